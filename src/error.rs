@@ -1,0 +1,24 @@
+//! Everything that can go wrong outside the physics, which is total, and outside links, whose
+//! faults are [`crate::params::Issue`]s.
+
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A drawing backend refused to draw; plotters' own error is generic, hence the text.
+    Draw(String),
+    /// No figure has this id.
+    UnknownFigure(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Draw(why) => write!(f, "the figure could not be drawn: {why}"),
+            Self::UnknownFigure(id) => write!(f, "no figure is called `{id}`"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,24 @@
+//! Temperatures at which a curve is computed.
+
+use crate::model::solid::ZLine;
+use crate::units::Kelvin;
+
+const UNIFORM: usize = 180;
+/// Steps in ln ωτ̄ that are fine enough for a peak, and how far around it they are taken.
+const Z_STEP: f64 = 0.3;
+const Z_REACH: f64 = 24.0;
+
+/// Equal steps from `from` to `to`; where they are too coarse for the β peak, steps in ln ωτ̄ too.
+pub(super) fn temperatures(line: ZLine, ln_kappa: f64, from: Kelvin, to: Kelvin) -> Vec<Kelvin> {
+    let uniform = |i: usize| from + (to - from) * i as f64 / UNIFORM as f64;
+    let mut temps: Vec<Kelvin> = (0..UNIFORM).map(uniform).collect();
+    temps.push(to);
+    if (line.at(from) - line.at(uniform(1))).abs() > Z_STEP {
+        let steps = (Z_REACH / Z_STEP) as i32;
+        let near_peak = (-steps..=steps).filter_map(|k| line.temp(ln_kappa + f64::from(k) * Z_STEP));
+        temps.extend(near_peak.filter(|t| (from..=to).contains(t)));
+        temps.sort_by(f64::total_cmp);
+        temps.dedup();
+    }
+    temps
+}

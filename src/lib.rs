@@ -1,0 +1,27 @@
+//! Mechanical training of metallic glasses.
+//!
+//! One way through the house: a link becomes [`params::Params`], a [`study::Study`] runs the model
+//! for them, [`figure`] turns the results into plain data, [`render`] draws or writes those data.
+//! ARCHITECTURE.md says what each room may know; docs/paper.md lists symbols and departures from
+//! the printed equations.
+//!
+//! ```
+//! use beta_training::{params::Link, study::Study};
+//!
+//! let link = Link::parse("#v=1&f=10");
+//! assert!(link.issues.is_empty());
+//! let study = Study::new(&link.params);
+//! let trained = &study.runs()[0];
+//! assert!((trained.h_kj_mol - 0.49).abs() < 1e-4); // kJ/mol, the printed 0.49
+//! ```
+
+pub mod error;
+pub mod figure;
+pub mod model;
+pub mod number;
+pub mod params;
+pub mod render;
+pub mod study;
+pub mod units;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -1,0 +1,82 @@
+//! The solid under load: elastic matrix, β relaxation, constant background.
+
+use super::compliance::{Modulus, kappa, loss_slope, modulus};
+use super::relaxation::{Pivot, ln_tau_beta};
+use super::spectrum::Spectrum;
+use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, Pascal, TAU};
+
+/// Everything that fixes E*(f, T) for a given E_β.
+pub struct Solid {
+    spectrum: Spectrum,
+    ln_kappa: f64,
+    pub delta: f64,
+    /// E″_bg/E_u, added to the loss at every frequency and temperature.
+    pub loss_bg: f64,
+    pub e_u: Pascal,
+    pub pivot: Pivot,
+}
+
+impl Solid {
+    pub fn new(b_beta: f64, delta: f64, loss_bg: f64, e_u: Pascal, pivot: Pivot) -> Self {
+        let spectrum = Spectrum::new(b_beta);
+        let ln_kappa = libm::log(kappa(&spectrum, delta));
+        Self { spectrum, ln_kappa, delta, loss_bg, e_u, pivot }
+    }
+
+    /// κ(B, Δ), between the scale of the distribution and the peak time.
+    pub fn kappa(&self) -> f64 {
+        libm::exp(self.ln_kappa)
+    }
+
+    /// z = ln(ωτ̄_β) with τ̄_β = κ τ_β.
+    pub fn z(&self, f: Hertz, temp: Kelvin, e_beta_ev: ElectronVolt) -> f64 {
+        self.z_line(f, e_beta_ev).at(temp)
+    }
+
+    /// z as a function of temperature alone.
+    pub fn z_line(&self, f: Hertz, e_beta_ev: ElectronVolt) -> ZLine {
+        let slope = e_beta_ev / K_B_EV_PER_K;
+        let at_pivot = libm::log(TAU * f) + self.ln_kappa + ln_tau_beta(self.pivot.temp, e_beta_ev, self.pivot);
+        ZLine { at_infinity: at_pivot - slope / self.pivot.temp, slope }
+    }
+
+    /// E*/E_u at z, background included.
+    #[inline]
+    pub fn modulus_at(&self, z: f64) -> Modulus {
+        let m = modulus(self.delta, self.spectrum.response(z));
+        Modulus { storage: m.storage, loss: m.loss + self.loss_bg }
+    }
+
+    /// E*/E_u at a frequency and a temperature (Eqs 3, 12).
+    pub fn modulus(&self, f: Hertz, temp: Kelvin, e_beta_ev: ElectronVolt) -> Modulus {
+        self.modulus_at(self.z(f, temp, e_beta_ev))
+    }
+
+    /// E″/E_u and its derivative with respect to z.
+    pub fn loss_and_slope(&self, z: f64) -> (f64, f64) {
+        let phi = self.spectrum.response(z);
+        let slope = loss_slope(self.delta, phi, self.spectrum.slope(z));
+        (modulus(self.delta, phi).loss + self.loss_bg, slope)
+    }
+}
+
+/// z(T) = at_infinity + slope/T: a sweep costs one division a temperature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ZLine {
+    pub at_infinity: f64,
+    /// E_β/k_B, K.
+    pub slope: Kelvin,
+}
+
+impl ZLine {
+    #[inline]
+    pub fn at(self, temp: Kelvin) -> f64 {
+        self.at_infinity + self.slope / temp
+    }
+
+    /// The temperature at which z is reached, if there is one.
+    pub fn temp(self, z: f64) -> Option<Kelvin> {
+        let temp = self.slope / (z - self.at_infinity);
+        (temp > 0.0 && temp.is_finite()).then_some(temp)
+    }
+}

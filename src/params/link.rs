@@ -1,0 +1,245 @@
+//! The link grammar, version 1: `#v=1&preset=fig1&f=0.01,1,10&t_end=373`.
+//!
+//! ```text
+//! link  = [address] ["?" pairs] ["#" pairs] | pairs
+//! pairs = key "=" value *("&" key "=" value)      percent-encoding accepted
+//! value = number *("," number)                     decimal point, optional exponent
+//! ```
+//! Only what differs from the preset is written. Query and fragment are read as one list.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::issue::{Fault, Issue};
+use super::presets::{PRESETS, Preset, preset};
+use super::rules;
+use super::table::{PARAMS, Params, spec};
+
+/// The grammar that this program writes.
+pub const LINK_VERSION: u32 = 1;
+
+/// Keys of the query that belong to the page, not to the scenario.
+pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel"];
+
+/// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
+
+/// A link as read: parameters that are always valid, and everything that was wrong with it.
+#[derive(Clone)]
+pub struct Link {
+    pub params: Params,
+    pub preset: &'static Preset,
+    pub issues: Vec<Issue>,
+    /// Pairs that mean nothing here, kept for those who share the link on.
+    pub unknown: Vec<(String, String)>,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::of(&PRESETS[0])
+    }
+}
+
+impl Link {
+    /// The scenario of a preset.
+    pub fn of(preset: &'static Preset) -> Self {
+        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new() }
+    }
+
+    /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
+    pub fn parse(text: &str) -> Self {
+        Reader::default().read(&pairs(text))
+    }
+
+    /// Writes the scenario in the present grammar, with a leading `#`.
+    pub fn write(&self) -> String {
+        let base = self.preset.params();
+        let mut out = format!("#v={LINK_VERSION}");
+        if self.preset.id != PRESETS[0].id {
+            out.push_str(&format!("&preset={}", self.preset.id));
+        }
+        for spec in PARAMS {
+            if spec.values(&self.params) != spec.values(&base) {
+                out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
+            }
+        }
+        for (key, value) in &self.unknown {
+            let encode = |text| utf8_percent_encode(text, KEPT);
+            out.push_str(&format!("&{}={}", encode(key), encode(value)));
+        }
+        out
+    }
+}
+
+impl Preset {
+    /// The defaults with what this preset changes.
+    pub fn params(&self) -> Params {
+        let mut params = Params::default();
+        for (key, value) in pairs(self.query) {
+            let known = spec(&key).and_then(|spec| Some((spec, spec.parse(&value, &params).ok()?)));
+            debug_assert!(known.is_some(), "preset {}: {key}={value}", self.id);
+            if let Some((spec, values)) = known {
+                spec.assign(&mut params, &values);
+            }
+        }
+        params
+    }
+}
+
+/// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let text = text.trim();
+    let (head, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let query = match head.split_once('?') {
+        Some((_, query)) => query,
+        None if text.contains('#') || head.contains("://") => "",
+        None => head,
+    };
+    let split = |part: &str| -> Vec<(String, String)> {
+        let decode = |s: &str| percent_decode_str(s).decode_utf8_lossy().into_owned();
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        };
+        part.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
+    };
+    let mut all = split(query);
+    all.retain(|(key, _)| !UI_FLAGS.contains(&key.as_str()));
+    all.extend(split(fragment));
+    all
+}
+
+#[derive(Default)]
+struct Reader {
+    link: Link,
+}
+
+impl Reader {
+    fn read(mut self, pairs: &[(String, String)]) -> Link {
+        let pairs = self.without_duplicates(pairs);
+        let value = |key: &str| pairs.iter().find(|(k, _)| *k == key).map(|&(_, v)| v);
+        if !self.version(value("v")) {
+            return self.link;
+        }
+        self.preset(value("preset"));
+        self.name_what_replaces_duplicates();
+        let mut given = Vec::new();
+        for &(key, text) in &pairs {
+            if key == "v" || key == "preset" {
+                continue;
+            }
+            let Some(spec) = spec(key) else {
+                self.link.issues.push(Issue::unknown(key, text));
+                self.link.unknown.push((key.into(), text.into()));
+                continue;
+            };
+            match spec.parse(text, &self.link.params) {
+                Ok(values) => given.push((spec, text, values)),
+                Err(issue) => self.link.issues.push(issue),
+            }
+        }
+        for (spec, _, values) in &given {
+            spec.assign(&mut self.link.params, values);
+        }
+        self.resolve_conflicts(given.iter().map(|&(spec, text, _)| (spec.key, text)).collect());
+        self.link
+    }
+
+    /// A known key given twice says nothing; it is reported and dropped.
+    fn without_duplicates<'a>(&mut self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+        let mut kept: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut place = std::collections::HashMap::new();
+        for (key, value) in pairs {
+            let at = *place.entry(key.as_str()).or_insert(kept.len());
+            if at == kept.len() {
+                kept.push((key, Vec::new()));
+            }
+            kept[at].1.push(value);
+        }
+        let mut single = Vec::new();
+        for (key, values) in kept {
+            let known = key == "v" || key == "preset" || spec(key).is_some();
+            if known && values.len() > 1 {
+                self.link.issues.push(Issue {
+                    key: key.into(),
+                    given: values.join(" and "),
+                    used: String::new(),
+                    allowed: "one value".into(),
+                    fault: Fault::Duplicate,
+                });
+            } else {
+                single.extend(values.into_iter().map(|value| (key, value)));
+            }
+        }
+        single
+    }
+
+    /// False when nothing else of the link can be trusted.
+    fn version(&mut self, v: Option<&str>) -> bool {
+        let Some(text) = v else { return true };
+        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let issue = |fault, used: u32| Issue {
+            key: "v".into(),
+            given: text.into(),
+            used: used.to_string(),
+            allowed: format!("1 to {LINK_VERSION}"),
+            fault,
+        };
+        // A number too long for u32 is a newer version as well.
+        let number = if digits { text.parse::<u32>().unwrap_or(u32::MAX) } else { 0 };
+        if number > LINK_VERSION {
+            self.link.issues = vec![issue(Fault::NewerVersion, LINK_VERSION)];
+            return false;
+        }
+        if number == 0 {
+            self.link.issues.push(issue(Fault::BadVersion, LINK_VERSION));
+        }
+        true
+    }
+
+    fn preset(&mut self, id: Option<&str>) {
+        let Some(id) = id else { return };
+        match preset(id) {
+            Some(preset) => {
+                self.link.preset = preset;
+                self.link.params = preset.params();
+            }
+            None => self.link.issues.push(Issue {
+                key: "preset".into(),
+                given: id.into(),
+                used: self.link.preset.id.into(),
+                allowed: PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", "),
+                fault: Fault::UnknownPreset,
+            }),
+        }
+    }
+
+    /// What a duplicate falls back to is known only after the preset.
+    fn name_what_replaces_duplicates(&mut self) {
+        let Link { params, preset, issues, .. } = &mut self.link;
+        for issue in issues.iter_mut().filter(|issue| issue.fault == Fault::Duplicate) {
+            issue.used = match issue.key.as_str() {
+                "v" => LINK_VERSION.to_string(),
+                "preset" => preset.id.into(),
+                key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
+            };
+        }
+    }
+
+    /// Takes given values back to the preset's until all rules hold. It ends: each turn takes one
+    /// back, and a preset breaks no rule.
+    fn resolve_conflicts(&mut self, mut given: Vec<(&'static str, &str)>) {
+        let base = self.link.preset.params();
+        while let Some(rule) = rules::broken(&self.link.params) {
+            let involved = |key: &&&str| given.iter().any(|(k, _)| k == *key);
+            let Some(&key) = rule.keys.iter().find(involved) else { break };
+            let Some(at) = given.iter().position(|(k, _)| *k == key) else { break };
+            let (_, text) = given.remove(at);
+            let allowed = rule.allowed(&self.link.params, key);
+            if let Some(spec) = spec(key) {
+                spec.assign(&mut self.link.params, spec.values(&base));
+                let used = spec.text(&base);
+                self.link.issues.push(Issue { key: key.into(), given: text.into(), used, allowed, fault: Fault::Conflict });
+            }
+        }
+    }
+}

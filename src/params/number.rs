@@ -1,0 +1,48 @@
+//! Numbers in links: decimal point, no exponent letter but `e`, lists with commas.
+
+/// The shortest decimal text that reads back to the same bits.
+///
+/// `0.001` rather than `1e-3`, but `1e13` rather than `10000000000000`: whichever is shorter.
+pub fn shortest(value: f64) -> String {
+    let (plain, scientific) = (format!("{value}"), format!("{value:e}"));
+    if scientific.len() < plain.len() { scientific } else { plain }
+}
+
+pub(super) fn write_list(values: &[f64]) -> String {
+    values.iter().map(|&v| shortest(v)).collect::<Vec<_>>().join(",")
+}
+
+/// Reads numbers separated by commas; `None` unless each is a finite decimal number.
+pub(super) fn parse_list(text: &str) -> Option<Vec<f64>> {
+    text.split(',').map(parse).collect()
+}
+
+fn parse(text: &str) -> Option<f64> {
+    let text = text.trim();
+    // Rust also reads `inf`, `NaN` and `infinity`, which no parameter can be.
+    let numeric = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    let value = if numeric { text.parse::<f64>().ok()? } else { return None };
+    // −0 and 0 are the same parameter, and must give the same link.
+    value.is_finite().then_some(if value == 0.0 { 0.0 } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shorter_of_plain_and_scientific_is_written() {
+        for (value, text) in [(0.01, "0.01"), (1e13, "1e13"), (1.04e-6, "1.04e-6"), (100.0, "100"), (0.0, "0")] {
+            assert_eq!(shortest(value), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_finite_decimal_number_is_refused() {
+        for text in ["", "x", "nan", "inf", "-inf", "1e999", "0x10", "1,,2", "1;2", "1 2", "١"] {
+            assert_eq!(parse_list(text), None, "{text}");
+        }
+        assert_eq!(parse_list(" 1, 2.5e-1 ,-0"), Some(vec![1.0, 0.25, 0.0]));
+        assert!(parse_list("-0").is_some_and(|v| v[0].is_sign_positive()));
+    }
+}

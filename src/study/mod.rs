@@ -1,0 +1,189 @@
+//! Params → everything the figures need. Each part is computed once, and only when asked for.
+//! Here the units of the field become SI, and nowhere else.
+
+mod readout;
+mod run;
+mod summary;
+
+use std::cell::OnceCell;
+
+use serde::Serialize;
+
+pub use readout::{Check, Readout, readout};
+pub use run::Run;
+pub use summary::{SCHEMA, Summary, WorkExponent};
+
+use crate::model::loading::{Load, accumulated_work, work_exponent};
+use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
+use crate::model::solid::Solid;
+use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained};
+use crate::params::Params;
+use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
+
+/// One scenario and what follows from it.
+pub struct Study {
+    params: Params,
+    solid: OnceCell<Solid>,
+    heat_only: OnceCell<Run>,
+    runs: OnceCell<Vec<Run>>,
+    scan: OnceCell<Vec<Run>>,
+}
+
+/// What follows from the parameters without any training.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Derived {
+    pub t_g_k: Kelvin,
+    pub e_alpha_ev: ElectronVolt,
+    pub kappa: f64,
+    pub fragility_m: f64,
+    /// At `dma_f`; `None` where no temperature makes the β process that fast.
+    pub t_beta_as_cast_k: Option<Kelvin>,
+}
+
+const PASCAL_PER_GPA: f64 = 1e9;
+const SECOND_PER_MINUTE: f64 = 60.0;
+const CUBIC_METRE_PER_CUBIC_CM: f64 = 1e-6;
+const PER_CENT: f64 = 1e-2;
+
+impl Study {
+    pub fn new(params: &Params) -> Self {
+        Self {
+            params: params.clone(),
+            solid: OnceCell::new(),
+            heat_only: OnceCell::new(),
+            runs: OnceCell::new(),
+            scan: OnceCell::new(),
+        }
+    }
+
+    pub fn params(&self) -> &Params {
+        &self.params
+    }
+
+    /// The as-cast glass as a viscoelastic solid.
+    pub fn solid(&self) -> &Solid {
+        self.solid.get_or_init(|| {
+            let p = &self.params;
+            Solid::new(p.b_beta, p.delta, p.loss_bg, p.eu * PASCAL_PER_GPA, self.pivot())
+        })
+    }
+
+    pub fn derived(&self) -> Derived {
+        let vft = self.vft();
+        Derived {
+            t_g_k: t_g(vft),
+            e_alpha_ev: self.e_alpha_ev(),
+            kappa: self.solid().kappa(),
+            fragility_m: fragility(vft),
+            t_beta_as_cast_k: self.t_beta(self.params.e_beta),
+        }
+    }
+
+    /// T_β at the frequency of the mechanical spectrum.
+    pub fn t_beta(&self, e_beta_ev: ElectronVolt) -> Option<Kelvin> {
+        t_beta(self.params.dma_f, e_beta_ev, self.pivot())
+    }
+
+    /// The protocol without a load.
+    pub fn heat_only(&self) -> &Run {
+        self.heat_only.get_or_init(|| Run::of(self, None, self.train(0.0), None))
+    }
+
+    /// One run per training frequency, in the order of `f`.
+    pub fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| self.params.f.iter().map(|&f| self.run(f)).collect())
+    }
+
+    /// The state over the frequency, on a grid that covers the training frequencies.
+    pub fn scan(&self) -> &[Run] {
+        self.scan.get_or_init(|| {
+            const A_DECADE: f64 = 5.0;
+            let decade = |f: f64| libm::log10(f);
+            let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
+            let highest = self.params.f.iter().copied().fold(10.0, f64::max);
+            let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
+            let count = ((to - from) * A_DECADE) as usize;
+            (0..=count).map(|i| self.run(libm::pow(10.0, from + i as f64 / A_DECADE))).collect()
+        })
+    }
+
+    fn run(&self, f: Hertz) -> Run {
+        Run::of(self, Some(f), self.train(f), Some(self.heat_only()))
+    }
+
+    /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
+    pub fn train(&self, f: Hertz) -> Trained {
+        let p = &self.params;
+        let glass = Glass {
+            solid: self.solid(),
+            landscape: self.landscape(),
+            closure: Closure {
+                fraction: p.phi,
+                molar_volume: self.molar_volume(),
+                drive: p.drive,
+                p_ref: p.p_ref,
+                h_max: p.h_max,
+                attempt_rate: p.nu,
+                e_r_ev: p.e_r,
+            },
+            h0: p.h0,
+        };
+        glass.train((f > 0.0).then(|| self.load(f)), self.protocol())
+    }
+
+    /// The work on the ramp with the state frozen as cast, J/m³.
+    pub fn frozen_work(&self, f: Hertz, from: Kelvin, to: Kelvin) -> JoulePerCubicMetre {
+        accumulated_work(self.solid(), self.load(f), self.params.e_beta, (from, to), self.heating_rate())
+    }
+
+    /// W at each training frequency, and n, for one terminal temperature (Fig 1d).
+    pub fn work_against_frequency(&self, t_end: Kelvin) -> (Vec<(Hertz, JoulePerCubicMetre)>, Option<f64>) {
+        let p = &self.params;
+        let points: Vec<_> = p.f.iter().map(|&f| (f, self.frozen_work(f, p.t_start, t_end))).collect();
+        let n = work_exponent(&points);
+        (points, n)
+    }
+
+    pub fn load(&self, f: Hertz) -> Load {
+        Load { f, strain: self.params.strain * PER_CENT }
+    }
+
+    pub fn heating_rate(&self) -> KelvinPerSecond {
+        self.params.rate / SECOND_PER_MINUTE
+    }
+
+    pub fn protocol(&self) -> Protocol {
+        let p = &self.params;
+        Protocol {
+            t_start: p.t_start,
+            t_end: p.t_end,
+            rate: self.heating_rate(),
+            hold: p.hold,
+            cool: p.cool / SECOND_PER_MINUTE,
+        }
+    }
+
+    pub fn landscape(&self) -> Landscape {
+        let p = &self.params;
+        Landscape::through(self.e_alpha_ev(), p.h_scale, p.h0, p.e_beta)
+    }
+
+    pub fn pivot(&self) -> Pivot {
+        Pivot { temp: self.params.t_pivot, tau: self.params.tau_pivot }
+    }
+
+    pub fn vft(&self) -> Vft {
+        let p = &self.params;
+        Vft { b: p.vft_b, t0: p.vft_t0, pivot: Pivot { temp: p.t_pivot, tau: p.tau_alpha_pivot } }
+    }
+
+    fn e_alpha_ev(&self) -> ElectronVolt {
+        let p = &self.params;
+        e_alpha_ev(p.vft_b, p.vft_t0, p.t_pivot)
+    }
+
+    /// V_m, m³/mol.
+    fn molar_volume(&self) -> f64 {
+        self.params.vm * CUBIC_METRE_PER_CUBIC_CM
+    }
+}
