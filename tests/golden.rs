@@ -1,0 +1,73 @@
+//! Written artefacts that must not change unnoticed. `UPDATE_GOLDEN=1 cargo test --test golden`
+//! writes them anew; look at the pictures before committing them.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::process::Command;
+
+use beta_training::figure::FIGURES;
+use beta_training::params::PRESETS;
+use beta_training::render::{Look, Theme, csv, svg};
+use common::{project, scenario};
+
+fn compare(path: &str, now: &str) -> Result<(), String> {
+    let path = project(path);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, now).unwrap();
+    }
+    match std::fs::read_to_string(&path) {
+        Ok(kept) if kept == now => Ok(()),
+        Ok(_) => Err(format!("{} differs", path.display())),
+        Err(error) => Err(format!("{}: {error}", path.display())),
+    }
+}
+
+fn all_same(results: impl IntoIterator<Item = Result<(), String>>) {
+    let faults: Vec<String> = results.into_iter().filter_map(Result::err).collect();
+    assert!(faults.is_empty(), "{}\nUPDATE_GOLDEN=1 writes them anew", faults.join("\n"));
+}
+
+#[test]
+fn every_figure_looks_as_it_did() {
+    all_same(["paper", "fig1"].into_iter().flat_map(|preset| {
+        let study = scenario(&format!("preset={preset}"));
+        FIGURES.iter().map(move |entry| {
+            let picture = svg(&(entry.build)(&study), &Look::default()).unwrap();
+            compare(&format!("tests/golden/{preset}/{}.svg", entry.id), &picture)
+        })
+    }));
+}
+
+#[test]
+fn a_narrow_dark_figure_looks_as_it_did() {
+    let figure = (FIGURES[1].build)(&scenario(""));
+    all_same([compare("tests/golden/narrow-dark.svg", &svg(&figure, &Look::new(320, 280, Theme::Dark)).unwrap())]);
+}
+
+#[test]
+fn csv_files_read_as_they_did() {
+    let figure = beta_training::figure::entry("work-vs-frequency").unwrap();
+    all_same([compare("tests/golden/work-vs-frequency.csv", &csv(&(figure.build)(&scenario("")), "#v=1"))]);
+}
+
+#[test]
+fn presets_of_version_1_never_change() {
+    let mut now = String::new();
+    for preset in PRESETS {
+        now += &format!("{}\n", preset.id);
+        let params = preset.params();
+        for spec in beta_training::params::PARAMS {
+            now += &format!("  {}={}\n", spec.key, spec.text(&params));
+        }
+    }
+    all_same([compare("tests/links/v1/presets.txt", &now)]);
+}
+
+#[test]
+fn the_page_on_parameters_is_made_from_the_table() {
+    let program = Command::new(env!("CARGO_BIN_EXE_beta-training"));
+    let output = { program }.args(["params", "--format", "markdown"]).output().unwrap();
+    all_same([compare("docs/parameters.md", &String::from_utf8(output.stdout).unwrap())]);
+}

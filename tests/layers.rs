@@ -1,0 +1,121 @@
+//! The rooms of the house know only those before them (ARCHITECTURE.md), and nothing is written twice.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use beta_training::figure::FIGURES;
+use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
+use common::project;
+
+/// (file or folder under `src`, crate modules that it may name).
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("units.rs", &[]),
+    ("number.rs", &[]),
+    ("error.rs", &["params"]),
+    ("model", &["units"]),
+    ("params", &["error"]),
+    ("params/rules.rs", &["model"]),
+    ("study", &["units", "number", "model", "params"]),
+    ("figure", &["units", "number", "model", "params", "study"]),
+    ("render", &["units", "number", "error", "figure"]),
+    ("web", &["error", "number", "params", "study", "figure", "render"]),
+];
+
+/// Words that only one place may know.
+const OWNED: &[(&str, &[&str])] = &[
+    ("plotters", &["render", "web/canvas.rs"]),
+    ("wasm_bindgen", &["web"]),
+    ("web_sys", &["web"]),
+];
+
+fn sources(root: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut pending = vec![root.to_path_buf()];
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            pending.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What a file says outside comments: a doc comment may point to a later room.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn rooms_point_one_way() {
+    let src = project("src");
+    let rooms: Vec<&str> = MAY_USE.iter().map(|(at, _)| at.trim_end_matches(".rs")).filter(|at| !at.contains('/')).collect();
+    for (path, text) in sources(&src) {
+        let inside = path.strip_prefix(&src).unwrap();
+        let allowed: Vec<&str> =
+            MAY_USE.iter().filter(|(at, _)| inside.starts_with(at)).flat_map(|(_, may)| may.iter().copied()).collect();
+        let own = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        if own == "lib" || own == "main" {
+            continue;
+        }
+        assert!(rooms.contains(&own), "{own} has no row in MAY_USE");
+        for room in rooms.iter().filter(|room| **room != own && !allowed.contains(room)) {
+            assert!(!code(&text).contains(&format!("crate::{room}")), "{} names crate::{room}", inside.display());
+        }
+        assert!(!code(&text).contains("use crate::{"), "{}: one `use crate::room` a line", inside.display());
+    }
+}
+
+#[test]
+fn plotters_and_the_browser_have_their_places() {
+    let src = project("src");
+    for (path, text) in sources(&src) {
+        let inside = path.strip_prefix(&src).unwrap();
+        for (word, places) in OWNED {
+            let owner = places.iter().any(|place| inside.starts_with(place));
+            assert!(owner || !code(&text).contains(word), "{} names {word}", inside.display());
+        }
+    }
+}
+
+#[test]
+fn the_front_end_holds_no_parameter() {
+    let mut files = sources(&project("www"));
+    files.push((project("index.html"), std::fs::read_to_string(project("index.html")).unwrap()));
+    for (path, text) in files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js" || e == "html")) {
+        for spec in PARAMS {
+            assert!(!text.contains(spec.label), "{} holds the label “{}”", path.display(), spec.label);
+            let quoted = [format!("\"{}\"", spec.key), format!("'{}'", spec.key)];
+            let long = spec.key.len() > 3;
+            assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), spec.key);
+        }
+    }
+}
+
+#[test]
+fn the_table_is_sound() {
+    let defaults = Params::default();
+    for spec in PARAMS {
+        assert!(spec.min < spec.max && spec.min.is_finite() && spec.max.is_finite(), "{}", spec.key);
+        assert_eq!(spec.values(&defaults), spec.default, "{}", spec.key);
+        assert!(spec.default.iter().all(|v| (spec.min..=spec.max).contains(v)), "{}", spec.key);
+        assert!(spec.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", spec.key);
+        assert!(spec.help.ends_with('.') && !spec.label.is_empty() && !spec.symbol.is_empty(), "{}", spec.key);
+        assert!(spec.scale == beta_training::params::Scale::Linear || spec.min > 0.0, "{}: log from 0", spec.key);
+        assert!(GROUPS.contains(&spec.group));
+    }
+    let unique = |mut ids: Vec<&str>| {
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len() == count
+    };
+    assert!(unique(PARAMS.iter().map(|spec| spec.key).collect()));
+    assert!(unique(PRESETS.iter().map(|preset| preset.id).collect()));
+    assert!(unique(FIGURES.iter().map(|figure| figure.id).collect()));
+    assert!(unique(GROUPS.iter().map(|group| group.id()).collect()));
+}
