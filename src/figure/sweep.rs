@@ -79,7 +79,8 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
             Series::new(at("f", f), hertz(f), Mark::Line, tone, (temps, work))
         })
         .collect();
-    let total = |f: Hertz| format(study.frozen_work(f, p.t_start, p.t_max) * MEGA, 3);
+    let (from, to) = study.sweep();
+    let total = |f: Hertz| format(study.frozen_work(f, from, to) * MEGA, 3);
     let (low, high) = (lowest(&p.f_sweep), highest(&p.f_sweep));
     Figure {
         id: "accumulated-work",
@@ -92,8 +93,8 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         summary: format!(
             "The work accumulated from {} K grows with temperature and with frequency: at {} K it reaches {} MJ/m³ \
              at {} and {} MJ/m³ at {}.",
-            format(p.t_start, 5),
-            format(p.t_max, 5),
+            format(from, 5),
+            format(to, 5),
             total(low),
             hertz(low),
             total(high),
@@ -103,14 +104,13 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
 }
 
 fn temperature_axis(study: &Study) -> Axis {
-    let p = study.params();
-    Axis::new("Temperature T", "K", Scale::Linear).with_range(p.t_start, p.t_max)
+    let (from, to) = study.sweep();
+    Axis::new("Temperature T", "K", Scale::Linear).with_range(from, to)
 }
 
 fn sweep_temperatures(study: &Study, f: Hertz) -> Vec<Kelvin> {
-    let p = study.params();
     let solid = study.solid();
-    temperatures(solid.z_line(f, p.e_beta), libm::log(solid.kappa()), p.t_start, p.t_max)
+    temperatures(solid.z_line(f, study.params().e_beta), libm::log(solid.kappa()), study.sweep())
 }
 
 /// One curve per frequency of the sweep, of a quantity that follows from E″/E_u.
@@ -130,9 +130,10 @@ fn curves(study: &Study, panel: Panel, quantity: impl Fn(Hertz, f64) -> f64) -> 
 /// The peaks that lie on the axis.
 fn peaks(study: &Study) -> Vec<(Hertz, Kelvin)> {
     let p = study.params();
+    let (from, to) = study.sweep();
     let on_axis = |&f: &Hertz| {
         let temp = t_beta(f, p.e_beta, study.pivot())?;
-        (p.t_start..=p.t_max).contains(&temp).then_some((f, temp))
+        (from..=to).contains(&temp).then_some((f, temp))
     };
     p.f_sweep.iter().filter_map(on_axis).collect()
 }

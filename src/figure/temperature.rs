@@ -9,7 +9,7 @@ const Z_STEP: f64 = 0.3;
 const Z_REACH: f64 = 24.0;
 
 /// Equal steps from `from` to `to`; where they are too coarse for the β peak, steps in ln ωτ̄ too.
-pub(super) fn temperatures(line: ZLine, ln_kappa: f64, from: Kelvin, to: Kelvin) -> Vec<Kelvin> {
+pub(super) fn temperatures(line: ZLine, ln_kappa: f64, (from, to): (Kelvin, Kelvin)) -> Vec<Kelvin> {
     let uniform = |i: usize| from + (to - from) * i as f64 / UNIFORM as f64;
     let mut temps: Vec<Kelvin> = (0..UNIFORM).map(uniform).collect();
     temps.push(to);

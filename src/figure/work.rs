@@ -13,6 +13,10 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         let (f, w): (Vec<f64>, Vec<f64>) = points.iter().map(|&(f, w)| (f, w * 1e-6)).unzip();
         let id = at("t_end", t_end);
         let kelvin = format!("{} K", format(t_end, 6));
+        if points.is_empty() {
+            notes.push(format!("{kelvin}: the ramp starts above this temperature."));
+            continue;
+        }
         let label = n.map_or_else(|| kelvin.clone(), |n| format!("{kelvin}, n = {}", fixed(n, 2)));
         if let Some(n) = n {
             series.push(Series::new(format!("{id} fit"), String::new(), Mark::Line, tone, fit(&f, &w, n)));

@@ -24,7 +24,7 @@ const Y_ABS: f64 = 3e-7;
 const Y_REL: f64 = 3e-7;
 const W_REL: f64 = 1e-6;
 /// Below this fraction of the interval a step is taken whatever its error.
-const SMALLEST: f64 = 1e-7;
+const SMALLEST: f64 = 1e-14;
 
 // RODAS of Hairer & Wanner, Solving Ordinary Differential Equations II, §VI.4: six stages, order
 // 4(3), stiffly accurate and L-stable, for non-autonomous problems.

@@ -26,16 +26,6 @@ const RULES: &[Rule] = &[
         words: |p| format!("t_end above t_start ({} K)", shortest(p.t_start)),
     },
     Rule {
-        keys: &["t_ends", "t_start"],
-        holds: |p| p.t_ends.iter().all(|&t| t > p.t_start),
-        words: |p| format!("all of t_ends above t_start ({} K)", shortest(p.t_start)),
-    },
-    Rule {
-        keys: &["t_max", "t_start"],
-        holds: |p| p.t_max > p.t_start,
-        words: |p| format!("t_max above t_start ({} K)", shortest(p.t_start)),
-    },
-    Rule {
         keys: &["vft_t0", "t_pivot"],
         holds: |p| p.t_pivot > p.vft_t0,
         words: |p| format!("vft_t0 below t_pivot ({} K)", shortest(p.t_pivot)),
@@ -44,11 +34,6 @@ const RULES: &[Rule] = &[
         keys: &["e_beta", "vft_b", "vft_t0", "t_pivot"],
         holds: |p| p.e_beta < e_alpha_ev(p),
         words: |p| format!("e_beta below E_α ({:.4} eV, from vft_b, vft_t0 and t_pivot)", e_alpha_ev(p)),
-    },
-    Rule {
-        keys: &["h0", "h_max"],
-        holds: |p| p.h0 <= p.h_max,
-        words: |p| format!("h0 at most h_max ({} kJ/mol)", shortest(p.h_max)),
     },
 ];
 

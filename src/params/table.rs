@@ -183,7 +183,7 @@ params! {
     f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", "Frequencies of the sweep", "Hz", 1e-5..=1e5 Log, Sweep, Paper,
         "The curves of the loss modulus and of the work against temperature.";
     t_max: f64 [1] = [450.0], "T_max", "End of the temperature axis", "K", 100.0..=1500.0 Linear, Sweep, Choice,
-        "How far the temperature sweep goes.";
+        "How far the temperature sweep goes; at or below the start temperature it goes to T_end instead.";
     t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "Terminal temperatures compared", "K", 100.0..=1500.0 Linear, Sweep, Paper,
         "The accumulated work is compared at these temperatures; each gives a work exponent n.";
     loop_f: f64 [1] = [1.0], "f", "Frequency of the loop", "Hz", 1e-5..=1e5 Log, Sweep, Choice,
@@ -224,7 +224,7 @@ params! {
         "Where β and α merge in the hierarchy (Eq 18); not an attempt time.";
 
     h0: f64 [1] = [0.34], "h₀", "Stored enthalpy of the as-cast glass", "kJ/mol", 0.0..=20.0 Linear, Closure, Paper,
-        "Relaxation enthalpy that calorimetry reads before training; at most h_max.";
+        "Relaxation enthalpy that calorimetry reads before training.";
     h_max: f64 [1] = [1.8], "h_max", "Largest stored enthalpy", "kJ/mol", 0.01..=20.0 Linear, Closure, Paper,
         "Where storage saturates: the upper end reported for cold-worked glasses.";
     h_scale: f64 [1] = [3.59116], "h_s", "Enthalpy scale of E_β", "kJ/mol", 0.01..=100.0 Log, Closure, Fitted,

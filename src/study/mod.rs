@@ -137,11 +137,22 @@ impl Study {
     }
 
     /// W at each training frequency, and n, for one terminal temperature (Fig 1d).
+    ///
+    /// Nothing where the ramp starts above that temperature.
     pub fn work_against_frequency(&self, t_end: Kelvin) -> (Vec<(Hertz, JoulePerCubicMetre)>, Option<f64>) {
         let p = &self.params;
+        if t_end <= p.t_start {
+            return (Vec::new(), None);
+        }
         let points: Vec<_> = p.f.iter().map(|&f| (f, self.frozen_work(f, p.t_start, t_end))).collect();
         let n = work_exponent(&points);
         (points, n)
+    }
+
+    /// The temperatures of the sweep. They never shrink to nothing.
+    pub fn sweep(&self) -> (Kelvin, Kelvin) {
+        let p = &self.params;
+        (p.t_start, if p.t_max > p.t_start { p.t_max } else { p.t_end })
     }
 
     pub fn load(&self, f: Hertz) -> Load {

@@ -57,7 +57,11 @@ impl<'a> Summary<'a> {
 impl WorkExponent {
     fn of(study: &Study, t_end: Kelvin) -> Self {
         let (points, n) = study.work_against_frequency(t_end);
-        let reason = if points.len() < 2 { "it takes two frequencies" } else { "no work is done" };
+        let reason = match points.len() {
+            0 => "the ramp starts above this temperature",
+            1 => "it takes two frequencies",
+            _ => "no work is done",
+        };
         Self { t_end_k: t_end, n, n_reason: n.is_none().then_some(reason) }
     }
 }
