@@ -1,0 +1,77 @@
+// How long the page of dist/ takes from the input event of a slider to the pixels of every figure
+// in view, in headless Chromium. Prints one line of JSON.
+
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve } from "../tests/e2e/server.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { chromium } = createRequire(`${root}tests/e2e/package.json`)("playwright-core");
+
+/** Parameters that change most of the figures: the spectrum, the energetics, the protocol. */
+const KEYS = ["b_beta", "delta", "e_beta", "tau_pivot", "t_end", "rate", "phi", "strain"];
+const MOVES_PER_KEY = 40;
+const SCREEN = { width: 1440, height: 900 };
+
+const site = await serve(`${root}dist`);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM });
+try {
+  const page = await browser.newPage({ viewport: SCREEN });
+  await page.goto(site.url);
+  await page.locator('html[data-state="ready"]').waitFor();
+  await page.waitForTimeout(500);
+  const screen = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: SCREEN.width, height });
+  await page.waitForTimeout(500);
+  const all = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
+  console.log(JSON.stringify({
+    moves: screen.seconds.length,
+    figures: screen.figures,
+    median_s: quantile(screen.seconds, 0.5),
+    p95_s: quantile(screen.seconds, 0.95),
+    all_figures: all.figures,
+    all_median_s: quantile(all.seconds, 0.5),
+    all_p95_s: quantile(all.seconds, 0.95),
+  }));
+} finally {
+  await browser.close();
+  site.close();
+}
+
+/** Runs in the page. */
+async function measure({ keys, moves }) {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const inView = [...document.querySelectorAll("canvas")].filter((canvas) => {
+    const { top, bottom } = canvas.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  const seconds = [];
+  for (const key of keys) {
+    const slider = document.getElementById(key).closest(".control").querySelector("input[type=range]");
+    const home = slider.value;
+    for (let i = 0; i < moves; i++) {
+      await frame();
+      slider.value = String(0.3 + (0.4 * i) / moves);
+      // The page redraws in a frame of its own choice: the time before that frame is not work.
+      let begin = 0;
+      requestAnimationFrame(() => (begin = performance.now()));
+      const start = performance.now();
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      const handled = performance.now() - start;
+      await frame();
+      // Reading a pixel waits until the canvas is painted.
+      for (const canvas of inView) canvas.getContext("2d").getImageData(0, 0, 1, 1);
+      seconds.push((handled + performance.now() - begin) / 1000);
+    }
+    slider.value = home;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await frame();
+  }
+  return { figures: inView.length, seconds };
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}

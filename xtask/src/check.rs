@@ -1,0 +1,178 @@
+//! Everything that CI checks, cheapest first; the first failure ends it.
+
+use crate::shell::{Failure, Result, run};
+use crate::tools::{Tools, WASM};
+use crate::{bits, site, size};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+struct Check {
+    tools: Tools,
+    browser: PathBuf,
+}
+
+/// Name, and what to do: it returns what is worth a word in the table.
+type Stage = (&'static str, fn(&mut Check) -> Result<String>);
+
+const STAGES: &[Stage] = &[
+    ("set-up", set_up),
+    ("format", format),
+    ("lints", lints),
+    ("types", page_types),
+    ("tests", tests),
+    ("docs", documentation),
+    ("wasm", wasm_tests),
+    ("bits", |check| bits::check(&check.tools)),
+    ("page", page),
+    ("size", |check| size::check(&check.tools)),
+    ("browser", browser_tests),
+];
+
+/// The stages named, or all.
+fn chosen(names: &[String]) -> Result<Vec<Stage>> {
+    let known = |name: &String| STAGES.iter().any(|(stage, _)| stage == name);
+    if let Some(name) = names.iter().find(|name| !known(name)) {
+        let stages: Vec<&str> = STAGES.iter().map(|(stage, _)| *stage).collect();
+        let what = format!("`{name}` is no stage of the tests");
+        return Err(Failure::new(
+            what,
+            format!("cargo xtask test [{}]", stages.join("|")),
+        ));
+    }
+    let is_chosen = |(stage, _): &&Stage| {
+        names.is_empty() || *stage == "set-up" || names.iter().any(|name| name == stage)
+    };
+    Ok(STAGES.iter().filter(is_chosen).copied().collect())
+}
+
+/// Runs them, prints a table and a closing line.
+pub fn run_stages(names: &[String]) -> Result<ExitCode> {
+    let stages = chosen(names)?;
+    let tools = Tools::new()?;
+    let mut check = Check {
+        tools,
+        browser: PathBuf::new(),
+    };
+    let mut table = Vec::new();
+    let mut failure = None;
+    for (name, stage) in &stages {
+        println!("\n──── {name}");
+        let start = Instant::now();
+        let result = stage(&mut check);
+        let seconds = start.elapsed().as_secs_f64();
+        match result {
+            Ok(note) => table.push(format!("{name:8} {seconds:7.1} s  passed  {note}")),
+            Err(reason) => {
+                table.push(format!("{name:8} {seconds:7.1} s  FAILED"));
+                failure = Some(reason);
+                break;
+            }
+        }
+    }
+    println!("\n──── summary");
+    for line in &table {
+        println!("{}", line.trim_end());
+    }
+    for (name, _) in &stages[table.len()..] {
+        println!("{name:8}         –  not reached");
+    }
+    let failed = usize::from(failure.is_some());
+    if let Some(reason) = &failure {
+        println!("{reason}");
+    }
+    println!("{} passed, {failed} failed", table.len() - failed);
+    Ok(ExitCode::from(u8::from(failure.is_some())))
+}
+
+fn set_up(check: &mut Check) -> Result<String> {
+    // What nobody can install for the reader comes first: it is said within a second.
+    check.tools.node()?;
+    check.browser = check.tools.chromium()?;
+    check.tools.rustfmt_and_clippy()?;
+    site::set_up(&mut check.tools)?;
+    Ok(String::new())
+}
+
+fn format(check: &mut Check) -> Result<String> {
+    cargo(check, &["fmt", "--all", "--check"], "run `cargo fmt --all`")
+}
+
+fn lints(check: &mut Check) -> Result<String> {
+    let mend = "mend what Clippy names above";
+    let all = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(check, &all, mend)?;
+    let wasm = [
+        "clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D",
+        "warnings",
+    ];
+    cargo(check, &wasm, mend)
+}
+
+fn page_types(check: &mut Check) -> Result<String> {
+    let args = ["node_modules/typescript/bin/tsc", "--project", "."];
+    run(
+        node_in_e2e(check).args(args),
+        "mend what TypeScript names above in www/",
+    )?;
+    Ok(String::new())
+}
+
+fn tests(check: &mut Check) -> Result<String> {
+    cargo(
+        check,
+        &["test", "--workspace"],
+        "mend the test named above, or what it tests",
+    )
+}
+
+fn documentation(check: &mut Check) -> Result<String> {
+    for target in [&[][..], &["--target", WASM]] {
+        let mut doc = check.tools.command("cargo");
+        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"])
+            .args(target);
+        run(
+            doc.env("RUSTDOCFLAGS", "-D warnings"),
+            "mend the link or the text named above",
+        )?;
+    }
+    Ok(String::new())
+}
+
+fn wasm_tests(check: &mut Check) -> Result<String> {
+    let args = ["test", "--target", WASM, "--test", "web"];
+    cargo(check, &args, "mend the test named above, or what it tests")
+}
+
+fn page(check: &mut Check) -> Result<String> {
+    site::bundle(&check.tools)?;
+    Ok(String::new())
+}
+
+fn browser_tests(check: &mut Check) -> Result<String> {
+    let mut playwright = node_in_e2e(check);
+    playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
+    run(
+        playwright.env("CHROMIUM", &check.browser),
+        "mend the test named above, or the page",
+    )?;
+    Ok(String::new())
+}
+
+fn node_in_e2e(check: &Check) -> Command {
+    let mut node = check.tools.command("node");
+    node.current_dir(check.tools.e2e());
+    node
+}
+
+fn cargo(check: &Check, args: &[&str], mend: &str) -> Result<String> {
+    run(check.tools.command("cargo").args(args), mend)?;
+    Ok(String::new())
+}

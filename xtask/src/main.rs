@@ -1,0 +1,63 @@
+//! `cargo xtask`: sets up, builds, serves, tests and measures beta-training.
+
+mod bench;
+mod bits;
+mod check;
+mod shell;
+mod site;
+mod size;
+mod tools;
+
+use shell::{Failure, Result};
+use std::process::ExitCode;
+use tools::Tools;
+
+const HELP: &str = "\
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  serve [--host ADDRESS] [--port N]  build the page, serve it, build again when a source changes
+                                     (127.0.0.1 and 8080 unless said)
+  build                              make dist/, ready for any static host
+  test [STAGE...]                    everything that CI checks, or the stages named; the first
+                                     failure ends it
+  bench                              print how fast the model and the page are, as ratios
+
+Each command installs what it misses: Trunk, wasm-bindgen and NumPy into a cache outside the clone
+(XDG_CACHE_HOME, else ~/.cache), npm packages into tests/e2e, a browser by apt-get where there is one.
+It needs rustup and Node 20 or later, and `bench` Python 3.
+";
+
+const USAGE: &str = "cargo xtask serve | build | test | bench; `cargo xtask help` tells more";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = args.split_first() else {
+        return Err(Failure::new("no command was given", USAGE));
+    };
+    match (command.as_str(), rest) {
+        ("serve", _) => {
+            let address = site::address(rest)?;
+            site::serve(&mut Tools::new()?, address)?;
+        }
+        ("build", []) => site::build(&mut Tools::new()?)?,
+        ("test", names) => return check::run_stages(names),
+        ("bench", []) => bench::run(&mut Tools::new()?)?,
+        ("help" | "--help" | "-h", _) => print!("{HELP}"),
+        _ => {
+            let what = format!("`cargo xtask {}` is not known", args.join(" "));
+            return Err(Failure::new(what, USAGE));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

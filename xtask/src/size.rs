@@ -1,0 +1,75 @@
+//! What a first visit has to load.
+
+use crate::shell::{Failure, Result, output};
+use crate::tools::Tools;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Everything in dist/ together, in bytes of Brotli: about one second on a slow mobile connection (1 Mbit/s).
+const LIMIT: u64 = 120_000;
+
+/// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
+const BROTLI: &str = "
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+for (const file of process.argv.slice(1)) {
+  const raw = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+  console.log(raw.length, brotliCompressSync(raw, { params }).length);
+}";
+
+/// Prints the table, and says whether it is within the limit.
+pub fn check(tools: &Tools) -> Result<String> {
+    let dist = tools.root.join("dist");
+    let mut files = Vec::new();
+    collect(&dist, &mut files).map_err(|error| {
+        Failure::new(
+            format!("{} cannot be read: {error}", dist.display()),
+            "run `cargo xtask build`",
+        )
+    })?;
+    files.sort();
+    let mut node = tools.command("node");
+    node.args(["--input-type=module", "--eval", BROTLI, "--"])
+        .args(&files);
+    let sizes = output(&mut node, "look at the files in dist/")?;
+    println!(
+        "{:>10} {:>10}  file in dist/ (bytes: raw, Brotli)",
+        "raw", "Brotli"
+    );
+    let (mut raw_sum, mut packed_sum) = (0, 0);
+    for (file, line) in files.iter().zip(sizes.lines()) {
+        let (raw, packed) = line
+            .split_once(' ')
+            .and_then(|(raw, packed)| Some((raw.parse::<u64>().ok()?, packed.parse::<u64>().ok()?)))
+            .ok_or_else(|| {
+                Failure::new(format!("Node printed `{line}` for a size"), "run it again")
+            })?;
+        println!(
+            "{raw:>10} {packed:>10}  {}",
+            file.strip_prefix(&dist).unwrap_or(file).display()
+        );
+        raw_sum += raw;
+        packed_sum += packed;
+    }
+    println!("{raw_sum:>10} {packed_sum:>10}  together; at most {LIMIT} in Brotli");
+    if packed_sum > LIMIT {
+        return Err(Failure::new(
+            format!("a first visit loads {packed_sum} bytes in Brotli, more than {LIMIT}"),
+            "find what grew in the table above",
+        ));
+    }
+    Ok(format!("{packed_sum} of {LIMIT} bytes"))
+}
+
+fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! The tools that the build needs: found where they are, installed where they are not.
+
+mod browser;
+mod cargo;
+mod python;
+
+use crate::shell::{Failure, Result, answer, run, say, which};
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+const NODE_MAJOR: u32 = 20;
+const NETWORK: &str = "read the lines above; if the network was down, run the command again";
+
+pub struct Tools {
+    pub root: PathBuf,
+    cache: PathBuf,
+    /// `PATH`, with the folders of the tools that were installed put before it.
+    path: OsString,
+}
+
+impl Tools {
+    pub fn new() -> Result<Self> {
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&manifest)
+            .parent()
+            .unwrap_or(Path::new("."))
+            .to_owned();
+        let path = env::var_os("PATH").unwrap_or_default();
+        Ok(Self {
+            root,
+            cache: cache()?,
+            path,
+        })
+    }
+
+    /// A program from the path, to be run in the root of the repository.
+    pub fn command(&self, program: &str) -> Command {
+        let given = if program == "cargo" {
+            env::var_os("CARGO").map(PathBuf::from)
+        } else {
+            None
+        };
+        let file = given.or_else(|| which(program, &self.path));
+        let mut command = Command::new(file.unwrap_or_else(|| program.into()));
+        // Trunk takes NO_COLOR=1 for a malformed option and stops.
+        command
+            .current_dir(&self.root)
+            .env("PATH", &self.path)
+            .env_remove("NO_COLOR");
+        command
+    }
+
+    /// The standard library for WebAssembly, in the pinned toolchain.
+    pub fn rust(&self) -> Result<()> {
+        let lib_dir =
+            answer(
+                self.command("rustc")
+                    .args(["--print", "target-libdir", "--target", WASM]),
+            );
+        if !lib_dir.is_some_and(|dir| Path::new(&dir).is_dir()) {
+            self.rustup(&["target", "add", WASM])?;
+        }
+        Ok(())
+    }
+
+    pub fn rustfmt_and_clippy(&self) -> Result<()> {
+        for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+            if answer(self.command("cargo").args([subcommand, "--version"])).is_none() {
+                self.rustup(&["component", "add", component])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn rustup(&self, args: &[&str]) -> Result<()> {
+        if which("rustup", &self.path).is_none() {
+            let what = format!(
+                "rustup is not on the path, and `rustup {}` is needed",
+                args.join(" ")
+            );
+            return Err(Failure::new(
+                what,
+                "install rustup (https://rustup.rs) and open a new shell",
+            ));
+        }
+        let toolchain = match env::var("RUSTUP_TOOLCHAIN") {
+            Ok(toolchain) => toolchain,
+            Err(_) => quoted_after(&self.read("rust-toolchain.toml")?, "channel")
+                .unwrap_or("stable")
+                .to_owned(),
+        };
+        run(
+            self.command("rustup")
+                .args(args)
+                .args(["--toolchain", &toolchain]),
+            NETWORK,
+        )
+    }
+
+    /// The crates of Cargo.lock, so that the builds after it need no network.
+    pub fn crates(&self) -> Result<()> {
+        run(self.command("cargo").args(["fetch", "--quiet"]), NETWORK)
+    }
+
+    pub fn node(&self) -> Result<()> {
+        let mend = "install Node 20 or later (https://nodejs.org, or your system's packages nodejs and npm)";
+        let Some(version) = answer(self.command("node").arg("--version")) else {
+            return Err(Failure::new("Node is not on the path", mend));
+        };
+        let major = version
+            .trim_start_matches('v')
+            .split('.')
+            .next()
+            .and_then(|n| n.parse().ok());
+        if major.is_none_or(|major: u32| major < NODE_MAJOR) {
+            return Err(Failure::new(format!("Node {version} is too old"), mend));
+        }
+        match which("npm", &self.path) {
+            Some(_) => Ok(()),
+            None => Err(Failure::new("npm is not on the path", mend)),
+        }
+    }
+
+    pub fn e2e(&self) -> PathBuf {
+        self.root.join("tests").join("e2e")
+    }
+
+    /// The npm packages of tests/e2e, as its package-lock.json says; among them is `wasm-opt`.
+    pub fn npm_packages(&mut self) -> Result<()> {
+        self.node()?;
+        let modules = self.e2e().join("node_modules");
+        let stamp = modules.join(".installed-from");
+        let lock = self.read("tests/e2e/package-lock.json")?;
+        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+            say("npm packages: as package-lock.json says");
+        } else {
+            let mut npm = self.command("npm");
+            npm.current_dir(self.e2e())
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            run(
+                npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+                NETWORK,
+            )?;
+            write(&stamp, &lock)?;
+        }
+        self.put_first(&modules.join(".bin"));
+        Ok(())
+    }
+
+    fn put_first(&mut self, dir: &Path) {
+        let dirs = std::iter::once(dir.to_owned())
+            .chain(env::split_paths(&self.path).filter(|old| old != dir));
+        if let Ok(path) = env::join_paths(dirs) {
+            self.path = path;
+        }
+    }
+
+    fn read(&self, file: &str) -> Result<String> {
+        let path = self.root.join(file);
+        fs::read_to_string(&path).map_err(|error| {
+            Failure::new(
+                format!("{} cannot be read: {error}", path.display()),
+                "restore the file from git",
+            )
+        })
+    }
+}
+
+fn cache() -> Result<PathBuf> {
+    let var = |key: &str| {
+        env::var_os(key)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let home_cache = || match cfg!(windows) {
+        true => var("LOCALAPPDATA"),
+        false => var("HOME").map(|home| home.join(".cache")),
+    };
+    let cache = var("XDG_CACHE_HOME")
+        .or_else(home_cache)
+        .ok_or_else(|| {
+            Failure::new(
+                "there is no home folder to keep tools in",
+                "set XDG_CACHE_HOME",
+            )
+        })?
+        .join("beta-training");
+    create_dir(&cache)?;
+    Ok(cache)
+}
+
+fn create_dir(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).map_err(|error| unwritable(file, &error))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    let mend = "make the place writable, or let XDG_CACHE_HOME name another";
+    Failure::new(
+        format!("{} cannot be written: {error}", path.display()),
+        mend,
+    )
+}
+
+/// The value in `key = "value"`, from the first line that has it.
+fn quoted_after<'a>(toml: &'a str, key: &str) -> Option<&'a str> {
+    toml.lines().find_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == key).then(|| value.trim().trim_matches('"'))
+    })
+}

@@ -1,0 +1,48 @@
+//! NumPy, which the model is measured against.
+
+use super::{NETWORK, Tools, write};
+use crate::shell::{Failure, Result, is_executable, run, say, which};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const NUMPY: &str = "2.3.5";
+
+impl Tools {
+    /// A Python that has NumPy.
+    pub fn python(&self) -> Result<PathBuf> {
+        let home = self.cache.join(format!("numpy-{NUMPY}"));
+        let inside = |home: &Path| match cfg!(windows) {
+            true => home.join("Scripts").join("python.exe"),
+            false => home.join("bin").join("python"),
+        };
+        // Written last: a virtual environment cannot be renamed into place.
+        let stamp = home.join("complete");
+        if stamp.is_file() && is_executable(&inside(&home)) {
+            say(format!("NumPy {NUMPY}: in {}", home.display()));
+            return Ok(inside(&home));
+        }
+        let mend = "install Python 3.11 or later with pip and venv (https://python.org, or your system's packages)";
+        let Some(python) = ["python3", "python"]
+            .into_iter()
+            .find(|name| which(name, &self.path).is_some())
+        else {
+            return Err(Failure::new("Python is not on the path", mend));
+        };
+        let _ = fs::remove_dir_all(&home);
+        run(self.command(python).args(["-m", "venv"]).arg(&home), mend)?;
+        let mut pip = Command::new(inside(&home));
+        run(
+            pip.args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                &format!("numpy=={NUMPY}"),
+            ]),
+            NETWORK,
+        )?;
+        write(&stamp, "")?;
+        Ok(inside(&home))
+    }
+}
