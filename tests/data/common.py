@@ -125,7 +125,7 @@ def kappa_mp(b, delta):
 # --- double precision -----------------------------------------------------------------------
 
 class Spectrum:
-    """Φ_B in double precision: the same trapezoidal sum, 1e-15 of |Φ|."""
+    """Φ_B in double precision by the same trapezoidal sum: rounding only, as long as Bz < 30."""
 
     def __init__(self, b):
         self.b = b
