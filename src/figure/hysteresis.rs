@@ -33,6 +33,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
             Series::new("elastic".into(), "Elastic part E′ε".into(), Mark::Guide, 0, around(elastic)),
             Series::new(at("f", load.f), where_.clone(), Mark::Line, 0, around(modulus)),
         ],
+        labels: Vec::new(),
         notes: vec![
             format!("Area ΔW₀ = πE″ε₀² = {} kJ/m³ per cycle.", format(area * 1e-3, 4)),
             format!("E′/E_u = {}, E″/E_u = {}.", format(modulus.storage, 4), format(modulus.loss, 4)),

@@ -1,28 +1,73 @@
 //! Study → `Figure`: plain data that knows neither pixels nor physics.
 
+mod calorimetry;
+mod compliance;
+mod creep;
+mod fragility;
+mod hierarchy;
 mod hysteresis;
+mod landscape;
 mod protocol;
+mod routes;
+mod spectrum;
 mod state;
 mod sweep;
 mod temperature;
+mod times;
 mod work;
 
 use serde::Serialize;
 
 use crate::number;
 use crate::params::shortest;
-use crate::study::Study;
+use crate::study::{Specimen, Study};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
     pub id: &'static str,
     pub title: &'static str,
-    /// The printed figure that it computes.
+    /// The printed figure that it computes; empty where it shows an equation of the text.
     pub source: &'static str,
     pub equations: &'static str,
     /// How many panels stand above each other.
     pub panels: usize,
+    pub chapter: Chapter,
     pub build: fn(&Study) -> Figure,
+}
+
+/// The parts of the paper's argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    Train,
+    State,
+    Dynamics,
+    Creep,
+    Landscape,
+}
+
+pub const CHAPTERS: &[Chapter] =
+    &[Chapter::Train, Chapter::State, Chapter::Dynamics, Chapter::Creep, Chapter::Landscape];
+
+impl Chapter {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Train => "train",
+            Self::State => "state",
+            Self::Dynamics => "dynamics",
+            Self::Creep => "creep",
+            Self::Landscape => "landscape",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Train => "Train",
+            Self::State => "Energy state",
+            Self::Dynamics => "Dynamics",
+            Self::Creep => "Creep",
+            Self::Landscape => "Landscape",
+        }
+    }
 }
 
 /// All figures, in the order of the paper's argument.
@@ -33,6 +78,7 @@ pub const FIGURES: &[Entry] = &[
         source: "",
         equations: "Eqs 1–6",
         panels: 1,
+        chapter: Chapter::Train,
         build: hysteresis::hysteresis_loop,
     },
     Entry {
@@ -41,6 +87,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 1a",
         equations: "Eqs 3, 9, 12, 13",
         panels: 1,
+        chapter: Chapter::Train,
         build: sweep::loss_modulus,
     },
     Entry {
@@ -49,6 +96,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 1b",
         equations: "Eq 6",
         panels: 2,
+        chapter: Chapter::Train,
         build: sweep::cycle_work,
     },
     Entry {
@@ -57,6 +105,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 1c",
         equations: "Eq 6",
         panels: 1,
+        chapter: Chapter::Train,
         build: sweep::accumulated_work,
     },
     Entry {
@@ -65,6 +114,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 1d",
         equations: "W ∝ fⁿ",
         panels: 1,
+        chapter: Chapter::Train,
         build: work::work_vs_frequency,
     },
     Entry {
@@ -73,6 +123,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 2",
         equations: "",
         panels: 2,
+        chapter: Chapter::Train,
         build: protocol::protocol,
     },
     Entry {
@@ -81,7 +132,179 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 4d",
         equations: "Eq 13 and the closure",
         panels: 1,
+        chapter: Chapter::State,
         build: state::activation_energy,
+    },
+    Entry {
+        id: "calorimetry",
+        title: "Calorimetry",
+        source: "Fig 3",
+        equations: "closure",
+        panels: 1,
+        chapter: Chapter::State,
+        build: calorimetry::calorimetry,
+    },
+    Entry {
+        id: "trained-loss-modulus",
+        title: "Mechanical spectrum of the trained glass",
+        source: "Fig 4a",
+        equations: "Eqs 3, 12",
+        panels: 1,
+        chapter: Chapter::State,
+        build: spectrum::trained_loss_modulus,
+    },
+    Entry {
+        id: "peak-temperatures",
+        title: "Peak temperatures",
+        source: "Fig 4b",
+        equations: "Eq 13",
+        panels: 2,
+        chapter: Chapter::State,
+        build: spectrum::peak_temperatures,
+    },
+    Entry {
+        id: "relaxation-times",
+        title: "Relaxation times",
+        source: "Fig 4c",
+        equations: "Eqs 13, 14",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: times::relaxation_times,
+    },
+    Entry {
+        id: "relaxation-map",
+        title: "Relaxation map",
+        source: "Fig 5a",
+        equations: "Eq 14",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: times::relaxation_map,
+    },
+    Entry {
+        id: "secondary-fragility-fit",
+        title: "Secondary fragility from the slope",
+        source: "Fig 5b",
+        equations: "Eq 16",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: fragility::secondary_fragility_fit,
+    },
+    Entry {
+        id: "secondary-fragility",
+        title: "Secondary fragility against activation energy",
+        source: "Fig 5c",
+        equations: "Eqs 15, 16",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: fragility::secondary_fragility,
+    },
+    Entry {
+        id: "compliance",
+        title: "Dynamic compliance",
+        source: "",
+        equations: "Eq 12",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: compliance::compliance,
+    },
+    Entry {
+        id: "cole-cole",
+        title: "Cole–Cole view of the compliance",
+        source: "",
+        equations: "Eq 12",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: compliance::cole_cole,
+    },
+    Entry {
+        id: "stress-assisted",
+        title: "Stress-assisted relaxation",
+        source: "",
+        equations: "Eq 17",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: hierarchy::stress_assisted,
+    },
+    Entry {
+        id: "structural-order",
+        title: "Structural order",
+        source: "",
+        equations: "Eqs 18–21",
+        panels: 1,
+        chapter: Chapter::Dynamics,
+        build: hierarchy::structural_order,
+    },
+    Entry {
+        id: "creep-compliance",
+        title: "Creep compliance of the β process",
+        source: "",
+        equations: "Eqs 7–11",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: compliance::creep_compliance,
+    },
+    Entry {
+        id: "creep",
+        title: "Creep",
+        source: "Fig 6a",
+        equations: "Eq 28",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: creep::creep,
+    },
+    Entry {
+        id: "relaxation-time-spectrum",
+        title: "Relaxation-time spectrum",
+        source: "Fig 6a, inset",
+        equations: "Eqs 9, 22, 25",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: creep::relaxation_time_spectrum,
+    },
+    Entry {
+        id: "beta-spectrum",
+        title: "β spectrum of the samples",
+        source: "Fig 6b",
+        equations: "Eq 9",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: creep::beta_spectrum,
+    },
+    Entry {
+        id: "anelastic-spectrum",
+        title: "Anelastic spectrum of the samples",
+        source: "Fig 6c",
+        equations: "Eq 22",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: creep::anelastic_spectrum,
+    },
+    Entry {
+        id: "viscoplastic-spectrum",
+        title: "Viscoplastic spectrum of the samples",
+        source: "Fig 6d",
+        equations: "Eq 25",
+        panels: 1,
+        chapter: Chapter::Creep,
+        build: creep::viscoplastic_spectrum,
+    },
+    Entry {
+        id: "energy-landscape",
+        title: "Energy landscape",
+        source: "Fig 7a",
+        equations: "closure",
+        panels: 1,
+        chapter: Chapter::Landscape,
+        build: landscape::energy_landscape,
+    },
+    Entry {
+        id: "routes",
+        title: "Routes of rejuvenation",
+        source: "Fig 7b",
+        equations: "",
+        panels: 1,
+        chapter: Chapter::Landscape,
+        build: routes::routes,
     },
 ];
 
@@ -105,6 +328,9 @@ pub struct Figure {
     pub series: Vec<Series>,
     /// Facts a reader needs beside the curves: results, gaps, warnings.
     pub notes: Vec<String>,
+    /// Words at places of the figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Label>,
     /// One or two sentences that say what the curves do, for those who cannot see them.
     pub summary: String,
 }
@@ -126,6 +352,8 @@ pub struct Axis {
 pub enum Scale {
     Linear,
     Log,
+    /// Linear, and not drawn: the place means nothing, as in a diagram.
+    Hidden,
 }
 
 /// A curve or a set of points. A non-finite value (or one ≤ 0 on a log axis) is a gap.
@@ -157,15 +385,42 @@ impl Panel {
     }
 }
 
+/// Words centred on a place in data coordinates of the first panel.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    pub x: f64,
+    pub y: f64,
+    pub text: String,
+}
+
 /// How a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
+    /// A line whose last point bears an arrowhead.
+    Arrow,
     /// A solid or dashed curve, as the tone says.
     Line,
     /// A thin dashed neutral line: a level to compare with, a fit, an axis of symmetry.
     Guide,
     /// Markers without a line.
     Points,
+}
+
+impl Figure {
+    /// A figure with one panel, without words yet.
+    fn new(id: &'static str, title: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            x,
+            y,
+            y2: None,
+            series,
+            notes: Vec::new(),
+            labels: Vec::new(),
+            summary: String::new(),
+        }
+    }
 }
 
 impl Axis {
@@ -198,4 +453,14 @@ fn hertz(f: f64) -> String {
 /// The id of a curve at one value of a parameter: `f=0.01`.
 fn at(key: &str, value: f64) -> String {
     format!("{key}={}", shortest(value))
+}
+
+/// The name of a specimen on a legend: `As cast`, `S4: 10 Hz`.
+fn name(specimen: &Specimen) -> String {
+    specimen.f.map_or_else(|| "As cast".into(), |f| format!("S{}: {}", specimen.number, hertz(f)))
+}
+
+/// The id of a specimen's curve: `as-cast`, `f=10`.
+fn specimen_id(specimen: &Specimen) -> String {
+    specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
 }

@@ -37,6 +37,7 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         y: Axis::new("Activation energy E_β", "eV", Scale::Linear),
         y2: None,
         series,
+        labels: Vec::new(),
         notes,
         summary: summary(study),
     }

@@ -21,6 +21,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         y: Axis::new("Loss modulus E″/E_u", "", Scale::Linear),
         y2: None,
         series: curves(study, Panel::Y, |_, loss| loss),
+        labels: Vec::new(),
         notes: peaks
             .iter()
             .map(|&(f, temp)| format!("{}: E″ peaks at T_β = {} K (Eq 13).", hertz(f), fixed(temp, 2)))
@@ -42,6 +43,7 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
         y: Axis::new("Work per cycle ΔW₀", "kJ/m³", Scale::Linear),
         y2: Some(Axis::new("Work per kelvin P/q", "kJ/(m³ K)", Scale::Log)),
         series,
+        labels: Vec::new(),
         notes: vec![
             "ΔW₀ = πE″ε₀² follows the loss modulus, so a cycle does not take more work at a higher frequency; \
              the power P = fΔW₀, and so the work per kelvin, does."
@@ -89,6 +91,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         y: Axis::new("Accumulated work W", "MJ/m³", Scale::Log),
         y2: None,
         series,
+        labels: Vec::new(),
         notes: vec!["The state is held as cast; the readout gives the work with the state following.".into()],
         summary: format!(
             "The work accumulated from {} K grows with temperature and with frequency: at {} K it reaches {} MJ/m³ \

@@ -46,6 +46,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         y: Axis::new("Accumulated work W", "MJ/m³", Scale::Log),
         y2: None,
         series,
+        labels: Vec::new(),
         notes,
         summary,
     }

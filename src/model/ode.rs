@@ -23,8 +23,12 @@ pub(super) struct Node {
 const Y_ABS: f64 = 3e-7;
 const Y_REL: f64 = 3e-7;
 const W_REL: f64 = 1e-6;
-/// Below this fraction of the interval a step is taken whatever its error.
-const SMALLEST: f64 = 1e-14;
+/// Below this fraction of the interval, or where time no longer advances, a step is taken whatever
+/// its error.
+const SMALLEST: f64 = 1e-22;
+/// After so many attempts the rest is crossed in steps of fixed length: the page must not freeze.
+/// No scenario in range comes near (tests/properties.rs).
+const PATIENCE: usize = 100_000;
 
 // RODAS of Hairer & Wanner, Solving Ordinary Differential Equations II, §VI.4: six stages, order
 // 4(3), stiffly accurate and L-stable, for non-autonomous problems.
@@ -56,20 +60,26 @@ pub(super) fn integrate(
 ) -> Node {
     let span = t_end - start.t;
     let (mut node, mut step) = (start, span / 32.0);
+    let mut attempts = 0;
     while node.t < t_end {
+        attempts += 1;
+        let smallest = (SMALLEST * span).max(f64::EPSILON * node.t);
         let last = node.t + step * (1.0 + 1e-9) >= t_end;
         if last {
             step = t_end - node.t;
         }
         let (next, error) = attempt(&slope, node, step);
-        let accept = error <= 1.0 || step <= SMALLEST * span;
+        let accept = error <= 1.0 || step <= smallest || attempts > PATIENCE;
         if accept {
             node = Node { t: if last { t_end } else { next.t }, ..next };
             visit(node);
         }
         // A NaN error, from an overflow within the step, asks for a much smaller one.
         let factor = if error.is_finite() { 0.9 / libm::sqrt(libm::sqrt(error.max(1e-6))) } else { 0.1 };
-        step = (step * factor.clamp(0.1, 5.0)).max(SMALLEST * span);
+        step = (step * factor.clamp(0.1, 5.0)).max(smallest);
+        if attempts > PATIENCE {
+            step = step.max(span / PATIENCE as f64);
+        }
     }
     node
 }

@@ -1,5 +1,5 @@
-//! Φ_B far from its peak, from the poles of its Mellin transform
-//! (e^z i)^(−s)·(π/sin πs)·Γ(1 − s/B), at s = −1, −2, … on the left and s = B, 1, … on the right.
+//! Φ_B and F_B far from their steps, from the poles of their Mellin transforms. For Φ_B that is
+//! (e^z i)^(−s)·(π/sin πs)·Γ(1 − s/B), with poles at s = −1, −2, … on the left and s = B, 1, … on the right.
 
 use super::spectrum::Response;
 use std::f64::consts::PI;
@@ -26,18 +26,20 @@ impl LeftTail {
     }
 }
 
+/// Below this B the pole at s = 1 is itself negligible, and its residue would diverge at 1/2.
+const PAIR_FROM: f64 = 0.53;
+
 /// z → ∞: the poles at s = B and s = 1 together, which merge into a logarithm at B = 1.
 ///
 /// For B·z ≥ 30 the next ones (2B, 2) are smaller by e^(−30), or 1e-11 where 2B meets 1.
 pub(super) struct RightTail {
     b: f64,
-    /// Below this B the pole at s = 1 is itself negligible, and its residue would diverge at 1/2.
     pair: bool,
 }
 
 impl RightTail {
     pub fn new(b: f64) -> Self {
-        Self { b, pair: b > 0.53 }
+        Self { b, pair: b > PAIR_FROM }
     }
 
     pub fn response(&self, z: f64) -> Response {
@@ -49,19 +51,24 @@ impl RightTail {
         // With G(s) = B (e^z i)^(−s) Γ(2 − s/B) P(1 − s), P(t) = πt/sin πt, the two residues are
         // the divided difference (G(B) − G(1))/(1 − B) = G(1)·(e^w − 1)/(1 − B).
         let gap = 1.0 - b;
-        let g1 = b * libm::exp(-z) * libm::tgamma(2.0 - 1.0 / b); // times i^(−1)
+        let factor = b * libm::tgamma(2.0 - 1.0 / b); // times i^(−1)
         let re = gap * z + ln_pi_ratio(gap) - ln_gamma_one_minus(gap / b);
         let im = gap * PI / 2.0;
-        // (e^w − 1)/gap without cancellation: e^re·cos im − 1 = expm1(re)·cos im + (cos im − 1).
-        let half = libm::sin(im / 2.0);
+        let (small, power) = (libm::exp(-z), libm::exp(re - z));
         let (real, imaginary) = if gap == 0.0 {
-            (z - EULER, PI / 2.0)
+            (small * (z - EULER), small * PI / 2.0)
         } else {
-            let minus_one = libm::expm1(re) * libm::cos(im) - 2.0 * half * half;
-            (minus_one / gap, libm::exp(re) * libm::sin(im) / gap)
+            // e^(−z)(e^w − 1)/gap: without cancellation for small w, without overflow for large.
+            let half = libm::sin(im / 2.0);
+            let real = if re > 1.0 {
+                power * libm::cos(im) - small
+            } else {
+                small * (libm::expm1(re) * libm::cos(im) - 2.0 * half * half)
+            };
+            (real / gap, power * libm::sin(im) / gap)
         };
         // i^(−1)·(real + i·imaginary) = imaginary − i·real.
-        Response { storage: g1 * imaginary, loss: g1 * real }
+        Response { storage: factor * imaginary, loss: factor * real }
     }
 }
 
@@ -78,6 +85,38 @@ fn ln_pi_ratio(t: f64) -> f64 {
     }
 }
 
+/// F_B for z = −ln(t/τ̄) → ∞: the poles at s = −B and s = −1 of −Γ(s)Γ(1 + s/B) y^(−s), y = t/τ̄.
+///
+/// F → Γ(1−B) y^B for B < 1, with −y (ln y + 2γ − 1) at B = 1. Valid for B·z ≥ 30 as [`RightTail`] is.
+pub(super) struct CreepTail {
+    b: f64,
+    pair: bool,
+}
+
+impl CreepTail {
+    pub fn new(b: f64) -> Self {
+        Self { b, pair: b > PAIR_FROM }
+    }
+
+    pub fn value(&self, z: f64) -> f64 {
+        let b = self.b;
+        if !self.pair {
+            return libm::tgamma(1.0 - b) * libm::exp(-b * z);
+        }
+        // [H(−B) − H(−1)]/(1 − B) with H(s) = −B Γ(s+2) Γ(2+s/B) y^(−s)/s.
+        let gap = 1.0 - b;
+        let factor = b * libm::tgamma(2.0 - 1.0 / b);
+        if gap == 0.0 {
+            return factor * libm::exp(-z) * (z + 1.0 - 2.0 * EULER);
+        }
+        let ratio = ln_gamma_one_minus(-gap) + gap * z - libm::log1p(-gap) - ln_gamma_one_minus(gap / b);
+        // Times reach e^(±9000) τ̄, where e^(−z) and e^ratio would be 0·∞.
+        let difference =
+            if ratio > 1.0 { libm::exp(ratio - z) - libm::exp(-z) } else { libm::exp(-z) * libm::expm1(ratio) };
+        factor * difference / gap
+    }
+}
+
 /// ln Γ(1 − d), by its series where 1 − d would lose the digits of d.
 fn ln_gamma_one_minus(d: f64) -> f64 {
     /// ζ(2)/2, ζ(3)/3, …
@@ -89,7 +128,7 @@ fn ln_gamma_one_minus(d: f64) -> f64 {
         0.169_557_176_997_408_2,
         0.144_049_896_768_846_1,
     ];
-    if d < 5e-3 {
+    if d.abs() < 5e-3 {
         let mut sum = 0.0;
         for z in ZETA.iter().rev() {
             sum = (sum + z) * d;

@@ -1,5 +1,6 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
+mod glasses;
 mod issue;
 mod link;
 mod number;
@@ -7,8 +8,9 @@ mod presets;
 mod rules;
 mod table;
 
+pub use glasses::GLASSES;
 pub use issue::{Fault, Issue};
 pub use link::{LINK_VERSION, Link, UI_FLAGS};
 pub use number::shortest;
-pub use presets::{PRESETS, Preset, preset};
+pub use presets::{Origin, PRESETS, Preset, preset};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};

@@ -6,8 +6,8 @@ use super::issue::{Fault, Issue};
 use super::number::{parse_list, shortest, write_list};
 use super::rules;
 use Group::{Alpha, Beta, Closure, Creep, Measure, Sweep, Training};
-use Provenance::{Choice, Derived, Fitted, Illustrative, Paper};
-use Scale::{Linear, Log};
+use Provenance::{Choice, Derived, Fitted, Illustrative, Literature, Paper};
+use Scale::{Linear, Log, Switch};
 
 /// One row of the table.
 pub struct Spec {
@@ -35,9 +35,11 @@ pub struct Spec {
 pub enum Scale {
     Linear,
     Log,
+    /// 0 or 1, nothing between.
+    Switch,
 }
 
-/// Where a default comes from.
+/// Where a number comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provenance {
     /// Stated in the paper.
@@ -46,6 +48,8 @@ pub enum Provenance {
     Derived,
     /// Fitted by this project to values in the paper.
     Fitted,
+    /// Taken from a source that is cited beside it.
+    Literature,
     /// No source found; a plausible value.
     Illustrative,
     /// A choice of what to look at; it changes no physics.
@@ -58,6 +62,7 @@ impl Provenance {
             Paper => "paper",
             Derived => "derived",
             Fitted => "fitted",
+            Literature => "literature",
             Illustrative => "illustrative",
             Choice => "choice",
         }
@@ -68,6 +73,7 @@ impl Provenance {
             Paper => "stated in the paper",
             Derived => "follows from values in the paper",
             Fitted => "fitted here to values in the paper",
+            Literature => "taken from the cited source",
             Illustrative => "no source found; a plausible value",
             Choice => "what to look at; it changes no physics",
         }
@@ -244,6 +250,12 @@ params! {
 
     dma_f: f64 [1] = [1.0], "f_DMA", "Frequency of the mechanical spectrum", "Hz", 1e-5..=1e5 Log, Measure, Paper,
         "T_β is given at this frequency.";
+    dma_rate: f64 [1] = [3.0], "q_DMA", "Heating rate of the mechanical spectrum", "K/min", 0.1..=1000.0 Log, Measure, Paper,
+        "Matters only for a live state.";
+    dma_t_end: f64 [1] = [473.0], "T_DMA", "End of the mechanical spectrum", "K", 100.0..=1500.0 Linear, Measure, Paper,
+        "Where the scan ends; at or below the start temperature it goes to T_end instead.";
+    live: f64 [1] = [0.0], "live", "State relaxes during the scan", "", 0.0..=1.0 Switch, Measure, Choice,
+        "0 keeps the trained state frozen; 1 lets it relax while the mechanical spectrum is taken.";
     dsc_rate: f64 [1] = [20.0], "q_DSC", "Heating rate of the calorimeter", "K/min", 0.1..=1000.0 Log, Measure, Paper,
         "Rate of the calorimetric scan.";
 
@@ -253,6 +265,8 @@ params! {
         "Constant tensile stress.";
     creep_time: f64 [1] = [3600.0], "t_creep", "Creep time", "s", 1.0..=1e7 Log, Creep, Paper,
         "End of the creep test.";
+    newtonian: f64 [1] = [0.0], "Eq 24", "Viscoplastic flow without end", "", 0.0..=1.0 Switch, Creep, Choice,
+        "0 lets the viscoplastic part saturate as in Eq 28; 1 makes it flow at the constant rate of Eq 24.";
     dj_beta: f64 [1] = [5.0], "ΔJ_β", "Compliance step of the β process", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative,
         "Not identifiable from the printed data.";
     dj_an: f64 [1] = [250.0], "ΔJ_an", "Compliance step of the anelastic process", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative,
@@ -316,7 +330,8 @@ impl Spec {
         if values.len() > self.most {
             return Err(issue(Fault::TooMany));
         }
-        if !values.iter().all(|v| (self.min..=self.max).contains(v)) {
+        let fits = |v: &f64| (self.min..=self.max).contains(v) && (self.scale != Switch || *v == 0.0 || *v == 1.0);
+        if !values.iter().all(fits) {
             return Err(issue(Fault::OutOfRange));
         }
         let repeats = |i: usize| values[..i].contains(&values[i]);
@@ -335,7 +350,9 @@ impl Spec {
     pub fn allowed(&self) -> String {
         let (min, max) = (shortest(self.min), shortest(self.max));
         let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
-        if self.is_list() {
+        if self.scale == Switch {
+            "0 or 1".into()
+        } else if self.is_list() {
             format!("1 to {} different values, each {min} to {max}{unit}", self.most)
         } else {
             format!("{min} to {max}{unit}")
@@ -345,7 +362,7 @@ impl Spec {
     /// Where on a slider from 0 to 1 `value` stands.
     pub fn position(&self, value: f64) -> f64 {
         match self.scale {
-            Linear => (value - self.min) / (self.max - self.min),
+            Linear | Switch => (value - self.min) / (self.max - self.min),
             Log => libm::log(value / self.min) / libm::log(self.max / self.min),
         }
     }
@@ -353,8 +370,11 @@ impl Spec {
     /// The value at a slider position from 0 to 1, rounded to what a person would write.
     pub fn at(&self, position: f64) -> f64 {
         let p = if position.is_finite() { position.clamp(0.0, 1.0) } else { 0.0 };
+        if self.scale == Switch {
+            return libm::round(p);
+        }
         let (raw, quantum) = match self.scale {
-            Linear => {
+            Linear | Switch => {
                 let width = self.max - self.min;
                 (self.min + p * width, libm::pow(10.0, libm::floor(libm::log10(width)) - 3.0))
             }

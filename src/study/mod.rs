@@ -3,6 +3,7 @@
 
 mod readout;
 mod run;
+mod specimen;
 mod summary;
 
 use std::cell::OnceCell;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 pub use readout::{Check, Readout, readout};
 pub use run::Run;
+pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
 
 use crate::model::loading::{Load, accumulated_work, work_exponent};
@@ -27,6 +29,7 @@ pub struct Study {
     heat_only: OnceCell<Run>,
     runs: OnceCell<Vec<Run>>,
     scan: OnceCell<Vec<Run>>,
+    measured: OnceCell<Vec<Measured>>,
 }
 
 /// What follows from the parameters without any training.
@@ -53,6 +56,7 @@ impl Study {
             heat_only: OnceCell::new(),
             runs: OnceCell::new(),
             scan: OnceCell::new(),
+            measured: OnceCell::new(),
         }
     }
 
@@ -114,20 +118,7 @@ impl Study {
     /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
     pub fn train(&self, f: Hertz) -> Trained {
         let p = &self.params;
-        let glass = Glass {
-            solid: self.solid(),
-            landscape: self.landscape(),
-            closure: Closure {
-                fraction: p.phi,
-                molar_volume: self.molar_volume(),
-                drive: p.drive,
-                p_ref: p.p_ref,
-                h_max: p.h_max,
-                attempt_rate: p.nu,
-                e_r_ev: p.e_r,
-            },
-            h0: p.h0,
-        };
+        let glass = Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0: p.h0 };
         glass.train((f > 0.0).then(|| self.load(f)), self.protocol())
     }
 
@@ -171,6 +162,19 @@ impl Study {
             rate: self.heating_rate(),
             hold: p.hold,
             cool: p.cool / SECOND_PER_MINUTE,
+        }
+    }
+
+    pub fn closure(&self) -> Closure {
+        let p = &self.params;
+        Closure {
+            fraction: p.phi,
+            molar_volume: self.molar_volume(),
+            drive: p.drive,
+            p_ref: p.p_ref,
+            h_max: p.h_max,
+            attempt_rate: p.nu,
+            e_r_ev: p.e_r,
         }
     }
 

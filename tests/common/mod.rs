@@ -81,6 +81,7 @@ pub fn any_number(spec: &Spec, u: &mut Unstructured<'_>) -> Result<f64> {
             let raw = match spec.scale {
                 Scale::Linear => spec.min + share * (spec.max - spec.min),
                 Scale::Log => spec.min * libm::pow(spec.max / spec.min, share),
+                Scale::Switch => libm::round(share),
             };
             raw.clamp(spec.min, spec.max)
         }

@@ -1,0 +1,105 @@
+//! The compliance of the β process in frequency and time (Eqs 7–12).
+
+use super::{Axis, Figure, Mark, Scale, Series};
+use crate::model::creep::CreepFunction;
+use crate::number::format;
+use crate::study::Study;
+use crate::units::TAU;
+
+const POINTS: usize = 240;
+
+/// (ln ωτ̄, J′/J_el, J″/J_el) over the whole β relaxation.
+fn dynamic(study: &Study) -> Vec<(f64, f64, f64)> {
+    let (p, solid) = (study.params(), study.solid());
+    // In ln ωτ̄ the relaxation is e-folds/B wide on the fast side.
+    let (from, to) = (-8.0, 6.0 / p.b_beta);
+    (0..=POINTS)
+        .map(|i| from + (to - from) * i as f64 / POINTS as f64)
+        .map(|z| {
+            let phi = solid.spectrum.response(z);
+            (z, 1.0 + p.delta * phi.storage, p.delta * phi.loss)
+        })
+        .collect()
+}
+
+/// J′ and J″ against the angular frequency at the temperature of the loop.
+pub(super) fn compliance(study: &Study) -> Figure {
+    let p = study.params();
+    // ln ω = z − ln τ̄.
+    let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
+    let curves = dynamic(study);
+    let omega: Vec<f64> = curves.iter().map(|c| libm::exp(c.0 - ln_tau_bar)).collect();
+    let storage = curves.iter().map(|c| c.1).collect();
+    let loss = curves.iter().map(|c| c.2).collect();
+    let series = vec![
+        Series::new("storage".into(), "Storage J′/J_el".into(), Mark::Line, 0, (omega.clone(), storage)),
+        Series::new("loss".into(), "Loss J″/J_el".into(), Mark::Line, 1, (omega, loss)),
+    ];
+    let x = Axis::new("Angular frequency ω", "rad/s", Scale::Log);
+    let y = Axis::new("Relative compliance J*/J_el", "", Scale::Linear);
+    Figure {
+        notes: vec![
+            format!("J_el = 1/E_u = {} 1/TPa.", format(study.j_el() * 1e12, 4)),
+            "J* = J′ − iJ″ with J″ > 0; the print of Eq 12 has the opposite sign.".into(),
+        ],
+        summary: format!(
+            "At {} K the storage compliance falls from {} J_el to J_el as the load gets faster; the loss compliance peaks on \
+             the way and falls off slowly on the fast side.",
+            format(p.loop_t, 6),
+            format(1.0 + p.delta, 4)
+        ),
+        ..Figure::new("compliance", format!("Dynamic compliance at {} K", format(p.loop_t, 6)), x, y, series)
+    }
+}
+
+/// J″ over J′: a skewed arc.
+pub(super) fn cole_cole(study: &Study) -> Figure {
+    let (storage, loss) = dynamic(study).into_iter().map(|c| (c.1, c.2)).unzip();
+    let delta = study.params().delta;
+    let circle = (0..=POINTS)
+        .map(|i| std::f64::consts::PI * i as f64 / POINTS as f64)
+        .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)))
+        .unzip();
+    let series = vec![
+        Series::new("debye".into(), "One relaxation time".into(), Mark::Guide, 0, circle),
+        Series::new("beta".into(), "β process".into(), Mark::Line, 0, (storage, loss)),
+    ];
+    let x = Axis::new("Storage compliance J′/J_el", "", Scale::Linear);
+    let y = Axis::new("Loss compliance J″/J_el", "", Scale::Linear);
+    Figure {
+        notes: vec!["The arc does not depend on temperature: only the pace along it does.".into()],
+        summary: format!(
+            "The arc of the β process is lower than the semicircle of one relaxation time and leans to the slow side: B_β = {}.",
+            format(study.params().b_beta, 3)
+        ),
+        ..Figure::new("cole-cole", "Cole–Cole view of the β compliance", x, y, series)
+    }
+}
+
+/// J(t) of the β process at the temperature of the loop.
+pub(super) fn creep_compliance(study: &Study) -> Figure {
+    let p = study.params();
+    let function = CreepFunction::new(p.b_beta);
+    let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
+    let (from, to) = (-6.0 / p.b_beta, 8.0);
+    let points = (0..=POINTS)
+        .map(|i| from + (to - from) * i as f64 / POINTS as f64)
+        .map(|ln_ratio| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio)))
+        .unzip();
+    let x = Axis::new("Time t", "s", Scale::Log);
+    let y = Axis::new("Relative compliance J/J_el", "", Scale::Linear);
+    Figure {
+        notes: vec![format!("τ̄_β = {} s at {} K.", format(libm::exp(ln_tau_bar), 3), format(p.loop_t, 6))],
+        summary: format!(
+            "The compliance climbs from J_el to {} J_el over several decades of time, as the β units relax one after the other.",
+            format(1.0 + p.delta, 4)
+        ),
+        ..Figure::new(
+            "creep-compliance",
+            format!("Compliance of the β process at {} K", format(p.loop_t, 6)),
+            x,
+            y,
+            vec![Series::new("beta".into(), "β process".into(), Mark::Line, 0, points)],
+        )
+    }
+}

@@ -1,0 +1,91 @@
+//! Secondary fragility (Fig 5b, c).
+
+use super::{Axis, Figure, Mark, Scale, Series, name};
+use crate::fit;
+use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
+use crate::number::{fixed, format};
+use crate::study::Study;
+use crate::units::LN_10;
+
+/// log₁₀ τ_β over T_g/T of the as-cast glass: its slope is m_β.
+pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
+    let (p, t_g) = (study.params(), t_g(study.vft()));
+    const POINTS: usize = 13;
+    let temps: Vec<f64> = (0..POINTS).map(|i| t_g / (1.0 + 0.4 * i as f64 / (POINTS - 1) as f64)).collect();
+    let ratios: Vec<f64> = temps.iter().map(|t| t_g / t).collect();
+    let log_tau: Vec<f64> = temps.iter().map(|&t| ln_tau_beta(t, p.e_beta, study.pivot()) / LN_10).collect();
+    let by_formula = m_beta(p.e_beta, t_g);
+    let mut notes = vec![format!("By formula, Eq 16: m_β = E_β/(ln 10 k_B T_g) = {}.", fixed(by_formula, 4))];
+    let mut series = Vec::new();
+    if let Ok(line) = fit::secondary_fragility(t_g, &temps, &log_tau) {
+        let (m, start) = (&line.m_beta, &line.log10_tau_inf);
+        let ends = vec![ratios[0], ratios[POINTS - 1]];
+        let fitted = ends.iter().map(|x| start.value + m.value * x).collect();
+        series.push(Series::new("fit".into(), "Straight line".into(), Mark::Line, 0, (ends, fitted)));
+        notes.push(format!("By regression: slope m_β = {}.", fixed(m.value, 4)));
+    }
+    series.push(Series::new("tau-beta".into(), "As cast".into(), Mark::Points, 1, (ratios, log_tau)));
+    let x = Axis::new("T_g/T", "", Scale::Linear);
+    let y = Axis::new("log₁₀ (τ_β/s)", "", Scale::Linear);
+    Figure {
+        notes,
+        summary: format!(
+            "The logarithm of τ_β is a straight line over T_g/T; its slope, the secondary fragility, is {} for E_β = {} eV \
+             and T_g = {} K.",
+            fixed(by_formula, 2),
+            format(p.e_beta, 4),
+            fixed(t_g, 1)
+        ),
+        ..Figure::new("secondary-fragility-fit", "Secondary fragility from the slope", x, y, series)
+    }
+}
+
+/// A literature value of E_β and m_β.
+struct Literature {
+    label: &'static str,
+    e_beta_ev: f64,
+    m_beta: f64,
+    source: &'static str,
+}
+
+/// E_β = 76 kJ/mol, which the source gives as 22 R T_g.
+const LITERATURE: &[Literature] = &[Literature {
+    label: "(La₀.₅Ce₀.₅)₆₅Co₂₀Al₁₅",
+    e_beta_ev: 0.788,
+    m_beta: 9.55,
+    source: "Zhai et al., J. Alloys Compd. 742 (2018) 536: 76 kJ/mol, 22 R T_g",
+}];
+
+/// m_β over E_β: proportional by definition, with the present samples and literature values.
+pub(super) fn secondary_fragility(study: &Study) -> Figure {
+    let (t_g, e_alpha) = (t_g(study.vft()), study.derived().e_alpha_ev);
+    let ends = vec![0.0, e_alpha];
+    let line = ends.iter().map(|&e| m_beta(e, t_g)).collect();
+    let mut series = vec![Series::new("eq16".into(), "Eq 16".into(), Mark::Line, 0, (ends, line))];
+    for specimen in study.specimens() {
+        let point = (vec![specimen.e_beta_ev], vec![m_beta(specimen.e_beta_ev, t_g)]);
+        series.push(Series::new(super::specimen_id(&specimen), name(&specimen), Mark::Points, specimen.number + 1, point));
+    }
+    let mut notes = vec![
+        format!("Fragility of the liquid, Eq 15: m = {}.", fixed(study.derived().fragility_m, 1)),
+        "m_β is proportional to E_β by its definition; the rule E_β = 26 R T_g means m_β = 11.3 for every glass.".into(),
+    ];
+    for (i, other) in LITERATURE.iter().enumerate() {
+        let point = (vec![other.e_beta_ev], vec![other.m_beta]);
+        series.push(Series::new(format!("literature-{}", i + 1), other.label.into(), Mark::Points, 9 + i, point));
+        notes.push(format!("{}: m_β = {} ({}).", other.label, fixed(other.m_beta, 2), other.source));
+    }
+    let x = Axis::new("Activation energy E_β", "eV", Scale::Linear);
+    let y = Axis::new("Secondary fragility m_β", "", Scale::Linear);
+    let present = study.params().e_beta;
+    Figure {
+        notes,
+        summary: format!(
+            "m_β rises in proportion to E_β up to {} at E_α = {} eV; the as-cast glass has {}.",
+            fixed(m_beta(e_alpha, t_g), 1),
+            fixed(e_alpha, 2),
+            fixed(m_beta(present, t_g), 2)
+        ),
+        ..Figure::new("secondary-fragility", "Secondary fragility against activation energy", x, y, series)
+    }
+}

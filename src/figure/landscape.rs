@@ -1,0 +1,67 @@
+//! The energy landscape, drawn from the state (Fig 7a).
+
+use super::{Axis, Figure, Label, Mark, Scale, Series, name};
+use crate::number::fixed;
+use crate::study::Study;
+
+const EV_PER_KJ_MOL: f64 = 1.0 / 96.485_332;
+const POINTS: usize = 40;
+
+/// Barriers E_β of the as-cast and the most rejuvenated sample, the wall E_α beyond.
+pub(super) fn energy_landscape(study: &Study) -> Figure {
+    let e_alpha = study.derived().e_alpha_ev;
+    let specimens = study.specimens();
+    let lowest = specimens.iter().skip(1).min_by(|a, b| a.e_beta_ev.total_cmp(&b.e_beta_ev));
+    let (mut series, mut labels, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for specimen in specimens.first().into_iter().chain(lowest) {
+        let floor = (specimen.h - specimens[0].h) * EV_PER_KJ_MOL;
+        let tone = if specimen.number == 0 { 0 } else { specimen.number };
+        let id = super::specimen_id(specimen);
+        series.push(Series::new(id, name(specimen), Mark::Line, tone, landscape(floor, specimen.e_beta_ev, e_alpha)));
+        notes.push(format!("{}: barrier E_β = {} eV.", name(specimen), fixed(specimen.e_beta_ev, 4)));
+    }
+    labels.push(Label { x: 1.0, y: specimens[0].e_beta_ev + 0.09 * e_alpha, text: "E_β".into() });
+    labels.push(Label { x: 5.5, y: 1.08 * e_alpha, text: "E_α".into() });
+    notes.push(format!("E_α = {} eV bounds the metabasin.", fixed(e_alpha, 3)));
+    notes.push("The place along the axis is schematic; barriers and depths are the present numbers.".into());
+    let x = Axis::new("Configuration", "", Scale::Hidden).with_range(-0.6, 7.6);
+    let y = Axis::new("Energy", "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
+    let summary = match lowest {
+        Some(low) => format!(
+            "Within a metabasin that the wall E_α = {} eV closes, the β barriers are {} eV high as cast and {} eV after training \
+             at {} Hz.",
+            fixed(e_alpha, 2),
+            fixed(specimens[0].e_beta_ev, 3),
+            fixed(low.e_beta_ev, 3),
+            crate::number::format(low.f.unwrap_or(0.0), 4)
+        ),
+        None => String::new(),
+    };
+    Figure { labels, notes, summary, ..Figure::new("energy-landscape", "Energy landscape", x, y, series) }
+}
+
+/// Three β basins side by side, then the wall of the metabasin and the next one.
+fn landscape(floor: f64, e_beta: f64, e_alpha: f64) -> (Vec<f64>, Vec<f64>) {
+    let corners = [
+        (-0.6, floor + 0.45 * e_beta),
+        (0.0, floor),
+        (1.0, floor + e_beta),
+        (2.0, floor),
+        (3.0, floor + e_beta),
+        (4.0, floor),
+        (5.5, floor + e_alpha),
+        (7.0, floor),
+        (7.6, floor + 0.45 * e_beta),
+    ];
+    let mut curve = (Vec::new(), Vec::new());
+    for pair in corners.windows(2) {
+        let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+        for k in 0..POINTS {
+            let share = k as f64 / POINTS as f64;
+            curve.0.push(x0 + (x1 - x0) * share);
+            // A cosine is flat at the minima and the saddles.
+            curve.1.push(y0 + (y1 - y0) * 0.5 * (1.0 - libm::cos(std::f64::consts::PI * share)));
+        }
+    }
+    curve
+}

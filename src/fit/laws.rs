@@ -1,0 +1,106 @@
+//! Laws that are straight lines in their own coordinates.
+
+use super::error::Error;
+use super::estimate::{Estimate, Fit};
+use super::input::positive;
+use super::line::{Line, through};
+use crate::units::{Hertz, K_B_EV_PER_K, Kelvin, LN_10};
+
+/// w = prefactor·f^n.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PowerLaw {
+    pub n: Estimate,
+    pub prefactor: Estimate,
+    /// Of ln w: estimates in the order n, ln of the prefactor.
+    pub fit: Fit,
+}
+
+/// The exponent n and the prefactor of a power law.
+///
+/// ln w = ln A + n ln f, least squares in ln w
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `f`, `w` | f, W | Hz, any | > 0, 3 points or more |
+/// | returns | n, A | 1, W at 1 Hz | |
+pub fn power_law(f: &[Hertz], w: &[f64]) -> Result<PowerLaw, Error> {
+    positive(("f", f))?;
+    positive(("w", w))?;
+    let line = lawful(("f", &each(f, libm::log)), ("w", &each(w, libm::log)), ["n", "ln A"], LN_10)?;
+    let [n, ln_prefactor] = both(&line);
+    Ok(PowerLaw { n, prefactor: ln_prefactor.exponential("A"), fit: line.fit })
+}
+
+/// f = f₀ exp(−E_β/k_BT_β).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrhenius {
+    /// eV.
+    pub e_beta_ev: Estimate,
+    /// Hz; its interval is that of ln f₀.
+    pub f_0: Estimate,
+    /// Of ln f: estimates in the order E_β, ln f₀.
+    pub fit: Fit,
+}
+
+/// E_β and f₀ from the temperatures at which the loss modulus peaks.
+///
+/// Eq (13): ln f = ln f₀ − (E_β/k_B)/T_β, least squares in ln f
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `t_beta`, `f` | T_β, f | K, Hz | > 0, 3 points or more |
+/// | returns | E_β, f₀ | eV, Hz | f₀ overflows to `inf` |
+///
+/// In terms of the pivot of Eq (14): ln f₀ = E_β/k_BT* − ln 2πτ*.
+pub fn arrhenius(t_beta: &[Kelvin], f: &[Hertz]) -> Result<Arrhenius, Error> {
+    positive(("T_β", t_beta))?;
+    positive(("f", f))?;
+    let x = each(t_beta, |t| -1.0 / (K_B_EV_PER_K * t));
+    let line = lawful(("T_β", &x), ("f", &each(f, libm::log)), ["E_β", "ln f₀"], LN_10)?;
+    let [e_beta_ev, ln_f_0] = both(&line);
+    Ok(Arrhenius { e_beta_ev, f_0: ln_f_0.exponential("f₀"), fit: line.fit })
+}
+
+/// log₁₀ τ_β = log₁₀ τ_∞ + m_β T_g/T.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SecondaryFragility {
+    pub m_beta: Estimate,
+    /// log₁₀ of the time, in s, that the line reaches at infinite temperature.
+    pub log10_tau_inf: Estimate,
+    pub fit: Fit,
+}
+
+/// m_β as the slope of log₁₀ τ_β against T_g/T.
+///
+/// Eq (16): m_β = d log₁₀ τ_β/d(T_g/T), least squares in log₁₀ τ_β
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `t_g` | T_g | K | > 0 |
+/// | `temps`, `log10_tau` | T, log₁₀(τ_β/s) | K, 1 | T > 0, 3 points or more |
+/// | returns | m_β, log₁₀ τ_∞ | 1 | |
+pub fn secondary_fragility(t_g: Kelvin, temps: &[Kelvin], log10_tau: &[f64]) -> Result<SecondaryFragility, Error> {
+    positive(("T_g", &[t_g]))?;
+    positive(("T", temps))?;
+    let line = lawful(("T", &each(temps, |t| t_g / t)), ("log₁₀ τ", log10_tau), ["m_β", "log₁₀ τ_∞"], 1.0)?;
+    let [m_beta, log10_tau_inf] = both(&line);
+    Ok(SecondaryFragility { m_beta, log10_tau_inf, fit: line.fit })
+}
+
+/// A slope counts by its own size, an intercept by a decade.
+fn lawful(
+    x: (&'static str, &[f64]),
+    y: (&'static str, &[f64]),
+    symbols: [&'static str; 2],
+    decade: f64,
+) -> Result<Line, Error> {
+    through(x, y, symbols, |slope| (slope != 0.0).then_some([slope.abs(), decade]))
+}
+
+fn both(line: &Line) -> [Estimate; 2] {
+    [line.fit.estimates[0].clone(), line.fit.estimates[1].clone()]
+}
+
+fn each(values: &[f64], map: impl Fn(f64) -> f64) -> Vec<f64> {
+    values.iter().map(|&v| map(v)).collect()
+}

@@ -1,0 +1,84 @@
+//! The calorimeter: stored enthalpy comes out on heating (Fig 3).
+
+use super::quadrature::integral;
+use super::state::Closure;
+use crate::units::{K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole};
+
+/// A scan: where it was sampled, what is still stored, and the heat that comes out per kelvin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scan {
+    pub temp: Vec<Kelvin>,
+    pub h: Vec<KilojoulePerMole>,
+    /// −dh/dT, kJ/(mol K): heat flow per heating rate, exothermic positive.
+    pub heat: Vec<f64>,
+}
+
+/// How much is left when a scan may end, relative to what there was.
+const REST: f64 = 1e-10;
+
+/// −dh/dT on heating at `rate` without load. Up to `end` nothing is left.
+///
+/// dh/dT = −(ν/q) h exp(−E_R/k_BT)
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `h` | h | kJ/mol | ≥ 0 |
+/// | `from`, `to` | T | K | 0 < from < to |
+/// | `rate` | q | K/s | > 0 |
+/// | returns | h(T), −dh/dT | kJ/mol, kJ/(mol K) | area = h |
+///
+/// Numerics: h from the integral of the rate, so that the area under −dh/dT is h at the start to
+/// the accuracy of the quadrature, 1e-9, and to 1e-10 for what is left at the end.
+pub fn scan(closure: &Closure, h: KilojoulePerMole, (from, to): (Kelvin, Kelvin), rate: KelvinPerSecond) -> Scan {
+    const STEPS: usize = 200;
+    let mut temps: Vec<Kelvin> = (0..=STEPS).map(|i| from + (to - from) * i as f64 / STEPS as f64).collect();
+    temps.extend(peak(closure, rate).filter(|temp| (from..to).contains(temp)));
+    temps.sort_by(f64::total_cmp);
+    let mut scan = Scan { temp: Vec::new(), h: Vec::new(), heat: Vec::new() };
+    let (mut left, mut before) = (h, from);
+    for temp in temps {
+        left *= libm::exp(-exponent(closure, before, temp, rate));
+        before = temp;
+        scan.temp.push(temp);
+        scan.h.push(left);
+        scan.heat.push(closure.relaxation_rate(temp) * left / rate);
+    }
+    scan
+}
+
+/// ∫ν exp(−E_R/k_BT) dT/q.
+pub fn exponent(closure: &Closure, from: Kelvin, to: Kelvin, rate: KelvinPerSecond) -> f64 {
+    let panels = 1 + (closure.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs()) as usize;
+    integral(from, to, panels, |temp| closure.relaxation_rate(temp)) / rate
+}
+
+/// Where −dh/dT is largest: E_R/(k_B T²) = ν exp(−E_R/k_BT)/q, whatever h is.
+pub fn peak(closure: &Closure, rate: KelvinPerSecond) -> Option<Kelvin> {
+    // The right side over the left grows with T without end.
+    let past = |temp: Kelvin| {
+        closure.relaxation_rate(temp) / rate * temp * temp >= closure.e_r_ev / K_B_EV_PER_K
+    };
+    let (mut low, mut high) = (1.0, 1e5);
+    if !past(high) {
+        return None;
+    }
+    while high - low > 1e-10 * high {
+        let middle = 0.5 * (low + high);
+        if past(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
+}
+
+/// Where no more than 1e-10 of the enthalpy is left.
+pub fn end(closure: &Closure, from: Kelvin, rate: KelvinPerSecond) -> Kelvin {
+    let target = -libm::log(REST);
+    let (mut low, mut high) = (from, from * 1.01);
+    while exponent(closure, from, high, rate) < target {
+        (low, high) = (high, high * 1.1);
+    }
+    for _ in 0..40 {
+        let middle = 0.5 * (low + high);
+        if exponent(closure, from, middle, rate) < target { low = middle } else { high = middle }
+    }
+    high
+}
