@@ -193,7 +193,7 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
     fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
         let entry = figure::entry(id)
             .ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-        let figure = (entry.build)(&Study::new(&link.params));
+        let figure = entry.figure(&Study::new(&link.params));
         match one_of(format, &["json", "csv", "svg"])? {
             "json" => Ok(render::json(&figure) + "\n"),
             "csv" => Ok(render::csv(&figure, &link.write())),

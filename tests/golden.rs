@@ -34,7 +34,7 @@ fn every_figure_looks_as_it_did() {
     all_same(["paper", "fig1"].into_iter().flat_map(|preset| {
         let study = scenario(&format!("preset={preset}"));
         FIGURES.iter().map(move |entry| {
-            let picture = svg(&(entry.build)(&study), &Look::default()).unwrap();
+            let picture = svg(&entry.figure(&study), &Look::default()).unwrap();
             compare(&format!("tests/golden/{preset}/{}.svg", entry.id), &picture)
         })
     }));
@@ -42,14 +42,14 @@ fn every_figure_looks_as_it_did() {
 
 #[test]
 fn a_narrow_dark_figure_looks_as_it_did() {
-    let figure = (FIGURES[1].build)(&scenario(""));
+    let figure = FIGURES[1].figure(&scenario(""));
     all_same([compare("tests/golden/narrow-dark.svg", &svg(&figure, &Look::new(320, 280, Theme::Dark)).unwrap())]);
 }
 
 #[test]
 fn csv_files_read_as_they_did() {
     let figure = beta_training::figure::entry("work-vs-frequency").unwrap();
-    all_same([compare("tests/golden/work-vs-frequency.csv", &csv(&(figure.build)(&scenario("")), "#v=1"))]);
+    all_same([compare("tests/golden/work-vs-frequency.csv", &csv(&figure.figure(&scenario("")), "#v=1"))]);
 }
 
 #[test]

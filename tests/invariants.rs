@@ -5,6 +5,7 @@
 mod common;
 
 use beta_training::model::compliance::modulus;
+use beta_training::model::creep::CreepFunction;
 use beta_training::model::loading::{power, work_per_cycle};
 use beta_training::model::quadrature::integral;
 use beta_training::model::relaxation::t_beta;
@@ -259,4 +260,92 @@ fn more_stored_than_worked_is_said() {
     assert!(notes.iter().any(|note| note.contains("heat bath")), "{notes:?}");
     let notes = beta_training::study::readout(&scenario("")).notes;
     assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
+fn the_creep_function_rises_from_zero_to_one_and_is_concave() {
+    for b in WIDTHS {
+        let f = CreepFunction::new(b);
+        assert_eq!(f.value(f64::NEG_INFINITY), 0.0);
+        assert_eq!(f.value(1e4), 1.0);
+        // Bernstein: in t itself F rises ever more slowly.
+        let times: Vec<f64> = (0..400).map(|i| libm::exp(-30.0 + 0.1 * f64::from(i))).collect();
+        let values: Vec<f64> = times.iter().map(|&t| f.value(libm::log(t))).collect();
+        let slopes: Vec<f64> =
+            times.windows(2).zip(values.windows(2)).map(|(t, v)| (v[1] - v[0]) / (t[1] - t[0])).collect();
+        for (i, pair) in slopes.windows(2).enumerate() {
+            // 1 − F below 1e-13 is 0, so the last stretch has no slope of its own.
+            if values[i + 2] > 1.0 - 1e-11 {
+                break;
+            }
+            let rounding = 4.0 * f64::EPSILON / (times[i + 1] - times[i]);
+            assert!(pair[0] >= -rounding && pair[1] <= pair[0] * (1.0 + 1e-9) + rounding, "B = {b}, t = {}", times[i]);
+        }
+        if b < 1.0 {
+            let early = -60.0 / b.min(1.0 - b);
+            let want = libm::tgamma(1.0 - b) * libm::exp(b * early);
+            assert_close(f.value(early), want, 1e-9, &format!("early power law, B = {b}"));
+        }
+    }
+}
+
+#[test]
+fn the_creep_function_ends_as_a_stretched_exponential() {
+    // −ln(1 − F) → (1+B)(t/(Bτ̄))^(B/(1+B)); the corrections are logarithmic, so they fade slowly.
+    for b in [0.28, 0.36, 0.58] {
+        let f = CreepFunction::new(b);
+        let excess = |rest: f64| {
+            let (mut low, mut high) = (0.0, 60.0);
+            while high - low > 1e-9 {
+                let middle = 0.5 * (low + high);
+                if 1.0 - f.value(middle) > rest { low = middle } else { high = middle }
+            }
+            (1.0 + b) * libm::pow(libm::exp(low) / b, b / (1.0 + b)) / -libm::log(rest) - 1.0
+        };
+        assert!(0.0 < excess(1e-9) && excess(1e-9) < 0.1, "B = {b}: {}", excess(1e-9));
+        assert!(excess(1e-9) < 0.5 * excess(1e-2), "B = {b}: {} from {}", excess(1e-9), excess(1e-2));
+    }
+}
+
+#[test]
+fn the_full_spectrum_is_that_of_beta_alone_when_alpha_is_slow() {
+    let study = scenario("lambda=0");
+    let scan = study.scan_of(&study.specimens()[0]).unwrap();
+    let beta = study.solid().modulus(1.0, 320.0, study.params().e_beta);
+    assert_near(scan.modulus(1.0, 320.0).loss, beta.loss, 1e-9, "E″ far below T_g");
+    // Maxwell: with λ = 0 and no β process the flow peak is 1/2.
+    let study = scenario("lambda=0&delta=0&dma_t_end=600");
+    let peak = study.scan_of(&study.specimens()[0]).unwrap().peaks(1.0).pop().unwrap();
+    assert_near(peak.y, 0.5, 1e-6, "the Maxwell peak");
+}
+
+#[test]
+fn training_more_stores_more_in_the_calorimeter_too() {
+    let study = scenario("");
+    let areas: Vec<f64> = study.calorimetry().iter().map(|(specimen, _)| specimen.h).collect();
+    assert_near(areas[4] - areas[0], 0.15, 1e-4, "S4 − as cast");
+}
+
+#[test]
+fn the_regression_over_several_frequencies_gives_back_eq_13() {
+    let study = scenario("");
+    for specimen in study.specimens() {
+        let scan = study.frequency_scan(specimen.e_beta_ev);
+        assert_eq!(scan.points.len(), 5);
+        let fit = scan.fit.unwrap();
+        assert_close(fit.e_beta_ev.value, specimen.e_beta_ev, 1e-6, "E_β");
+        // f₀ = exp(E_β/k_BT*)/(2πτ*).
+        let p = study.params();
+        let f_0 = libm::exp(specimen.e_beta_ev / K_B_EV_PER_K / p.t_pivot) / (2.0 * PI * p.tau_pivot);
+        assert_close(fit.f_0.value, f_0, 1e-5, "f₀");
+    }
+}
+
+#[test]
+fn a_live_state_forgets_its_training_during_the_scan() {
+    let (frozen, live) = (scenario(""), scenario("live=1"));
+    let beta = |study: &beta_training::study::Study, i: usize| study.measured()[i].beta.unwrap().x;
+    assert!((beta(&frozen, 4) - beta(&live, 4)).abs() > 0.05, "S4 relaxes on its way to the peak");
+    let spread = |study| beta(study, 1) - beta(study, 4);
+    assert!(spread(&live) < spread(&frozen));
 }

@@ -17,8 +17,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["units"]),
     ("params", &["error"]),
     ("params/rules.rs", &["model"]),
-    ("study", &["units", "number", "model", "params"]),
-    ("figure", &["units", "number", "model", "params", "study"]),
+    ("fit", &["units"]),
+    ("study", &["units", "number", "fit", "model", "params"]),
+    ("figure", &["units", "number", "fit", "model", "params", "study"]),
     ("render", &["units", "number", "error", "figure"]),
     ("web", &["error", "number", "params", "study", "figure", "render"]),
 ];
@@ -105,7 +106,7 @@ fn the_table_is_sound() {
         assert!(spec.default.iter().all(|v| (spec.min..=spec.max).contains(v)), "{}", spec.key);
         assert!(spec.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", spec.key);
         assert!(spec.help.ends_with('.') && !spec.label.is_empty() && !spec.symbol.is_empty(), "{}", spec.key);
-        assert!(spec.scale == beta_training::params::Scale::Linear || spec.min > 0.0, "{}: log from 0", spec.key);
+        assert!(spec.scale != beta_training::params::Scale::Log || spec.min > 0.0, "{}: log from 0", spec.key);
         assert!(GROUPS.contains(&spec.group));
     }
     let unique = |mut ids: Vec<&str>| {

@@ -6,7 +6,7 @@ mod common;
 
 use arbtest::arbtest;
 use beta_training::figure::FIGURES;
-use beta_training::params::{Fault, Link, PARAMS, PRESETS, Params};
+use beta_training::params::{Fault, Link, PARAMS, PRESETS, Params, Scale};
 use beta_training::study::{Study, Summary, readout};
 use common::any_link;
 
@@ -97,6 +97,10 @@ fn a_refused_value_changes_nothing() {
 fn a_slider_reaches_both_ends_and_stays_in_range() {
     for spec in PARAMS {
         assert_eq!((spec.at(0.0), spec.at(1.0)), (spec.min, spec.max), "{}", spec.key);
+        if spec.scale == Scale::Switch {
+            assert_eq!((spec.at(0.4), spec.at(0.6)), (0.0, 1.0), "{}", spec.key);
+            continue;
+        }
         for i in 0..=1000 {
             let value = spec.at(f64::from(i) / 1000.0);
             assert!((spec.min..=spec.max).contains(&value), "{}: {value}", spec.key);
@@ -124,7 +128,7 @@ fn no_scenario_gives_a_number_that_is_none() {
         let json = serde_json::to_value(Summary::of(&link, &study)).unwrap();
         assert_nulls_have_reasons(&json, &link_text);
         for entry in FIGURES {
-            let figure = (entry.build)(&study);
+            let figure = entry.figure(&study);
             assert_eq!(figure.id, entry.id);
             assert_eq!(figure.y2.is_some(), entry.panels == 2);
             assert!(!figure.summary.is_empty() && !figure.summary.contains("NaN"), "{link_text}: {}", figure.summary);
@@ -133,6 +137,8 @@ fn no_scenario_gives_a_number_that_is_none() {
                 series.x.iter().chain(&series.y).all(|v| v.is_finite())
             };
             assert!(figure.series.iter().all(finite), "{}: {link_text}", entry.id);
+            let shows = figure.series.iter().any(|s| !s.x.is_empty());
+            assert!(shows || !figure.notes.is_empty(), "{}: nothing to see and no word why: {link_text}", entry.id);
             let mut ids: Vec<_> = figure.series.iter().map(|s| &s.id).collect();
             ids.sort();
             ids.dedup();

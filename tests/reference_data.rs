@@ -4,6 +4,7 @@
 mod common;
 
 use beta_training::model::compliance::{kappa, modulus};
+use beta_training::model::creep::CreepFunction;
 use beta_training::model::relaxation::{Pivot, secondary_fragility, t_beta};
 use beta_training::model::solid::Solid;
 use beta_training::model::spectrum::Spectrum;
@@ -97,6 +98,70 @@ fn closed_forms_are_good_to_rounding() {
         for (f, column) in [(0.01, "t_beta_0p01hz_k"), (1.0, "t_beta_1hz_k"), (16.0, "t_beta_16hz_k")] {
             let peak = t_beta(f, study.params().e_beta, study.pivot()).unwrap();
             assert_close(peak, row.number(column), 1e-12, query);
+        }
+    }
+}
+
+#[test]
+fn the_creep_function_is_good_to_1e_9() {
+    let rows = rows("creep_function.csv");
+    assert!(rows.len() >= 80);
+    for row in &rows {
+        let (b, y) = (row.number("b"), row.number("y"));
+        let f = CreepFunction::new(b).value(libm::log(y));
+        assert_close(f, row.number("f"), 1e-9, &format!("F, B = {b}, y = {y:e}"));
+    }
+}
+
+#[test]
+fn the_creep_strain_is_good_to_1e_9_in_each_part() {
+    const STRESS: f64 = 25e6;
+    for row in rows("creep_strain.csv") {
+        let (f, t) = (row.number("f_hz"), row.number("t_s"));
+        let what = format!("{} at {t} s", row.text("sample"));
+        let parts = scenario("").creep(f, 1.0674).compliances(t);
+        for (part, column) in parts.into_iter().zip(["strain_beta", "strain_an", "strain_vp"]) {
+            assert_close(part * STRESS, row.number(column), 1e-9, &format!("{column}, {what}"));
+        }
+        assert_close(scenario("").creep(f, 1.0674).strain(t, STRESS), row.number("strain"), 1e-9, &what);
+        let newtonian = scenario("newtonian=1").creep(f, 1.0674).strain(t, STRESS);
+        assert_close(newtonian, row.number("strain_newtonian"), 1e-9, &format!("Newtonian, {what}"));
+    }
+}
+
+#[test]
+fn the_full_spectrum_is_good_to_1e_8_and_its_peaks_to_1e_3_kelvin() {
+    for row in rows("full_spectrum.csv") {
+        let study = scenario(row.text("query"));
+        let scan = study.scan_of(&study.specimens()[0]).unwrap();
+        let (f, temp) = (row.number("f_hz"), row.number("temp_k"));
+        let what = format!("{} {f} Hz, {temp} K", row.text("query"));
+        let m = scan.modulus(f, temp);
+        // κ's error of 1e-7 moves z, and with it the flanks.
+        assert_close(m.loss, row.number("e_loss"), 1e-6, &what);
+        assert_close(m.storage, row.number("e_storage"), 1e-6, &what);
+        if row.text("kind") == "peak" {
+            let found = scan.peaks(f);
+            assert!(found.iter().any(|peak| (peak.x - temp).abs() < 1e-3), "{what}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn calorimetry_is_good_to_1e_8() {
+    use beta_training::model::calorimetry;
+    for row in rows("calorimetry.csv") {
+        let study = scenario(row.text("query"));
+        let (p, h, temp) = (study.params(), row.number("h_start_kj_mol"), row.number("temp_k"));
+        let (closure, rate) = (study.closure(), p.dsc_rate / 60.0);
+        let what = format!("{} {temp} K", row.text("query"));
+        let left = h * libm::exp(-calorimetry::exponent(&closure, p.t_start, temp, rate));
+        let released = row.number("released_kj_mol");
+        assert_near(h - left, released, 1e-8 * h, &what);
+        let heat = closure.relaxation_rate(temp) * left / rate;
+        assert_near(heat, row.number("heat_flow_kj_mol_k"), 1e-8 * h, &what);
+        if row.text("kind") == "peak" {
+            assert_near(calorimetry::peak(&closure, rate).unwrap(), temp, 1e-5, &what);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The compliance of the β process in frequency and time (Eqs 7–12).
 
-use super::{Axis, Figure, Mark, Scale, Series};
+use super::{Axis, Figure, Mark, Scale, Series, drawable};
 use crate::model::creep::CreepFunction;
 use crate::number::format;
 use crate::study::Study;
@@ -28,12 +28,12 @@ pub(super) fn compliance(study: &Study) -> Figure {
     // ln ω = z − ln τ̄.
     let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
     let curves = dynamic(study);
-    let omega: Vec<f64> = curves.iter().map(|c| libm::exp(c.0 - ln_tau_bar)).collect();
-    let storage = curves.iter().map(|c| c.1).collect();
-    let loss = curves.iter().map(|c| c.2).collect();
+    let omega = |z: f64| libm::exp(z - ln_tau_bar);
+    let storage = drawable(curves.iter().map(|c| (omega(c.0), c.1)));
+    let loss = drawable(curves.iter().map(|c| (omega(c.0), c.2)));
     let series = vec![
-        Series::new("storage".into(), "Storage J′/J_el".into(), Mark::Line, 0, (omega.clone(), storage)),
-        Series::new("loss".into(), "Loss J″/J_el".into(), Mark::Line, 1, (omega, loss)),
+        Series::new("storage".into(), "Storage J′/J_el".into(), Mark::Line, 0, storage),
+        Series::new("loss".into(), "Loss J″/J_el".into(), Mark::Line, 1, loss),
     ];
     let x = Axis::new("Angular frequency ω", "rad/s", Scale::Log);
     let y = Axis::new("Relative compliance J*/J_el", "", Scale::Linear);
@@ -82,10 +82,9 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
     let function = CreepFunction::new(p.b_beta);
     let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
     let (from, to) = (-6.0 / p.b_beta, 8.0);
-    let points = (0..=POINTS)
-        .map(|i| from + (to - from) * i as f64 / POINTS as f64)
-        .map(|ln_ratio| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio)))
-        .unzip();
+    let ln_ratios = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64);
+    let at = |ln_ratio: f64| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio));
+    let points = drawable(ln_ratios.map(at));
     let x = Axis::new("Time t", "s", Scale::Log);
     let y = Axis::new("Relative compliance J/J_el", "", Scale::Linear);
     Figure {

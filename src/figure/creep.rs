@@ -1,6 +1,6 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, hertz};
+use super::{Axis, Figure, Mark, Scale, Series, at, drawable, hertz};
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
@@ -60,10 +60,8 @@ pub(super) fn creep(study: &Study) -> Figure {
 fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {
     // In s = B ln(τ/τ̄) every spectrum has the same shape.
     let (from, to) = (-7.0, 2.2);
-    (0..=POINTS)
-        .map(|i| (from + (to - from) * i as f64 / POINTS as f64) / process.b)
-        .map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio)))
-        .unzip()
+    let ln_ratios = (0..=POINTS).map(|i| (from + (to - from) * i as f64 / POINTS as f64) / process.b);
+    drawable(ln_ratios.map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio))))
 }
 
 fn axes() -> (Axis, Axis) {

@@ -8,24 +8,19 @@ use crate::number::{fixed, format};
 use crate::study::Study;
 
 const POINTS: usize = 120;
-const PASCAL_PER_MPA: f64 = 1e6;
 
 /// How a stress shortens τ_β, at the terminal temperatures.
 pub(super) fn stress_assisted(study: &Study) -> Figure {
     let p = study.params();
-    let sigmas: Vec<f64> = (0..=POINTS).map(|i| p.sigma0 * i as f64 / POINTS as f64).collect();
-    let factor = |temp: f64, sigma: f64| {
-        let ln = ln_stress_factor(temp, p.e_beta, sigma * PASCAL_PER_MPA, p.sigma0 * PASCAL_PER_MPA);
-        libm::exp(ln)
-    };
+    let shares: Vec<f64> = (0..=POINTS).map(|i| i as f64 / POINTS as f64).collect();
+    let factor = |temp: f64, share: f64| libm::exp(ln_stress_factor(temp, p.e_beta, share));
     let series = p
         .t_ends
         .iter()
         .enumerate()
         .map(|(tone, &temp)| {
-            let values = sigmas.iter().map(|&sigma| factor(temp, sigma)).collect();
-            let label = format!("{} K", format(temp, 6));
-            Series::new(at("t", temp), label, Mark::Line, tone, (sigmas.clone(), values))
+            let points = shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))).unzip();
+            Series::new(at("t", temp), format!("{} K", format(temp, 6)), Mark::Line, tone, points)
         })
         .collect();
     let shear = p.creep_stress / 2.0;
@@ -35,7 +30,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
             "The creep stress of {} MPa is a shear stress of {} MPa: τ_β falls to {} of its value at {} K.",
             format(p.creep_stress, 4),
             format(shear, 4),
-            format(factor(p.creep_t, shear), 3),
+            format(factor(p.creep_t, shear / p.sigma0), 3),
             format(p.creep_t, 6)
         ));
     }
@@ -60,15 +55,15 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     let top = t_g + 0.9 * (p.t_pivot - t_g);
     let (from, to) = (p.t_start.min(0.8 * t_g), top);
     let temps: Vec<f64> = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
-    let eq_21 = temps.iter().map(|&temp| order.chi(temp).unwrap_or(f64::NAN)).collect();
-    let liquid: Vec<f64> = temps.iter().copied().filter(|&temp| temp >= t_g).collect();
-    let implied = liquid
-        .iter()
-        .map(|&temp| chi_of_vft(temp, ln_tau_beta(temp, p.e_beta, study.pivot()), vft, p.t_merge).unwrap_or(f64::NAN))
-        .collect();
+    let eq_21 = temps.iter().filter_map(|&temp| Some((temp, order.chi(temp)?))).unzip();
+    let implied = |&temp: &f64| {
+        let chi = chi_of_vft(temp, ln_tau_beta(temp, p.e_beta, study.pivot()), vft, p.t_merge)?;
+        Some((temp, chi))
+    };
+    let liquid = temps.iter().filter(|temp| **temp >= t_g).filter_map(implied).unzip();
     let mut series = vec![
-        Series::new("eq21".into(), "Eq 21".into(), Mark::Line, 0, (temps, eq_21)),
-        Series::new("vft".into(), "Implied by the VFT law".into(), Mark::Line, 1, (liquid, implied)),
+        Series::new("eq21".into(), "Eq 21".into(), Mark::Line, 0, eq_21),
+        Series::new("vft".into(), "Implied by the VFT law".into(), Mark::Line, 1, liquid),
     ];
     let mut notes = Vec::new();
     for (i, row) in TABLE_1.iter().enumerate() {
@@ -86,7 +81,7 @@ pub(super) fn structural_order(study: &Study) -> Figure {
         format(libm::exp(ln_tau_an(mol, p.chi)), 3)
     ));
     let x = Axis::new("Temperature T", "K", Scale::Linear);
-    let y = Axis::new("Correlation factor χ", "", Scale::Linear);
+    let y = Axis::new("Correlation factor χ", "", Scale::Linear).with_range(0.0, 1.0);
     Figure {
         notes,
         summary: format!(

@@ -24,7 +24,7 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
     labels.push(Label { x: 5.5, y: 1.08 * e_alpha, text: "E_α".into() });
     notes.push(format!("E_α = {} eV bounds the metabasin.", fixed(e_alpha, 3)));
     notes.push("The place along the axis is schematic; barriers and depths are the present numbers.".into());
-    let x = Axis::new("Configuration", "", Scale::Hidden).with_range(-0.6, 7.6);
+    let x = Axis::new("", "", Scale::Linear).with_range(-0.6, 7.6);
     let y = Axis::new("Energy", "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
     let summary = match lowest {
         Some(low) => format!(

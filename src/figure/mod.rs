@@ -32,7 +32,7 @@ pub struct Entry {
     /// How many panels stand above each other.
     pub panels: usize,
     pub chapter: Chapter,
-    pub build: fn(&Study) -> Figure,
+    build: fn(&Study) -> Figure,
 }
 
 /// The parts of the paper's argument.
@@ -308,6 +308,15 @@ pub const FIGURES: &[Entry] = &[
     },
 ];
 
+impl Entry {
+    /// The figure for a study.
+    pub fn figure(&self, study: &Study) -> Figure {
+        let mut figure = (self.build)(study);
+        note_what_is_missing(&mut figure);
+        figure
+    }
+}
+
 /// The catalogue's entry of `id`, if there is one.
 pub fn entry(id: &str) -> Option<&'static Entry> {
     FIGURES.iter().find(|entry| entry.id == id)
@@ -337,7 +346,8 @@ pub struct Figure {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Axis {
-    /// The quantity with its symbol, without the unit: `Temperature T`.
+    /// The quantity with its symbol, without the unit: `Temperature T`. Empty where places along the
+    /// axis mean nothing, as in a diagram: such an axis is not drawn.
     pub label: String,
     /// Empty for a pure number.
     pub unit: String,
@@ -352,8 +362,6 @@ pub struct Axis {
 pub enum Scale {
     Linear,
     Log,
-    /// Linear, and not drawn: the place means nothing, as in a diagram.
-    Hidden,
 }
 
 /// A curve or a set of points. A non-finite value (or one ≤ 0 on a log axis) is a gap.
@@ -428,6 +436,11 @@ impl Axis {
         Self { label: label.into(), unit: unit.into(), scale, range: None }
     }
 
+    /// Whether places along it mean something.
+    pub fn is_drawn(&self) -> bool {
+        !self.label.is_empty()
+    }
+
     fn with_range(mut self, from: f64, to: f64) -> Self {
         self.range = Some((from, to));
         self
@@ -463,4 +476,18 @@ fn name(specimen: &Specimen) -> String {
 /// The id of a specimen's curve: `as-cast`, `f=10`.
 fn specimen_id(specimen: &Specimen) -> String {
     specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
+}
+
+/// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
+fn drawable(points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
+    points.filter(|(x, y)| x.is_finite() && y.is_finite()).unzip()
+}
+
+/// Says which curves have no point that could be drawn.
+fn note_what_is_missing(figure: &mut Figure) {
+    let missing: Vec<&str> =
+        figure.series.iter().filter(|s| s.x.is_empty() && !s.label.is_empty()).map(|s| s.label.as_str()).collect();
+    if !missing.is_empty() {
+        figure.notes.push(format!("Beyond what a number can hold, and so not drawn: {}.", missing.join(", ")));
+    }
 }

@@ -38,8 +38,8 @@ pub(super) fn routes(study: &Study) -> Figure {
         }));
     }
     let notes = arrows.iter().map(|(_, _, _, words)| format!("{}.", words.join(" "))).collect();
-    let x = Axis::new("", "", Scale::Hidden).with_range(0.0, 10.0);
-    let y = Axis::new("", "", Scale::Hidden).with_range(0.7, 6.0);
+    let x = Axis::new("", "", Scale::Linear).with_range(0.0, 10.0);
+    let y = Axis::new("", "", Scale::Linear).with_range(0.7, 6.0);
     Figure {
         labels,
         notes,

@@ -1,6 +1,6 @@
 //! The mechanical spectrum of the trained glass (Fig 4a, b).
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series, hertz, name, specimen_id};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, hertz, name, specimen_id};
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
 use crate::number::{fixed, format};
@@ -24,7 +24,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
         temps.extend(beta.iter().chain(alpha).map(|peak| peak.x));
         temps.sort_by(f64::total_cmp);
-        let loss = temps.iter().map(|&temp| scan.loss(p.dma_f, temp)).collect();
+        let curve = drawable(temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
         let words = |peak: &Option<Peak>| {
             peak.map_or_else(|| "no peak".into(), |p| format!("{} K, {} high", fixed(p.x, 2), format(p.y, 3)))
         };
@@ -35,7 +35,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             words(beta),
             words(alpha)
         ));
-        series.push(Series::new(specimen_id(specimen), name(specimen), Mark::Line, specimen.number, (temps, loss)));
+        series.push(Series::new(specimen_id(specimen), name(specimen), Mark::Line, specimen.number, curve));
     }
     if p.live == 0.0 {
         notes.push("The state is frozen during the scan; `live` lets it relax.".into());

@@ -1,6 +1,6 @@
 //! Relaxation times over temperature (Figs 4c, 5a).
 
-use super::{Axis, Figure, Mark, Scale, Series, name, specimen_id};
+use super::{Axis, Figure, Mark, Scale, Series, drawable, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use crate::number::{fixed, format};
 use crate::study::Study;
@@ -36,7 +36,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
         "β peaks at 1 to 16 Hz".into(),
         Mark::Points,
         7,
-        measured.into_iter().unzip(),
+        drawable(measured.into_iter()),
     ));
     let summary = crossing(study, study.params().e_beta).map_or_else(
         || "The β lines and the VFT law of the α relaxation do not meet above T_g for the as-cast glass.".into(),
@@ -113,18 +113,16 @@ fn inverse_temperatures((from, to): (f64, f64)) -> impl Iterator<Item = f64> {
 }
 
 fn beta_line(study: &Study, e_beta_ev: ElectronVolt) -> (Vec<f64>, Vec<f64>) {
-    inverse_temperatures(inverse_range(study))
-        .map(|x| (x, libm::exp(ln_tau_beta(PER_KK / x, e_beta_ev, study.pivot()))))
-        .unzip()
+    let at = |x: f64| (x, libm::exp(ln_tau_beta(PER_KK / x, e_beta_ev, study.pivot())));
+    drawable(inverse_temperatures(inverse_range(study)).map(at))
 }
 
 /// The VFT law of the liquid, down to T_g.
 fn vft_line(study: &Study) -> Series {
     let (from, to) = inverse_range(study);
     let vft = study.vft();
-    let line = inverse_temperatures((from, to.min(PER_KK / t_g(vft))))
-        .map(|x| (x, libm::exp(ln_tau_alpha(PER_KK / x, vft))))
-        .unzip();
+    let at = |x: f64| (x, libm::exp(ln_tau_alpha(PER_KK / x, vft)));
+    let line = drawable(inverse_temperatures((from, to.min(PER_KK / t_g(vft)))).map(at));
     Series::new("vft".into(), "α: VFT".into(), Mark::Guide, 2, line)
 }
 

@@ -58,8 +58,8 @@ pub struct Process {
 pub enum Flow {
     /// Eqs 25, 28: the sum saturates, as the paper fits it.
     Saturating,
-    /// Eq 24: γ̇_vp = σ ΔJ_an/τ_mol without end; `ln_tau_mol` is ln(τ_mol/s).
-    Newtonian { ln_tau_mol: f64 },
+    /// Eq 24: γ̇_vp = σ ΔJ_an/τ_mol without end, with τ_mol = τ̄_vp as in the hierarchy.
+    Newtonian,
 }
 
 /// β, anelastic and viscoplastic process of a sample, in this order.
@@ -89,7 +89,7 @@ impl Creep {
         };
         let viscoplastic = match self.flow {
             Flow::Saturating => saturating(2),
-            Flow::Newtonian { ln_tau_mol } => self.processes[1].delta_j * t * libm::exp(-ln_tau_mol),
+            Flow::Newtonian => self.processes[1].delta_j * t * libm::exp(-self.processes[2].ln_tau_bar),
         };
         [saturating(0), saturating(1), viscoplastic]
     }

@@ -1,7 +1,7 @@
 //! From β to α: the hierarchy of correlated movements (Eqs 17–21).
 
 use super::relaxation::{TAU_AT_T_G, Vft, ln_tau_alpha, t_g};
-use crate::units::{ElectronVolt, K_B_EV_PER_K, Kelvin, Pascal, Second};
+use crate::units::{ElectronVolt, K_B_EV_PER_K, Kelvin, Second};
 
 /// ln τ_mol, the time from the birth of a sheared microdomain to its end.
 ///
@@ -104,15 +104,15 @@ pub fn ln_tau_alpha_frozen(temp: Kelvin, e_beta_ev: ElectronVolt, chi: f64, vft:
 ///
 /// | in / out | symbol | unit | domain |
 /// |---|---|---|---|
-/// | `sigma`, `sigma0` | σ, σ₀ | Pa | 0 ≤ σ ≤ σ₀ |
+/// | `share` | σ/σ₀ | 1 | [0, 1] |
 /// | returns | ln(τ/τ_β) | 1 | ≤ 0 |
 ///
 /// Limits: 0 without stress; −E_β/k_BT at σ₀, where the barrier is gone.
 /// Deviation: σ₀ here is the stress that removes the barrier, not the amplitude of Eq 1. The form
 /// holds near σ₀ and leaves out jumps back.
-pub fn ln_stress_factor(temp: Kelvin, e_beta_ev: ElectronVolt, sigma: Pascal, sigma0: Pascal) -> f64 {
-    debug_assert!((0.0..=sigma0).contains(&sigma));
-    let left = 1.0 - sigma / sigma0;
+pub fn ln_stress_factor(temp: Kelvin, e_beta_ev: ElectronVolt, share: f64) -> f64 {
+    debug_assert!((0.0..=1.0).contains(&share), "σ/σ₀ = {share}");
+    let left = 1.0 - share;
     -e_beta_ev / (K_B_EV_PER_K * temp) * (1.0 - left * left.sqrt())
 }
 
@@ -154,11 +154,11 @@ mod tests {
 
     #[test]
     fn stress_does_nothing_at_zero_and_removes_the_barrier_at_sigma0() {
-        assert_eq!(ln_stress_factor(300.0, 1.0, 0.0, 540e6), 0.0);
-        let all = ln_stress_factor(300.0, 1.0, 540e6, 540e6);
+        assert_eq!(ln_stress_factor(300.0, 1.0, 0.0), 0.0);
+        let all = ln_stress_factor(300.0, 1.0, 1.0);
         assert!((all + 1.0 / (K_B_EV_PER_K * 300.0)).abs() < 1e-12);
-        let falls = |s: f64| ln_stress_factor(300.0, 1.0, s, 540e6);
-        assert!((1..=20).all(|i| falls(27e6 * f64::from(i)) < falls(27e6 * f64::from(i - 1))));
+        let at = |i: i32| ln_stress_factor(300.0, 1.0, f64::from(i) / 20.0);
+        assert!((1..=20).all(|i| at(i) < at(i - 1)));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use super::{Study, PASCAL_PER_GPA, SECOND_PER_MINUTE};
 use crate::fit;
 use crate::model::calorimetry;
+use crate::model::compliance::Modulus;
 use crate::model::creep::{Creep, Flow, Process, TABLE_1_TEMP, table_1_at};
-use crate::model::hierarchy::{Order, ln_tau_mol};
-use crate::model::relaxation::{ln_tau_beta, t_beta, t_g};
+use crate::model::hierarchy::Order;
+use crate::model::relaxation::{t_beta, t_g};
 use crate::model::sample::{Peak, Sample, peaks};
 use crate::params::Params;
 use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, KilojoulePerMole};
@@ -153,13 +154,7 @@ impl Study {
 
     /// The creep of a sample trained at f.
     pub fn creep(&self, f: Hertz, e_beta_ev: ElectronVolt) -> Creep {
-        let p = self.params();
-        let ln_tau_beta = ln_tau_beta(p.creep_t, e_beta_ev, self.pivot());
-        let flow = if p.newtonian == 1.0 {
-            Flow::Newtonian { ln_tau_mol: ln_tau_mol(ln_tau_beta, p.t_merge, p.chi) }
-        } else {
-            Flow::Saturating
-        };
+        let flow = if self.params().newtonian == 1.0 { Flow::Newtonian } else { Flow::Saturating };
         Creep::new(self.processes(f, e_beta_ev), flow)
     }
 
@@ -176,18 +171,24 @@ fn strengths(p: &Params, h: KilojoulePerMole) -> Option<(f64, f64)> {
 }
 
 impl Scan<'_> {
-    /// E″/E_u at one temperature of the scan; NaN where a live state leaves the range of Δ(h).
+    /// E″/E_u at one temperature of the scan.
     pub fn loss(&self, f: Hertz, temp: Kelvin) -> f64 {
+        self.modulus(f, temp).loss
+    }
+
+    /// E*/E_u at one temperature of the scan; NaN where a live state leaves the range of Δ(h).
+    pub fn modulus(&self, f: Hertz, temp: Kelvin) -> Modulus {
         let p = self.study.params();
         if p.live == 0.0 {
-            return self.sample.modulus(f, temp).loss;
+            return self.sample.modulus(f, temp);
         }
         let rate = p.dma_rate / SECOND_PER_MINUTE;
         let left = libm::exp(-calorimetry::exponent(&self.study.closure(), p.t_start, temp, rate));
         let h = self.h * left;
         let e_beta_ev = self.study.landscape().e_beta_ev(h);
-        strengths(p, h)
-            .map_or(f64::NAN, |(delta, lambda)| self.sample.in_state(e_beta_ev, delta, lambda).modulus(f, temp).loss)
+        strengths(p, h).map_or(Modulus { storage: f64::NAN, loss: f64::NAN }, |(delta, lambda)| {
+            self.sample.in_state(e_beta_ev, delta, lambda).modulus(f, temp)
+        })
     }
 
     /// The maxima of E″ over the scan, lowest temperature first.
