@@ -19,7 +19,7 @@ mod cli {
     use beta_training::number::fixed;
     use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
     use beta_training::render;
-    use beta_training::study::{Readout, Study, Summary, readout};
+    use beta_training::study::{Column, Readout, Study, Summary, readout};
     use lexopt::prelude::*;
 
     const HELP: &str = "\
@@ -146,7 +146,8 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
     }
 
     fn summary_as_text(link: &Link, study: &Study) -> String {
-        let Readout { columns, rows, derived, paper, notes, closure } = readout(study);
+        let Readout { columns, rows, derived, paper, table_1, notes, closure } =
+            readout(study, link.preset.is_glass_of_the_paper());
         let mut out = format!("{}\n\n", link.write());
         for value in derived {
             let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
@@ -156,23 +157,29 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
             let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
             let _ = writeln!(out, "{:<44} {:>4} = {n}", format!("Work exponent up to {t_end} K"), "n");
         }
-        let head: Vec<String> = columns
-            .iter()
-            .map(|c| if c.unit.is_empty() { c.label.into() } else { format!("{} ({})", c.label, c.unit) })
-            .collect();
         out.push('\n');
-        table(&mut out, &[vec![head], rows].concat());
+        table(&mut out, &[vec![head(&columns)], rows].concat());
+        let _ = write!(out, "\n{}\n", table_1.caption);
+        table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
         out.push('\n');
         let checks = paper.into_iter().map(|c| {
             let verdict = if c.agrees { "agrees" } else { "differs" };
             vec![c.quantity.to_owned(), c.paper.into(), c.ours, verdict.into()]
         });
-        let head = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
-        table(&mut out, &std::iter::once(head).chain(checks).collect::<Vec<_>>());
+        let first = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
+        let checks: Vec<_> = std::iter::once(first).chain(checks).collect();
+        if checks.len() > 1 {
+            table(&mut out, &checks);
+        }
         for note in notes.iter().map(String::as_str).chain([closure]) {
             let _ = write!(out, "\n{note}\n");
         }
         out
+    }
+
+    fn head(columns: &[Column]) -> Vec<String> {
+        let words = |c: &Column| if c.unit.is_empty() { c.label.into() } else { format!("{} ({})", c.label, c.unit) };
+        columns.iter().map(words).collect()
     }
 
     /// Columns as wide as their widest cell, numbers to the right.

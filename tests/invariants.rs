@@ -256,9 +256,9 @@ fn storing_nothing_never_rejuvenates() {
 
 #[test]
 fn more_stored_than_worked_is_said() {
-    let notes = beta_training::study::readout(&scenario("preset=progressive")).notes;
+    let notes = beta_training::study::readout(&scenario("preset=progressive"), true).notes;
     assert!(notes.iter().any(|note| note.contains("heat bath")), "{notes:?}");
-    let notes = beta_training::study::readout(&scenario("")).notes;
+    let notes = beta_training::study::readout(&scenario(""), true).notes;
     assert!(notes.is_empty(), "{notes:?}");
 }
 

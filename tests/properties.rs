@@ -144,7 +144,7 @@ fn no_scenario_gives_a_number_that_is_none() {
             ids.dedup();
             assert_eq!(ids.len(), figure.series.len(), "{}: an id twice", entry.id);
         }
-        let text = serde_json::to_string(&readout(&study)).unwrap();
+        let text = serde_json::to_string(&readout(&study, true)).unwrap();
         assert!(!text.contains("NaN") && !text.contains("∞"), "{link_text}: {text}");
         Ok(())
     })

@@ -104,6 +104,11 @@ pub fn preset(id: &str) -> Option<&'static Preset> {
 }
 
 impl Preset {
+    /// Whether its glass is the one of the paper, so that the paper's values can be set beside it.
+    pub fn is_glass_of_the_paper(&self) -> bool {
+        !GLASSES.iter().any(|glass| glass.id == self.id)
+    }
+
     /// Where this preset's value of `key` comes from, and the source in a few words; `None` for no parameter.
     pub fn provenance(&self, key: &str) -> Option<(Provenance, &'static str)> {
         let spec = spec(key)?;

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
-pub use readout::{Check, Readout, readout};
+pub use readout::{Check, Column, Readout, Table, readout};
 pub use run::Run;
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
