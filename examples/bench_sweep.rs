@@ -16,10 +16,7 @@ const REPEATS: usize = 51;
 const B: f64 = 0.36;
 const DELTA: f64 = 0.2;
 const E_BETA_EV: f64 = 1.0674;
-const PIVOT: Pivot = Pivot {
-    temp: 566.67,
-    tau: 1.04e-6,
-};
+const PIVOT: Pivot = Pivot { temp: 566.67, tau: 1.04e-6 };
 
 fn main() {
     let mut loss = vec![0.0; FREQUENCIES * TEMPERATURES];
@@ -29,12 +26,8 @@ fn main() {
     // Taken in turn, so that what else the machine does falls on all of them alike.
     for _ in 0..REPEATS {
         seconds[0].push(time(|| sweep(black_box(&mut loss))));
-        seconds[1].push(time(|| {
-            std_exp(black_box(&exponents), black_box(&mut results))
-        }));
-        seconds[2].push(time(|| {
-            libm_exp(black_box(&exponents), black_box(&mut results))
-        }));
+        seconds[1].push(time(|| std_exp(black_box(&exponents), black_box(&mut results))));
+        seconds[2].push(time(|| libm_exp(black_box(&exponents), black_box(&mut results))));
     }
     let [sweep, std_exp, libm_exp] = seconds.map(median);
     println!(

@@ -213,7 +213,8 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
     }
 
     fn params_as_text() -> String {
-        let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
+        let mut rows =
+            vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
         let default = beta_training::params::Params::default();
         for spec in PARAMS {
             let from = spec.provenance.id().into();
@@ -232,7 +233,11 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
              `src/params/table.rs`; a test holds the two together.\n",
         );
         for group in GROUPS {
-            let _ = write!(out, "\n## {}\n\n| key | symbol | unit | default | allowed | from | |\n|---|---|---|---|---|---|---|\n", group.label());
+            let _ = write!(
+                out,
+                "\n## {}\n\n| key | symbol | unit | default | allowed | from | |\n|---|---|---|---|---|---|---|\n",
+                group.label()
+            );
             for spec in PARAMS.iter().filter(|spec| spec.group == *group) {
                 let _ = writeln!(
                     out,
@@ -255,7 +260,11 @@ A parameter that is unknown or not allowed ends the program with status 2, one l
         let mut out = String::new();
         for preset in PRESETS {
             let query = if preset.query.is_empty() { "(the defaults)" } else { preset.query };
-            let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  source: {}\n", preset.id, preset.label, preset.help, preset.source);
+            let _ = writeln!(
+                out,
+                "{}\n  {}\n  {}\n  {query}\n  source: {}\n",
+                preset.id, preset.label, preset.help, preset.source
+            );
         }
         out
     }

@@ -28,11 +28,7 @@ fn every_figure_has_a_digest() {
         let link = Link::parse(&query);
         assert!(link.issues.is_empty(), "{query}: {:?}", link.issues);
         let study = Study::new(&link.params);
-        say(
-            &query,
-            "summary",
-            &format!("{:?}", Summary::of(&link, &study)),
-        );
+        say(&query, "summary", &format!("{:?}", Summary::of(&link, &study)));
         for figure in FIGURES {
             // `Debug` writes every number with all the digits that it takes to tell it from the next.
             say(&query, figure.id, &format!("{:?}", figure.figure(&study)));
@@ -50,7 +46,5 @@ fn say(query: &str, what: &str, text: &str) {
 
 /// The FNV-1a hash, which unlike the standard library's is the same everywhere.
 fn fnv_1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -39,13 +39,22 @@ fn the_summary_has_the_documented_shape() {
         assert!(summary["derived"][key].is_f64(), "{key}");
     }
     let keys = [
-        "f_hz", "cycles", "work_mj_m3", "work_kj_mol", "h_kj_mol", "e_beta_ev", "delta_e_beta_mev", "t_beta_k", "m_beta",
+        "f_hz",
+        "cycles",
+        "work_mj_m3",
+        "work_kj_mol",
+        "h_kj_mol",
+        "e_beta_ev",
+        "delta_e_beta_mev",
+        "t_beta_k",
+        "m_beta",
         "stored_fraction",
     ];
     for run in summary["runs"].as_array().unwrap() {
         assert!(keys.iter().all(|key| run[key].is_f64()), "{run}");
     }
-    let frequencies: Vec<f64> = summary["runs"].as_array().unwrap().iter().map(|r| r["f_hz"].as_f64().unwrap()).collect();
+    let frequencies: Vec<f64> =
+        summary["runs"].as_array().unwrap().iter().map(|r| r["f_hz"].as_f64().unwrap()).collect();
     assert_eq!(frequencies, [10.0, 0.01], "in the order of f");
     assert!(summary["runs"][0]["delta_e_beta_mev"].as_f64().unwrap() < 0.0, "rejuvenated at 10 Hz");
     assert!(summary["heat_only"]["stored_fraction"].is_null());
@@ -115,7 +124,8 @@ fn figures_come_as_data_and_as_a_picture() {
 fn full_double_precision_survives_csv_and_json() {
     let figure = json(&["figure", "accumulated-work"]);
     let csv = stdout(&["figure", "accumulated-work", "--format", "csv"]);
-    let rows: Vec<Vec<&str>> = csv.lines().filter(|l| !l.starts_with('#')).skip(1).map(|l| l.split(',').collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        csv.lines().filter(|l| !l.starts_with('#')).skip(1).map(|l| l.split(',').collect()).collect();
     let mut at = 0;
     for series in figure["series"].as_array().unwrap() {
         for (x, y) in series["x"].as_array().unwrap().iter().zip(series["y"].as_array().unwrap()) {

@@ -25,11 +25,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only one place may know.
-const OWNED: &[(&str, &[&str])] = &[
-    ("plotters", &["render", "web/canvas.rs"]),
-    ("wasm_bindgen", &["web"]),
-    ("web_sys", &["web"]),
-];
+const OWNED: &[(&str, &[&str])] =
+    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web"]), ("web_sys", &["web"])];
 
 fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -54,7 +51,8 @@ fn code(text: &str) -> String {
 #[test]
 fn rooms_point_one_way() {
     let src = project("src");
-    let rooms: Vec<&str> = MAY_USE.iter().map(|(at, _)| at.trim_end_matches(".rs")).filter(|at| !at.contains('/')).collect();
+    let rooms: Vec<&str> =
+        MAY_USE.iter().map(|(at, _)| at.trim_end_matches(".rs")).filter(|at| !at.contains('/')).collect();
     for (path, text) in sources(&src) {
         let inside = path.strip_prefix(&src).unwrap();
         let allowed: Vec<&str> =

@@ -229,12 +229,7 @@ fn calorimetry_of_the_as_cast_glass_has_its_reference_peak_and_area() {
 #[test]
 fn the_creep_strains_have_their_reference_values() {
     let study = scenario("");
-    let want = [
-        [1.1565, 1.7058, 3.8685],
-        [1.3439, 2.8509, 8.7440],
-        [1.6764, 4.6329, 14.952],
-        [2.8260, 9.3688, 28.590],
-    ];
+    let want = [[1.1565, 1.7058, 3.8685], [1.3439, 2.8509, 8.7440], [1.6764, 4.6329, 14.952], [2.8260, 9.3688, 28.590]];
     for (run, want) in study.runs().iter().zip(want) {
         for (t, want) in [1.0, 100.0, 3600.0].into_iter().zip(want) {
             let strain = study.creep(run.f_hz, run.e_beta_ev).strain(t, 25e6) * 1e4;

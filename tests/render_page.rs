@@ -3,7 +3,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Figure, Mark, Panel, Scale, Series};
+use beta_training::figure::{Figure, Label, Mark, Panel, Scale, Series};
 use beta_training::render::{Look, Theme};
 use render_recorder::{LOOK, Op, axis, curve, drawn, figure, series};
 
@@ -149,6 +149,24 @@ fn a_legend_without_room_says_how_many_it_leaves_out() {
     let shown = render_recorder::texts(&ops).iter().filter(|text| text.starts_with("trained")).count();
     assert!(render_recorder::texts(&ops).contains(&format!("+ {} more", 12 - shown)));
     assert!(geometry.panels[0].height > 40.0, "{geometry:?}");
+}
+
+#[test]
+fn a_diagram_has_words_and_no_axes() {
+    let nowhere = || beta_training::figure::Axis { unit: String::new(), ..axis("", Scale::Linear, Some((0.0, 1.0))) };
+    let mut diagram = figure(nowhere(), nowhere(), vec![series(Mark::Arrow, 0, &[(0.1, 0.1), (0.9, 0.9)])]);
+    diagram.labels = vec![Label { x: 1.0, y: 0.5, text: "a long word at the right end".into() }];
+    for (width, height) in SIZES {
+        let (ops, _) = drawn(&diagram, &Look { width, height, ..LOOK });
+        let [Op::Text { extent, .. }] = &ops.iter().filter(|op| matches!(op, Op::Text { .. })).collect::<Vec<_>>()[..]
+        else {
+            panic!("one text, not {:?}", render_recorder::texts(&ops));
+        };
+        assert!(extent[0] >= 0.0 && extent[2] / 16.0 <= f64::from(width), "{width}: {extent:?}");
+        let heads = ops.iter().filter(|op| matches!(op, Op::Area { points } if points.len() == 3)).count();
+        let paths = ops.iter().filter(|op| matches!(op, Op::Path { .. })).count();
+        assert_eq!((heads, paths), (1, 1), "an arrow is a line and a head");
+    }
 }
 
 #[test]

@@ -52,10 +52,7 @@ fn problems_of_a_link_come_in_words() {
     assert_eq!(issues.length(), 1);
     let issue = issues.get(0);
     let field = |key| text(&issue, key);
-    assert_eq!(
-        [field("key"), field("given"), field("used"), field("allowed")],
-        ["b_beta", "7", "0.36", "0.1 to 1"]
-    );
+    assert_eq!([field("key"), field("given"), field("used"), field("allowed")], ["b_beta", "7", "0.36", "0.1 to 1"]);
     assert_eq!(field("message"), "`b_beta`: 7 is out of range; 0.36 is used (allowed: 0.1 to 1)");
 }
 
@@ -131,7 +128,7 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
     assert_eq!(texts(&get(&catalogue, "flags")), UI_FLAGS);
     assert_eq!(text(&catalogue, "version"), env!("CARGO_PKG_VERSION"));
     for (param, spec) in list(&catalogue, "params").iter().zip(PARAMS) {
-        for key in ["symbol", "label", "range", "help", "provenance", "provenanceHelp"] {
+        for key in ["symbol", "label", "range", "help"] {
             assert!(!text(param, key).is_empty(), "{}: {key}", spec.key);
         }
         assert!(names("groups", "id").contains(&text(param, "group")));
@@ -176,7 +173,8 @@ fn a_change_reaches_figures_and_readout() {
 #[wasm_bindgen_test]
 fn the_readout_gives_the_numbers_of_the_model() {
     let readout = Lab::new("#v=1&f=10").readout();
-    let heads: Vec<_> = list(&readout, "columns").iter().map(|column| text(column, "label") + &text(column, "unit")).collect();
+    let heads: Vec<_> =
+        list(&readout, "columns").iter().map(|column| text(column, "label") + &text(column, "unit")).collect();
     let rows = list(&readout, "rows");
     assert_eq!(rows.len(), 2);
     let trained = texts(&rows[1]);

@@ -34,7 +34,10 @@ pub(super) fn creep(study: &Study) -> Figure {
         ));
         series.push(Series::new(at("f", f), sample(i, f), Mark::Line, i + 1, points));
     }
-    notes.push("Table 1 between its rows; the compliance steps ΔJ are illustrative, since short creep does not fix them.".into());
+    notes.push(
+        "Table 1 between its rows; the compliance steps ΔJ are illustrative, since short creep does not fix them."
+            .into(),
+    );
     if study.runs().iter().any(|run| !(0.01..=10.0).contains(&run.f_hz)) {
         notes.push("Outside 0.01 to 10 Hz the nearest row of Table 1 holds.".into());
     }
@@ -47,7 +50,11 @@ pub(super) fn creep(study: &Study) -> Figure {
             format(high, 3)
         ),
         (Some((first, low)), _) => {
-            format!("The curve rises ever more slowly, to {} % after {} s for {first}.", format(low, 3), format(p.creep_time, 5))
+            format!(
+                "The curve rises ever more slowly, to {} % after {} s for {first}.",
+                format(low, 3),
+                format(p.creep_time, 5)
+            )
         }
         _ => String::new(),
     };

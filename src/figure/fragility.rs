@@ -64,11 +64,18 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     let mut series = vec![Series::new("eq16".into(), "Eq 16".into(), Mark::Line, 0, (ends, line))];
     for specimen in study.specimens() {
         let point = (vec![specimen.e_beta_ev], vec![m_beta(specimen.e_beta_ev, t_g)]);
-        series.push(Series::new(super::specimen_id(&specimen), name(&specimen), Mark::Points, specimen.number + 1, point));
+        series.push(Series::new(
+            super::specimen_id(&specimen),
+            name(&specimen),
+            Mark::Points,
+            specimen.number + 1,
+            point,
+        ));
     }
     let mut notes = vec![
         format!("Fragility of the liquid, Eq 15: m = {}.", fixed(study.derived().fragility_m, 1)),
-        "m_β is proportional to E_β by its definition; the rule E_β = 26 R T_g means m_β = 11.3 for every glass.".into(),
+        "m_β is proportional to E_β by its definition; the rule E_β = 26 R T_g means m_β = 11.3 for every glass."
+            .into(),
     ];
     for (i, other) in LITERATURE.iter().enumerate() {
         let point = (vec![other.e_beta_ev], vec![other.m_beta]);

@@ -24,7 +24,8 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         })
         .collect();
     let shear = p.creep_stress / 2.0;
-    let mut notes = vec!["The rest of the lab leaves the stress out; the form holds near σ₀ and has no jumps back.".into()];
+    let mut notes =
+        vec!["The rest of the lab leaves the stress out; the form holds near σ₀ and has no jumps back.".into()];
     if shear <= p.sigma0 {
         notes.push(format!(
             "The creep stress of {} MPa is a shear stress of {} MPa: τ_β falls to {} of its value at {} K.",
@@ -69,7 +70,13 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     for (i, row) in TABLE_1.iter().enumerate() {
         let chi = chi_from_ratio(row.tau_bar[2] / row.tau_bar[1]);
         let point = (vec![crate::model::creep::TABLE_1_TEMP], vec![chi]);
-        series.push(Series::new(format!("table-s{}", i + 1), format!("S{} of Table 1", i + 1), Mark::Points, i + 2, point));
+        series.push(Series::new(
+            format!("table-s{}", i + 1),
+            format!("S{} of Table 1", i + 1),
+            Mark::Points,
+            i + 2,
+            point,
+        ));
         notes.push(format!("S{}: χ = {} from τ_vp/τ_an = χ^(−1/χ).", i + 1, fixed(chi, 3)));
     }
     let tau_beta = ln_tau_beta(t_g, p.e_beta, study.pivot());

@@ -491,3 +491,11 @@ fn note_what_is_missing(figure: &mut Figure) {
         figure.notes.push(format!("Beyond what a number can hold, and so not drawn: {}.", missing.join(", ")));
     }
 }
+
+fn lowest(values: &[f64]) -> f64 {
+    values.iter().copied().fold(f64::INFINITY, f64::min)
+}
+
+fn highest(values: &[f64]) -> f64 {
+    values.iter().copied().fold(0.0, f64::max)
+}

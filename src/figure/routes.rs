@@ -70,12 +70,7 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> Vec<Arrow> {
     let t_beta = |t: Option<f64>| t.map_or_else(|| "none".into(), |t| fixed(t, 1));
     let seconds = |ln: f64| format(libm::exp(ln), 3);
     vec![
-        (
-            (2.75, 5.2),
-            (3.85, 5.2),
-            (3.3, 5.75),
-            vec![format!("W = {} kJ/mol", format(high.work_kj_mol, 3))],
-        ),
+        ((2.75, 5.2), (3.85, 5.2), (3.3, 5.75), vec![format!("W = {} kJ/mol", format(high.work_kj_mol, 3))]),
         (
             (6.15, 5.0),
             (8.0, 3.82),
@@ -101,10 +96,7 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> Vec<Arrow> {
             (2.0, 2.98),
             (3.85, 1.8),
             (1.6, 2.3),
-            vec![
-                format!("τ̄_an: {}", seconds(tau_low[1])),
-                format!("→ {} s", seconds(tau_high[1])),
-            ],
+            vec![format!("τ̄_an: {}", seconds(tau_low[1])), format!("→ {} s", seconds(tau_high[1]))],
         ),
     ]
 }

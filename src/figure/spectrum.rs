@@ -1,6 +1,7 @@
 //! The mechanical spectrum of the trained glass (Fig 4a, b).
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, hertz, name, specimen_id};
+use super::temperature::add_in_order;
+use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, hertz, highest, lowest, name, specimen_id};
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
 use crate::number::{fixed, format};
@@ -20,21 +21,16 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             notes.push(format!("{}: {OUT_OF_RANGE}.", name(specimen)));
             continue;
         };
-        let mut temps: Vec<Kelvin> =
-            (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
-        temps.extend(beta.iter().chain(alpha).map(|peak| peak.x));
-        temps.sort_by(f64::total_cmp);
+        let mut temps: Vec<Kelvin> = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
+        for peak in beta.iter().chain(alpha) {
+            add_in_order(&mut temps, peak.x);
+        }
         let curve = drawable(temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
         let words = |peak: &Option<Peak>| {
             peak.map_or_else(|| "no peak".into(), |p| format!("{} K, {} high", fixed(p.x, 2), format(p.y, 3)))
         };
         let eq13 = study.t_beta(specimen.e_beta_ev).map_or_else(|| "none".into(), |t| format!("{} K", fixed(t, 2)));
-        notes.push(format!(
-            "{}: β {} (Eq 13: {eq13}); α {}.",
-            name(specimen),
-            words(beta),
-            words(alpha)
-        ));
+        notes.push(format!("{}: β {} (Eq 13: {eq13}); α {}.", name(specimen), words(beta), words(alpha)));
         series.push(Series::new(specimen_id(specimen), name(specimen), Mark::Line, specimen.number, curve));
     }
     if p.live == 0.0 {
@@ -44,7 +40,10 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
     }
     notes.push("The wing of the α relaxation lifts the β peak by about 1 K above Eq 13.".into());
     let summary = match (study.measured().first(), study.measured().last()) {
-        (Some(Measured { specimen, beta: Some(beta), alpha: Some(alpha) }), Some(Measured { specimen: last, beta: Some(trained), .. })) => format!(
+        (
+            Some(Measured { specimen, beta: Some(beta), alpha: Some(alpha) }),
+            Some(Measured { specimen: last, beta: Some(trained), .. }),
+        ) => format!(
             "Two peaks at {}: β near {} K and α near {} K for {}; after training, {}, the β peak is at {} K.",
             hertz(p.dma_f),
             fixed(beta.x, 1),
@@ -83,8 +82,7 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
             series.push(line.on(panel));
         }
     }
-    let by_eq_13: Vec<(f64, f64)> =
-        study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
+    let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
     if !by_eq_13.is_empty() {
         let (f, t) = by_eq_13.iter().copied().unzip();
         series.push(Series::new("eq13".into(), "Eq 13".into(), Mark::Points, 9, (f, t)));
@@ -117,7 +115,5 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
 
 /// Half a decade around the values, so that no point stands on the frame.
 pub(super) fn decades_around(values: &[f64]) -> (f64, f64) {
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(0.0, f64::max);
-    (least / 3.0, most * 3.0)
+    (lowest(values) / 3.0, highest(values) * 3.0)
 }

@@ -1,7 +1,7 @@
 //! The temperature sweep of the as-cast glass (Fig 1a–c).
 
 use super::temperature::temperatures;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, highest, lowest};
 use crate::model::loading::{power, work_per_cycle};
 use crate::model::relaxation::t_beta;
 use crate::number::{fixed, format};
@@ -164,12 +164,4 @@ fn peak_summary(study: &Study, peaks: &[(Hertz, Kelvin)]) -> String {
         hertz(f_high),
         format(height, 3)
     )
-}
-
-fn lowest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(f64::INFINITY, f64::min)
-}
-
-fn highest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, f64::max)
 }

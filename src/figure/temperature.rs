@@ -16,9 +16,17 @@ pub(super) fn temperatures(line: ZLine, ln_kappa: f64, (from, to): (Kelvin, Kelv
     if (line.at(from) - line.at(uniform(1))).abs() > Z_STEP {
         let steps = (Z_REACH / Z_STEP) as i32;
         let near_peak = (-steps..=steps).filter_map(|k| line.temp(ln_kappa + f64::from(k) * Z_STEP));
-        temps.extend(near_peak.filter(|t| (from..=to).contains(t)));
-        temps.sort_by(f64::total_cmp);
-        temps.dedup();
+        for temp in near_peak.filter(|temp| (from..=to).contains(temp)) {
+            add_in_order(&mut temps, temp);
+        }
     }
     temps
+}
+
+/// Puts a temperature between those that are there, unless it is one of them.
+pub(super) fn add_in_order(temps: &mut Vec<Kelvin>, temp: Kelvin) {
+    let place = temps.partition_point(|&before| before < temp);
+    if temps.get(place) != Some(&temp) {
+        temps.insert(place, temp);
+    }
 }

@@ -18,8 +18,10 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     for specimen in study.specimens() {
         let line = beta_line(study, specimen.e_beta_ev);
         series.push(Series::new(specimen_id(&specimen), name(&specimen), Mark::Line, specimen.number, line));
-        let meets = crossing(study, specimen.e_beta_ev)
-            .map_or_else(|| "does not meet the VFT law above T_g".into(), |t| format!("meets the VFT law at {} K", fixed(t, 1)));
+        let meets = crossing(study, specimen.e_beta_ev).map_or_else(
+            || "does not meet the VFT law above T_g".into(),
+            |t| format!("meets the VFT law at {} K", fixed(t, 1)),
+        );
         notes.push(format!("{}: E_β = {} eV, {meets}.", name(&specimen), fixed(specimen.e_beta_ev, 4)));
     }
     let mut measured = Vec::new();
@@ -73,9 +75,18 @@ pub(super) fn relaxation_map(study: &Study) -> Figure {
         series.push(Series::new(format!("e={e}"), format!("{} eV", fixed(e, 2)), Mark::Line, i + 1, line(e)));
     }
     let present = study.params().e_beta;
-    series.push(Series::new("as-cast".into(), format!("As cast, {} eV", fixed(present, 3)), Mark::Line, 6, line(present)));
+    series.push(Series::new(
+        "as-cast".into(),
+        format!("As cast, {} eV", fixed(present, 3)),
+        Mark::Line,
+        6,
+        line(present),
+    ));
     let over: Vec<String> = FAMILY.iter().filter(|e| **e > e_alpha).map(|e| fixed(*e, 2)).collect();
-    let mut notes = vec![format!("E_α = {} eV is the slope of the VFT law at the pivot: no β barrier can be higher.", fixed(e_alpha, 3))];
+    let mut notes = vec![format!(
+        "E_α = {} eV is the slope of the VFT law at the pivot: no β barrier can be higher.",
+        fixed(e_alpha, 3)
+    )];
     if !over.is_empty() {
         notes.push(format!(
             "{} eV lies above that cap: such a line would be slower than the α relaxation just below the pivot.",
@@ -140,4 +151,3 @@ fn crossing(study: &Study, e_beta_ev: ElectronVolt) -> Option<Kelvin> {
     }
     Some(cold)
 }
-

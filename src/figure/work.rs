@@ -1,6 +1,6 @@
 //! Work against training frequency and its power law (Fig 1d).
 
-use super::{Axis, Figure, Mark, Scale, Series, at};
+use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest};
 use crate::number::{fixed, format};
 use crate::study::Study;
 
@@ -56,9 +56,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
 fn fit(f: &[f64], w: &[f64], n: f64) -> (Vec<f64>, Vec<f64>) {
     let mean = |values: &[f64]| values.iter().map(|&v| libm::log(v)).sum::<f64>() / values.len() as f64;
     let (mean_f, mean_w) = (mean(f), mean(w));
-    let mut ends: Vec<f64> = f.to_vec();
-    ends.sort_by(f64::total_cmp);
-    let ends = vec![ends[0], ends[ends.len() - 1]];
+    let ends = vec![lowest(f), highest(f)];
     let line = ends.iter().map(|&f| libm::exp(mean_w + n * (libm::log(f) - mean_f))).collect();
     (ends, line)
 }

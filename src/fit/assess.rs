@@ -7,7 +7,8 @@ use super::estimate::Found;
 /// Each parameter is scaled by the change that counts: its own size, or a decade for what is
 /// known by its logarithm. Along a singular direction with value s the data leave t·σ/s open.
 /// A parameter whose interval reaches further than the change that counts is lost, however small
-/// the residuals are.
+/// the residuals are; so is one that stands on the edge of its range, or that the law itself
+/// knows to lie beyond its data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Identifiability {
     /// The largest over the smallest singular value, 1e12 at most.
@@ -22,14 +23,29 @@ pub struct Identifiability {
 
 impl Identifiability {
     /// `directions`: for each singular direction its standard error, resolved into parameters.
-    pub(super) fn new(found: &[Found], directions: &[Vec<f64>], t: f64, condition: f64) -> Self {
+    /// `blind`: parameters that the law knows to be beyond its data, together.
+    pub(super) fn new(
+        found: &[Found],
+        directions: &[Vec<f64>],
+        t: f64,
+        condition: f64,
+        blind: &[Vec<&'static str>],
+    ) -> Self {
         let at_edge: Vec<&str> = found.iter().filter(|f| f.at_edge).map(|f| f.symbol).collect();
         let reach = |k: usize| t * directions.iter().map(|d| d[k] * d[k]).sum::<f64>().sqrt();
-        let lost = (0..found.len()).filter(|&k| found[k].at_edge || reach(k) > 1.0).map(|k| found[k].symbol).collect();
+        let is_lost = |k: usize| {
+            found[k].at_edge || reach(k) > 1.0 || blind.iter().flatten().any(|symbol| *symbol == found[k].symbol)
+        };
+        let lost = (0..found.len()).filter(|&k| is_lost(k)).map(|k| found[k].symbol).collect();
         let members = |d: &Vec<f64>| -> Vec<&'static str> {
             d.iter().zip(found).filter(|(d, _)| t * d.abs() > 1.0).map(|(_, f)| f.symbol).collect()
         };
-        let entangled = directions.iter().rev().map(members).filter(|names| names.len() > 1).collect();
+        let mut entangled: Vec<Vec<&str>> = Vec::new();
+        for names in directions.iter().rev().map(members).chain(blind.iter().cloned()) {
+            if names.len() > 1 && !entangled.contains(&names) {
+                entangled.push(names);
+            }
+        }
         Self { condition, lost, entangled, at_edge }
     }
 

@@ -6,15 +6,29 @@ use std::fmt;
 #[non_exhaustive]
 pub enum Error {
     /// No degree of freedom would be left to judge the fit by.
-    TooFewPoints { given: usize, needed: usize },
+    TooFewPoints {
+        given: usize,
+        needed: usize,
+    },
     /// Two lists that belong together differ in length.
-    Lengths { left: usize, right: usize },
-    NotFinite { what: &'static str },
-    NotPositive { what: &'static str },
+    Lengths {
+        left: usize,
+        right: usize,
+    },
+    NotFinite {
+        what: &'static str,
+    },
+    NotPositive {
+        what: &'static str,
+    },
     /// All abscissae are equal, or nothing is left to fit.
-    Degenerate { what: &'static str },
+    Degenerate {
+        what: &'static str,
+    },
     /// A starting value lies outside what the law allows.
-    Start { what: &'static str },
+    Start {
+        what: &'static str,
+    },
     NoConvergence,
     /// The result does not fit into floating-point numbers.
     Overflow,
@@ -23,7 +37,9 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooFewPoints { given, needed } => write!(f, "{given} points are given, the fit needs at least {needed}"),
+            Self::TooFewPoints { given, needed } => {
+                write!(f, "{given} points are given, the fit needs at least {needed}")
+            }
             Self::Lengths { left, right } => write!(f, "the lists differ in length: {left} and {right}"),
             Self::NotFinite { what } => write!(f, "{what}: every value must be a finite number"),
             Self::NotPositive { what } => write!(f, "{what}: every value must be above 0"),

@@ -84,7 +84,13 @@ impl Fit {
     ///
     /// Covariance: C = σ²(GᵀG)⁻¹ with the gradients G and the noise σ, from the singular values
     /// of G scaled by the parameters' worth.
-    pub(super) fn new(y: &[f64], residuals: Vec<f64>, found: &[Found], resolution: f64) -> Result<Self, Error> {
+    pub(super) fn new(
+        y: &[f64],
+        residuals: Vec<f64>,
+        found: &[Found],
+        resolution: f64,
+        blind: &[Vec<&'static str>],
+    ) -> Result<Self, Error> {
         let dof = match y.len().checked_sub(found.len()) {
             Some(dof) if dof > 0 && !found.is_empty() => dof,
             _ => return Err(Error::TooFewPoints { given: y.len(), needed: found.len() + 1 }),
@@ -101,7 +107,8 @@ impl Fit {
         let directions: Vec<Vec<f64>> =
             svd.s.iter().zip(&svd.right).map(|(s, v)| v.iter().map(|v| v * (noise / s.max(floor))).collect()).collect();
         let t = student_t(CONFIDENCE, dof);
-        let identifiability = Identifiability::new(found, &directions, t, svd.s[0] / svd.s[found.len() - 1].max(floor));
+        let condition = svd.s[0] / svd.s[found.len() - 1].max(floor);
+        let identifiability = Identifiability::new(found, &directions, t, condition, blind);
         let root: Vec<Vec<f64>> =
             directions.iter().map(|d| d.iter().zip(found).map(|(d, f)| d * f.worth).collect()).collect();
         let covariance: Vec<Vec<f64>> = (0..found.len())

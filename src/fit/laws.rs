@@ -26,7 +26,7 @@ pub struct PowerLaw {
 pub fn power_law(f: &[Hertz], w: &[f64]) -> Result<PowerLaw, Error> {
     positive(("f", f))?;
     positive(("w", w))?;
-    let line = lawful(("f", &each(f, libm::log)), ("w", &each(w, libm::log)), ["n", "ln A"], LN_10)?;
+    let line = through(("f", &each(f, libm::log)), ("w", &each(w, libm::log)), ["n", "ln A"], Some(LN_10))?;
     let [n, ln_prefactor] = both(&line);
     Ok(PowerLaw { n, prefactor: ln_prefactor.exponential("A"), fit: line.fit })
 }
@@ -56,7 +56,7 @@ pub fn arrhenius(t_beta: &[Kelvin], f: &[Hertz]) -> Result<Arrhenius, Error> {
     positive(("T_β", t_beta))?;
     positive(("f", f))?;
     let x = each(t_beta, |t| -1.0 / (K_B_EV_PER_K * t));
-    let line = lawful(("T_β", &x), ("f", &each(f, libm::log)), ["E_β", "ln f₀"], LN_10)?;
+    let line = through(("T_β", &x), ("f", &each(f, libm::log)), ["E_β", "ln f₀"], Some(LN_10))?;
     let [e_beta_ev, ln_f_0] = both(&line);
     Ok(Arrhenius { e_beta_ev, f_0: ln_f_0.exponential("f₀"), fit: line.fit })
 }
@@ -82,19 +82,10 @@ pub struct SecondaryFragility {
 pub fn secondary_fragility(t_g: Kelvin, temps: &[Kelvin], log10_tau: &[f64]) -> Result<SecondaryFragility, Error> {
     positive(("T_g", &[t_g]))?;
     positive(("T", temps))?;
-    let line = lawful(("T", &each(temps, |t| t_g / t)), ("log₁₀ τ", log10_tau), ["m_β", "log₁₀ τ_∞"], 1.0)?;
+    let x = each(temps, |t| t_g / t);
+    let line = through(("T", &x), ("log₁₀ τ", log10_tau), ["m_β", "log₁₀ τ_∞"], Some(1.0))?;
     let [m_beta, log10_tau_inf] = both(&line);
     Ok(SecondaryFragility { m_beta, log10_tau_inf, fit: line.fit })
-}
-
-/// A slope counts by its own size, an intercept by a decade.
-fn lawful(
-    x: (&'static str, &[f64]),
-    y: (&'static str, &[f64]),
-    symbols: [&'static str; 2],
-    decade: f64,
-) -> Result<Line, Error> {
-    through(x, y, symbols, |slope| (slope != 0.0).then_some([slope.abs(), decade]))
 }
 
 fn both(line: &Line) -> [Estimate; 2] {

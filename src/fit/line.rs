@@ -25,15 +25,16 @@ pub struct Line {
 ///
 /// Both count as identified where their intervals are narrower than the extent of the data.
 pub fn line(x: &[f64], y: &[f64]) -> Result<Line, Error> {
-    through(("x", x), ("y", y), ["slope", "intercept"], |_| None)
+    through(("x", x), ("y", y), ["slope", "intercept"], None)
 }
 
-/// `worth` gives, from the slope, what counts as a change of slope and of intercept.
+/// With `decade` a slope counts by its own size and an intercept by that much; without, both by the
+/// extent of the data.
 pub(super) fn through(
     (x_name, x): (&'static str, &[f64]),
     (y_name, y): (&'static str, &[f64]),
     symbols: [&'static str; 2],
-    worth: impl Fn(f64) -> Option<[f64; 2]>,
+    decade: Option<f64>,
 ) -> Result<Line, Error> {
     pairs((x_name, x), (y_name, y), 2)?;
     let count = x.len() as f64;
@@ -48,10 +49,11 @@ pub(super) fn through(
     let intercept = y_mean - slope * x_mean;
     let residuals = dx.iter().zip(&dy).map(|(dx, dy)| dy - slope * dx).collect();
     let height = if extent(y) > 0.0 { extent(y) } else { 1.0 };
-    let [slope_worth, intercept_worth] = worth(slope).unwrap_or([height / extent(x), height]);
-    let found = [
-        Found { symbol: symbols[0], value: slope, worth: slope_worth, gradient: x.to_vec(), at_edge: false },
-        Found { symbol: symbols[1], value: intercept, worth: intercept_worth, gradient: vec![1.0; x.len()], at_edge: false },
-    ];
-    Ok(Line { slope, intercept, fit: Fit::new(y, residuals, &found, 0.0)? })
+    let [slope_worth, intercept_worth] = match decade {
+        Some(decade) if slope != 0.0 => [slope.abs(), decade],
+        _ => [height / extent(x), height],
+    };
+    let found = |k: usize, value, worth, gradient| Found { symbol: symbols[k], value, worth, gradient, at_edge: false };
+    let found = [found(0, slope, slope_worth, x.to_vec()), found(1, intercept, intercept_worth, vec![1.0; x.len()])];
+    Ok(Line { slope, intercept, fit: Fit::new(y, residuals, &found, 0.0, &[])? })
 }

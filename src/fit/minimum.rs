@@ -17,7 +17,7 @@ pub(super) trait Residuals {
 /// Relative change of the sum of squares, and of the coordinates, that ends the search.
 const TOLERANCE: f64 = 1e-13;
 /// Evaluations allowed, times one more than there are coordinates.
-const PATIENCE: usize = 60;
+const PATIENCE: usize = 40;
 /// First step over the length of the start: coordinates are angles, see [`super::separable`].
 const FIRST_STEP: f64 = 0.3;
 

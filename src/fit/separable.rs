@@ -61,9 +61,8 @@ impl Separable<'_> {
         let alpha = self.alpha(&angles);
         let projected = self.project(&alpha);
         let at_edge = |(r, &a): (&Range, &f64)| (a - r.min).min(r.max - a) < EDGE * (r.max - r.min);
-        let slopes = (0..alpha.len())
-            .map(|k| scaled(&self.slope(k, &alpha), projected.linear[self.ranges[k].term]))
-            .collect();
+        let slopes =
+            (0..alpha.len()).map(|k| scaled(&self.slope(k, &alpha), projected.linear[self.ranges[k].term])).collect();
         Ok(Solution {
             slopes,
             at_edge: self.ranges.iter().zip(&alpha).map(at_edge).collect(),
@@ -180,7 +179,7 @@ impl Range {
 
     fn first_angle(&self) -> f64 {
         let share = (self.start - self.min) / (self.max - self.min);
-        libm::asin(2.0 * share.max(MARGIN).min(1.0 - MARGIN) - 1.0)
+        libm::asin(2.0 * share.clamp(MARGIN, 1.0 - MARGIN) - 1.0)
     }
 }
 
@@ -191,5 +190,34 @@ fn scaled(a: &[f64], factor: f64) -> Vec<f64> {
 fn subtract(from: &mut [f64], factor: f64, a: &[f64]) {
     for (x, y) in from.iter_mut().zip(a) {
         *x -= factor * y;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derivatives_of_the_projection_are_its_differences() {
+        let x: Vec<f64> = (0..9).map(f64::from).collect();
+        // Far from the law, so that what is left of the data pulls too.
+        let y: Vec<f64> = x.iter().map(|x| 2.0 - 0.3 * x + if *x == 4.0 { 3.0 } else { 0.0 }).collect();
+        let column = |term: usize, rates: &[f64]| x.iter().map(|x| libm::exp(-rates[term] * x)).collect();
+        for held in [vec![None, None], vec![Some(0.7), None]] {
+            let range = |term: usize, start: f64| Range { start, min: 0.0, max: 3.0, step: 1e-4, term };
+            let law = Separable { y: &y, held, ranges: vec![range(0, 0.2), range(1, 1.1)], column: &column };
+            let angles: Vec<f64> = law.ranges.iter().map(Range::first_angle).collect();
+            for (k, derivative) in law.derivatives(&angles).iter().enumerate() {
+                let at = |step: f64| {
+                    let mut angles = angles.clone();
+                    angles[k] += step;
+                    law.residuals(&angles)
+                };
+                let (above, below) = (at(1e-5), at(-1e-5));
+                for ((a, b), got) in above.iter().zip(&below).zip(derivative) {
+                    assert!(((a - b) / 2e-5 - got).abs() < 1e-6, "{} instead of {got}", (a - b) / 2e-5);
+                }
+            }
+        }
     }
 }

@@ -35,14 +35,16 @@ impl Svd {
                 break;
             }
         }
-        let mut parts: Vec<(f64, Vec<f64>, Vec<f64>)> =
-            a.into_iter().zip(v).map(|(column, right)| (norm(&column), column, right)).collect();
-        parts.sort_by(|one, other| other.0.total_cmp(&one.0));
         let mut svd = Self { left: Vec::new(), s: Vec::new(), right: Vec::new() };
-        for (s, column, right) in parts {
-            svd.left.push(if s > 0.0 { column.iter().map(|x| x / s).collect() } else { column });
-            svd.s.push(s);
-            svd.right.push(right);
+        for (mut column, right) in a.into_iter().zip(v) {
+            let s = norm(&column);
+            if s > 0.0 {
+                column.iter_mut().for_each(|x| *x /= s);
+            }
+            let place = svd.s.iter().position(|&larger| larger < s).unwrap_or(svd.s.len());
+            svd.left.insert(place, column);
+            svd.s.insert(place, s);
+            svd.right.insert(place, right);
         }
         svd
     }
@@ -51,8 +53,7 @@ impl Svd {
 /// Cosine and sine that make the two columns orthogonal; `None` where they are already.
 fn rotation(p: &[f64], q: &[f64]) -> Option<(f64, f64)> {
     let (pp, qq, pq) = (dot(p, p), dot(q, q), dot(p, q));
-    // Also false where a value is not a number: then there is nothing to turn.
-    if !(pq.abs() > ORTHOGONAL * (pp.sqrt() * qq.sqrt())) {
+    if pq.is_nan() || pq.abs() <= ORTHOGONAL * (pp.sqrt() * qq.sqrt()) {
         return None;
     }
     let zeta = (qq - pp) / (2.0 * pq);

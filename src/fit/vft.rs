@@ -38,13 +38,10 @@ const CLOSEST: f64 = 1e-5;
 pub fn vft(temps: &[Kelvin], ln_tau: &[f64]) -> Result<Vft, Error> {
     pairs(("T", temps), ("ln τ", ln_tau), 3)?;
     positive(("T", temps))?;
-    let mut different = temps.to_vec();
-    different.sort_by(f64::total_cmp);
-    different.dedup();
-    if different.len() < 3 {
+    let (coldest, hottest) = ends(temps);
+    if !temps.iter().any(|&t| t > coldest && t < hottest) {
         return Err(Error::Degenerate { what: "T" });
     }
-    let coldest = ends(temps).0;
     let column = |term: usize, ln_gap: &[f64]| -> Vec<f64> {
         let gap = libm::exp(ln_gap[0]);
         temps.iter().map(|t| if term == 0 { 1.0 / ((t - coldest) + gap) } else { 1.0 }).collect()
@@ -74,7 +71,7 @@ pub fn vft(temps: &[Kelvin], ln_tau: &[f64]) -> Result<Vft, Error> {
         Found { symbol: "T₀", value: coldest - gap, worth: gap, gradient: by_t0, at_edge: solution.at_edge[0] },
         Found { symbol: "ln τ₀", value: ln_tau_0, worth: LN_10, gradient: ones, at_edge: false },
     ];
-    let fit = Fit::new(ln_tau, solution.residuals, &found, 0.0)?;
+    let fit = Fit::new(ln_tau, solution.residuals, &found, 0.0, &[])?;
     if !solution.at_rest && fit.identifiability.is_complete() {
         return Err(Error::NoConvergence);
     }

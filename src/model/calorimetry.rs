@@ -32,8 +32,9 @@ const REST: f64 = 1e-10;
 pub fn scan(closure: &Closure, h: KilojoulePerMole, (from, to): (Kelvin, Kelvin), rate: KelvinPerSecond) -> Scan {
     const STEPS: usize = 200;
     let mut temps: Vec<Kelvin> = (0..=STEPS).map(|i| from + (to - from) * i as f64 / STEPS as f64).collect();
-    temps.extend(peak(closure, rate).filter(|temp| (from..to).contains(temp)));
-    temps.sort_by(f64::total_cmp);
+    if let Some(peak) = peak(closure, rate).filter(|temp| (from..to).contains(temp)) {
+        temps.insert(temps.partition_point(|&temp| temp < peak), peak);
+    }
     let mut scan = Scan { temp: Vec::new(), h: Vec::new(), heat: Vec::new() };
     let (mut left, mut before) = (h, from);
     for temp in temps {
@@ -55,9 +56,7 @@ pub fn exponent(closure: &Closure, from: Kelvin, to: Kelvin, rate: KelvinPerSeco
 /// Where −dh/dT is largest: E_R/(k_B T²) = ν exp(−E_R/k_BT)/q, whatever h is.
 pub fn peak(closure: &Closure, rate: KelvinPerSecond) -> Option<Kelvin> {
     // The right side over the left grows with T without end.
-    let past = |temp: Kelvin| {
-        closure.relaxation_rate(temp) / rate * temp * temp >= closure.e_r_ev / K_B_EV_PER_K
-    };
+    let past = |temp: Kelvin| closure.relaxation_rate(temp) / rate * temp * temp >= closure.e_r_ev / K_B_EV_PER_K;
     let (mut low, mut high) = (1.0, 1e5);
     if !past(high) {
         return None;

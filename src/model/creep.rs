@@ -121,10 +121,20 @@ impl TableRow {
 
 /// Table 1 as printed.
 pub const TABLE_1: [TableRow; 4] = [
-    TableRow { f: 0.01, b: [0.36, 0.46, 0.58], tau_bar: [0.15, 2.34e7, 2.19e8], printed_ratios: [1.46e9, 1.56e8, 9.24] },
+    TableRow {
+        f: 0.01,
+        b: [0.36, 0.46, 0.58],
+        tau_bar: [0.15, 2.34e7, 2.19e8],
+        printed_ratios: [1.46e9, 1.56e8, 9.24],
+    },
     TableRow { f: 0.1, b: [0.33, 0.40, 0.52], tau_bar: [0.11, 5.90e6, 5.58e7], printed_ratios: [5.07e8, 5.36e7, 9.45] },
     TableRow { f: 1.0, b: [0.30, 0.37, 0.43], tau_bar: [0.08, 4.05e6, 3.19e7], printed_ratios: [4.14e8, 5.25e7, 7.88] },
-    TableRow { f: 10.0, b: [0.28, 0.32, 0.38], tau_bar: [0.03, 1.53e6, 1.01e7], printed_ratios: [3.37e8, 5.10e7, 6.60] },
+    TableRow {
+        f: 10.0,
+        b: [0.28, 0.32, 0.38],
+        tau_bar: [0.03, 1.53e6, 1.01e7],
+        printed_ratios: [3.37e8, 5.10e7, 6.60],
+    },
 ];
 
 /// The temperature at which Table 1 holds, K.

@@ -138,7 +138,9 @@ mod tests {
 
     #[test]
     fn chi_comes_back_from_the_ratio_of_times() {
-        for (ratio, chi) in [(2.19e8 / 2.34e7, 0.405), (5.58e7 / 5.90e6, 0.404), (3.19e7 / 4.05e6, 0.420), (1.01e7 / 1.53e6, 0.438)] {
+        for (ratio, chi) in
+            [(2.19e8 / 2.34e7, 0.405), (5.58e7 / 5.90e6, 0.404), (3.19e7 / 4.05e6, 0.420), (1.01e7 / 1.53e6, 0.438)]
+        {
             assert!((chi_from_ratio(ratio) - chi).abs() < 6e-4, "{}", chi_from_ratio(ratio));
         }
         assert!((chi_from_ratio(libm::pow(0.4, -2.5)) - 0.4).abs() < 1e-12);

@@ -3,9 +3,7 @@
 use super::compliance::Modulus;
 use super::quadrature::integral;
 use super::solid::Solid;
-use crate::units::{
-    ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, Pascal, WattPerCubicMetre,
-};
+use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, Pascal, WattPerCubicMetre};
 use std::f64::consts::PI;
 
 /// Strain and stress at the phase ωt of a cycle.

@@ -28,8 +28,7 @@ pub struct Sample {
 impl Sample {
     /// The same sample in another state; κ follows Δ.
     pub fn in_state(&self, e_beta_ev: ElectronVolt, delta: f64, lambda: f64) -> Self {
-        let ln_kappa =
-            if delta == self.delta { self.ln_kappa } else { libm::log(kappa(&self.spectrum, delta)) };
+        let ln_kappa = if delta == self.delta { self.ln_kappa } else { libm::log(kappa(&self.spectrum, delta)) };
         Self { e_beta_ev, delta, lambda, ln_kappa, ..self.clone() }
     }
 

@@ -60,10 +60,7 @@ impl Spectrum {
         }
         const STEP: f64 = 1e-4;
         let (up, down) = (self.asymptote(z + STEP), self.asymptote(z - STEP));
-        Response {
-            storage: (up.storage - down.storage) / (2.0 * STEP),
-            loss: (up.loss - down.loss) / (2.0 * STEP),
-        }
+        Response { storage: (up.storage - down.storage) / (2.0 * STEP), loss: (up.loss - down.loss) / (2.0 * STEP) }
     }
 
     #[cold]

@@ -245,9 +245,8 @@ mod tests {
         for b in [0.1, 0.36, 0.7, 1.0] {
             let grid = Grid::new(b, &UNITY, (-5.0, 30.0));
             let y = |j: usize| (grid.start + j as i64) as f64 * grid.step;
-            let mean = |g: &dyn Fn(f64) -> f64| -> f64 {
-                grid.weights.iter().enumerate().map(|(j, w)| w * g(y(j))).sum()
-            };
+            let mean =
+                |g: &dyn Fn(f64) -> f64| -> f64 { grid.weights.iter().enumerate().map(|(j, w)| w * g(y(j))).sum() };
             let euler = 0.577_215_664_901_532_9;
             let mean_y = mean(&|y| y);
             assert!((mean(&|_| 1.0) - 1.0).abs() < 1e-12);

@@ -31,7 +31,19 @@ const COLD_START: Origin = Origin {
 /// What no preset here sets, though it is a property of the glass.
 const KEPT: Origin = Origin {
     keys: &[
-        "vm", "delta", "b_beta", "lambda", "chi", "chi_slope", "t_merge", "h0", "h_max", "h_scale", "phi", "nu", "drive",
+        "vm",
+        "delta",
+        "b_beta",
+        "lambda",
+        "chi",
+        "chi_slope",
+        "t_merge",
+        "h0",
+        "h_max",
+        "h_scale",
+        "phi",
+        "nu",
+        "drive",
         "p_ref",
     ],
     provenance: Illustrative,

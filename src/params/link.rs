@@ -146,30 +146,33 @@ impl Reader {
 
     /// A known key given twice says nothing; it is reported and dropped.
     fn without_duplicates<'a>(&mut self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
-        let mut kept: Vec<(&str, Vec<&str>)> = Vec::new();
-        let mut place = std::collections::HashMap::new();
+        let known = |key: &str| key == "v" || key == "preset" || spec(key).is_some();
+        let mut single: Vec<(&str, &str)> = Vec::new();
+        let mut repeated: Vec<(&str, Vec<&str>)> = Vec::new();
         for (key, value) in pairs {
-            let at = *place.entry(key.as_str()).or_insert(kept.len());
-            if at == kept.len() {
-                kept.push((key, Vec::new()));
+            // No more keys are known than the table has rows, so these lists stay short.
+            if !known(key) {
+                continue;
             }
-            kept[at].1.push(value);
-        }
-        let mut single = Vec::new();
-        for (key, values) in kept {
-            let known = key == "v" || key == "preset" || spec(key).is_some();
-            if known && values.len() > 1 {
-                self.link.issues.push(Issue {
-                    key: key.into(),
-                    given: values.join(" and "),
-                    used: String::new(),
-                    allowed: "one value".into(),
-                    fault: Fault::Duplicate,
-                });
+            if let Some((_, values)) = repeated.iter_mut().find(|(other, _)| other == key) {
+                values.push(value);
+            } else if let Some(at) = single.iter().position(|(other, _)| other == key) {
+                let (key, first) = single.remove(at);
+                repeated.push((key, vec![first, value]));
             } else {
-                single.extend(values.into_iter().map(|value| (key, value)));
+                single.push((key, value));
             }
         }
+        for (key, values) in repeated {
+            self.link.issues.push(Issue {
+                key: key.into(),
+                given: values.join(" and "),
+                used: String::new(),
+                allowed: "one value".into(),
+                fault: Fault::Duplicate,
+            });
+        }
+        single.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, value)| (key.as_str(), value.as_str())));
         single
     }
 
@@ -238,7 +241,13 @@ impl Reader {
             if let Some(spec) = spec(key) {
                 spec.assign(&mut self.link.params, spec.values(&base));
                 let used = spec.text(&base);
-                self.link.issues.push(Issue { key: key.into(), given: text.into(), used, allowed, fault: Fault::Conflict });
+                self.link.issues.push(Issue {
+                    key: key.into(),
+                    given: text.into(),
+                    used,
+                    allowed,
+                    fault: Fault::Conflict,
+                });
             }
         }
     }

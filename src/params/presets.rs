@@ -43,7 +43,11 @@ const SCENARIOS: &[Preset] = &[
         query: "e_beta=1.08&b_beta=0.286&tau_pivot=3.781e-7",
         origins: &[
             Origin { keys: &["e_beta"], provenance: Paper, source: "the example of Fig 5b" },
-            Origin { keys: &["b_beta", "tau_pivot"], provenance: Fitted, source: "to the exponents printed with Fig 1d" },
+            Origin {
+                keys: &["b_beta", "tau_pivot"],
+                provenance: Fitted,
+                source: "to the exponents printed with Fig 1d",
+            },
         ],
         source: "fitted to the work exponents printed with Fig 1d",
         help: "The calculation of Fig 1 has parameters of its own; this set gives its exponents.",
@@ -77,7 +81,11 @@ const SCENARIOS: &[Preset] = &[
         label: "Progressive storage",
         query: "drive=0.5&phi=0.21164&e_r=1.20536",
         origins: &[
-            Origin { keys: &["drive"], provenance: Illustrative, source: "chosen: storage follows the root of the power" },
+            Origin {
+                keys: &["drive"],
+                provenance: Illustrative,
+                source: "chosen: storage follows the root of the power",
+            },
             Origin { keys: &["phi", "e_r"], provenance: Fitted, source: "to the same four values, with g = 1/2" },
         ],
         source: "the closure with g = 1/2, fitted again to the same four values",

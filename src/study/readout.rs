@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::run::Run;
 use super::Study;
+use super::run::Run;
 use crate::model::creep::{TABLE_1, TableRow};
 use crate::model::hierarchy::chi_from_ratio;
 use crate::number::{fixed, format};

@@ -1,6 +1,6 @@
 //! The as-cast glass and the trained samples, ready to be measured.
 
-use super::{Study, PASCAL_PER_GPA, SECOND_PER_MINUTE};
+use super::{PASCAL_PER_GPA, SECOND_PER_MINUTE, Study};
 use crate::fit;
 use crate::model::calorimetry;
 use crate::model::compliance::Modulus;
@@ -145,11 +145,7 @@ impl Study {
         let shifts = [beta_shift, beta_shift / p.chi, beta_shift / p.chi];
         const PER_TPA: f64 = 1e-12;
         let delta_j = [p.dj_beta, p.dj_an, p.dj_vp];
-        std::array::from_fn(|i| Process {
-            b: b[i],
-            ln_tau_bar: at_403[i] + shifts[i],
-            delta_j: delta_j[i] * PER_TPA,
-        })
+        std::array::from_fn(|i| Process { b: b[i], ln_tau_bar: at_403[i] + shifts[i], delta_j: delta_j[i] * PER_TPA })
     }
 
     /// The creep of a sample trained at f.

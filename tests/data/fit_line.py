@@ -45,10 +45,8 @@ for name, law, a, b in CASES:
         u, v = a, b
     r = linregress(u, v)
     reach = t.ppf(0.975, len(u) - 2)
-    design = np.column_stack([u, np.ones_like(u)])
-    residuals = v - design @ [r.slope, r.intercept]
-    covariance = residuals @ residuals / (len(u) - 2) * np.linalg.inv(design.T @ design)
-    rows.append((name, law, as_list(a), as_list(b), r.slope, r.intercept, r.stderr, r.intercept_stderr, covariance[0, 1],
+    residuals = v - np.mean(v) - r.slope * (u - np.mean(u))
+    rows.append((name, law, as_list(a), as_list(b), r.slope, r.intercept, r.stderr, r.intercept_stderr, -np.mean(u) * r.stderr ** 2,
                  r.slope - reach * r.stderr, r.slope + reach * r.stderr,
                  r.intercept - reach * r.intercept_stderr, r.intercept + reach * r.intercept_stderr,
                  r.rvalue ** 2, np.sqrt(np.mean(residuals ** 2))))

@@ -15,15 +15,9 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     let mut sweep = tools.command("cargo");
     let sweep = Json::of(sweep.args(["run", "--quiet", "--release", "--example", "bench_sweep"]))?;
     let mut numpy = Command::new(python);
-    numpy
-        .current_dir(&tools.root)
-        .args(["bench/sweep.py", &sweep.number("kappa")?.to_string()]);
+    numpy.current_dir(&tools.root).args(["bench/sweep.py", &sweep.number("kappa")?.to_string()]);
     // Workarounds for old builds of NumPy, which only slow this one.
-    let numpy = Json::of(
-        numpy
-            .env_remove("OPENBLAS_CORETYPE")
-            .env_remove("OPENBLAS_L2_SIZE"),
-    )?;
+    let numpy = Json::of(numpy.env_remove("OPENBLAS_CORETYPE").env_remove("OPENBLAS_L2_SIZE"))?;
     let mut redraw = tools.command("node");
     let redraw = Json::of(redraw.env("CHROMIUM", browser).arg("bench/redraw.mjs"))?;
 
@@ -35,23 +29,11 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     println!();
     row("measured", "time", "beside", "time", "ratio", "wanted");
     let exp = format!("{exps} exp of the system");
-    compare(
-        &sweep_name,
-        sweep_s,
-        &exp,
-        sweep.number("exp_s")?,
-        "at most 1",
-    );
+    compare(&sweep_name, sweep_s, &exp, sweep.number("exp_s")?, "at most 1");
     let exp = format!("{exps} exp of libm");
     compare(&sweep_name, sweep_s, &exp, sweep.number("libm_exp_s")?, "");
     let name = "the same points in NumPy";
-    compare(
-        name,
-        numpy.number("sweep_s")?,
-        "the sweep above",
-        sweep_s,
-        "at least 100",
-    );
+    compare(name, numpy.number("sweep_s")?, "the sweep above", sweep_s, "at least 100");
     for (figures, prefix) in [("figures", ""), ("all_figures", "all_")] {
         let figures = redraw.number(figures)?;
         for (name, key) in [("median", "median_s"), ("95th percentile", "p95_s")] {
@@ -71,18 +53,13 @@ pub fn run(tools: &mut Tools) -> Result<()> {
 
 fn compare(name: &str, seconds: f64, beside: &str, beside_s: f64, wanted: &str) {
     let ratio = seconds / beside_s;
-    let ratio = if ratio < 10.0 {
-        format!("{ratio:.2}")
-    } else {
-        format!("{ratio:.0}")
-    };
+    let ratio = if ratio < 10.0 { format!("{ratio:.2}") } else { format!("{ratio:.0}") };
     let [time, beside_time] = [seconds, beside_s].map(|s| format!("{:.2} ms", s * 1e3));
     row(name, &time, beside, &beside_time, &ratio, wanted);
 }
 
 fn row(name: &str, time: &str, beside: &str, beside_time: &str, ratio: &str, wanted: &str) {
-    let line =
-        format!("{name:<36} {time:>11}  {beside:<25} {beside_time:>11} {ratio:>7}  {wanted}");
+    let line = format!("{name:<36} {time:>11}  {beside:<25} {beside_time:>11} {ratio:>7}  {wanted}");
     println!("{}", line.trim_end());
 }
 
@@ -99,11 +76,6 @@ impl Json {
         self.0
             .split_once(&format!("\"{key}\":"))
             .and_then(|(_, rest)| rest.split([',', '}']).next()?.trim().parse().ok())
-            .ok_or_else(|| {
-                Failure::new(
-                    format!("no number `{key}` in {}", self.0),
-                    "mend the script that printed it",
-                )
-            })
+            .ok_or_else(|| Failure::new(format!("no number `{key}` in {}", self.0), "mend the script that printed it"))
     }
 }

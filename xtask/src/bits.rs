@@ -15,22 +15,14 @@ pub fn check(tools: &Tools) -> Result<String> {
         .iter()
         .filter(|(what, digest)| wasm.get(*what) != Some(digest))
         .map(|(what, _)| what.as_str())
-        .chain(
-            wasm.keys()
-                .filter(|what| !native.contains_key(*what))
-                .map(String::as_str),
-        )
+        .chain(wasm.keys().filter(|what| !native.contains_key(*what)).map(String::as_str))
         .collect();
     if native.is_empty() || !differing.is_empty() {
         for what in &differing {
             println!("differs: {what}");
         }
         return Err(Failure::new(
-            format!(
-                "{} of {} figures differ between the targets",
-                differing.len(),
-                native.len()
-            ),
+            format!("{} of {} figures differ between the targets", differing.len(), native.len()),
             "look for a transcendental function that is not from libm, a usize, or a random order",
         ));
     }
@@ -39,14 +31,8 @@ pub fn check(tools: &Tools) -> Result<String> {
 
 fn digests(tools: &Tools, target: &[&str]) -> Result<BTreeMap<String, String>> {
     let mut test = tools.command("cargo");
-    test.args(["test", "--test", "bits"])
-        .args(target)
-        .args(["--", "--nocapture"]);
+    test.args(["test", "--test", "bits"]).args(target).args(["--", "--nocapture"]);
     let printed = output(&mut test, "mend tests/bits.rs, or what it calls")?;
-    let lines = printed
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix(MARK)?.rsplit_once(' '));
-    Ok(lines
-        .map(|(what, digest)| (what.to_owned(), digest.to_owned()))
-        .collect())
+    let lines = printed.lines().filter_map(|line| line.trim().strip_prefix(MARK)?.rsplit_once(' '));
+    Ok(lines.map(|(what, digest)| (what.to_owned(), digest.to_owned())).collect())
 }

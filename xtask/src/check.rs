@@ -35,14 +35,10 @@ fn chosen(names: &[String]) -> Result<Vec<Stage>> {
     if let Some(name) = names.iter().find(|name| !known(name)) {
         let stages: Vec<&str> = STAGES.iter().map(|(stage, _)| *stage).collect();
         let what = format!("`{name}` is no stage of the tests");
-        return Err(Failure::new(
-            what,
-            format!("cargo xtask test [{}]", stages.join("|")),
-        ));
+        return Err(Failure::new(what, format!("cargo xtask test [{}]", stages.join("|"))));
     }
-    let is_chosen = |(stage, _): &&Stage| {
-        names.is_empty() || *stage == "set-up" || names.iter().any(|name| name == stage)
-    };
+    let is_chosen =
+        |(stage, _): &&Stage| names.is_empty() || *stage == "set-up" || names.iter().any(|name| name == stage);
     Ok(STAGES.iter().filter(is_chosen).copied().collect())
 }
 
@@ -50,10 +46,7 @@ fn chosen(names: &[String]) -> Result<Vec<Stage>> {
 pub fn run_stages(names: &[String]) -> Result<ExitCode> {
     let stages = chosen(names)?;
     let tools = Tools::new()?;
-    let mut check = Check {
-        tools,
-        browser: PathBuf::new(),
-    };
+    let mut check = Check { tools, browser: PathBuf::new() };
     let mut table = Vec::new();
     let mut failure = None;
     for (name, stage) in &stages {
@@ -100,48 +93,27 @@ fn format(check: &mut Check) -> Result<String> {
 
 fn lints(check: &mut Check) -> Result<String> {
     let mend = "mend what Clippy names above";
-    let all = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let all = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     cargo(check, &all, mend)?;
-    let wasm = [
-        "clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D",
-        "warnings",
-    ];
+    let wasm = ["clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D", "warnings"];
     cargo(check, &wasm, mend)
 }
 
 fn page_types(check: &mut Check) -> Result<String> {
     let args = ["node_modules/typescript/bin/tsc", "--project", "."];
-    run(
-        node_in_e2e(check).args(args),
-        "mend what TypeScript names above in www/",
-    )?;
+    run(node_in_e2e(check).args(args), "mend what TypeScript names above in www/")?;
     Ok(String::new())
 }
 
 fn tests(check: &mut Check) -> Result<String> {
-    cargo(
-        check,
-        &["test", "--workspace"],
-        "mend the test named above, or what it tests",
-    )
+    cargo(check, &["test", "--workspace"], "mend the test named above, or what it tests")
 }
 
 fn documentation(check: &mut Check) -> Result<String> {
     for target in [&[][..], &["--target", WASM]] {
         let mut doc = check.tools.command("cargo");
-        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"])
-            .args(target);
-        run(
-            doc.env("RUSTDOCFLAGS", "-D warnings"),
-            "mend the link or the text named above",
-        )?;
+        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).args(target);
+        run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
     }
     Ok(String::new())
 }
@@ -159,10 +131,7 @@ fn page(check: &mut Check) -> Result<String> {
 fn browser_tests(check: &mut Check) -> Result<String> {
     let mut playwright = node_in_e2e(check);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
-    run(
-        playwright.env("CHROMIUM", &check.browser),
-        "mend the test named above, or the page",
-    )?;
+    run(playwright.env("CHROMIUM", &check.browser), "mend the test named above, or the page")?;
     Ok(String::new())
 }
 

@@ -17,10 +17,7 @@ pub struct Failure {
 
 impl Failure {
     pub fn new(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            mend: mend.into(),
-        }
+        Self { what: what.into(), mend: mend.into() }
     }
 }
 
@@ -45,10 +42,7 @@ pub fn run(command: &mut Command, mend: &str) -> Result<()> {
 /// Runs a command and returns what it printed; its error stream stays on the terminal.
 pub fn output(command: &mut Command, mend: &str) -> Result<String> {
     say(shown(command));
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
-        .output();
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
     let (status, printed) = match output {
         Ok(Output { status, stdout, .. }) => (Ok(status), stdout),
         Err(error) => (Err(error), Vec::new()),
@@ -69,38 +63,22 @@ fn checked(command: &Command, status: std::io::Result<ExitStatus>, mend: &str) -
 
 /// What a command prints, or nothing if it cannot be run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The first executable of this name in a list of folders written as in `PATH`.
 pub fn which(name: &str, path: &OsStr) -> Option<PathBuf> {
-    let suffixes: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let suffixes: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     env::split_paths(path)
-        .flat_map(|dir| {
-            suffixes
-                .iter()
-                .map(move |suffix| dir.join(format!("{name}{suffix}")))
-        })
+        .flat_map(|dir| suffixes.iter().map(move |suffix| dir.join(format!("{name}{suffix}"))))
         .find(|file| is_executable(file))
 }
 
 #[cfg(unix)]
 pub fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
@@ -111,20 +89,10 @@ pub fn is_executable(file: &Path) -> bool {
 /// The command as one would type it, without the folders of the program.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let name = program
-        .file_stem()
-        .unwrap_or(program.as_os_str())
-        .to_string_lossy();
+    let name = program.file_stem().unwrap_or(program.as_os_str()).to_string_lossy();
     let args = command.get_args().map(|arg| {
         let arg = arg.to_string_lossy();
-        if arg.contains('\n') {
-            "…".into()
-        } else {
-            arg
-        }
+        if arg.contains('\n') { "…".into() } else { arg }
     });
-    std::iter::once(name)
-        .chain(args)
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(name).chain(args).collect::<Vec<_>>().join(" ")
 }

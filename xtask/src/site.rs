@@ -25,10 +25,7 @@ pub fn address(args: &[String]) -> Result<SocketAddr> {
             }
             "--port" => {
                 let port = value.parse::<NonZeroU16>();
-                address.set_port(
-                    port.map_err(|_| wrong("a port from 1 to 65535 is wanted"))?
-                        .get(),
-                );
+                address.set_port(port.map_err(|_| wrong("a port from 1 to 65535 is wanted"))?.get());
             }
             _ => return Err(wrong("it is not known")),
         }
@@ -48,21 +45,13 @@ pub fn set_up(tools: &mut Tools) -> Result<()> {
 pub fn build(tools: &mut Tools) -> Result<()> {
     set_up(tools)?;
     bundle(tools)?;
-    say(format!(
-        "the page is in {}",
-        tools.root.join("dist").display()
-    ));
+    say(format!("the page is in {}", tools.root.join("dist").display()));
     Ok(())
 }
 
 /// dist/, from tools that are there.
 pub fn bundle(tools: &Tools) -> Result<()> {
-    run(
-        tools
-            .command("trunk")
-            .args(["build", "--release", "--offline"]),
-        BUILD_MEND,
-    )
+    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
 }
 
 pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
@@ -72,19 +61,8 @@ pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
         Failure::new(format!("cannot listen at {address}: {error}"), mend)
     })?);
     set_up(tools)?;
-    say(format!(
-        "the page will be at http://{address}/ when it is built; Ctrl-C ends it"
-    ));
+    say(format!("the page will be at http://{address}/ when it is built; Ctrl-C ends it"));
     let mut trunk = tools.command("trunk");
-    trunk.args([
-        "serve",
-        "--release",
-        "--offline",
-        "--address",
-        &address.ip().to_string(),
-    ]);
-    run(
-        trunk.args(["--port", &address.port().to_string()]),
-        BUILD_MEND,
-    )
+    trunk.args(["serve", "--release", "--offline", "--address", &address.ip().to_string()]);
+    run(trunk.args(["--port", &address.port().to_string()]), BUILD_MEND)
 }

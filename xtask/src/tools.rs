@@ -25,44 +25,25 @@ pub struct Tools {
 
 impl Tools {
     pub fn new() -> Result<Self> {
-        let manifest =
-            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-        let root = Path::new(&manifest)
-            .parent()
-            .unwrap_or(Path::new("."))
-            .to_owned();
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&manifest).parent().unwrap_or(Path::new(".")).to_owned();
         let path = env::var_os("PATH").unwrap_or_default();
-        Ok(Self {
-            root,
-            cache: cache()?,
-            path,
-        })
+        Ok(Self { root, cache: cache()?, path })
     }
 
     /// A program from the path, to be run in the root of the repository.
     pub fn command(&self, program: &str) -> Command {
-        let given = if program == "cargo" {
-            env::var_os("CARGO").map(PathBuf::from)
-        } else {
-            None
-        };
+        let given = if program == "cargo" { env::var_os("CARGO").map(PathBuf::from) } else { None };
         let file = given.or_else(|| which(program, &self.path));
         let mut command = Command::new(file.unwrap_or_else(|| program.into()));
         // Trunk takes NO_COLOR=1 for a malformed option and stops.
-        command
-            .current_dir(&self.root)
-            .env("PATH", &self.path)
-            .env_remove("NO_COLOR");
+        command.current_dir(&self.root).env("PATH", &self.path).env_remove("NO_COLOR");
         command
     }
 
     /// The standard library for WebAssembly, in the pinned toolchain.
     pub fn rust(&self) -> Result<()> {
-        let lib_dir =
-            answer(
-                self.command("rustc")
-                    .args(["--print", "target-libdir", "--target", WASM]),
-            );
+        let lib_dir = answer(self.command("rustc").args(["--print", "target-libdir", "--target", WASM]));
         if !lib_dir.is_some_and(|dir| Path::new(&dir).is_dir()) {
             self.rustup(&["target", "add", WASM])?;
         }
@@ -80,27 +61,14 @@ impl Tools {
 
     fn rustup(&self, args: &[&str]) -> Result<()> {
         if which("rustup", &self.path).is_none() {
-            let what = format!(
-                "rustup is not on the path, and `rustup {}` is needed",
-                args.join(" ")
-            );
-            return Err(Failure::new(
-                what,
-                "install rustup (https://rustup.rs) and open a new shell",
-            ));
+            let what = format!("rustup is not on the path, and `rustup {}` is needed", args.join(" "));
+            return Err(Failure::new(what, "install rustup (https://rustup.rs) and open a new shell"));
         }
         let toolchain = match env::var("RUSTUP_TOOLCHAIN") {
             Ok(toolchain) => toolchain,
-            Err(_) => quoted_after(&self.read("rust-toolchain.toml")?, "channel")
-                .unwrap_or("stable")
-                .to_owned(),
+            Err(_) => quoted_after(&self.read("rust-toolchain.toml")?, "channel").unwrap_or("stable").to_owned(),
         };
-        run(
-            self.command("rustup")
-                .args(args)
-                .args(["--toolchain", &toolchain]),
-            NETWORK,
-        )
+        run(self.command("rustup").args(args).args(["--toolchain", &toolchain]), NETWORK)
     }
 
     /// The crates of Cargo.lock, so that the builds after it need no network.
@@ -113,11 +81,7 @@ impl Tools {
         let Some(version) = answer(self.command("node").arg("--version")) else {
             return Err(Failure::new("Node is not on the path", mend));
         };
-        let major = version
-            .trim_start_matches('v')
-            .split('.')
-            .next()
-            .and_then(|n| n.parse().ok());
+        let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
         if major.is_none_or(|major: u32| major < NODE_MAJOR) {
             return Err(Failure::new(format!("Node {version} is too old"), mend));
         }
@@ -141,12 +105,8 @@ impl Tools {
             say("npm packages: as package-lock.json says");
         } else {
             let mut npm = self.command("npm");
-            npm.current_dir(self.e2e())
-                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            run(
-                npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
-                NETWORK,
-            )?;
+            npm.current_dir(self.e2e()).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]), NETWORK)?;
             write(&stamp, &lock)?;
         }
         self.put_first(&modules.join(".bin"));
@@ -154,8 +114,7 @@ impl Tools {
     }
 
     fn put_first(&mut self, dir: &Path) {
-        let dirs = std::iter::once(dir.to_owned())
-            .chain(env::split_paths(&self.path).filter(|old| old != dir));
+        let dirs = std::iter::once(dir.to_owned()).chain(env::split_paths(&self.path).filter(|old| old != dir));
         if let Ok(path) = env::join_paths(dirs) {
             self.path = path;
         }
@@ -164,32 +123,20 @@ impl Tools {
     fn read(&self, file: &str) -> Result<String> {
         let path = self.root.join(file);
         fs::read_to_string(&path).map_err(|error| {
-            Failure::new(
-                format!("{} cannot be read: {error}", path.display()),
-                "restore the file from git",
-            )
+            Failure::new(format!("{} cannot be read: {error}", path.display()), "restore the file from git")
         })
     }
 }
 
 fn cache() -> Result<PathBuf> {
-    let var = |key: &str| {
-        env::var_os(key)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let var = |key: &str| env::var_os(key).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home_cache = || match cfg!(windows) {
         true => var("LOCALAPPDATA"),
         false => var("HOME").map(|home| home.join(".cache")),
     };
     let cache = var("XDG_CACHE_HOME")
         .or_else(home_cache)
-        .ok_or_else(|| {
-            Failure::new(
-                "there is no home folder to keep tools in",
-                "set XDG_CACHE_HOME",
-            )
-        })?
+        .ok_or_else(|| Failure::new("there is no home folder to keep tools in", "set XDG_CACHE_HOME"))?
         .join("beta-training");
     create_dir(&cache)?;
     Ok(cache)
@@ -205,10 +152,7 @@ fn write(file: &Path, text: &str) -> Result<()> {
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     let mend = "make the place writable, or let XDG_CACHE_HOME name another";
-    Failure::new(
-        format!("{} cannot be written: {error}", path.display()),
-        mend,
-    )
+    Failure::new(format!("{} cannot be written: {error}", path.display()), mend)
 }
 
 /// The value in `key = "value"`, from the first line that has it.

@@ -12,10 +12,7 @@ impl Tools {
             let mend = "let CHROMIUM name the browser's program, or unset it";
             return match is_executable(&browser) {
                 true => Ok(browser),
-                false => Err(Failure::new(
-                    format!("CHROMIUM={} is no program", browser.display()),
-                    mend,
-                )),
+                false => Err(Failure::new(format!("CHROMIUM={} is no program", browser.display()), mend)),
             };
         }
         if let Some(browser) = self.installed_chromium() {
@@ -27,22 +24,9 @@ impl Tools {
             return Err(Failure::new("no Chromium was found", mend));
         }
         self.apt_get(&["update", "--quiet"], mend)?;
-        self.apt_get(
-            &[
-                "install",
-                "--yes",
-                "--quiet",
-                "--no-install-recommends",
-                "chromium",
-            ],
-            mend,
-        )?;
-        self.installed_chromium().ok_or_else(|| {
-            Failure::new(
-                "the package chromium brought no browser that was found",
-                mend,
-            )
-        })
+        self.apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "chromium"], mend)?;
+        self.installed_chromium()
+            .ok_or_else(|| Failure::new("the package chromium brought no browser that was found", mend))
     }
 
     fn installed_chromium(&self) -> Option<PathBuf> {
@@ -66,11 +50,8 @@ impl Tools {
                 .iter()
                 .filter_map(env::var_os)
                 .flat_map(|base| {
-                    [
-                        r"Google\Chrome\Application\chrome.exe",
-                        r"Microsoft\Edge\Application\msedge.exe",
-                    ]
-                    .map(|program| Path::new(&base).join(program))
+                    [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
+                        .map(|program| Path::new(&base).join(program))
                 })
                 .collect::<Vec<PathBuf>>(),
             _ => Vec::new(),
@@ -80,17 +61,10 @@ impl Tools {
 
     fn apt_get(&self, args: &[&str], mend: &str) -> Result<()> {
         let is_root = answer(self.command("id").arg("-u")).as_deref() == Some("0");
-        let mut command = if is_root {
-            self.command("apt-get")
-        } else {
-            self.command("sudo")
-        };
+        let mut command = if is_root { self.command("apt-get") } else { self.command("sudo") };
         if !is_root {
             command.args(["-n", "apt-get"]);
         }
-        run(
-            command.env("DEBIAN_FRONTEND", "noninteractive").args(args),
-            mend,
-        )
+        run(command.env("DEBIAN_FRONTEND", "noninteractive").args(args), mend)
     }
 }

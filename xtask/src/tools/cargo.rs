@@ -34,12 +34,7 @@ impl Tools {
             binaries: &["trunk"],
             // Its lock file is needed: newer releases of its dependencies no longer fit together.
             args: &["--locked", "--no-default-features"],
-            profile: &[
-                ("OPT_LEVEL", "0"),
-                ("LTO", "off"),
-                ("CODEGEN_UNITS", "16"),
-                ("DEBUG", "0"),
-            ],
+            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
         })
     }
 
@@ -64,12 +59,7 @@ impl Tools {
     /// The program that is on the path if it is of this version, else the one in the cache, which is
     /// filled if need be.
     fn put_on_path(&mut self, program: &Program) -> Result<()> {
-        let Program {
-            package,
-            version,
-            binaries,
-            ..
-        } = program;
+        let Program { package, version, binaries, .. } = program;
         let is_wanted = |name: &&str| {
             let said = answer(self.command(name).arg("--version"));
             said.is_some_and(|said| said.split_whitespace().nth(1) == Some(version))
@@ -83,10 +73,7 @@ impl Tools {
         if program.is_in(&bin) {
             say(format!("{package} {version}: in {}", bin.display()));
         } else {
-            say(format!(
-                "{package} {version}: installed into {} (minutes, once)",
-                home.display()
-            ));
+            say(format!("{package} {version}: installed into {} (minutes, once)", home.display()));
             self.install(program, &home)?;
         }
         self.put_first(&bin);
@@ -96,17 +83,12 @@ impl Tools {
     /// Installs beside the final place and renames at the end, so that an interrupted run leaves
     /// nothing that looks complete.
     fn install(&self, program: &Program, home: &Path) -> Result<()> {
-        let Program {
-            package, version, ..
-        } = program;
-        let draft = self
-            .cache
-            .join(format!(".{package}-{version}.{}", std::process::id()));
+        let Program { package, version, .. } = program;
+        let draft = self.cache.join(format!(".{package}-{version}.{}", std::process::id()));
         create_dir(&draft)?;
         let has_cargo_binstall = which("cargo-binstall", &self.path).is_some();
         if !(has_cargo_binstall && self.binstall(program, &draft)) {
-            self.compile(program, &draft)
-                .inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
+            self.compile(program, &draft).inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
         }
         // Another run may have been faster; anything else that is there is not whole.
         if !program.is_in(&home.join("bin")) {
@@ -120,15 +102,8 @@ impl Tools {
     /// Whether a prebuilt program was to be had.
     fn binstall(&self, program: &Program, draft: &Path) -> bool {
         let mut binstall = self.command("cargo");
-        binstall.args([
-            "binstall",
-            "--no-confirm",
-            "--disable-strategies=compile",
-            "--root",
-        ]);
-        binstall
-            .arg(draft)
-            .arg(format!("{}@{}", program.package, program.version));
+        binstall.args(["binstall", "--no-confirm", "--disable-strategies=compile", "--root"]);
+        binstall.arg(draft).arg(format!("{}@{}", program.package, program.version));
         let is_there = run(&mut binstall, "").is_ok() && program.is_in(&draft.join("bin"));
         if !is_there {
             say("there is no prebuilt one: it is compiled");
@@ -138,25 +113,12 @@ impl Tools {
 
     fn compile(&self, program: &Program, draft: &Path) -> Result<()> {
         let mut cargo = self.command("cargo");
-        cargo.args([
-            "install",
-            program.package,
-            "--version",
-            &format!("={}", program.version),
-        ]);
-        cargo
-            .args(program.args)
-            .args(["--force", "--root"])
-            .arg(draft);
+        cargo.args(["install", program.package, "--version", &format!("={}", program.version)]);
+        cargo.args(program.args).args(["--force", "--root"]).arg(draft);
         for (key, value) in program.profile {
             cargo.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
         }
         // Outside the clone, whose configuration and target folder are not meant for it.
-        run(
-            cargo
-                .current_dir(&self.cache)
-                .env_remove("CARGO_TARGET_DIR"),
-            NETWORK,
-        )
+        run(cargo.current_dir(&self.cache).env_remove("CARGO_TARGET_DIR"), NETWORK)
     }
 }

@@ -23,25 +23,13 @@ impl Tools {
             return Ok(inside(&home));
         }
         let mend = "install Python 3.11 or later with pip and venv (https://python.org, or your system's packages)";
-        let Some(python) = ["python3", "python"]
-            .into_iter()
-            .find(|name| which(name, &self.path).is_some())
-        else {
+        let Some(python) = ["python3", "python"].into_iter().find(|name| which(name, &self.path).is_some()) else {
             return Err(Failure::new("Python is not on the path", mend));
         };
         let _ = fs::remove_dir_all(&home);
         run(self.command(python).args(["-m", "venv"]).arg(&home), mend)?;
         let mut pip = Command::new(inside(&home));
-        run(
-            pip.args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                &format!("numpy=={NUMPY}"),
-            ]),
-            NETWORK,
-        )?;
+        run(pip.args(["-m", "pip", "install", "--quiet", &format!("numpy=={NUMPY}")]), NETWORK)?;
         write(&stamp, "")?;
         Ok(inside(&home))
     }

@@ -1,0 +1,219 @@
+//! Where everything goes, in CSS pixels: margins follow from the labels, labels from the room.
+
+use super::Look;
+use super::fit::{self, Room};
+use super::legend::{self, Place};
+use super::span::{self, Span};
+use super::text::{self, Measure};
+use super::ticks::{Tick, Ticks};
+use crate::figure::{Axis, Figure, Panel};
+use crate::number::power_of_ten;
+
+/// One panel: a plot and the axis to its left.
+pub struct Frame {
+    pub panel: Panel,
+    pub top: f64,
+    pub height: f64,
+    /// None if there is nothing to show.
+    pub y: Option<Span>,
+    pub ticks: Ticks,
+    pub title: Vec<String>,
+}
+
+pub struct Layout<'a> {
+    /// 1 on a middling page; all sizes grow with it.
+    pub unit: f64,
+    pub left: f64,
+    pub width: f64,
+    /// None if there is nothing to show.
+    pub x: Option<Span>,
+    pub ticks: Ticks,
+    pub title: Vec<String>,
+    pub frames: Vec<Frame>,
+    pub legend: Vec<Place<'a>>,
+    /// Width of a line in the legend.
+    sample: f64,
+}
+
+/// Space between two panels.
+const BETWEEN: f64 = 16.0;
+/// A plot is never smaller than this, whatever its labels want.
+const LEAST: f64 = 16.0;
+
+impl<'a> Layout<'a> {
+    pub fn of(figure: &'a Figure, look: &Look, measure: Measure) -> Self {
+        let (width, height) = (f64::from(look.width.max(1)), f64::from(look.height.max(1)));
+        let unit = (width.min(1.6 * height) / 640.0).sqrt().clamp(0.96, 3.0);
+        let (x, frames) = spans(figure);
+        let mut it = Self {
+            unit,
+            left: 56.0 * unit,
+            width: 0.0,
+            x,
+            ticks: Ticks::default(),
+            title: vec![],
+            frames,
+            legend: vec![],
+            sample: 0.0,
+        };
+        let entries = legend::entries(figure);
+        if look.legend && entries.len() > 1 {
+            it.sample = if entries.iter().any(|e| e.line || e.guide) { 32.0 } else { 10.0 } * unit;
+            let m = it.legend_measures();
+            let most = (libm::floor(0.4 * height / m.row) as usize).max(1);
+            it.legend = legend::arrange(entries, width - 2.0 * it.edge(), most, m, measure);
+        }
+        // Margins depend on labels and labels on margins; most figures are settled in the second round.
+        let mut right = 10.0 * unit;
+        for _ in 0..3 {
+            it.width = (width - it.left - right).max(LEAST);
+            it.label_below(figure, width, measure);
+            it.label_beside(figure, height, measure);
+            let before = (it.left, right);
+            (it.left, right) = (it.margin(measure), it.outskirts(measure));
+            if before == (it.left, right) {
+                break;
+            }
+        }
+        it.left = it.sharp(it.left);
+        it.width = libm::round((width - it.left - right).max(LEAST));
+        for i in 0..it.frames.len() {
+            it.frames[i].top = it.sharp(it.frames[i].top);
+            it.frames[i].height = libm::round(it.frames[i].height);
+        }
+        it
+    }
+
+    fn label_below(&mut self, figure: &Figure, width: f64, measure: Measure) {
+        let room = Room { length: self.width, font: self.tick_font(), unit: self.unit, measure };
+        let shown = self.x.filter(|_| figure.x.is_drawn());
+        self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
+        let centre = self.left + self.width / 2.0;
+        let room = 2.0 * centre.min(width - centre) - self.edge();
+        self.title = text::lines(&title(&figure.x, self.ticks.power), self.title_font(), room, measure);
+    }
+
+    fn label_beside(&mut self, figure: &Figure, height: f64, measure: Measure) {
+        let (unit, font) = (self.unit, self.title_font());
+        let (top, between, count) = (self.top(), BETWEEN * unit, self.frames.len() as f64);
+        let each = ((height - top - self.foot() - between * (count - 1.0)) / count).max(LEAST);
+        let room = Room { length: each, font: self.tick_font(), unit, measure };
+        for (i, frame) in self.frames.iter_mut().enumerate() {
+            (frame.top, frame.height) = (top + i as f64 * (each + between), each);
+            let axis = axis(figure, frame.panel);
+            let shown = frame.y.filter(|_| axis.is_drawn());
+            frame.ticks = shown.map(|span| fit::upwards(span, room)).unwrap_or_default();
+            let name = title(axis, frame.ticks.power);
+            frame.title = text::lines(&name, font, each + 0.6 * between, measure);
+            frame.title.truncate(3);
+        }
+    }
+
+    pub fn tick_font(&self) -> f64 {
+        11.5 * self.unit
+    }
+
+    pub fn title_font(&self) -> f64 {
+        12.5 * self.unit
+    }
+
+    pub fn title_line(&self) -> f64 {
+        1.3 * self.title_font()
+    }
+
+    pub fn legend_measures(&self) -> legend::Measures {
+        let unit = self.unit;
+        let (font, row) = (12.0 * unit, 18.0 * unit);
+        legend::Measures { font, row, sample: self.sample, gap: 6.0 * unit, space: 18.0 * unit }
+    }
+
+    pub fn tick_length(&self) -> f64 {
+        4.0 * self.unit
+    }
+
+    /// From the axis to the nearer end of a tick label.
+    pub fn label_distance(&self) -> f64 {
+        self.tick_length() + 4.0 * self.unit
+    }
+
+    pub fn hairline(&self) -> f64 {
+        libm::round(self.unit).max(1.0)
+    }
+
+    pub fn edge(&self) -> f64 {
+        6.0 * self.unit
+    }
+
+    /// Where an upright or level hairline through `at` covers whole pixels.
+    pub fn sharp(&self, at: f64) -> f64 {
+        let odd = self.hairline() % 2.0 == 1.0;
+        if odd { libm::floor(at) + 0.5 } else { libm::round(at) }
+    }
+
+    fn top(&self) -> f64 {
+        match self.legend.last() {
+            Some(last) => last.y + self.legend_measures().row / 2.0 + 14.0 * self.unit,
+            None => 10.0 * self.unit,
+        }
+    }
+
+    /// Height below the plot.
+    fn foot(&self) -> f64 {
+        let labels = if self.ticks.major.is_empty() { 0.0 } else { 1.15 * self.tick_font() };
+        self.label_distance() + labels + self.title.len() as f64 * self.title_line() + self.edge()
+    }
+
+    /// Width left of the plot.
+    fn margin(&self, measure: Measure) -> f64 {
+        let labels = self.frames.iter().flat_map(|frame| &frame.ticks.major);
+        let widest = labels.fold(0.0_f64, |w, tick| w.max(text::width(&tick.label, self.tick_font(), measure)));
+        let lines = self.frames.iter().map(|frame| frame.title.len()).max().unwrap_or(0);
+        let apart = if widest > 0.0 { self.edge() } else { 0.0 };
+        self.edge() + lines as f64 * self.title_line() + apart + widest + self.label_distance()
+    }
+
+    /// Width right of the plot, where the last label may stand out.
+    fn outskirts(&self, measure: Measure) -> f64 {
+        let beyond = |tick: &Tick| {
+            let inside = self.x.map_or(0.0, |span| (1.0 - span.fraction(tick.at)) * self.width);
+            text::width(&tick.label, self.tick_font(), measure) / 2.0 - inside + self.edge() / 2.0
+        };
+        self.ticks.major.iter().map(beyond).fold(10.0 * self.unit, f64::max)
+    }
+}
+
+pub fn axis(figure: &Figure, panel: Panel) -> &Axis {
+    match (panel, &figure.y2) {
+        (Panel::Y2, Some(axis)) => axis,
+        _ => &figure.y,
+    }
+}
+
+/// `Work ΣW (10⁶ J m⁻³)`.
+fn title(axis: &Axis, power: i32) -> String {
+    let factor = if power == 0 { String::new() } else { power_of_ten(power) };
+    let unit = [factor.as_str(), axis.unit.as_str()].join(" ");
+    match unit.trim() {
+        "" => axis.label.clone(),
+        unit => [axis.label.as_str(), " (", unit, ")"].concat(),
+    }
+}
+
+/// What the axes show: all x, and the y of what lies within.
+fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
+    let (x_scale, series) = (figure.x.scale, &figure.series);
+    let xs = series.iter().flat_map(|s| &s.x).filter_map(|&x| span::position(x_scale, x));
+    let x = Span::of(&figure.x, &mut { xs });
+    let frame = |panel: Panel| {
+        let axis = axis(figure, panel);
+        let points = series.iter().filter(|s| s.axis == panel).flat_map(|s| s.x.iter().zip(&s.y));
+        let visible = points.filter_map(|(&px, &py)| {
+            let (at, span) = (span::position(x_scale, px)?, x?);
+            (span.lo..=span.hi).contains(&at).then(|| span::position(axis.scale, py))?
+        });
+        let y = Span::of(axis, &mut { visible });
+        Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![] }
+    };
+    let second = figure.y2.as_ref().map(|_| frame(Panel::Y2));
+    (x, std::iter::once(frame(Panel::Y)).chain(second).collect())
+}

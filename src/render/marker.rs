@@ -1,0 +1,74 @@
+//! Twelve markers, one for each tone: full, then crossed, then open.
+
+use super::scene::{Scene, Spot, Stroke};
+use plotters::style::RGBColor;
+
+/// Corners on a circle of the marker's radius, as multiples of it.
+const SQUARE: &[Spot] = &[(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)];
+const UP: &[Spot] = &[(0.0, -1.12), (1.0, 0.72), (-1.0, 0.72)];
+const DIAMOND: &[Spot] = &[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)];
+const DOWN: &[Spot] = &[(0.0, 1.12), (-1.0, -0.72), (1.0, -0.72)];
+const PENTAGON: &[Spot] = &[(0.0, -1.1), (1.05, -0.34), (0.65, 0.89), (-0.65, 0.89), (-1.05, -0.34)];
+// Strokes that go through the middle and back make one path.
+const SALTIRE: &[Spot] = &[(-0.8, -0.8), (0.8, 0.8), (0.0, 0.0), (0.8, -0.8), (-0.8, 0.8)];
+const PLUS: &[Spot] = &[(-1.0, 0.0), (1.0, 0.0), (0.0, 0.0), (0.0, -1.0), (0.0, 1.0)];
+#[rustfmt::skip]
+const OCTAGON: &[Spot] = &[
+    (0.4, -0.95), (0.95, -0.4), (0.95, 0.4), (0.4, 0.95),
+    (-0.4, 0.95), (-0.95, 0.4), (-0.95, -0.4), (-0.4, -0.95),
+];
+
+enum Kind {
+    Disc,
+    Full(&'static [Spot]),
+    Strokes(&'static [Spot]),
+    Open(&'static [Spot]),
+}
+
+fn kind(tone: usize) -> Kind {
+    use Kind::{Disc, Full, Open, Strokes};
+    #[rustfmt::skip]
+    let kinds = [
+        Disc, Full(SQUARE), Full(UP), Full(DIAMOND), Full(DOWN), Full(PENTAGON),
+        Strokes(SALTIRE), Strokes(PLUS), Open(OCTAGON), Open(SQUARE), Open(UP), Open(DIAMOND),
+    ];
+    kinds.into_iter().nth(tone % 12).unwrap_or(Disc)
+}
+
+pub fn draw(scene: &mut Scene, tone: usize, centre: Spot, radius: f64, color: RGBColor) {
+    let corners = |of: &[Spot]| -> Vec<Spot> {
+        of.iter().map(|&(x, y)| (centre.0 + radius * x, centre.1 + radius * y)).collect()
+    };
+    let stroke = Stroke::solid(color, 0.4 * radius);
+    match kind(tone) {
+        Kind::Disc => scene.disc(centre, radius, color),
+        Kind::Full(of) => scene.area(&corners(of), color),
+        Kind::Strokes(of) => scene.path(&corners(of), stroke),
+        Kind::Open(of) => {
+            let mut ring = corners(of);
+            // One side over again, for a joint instead of two ends.
+            ring.extend_from_within(..2);
+            scene.path(&ring, stroke);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tone_has_a_marker_of_its_own() {
+        let shapes: Vec<_> = (0..12)
+            .map(|tone| {
+                let mut scene = Scene::new(16.0);
+                draw(&mut scene, tone, (10.0, 10.0), 4.0, RGBColor(0, 0, 0));
+                assert_eq!(scene.shapes.len(), 1, "one call for each point");
+                scene.shapes
+            })
+            .collect();
+        for i in 0..12 {
+            assert!(!shapes[..i].contains(&shapes[i]), "tone {i} repeats a marker");
+        }
+    }
+}

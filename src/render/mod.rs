@@ -1,0 +1,58 @@
+//! `Figure` → pictures and files: canvas and SVG through plotters, CSV, JSON.
+//!
+//! One path draws on every surface. A figure becomes shapes in virtual pixels (`scene`); only the
+//! hand-over of shapes to a plotters backend (`surface`) is generic. Axes are linear throughout:
+//! a log axis is a linear one of log10, with ticks of our own (`ticks`).
+
+mod captions;
+mod clip;
+mod csv;
+mod fit;
+#[cfg(not(target_arch = "wasm32"))]
+mod json;
+mod layout;
+mod legend;
+mod marker;
+mod plot;
+mod scene;
+mod span;
+mod surface;
+mod svg;
+mod text;
+mod theme;
+pub mod ticks;
+
+pub use csv::csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub use json::json;
+pub use plot::{Geometry, Plot, draw};
+pub use span::Span;
+pub use surface::Surface;
+pub use svg::svg;
+pub use theme::Theme;
+
+/// How large and in which colours a figure is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// CSS pixels.
+    pub width: u32,
+    pub height: u32,
+    /// Virtual pixels in a CSS pixel: plotters knows whole pixels only, and curves need fractions.
+    pub scale: u32,
+    pub theme: Theme,
+    /// Off where the page has a legend of its own.
+    pub legend: bool,
+}
+
+/// A page column.
+impl Default for Look {
+    fn default() -> Self {
+        Self::new(720, 450, Theme::Light)
+    }
+}
+
+impl Look {
+    pub fn new(width: u32, height: u32, theme: Theme) -> Self {
+        Self { width, height, scale: 16, theme, legend: true }
+    }
+}

@@ -1,0 +1,168 @@
+//! The stretch of an axis that is shown, in axis positions: the value, or its log10.
+//!
+//! Logarithms are drawn on a linear axis, so everything after this file is linear.
+
+use crate::figure::{Axis, Scale};
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    pub scale: Scale,
+    pub lo: f64,
+    pub hi: f64,
+}
+
+/// Room left beyond the data at either end.
+const PADDING: f64 = 0.04;
+/// Data that come this close to zero, relative to their far end, show it.
+const NEAR_ZERO: f64 = 0.2;
+/// Differences of positions stay finite within ± this.
+const LARGEST: f64 = 1e300;
+/// Narrower than this part of the values, a range is flat but for rounding.
+const FLAT: f64 = 1e-10;
+
+/// The position of `value`; none is a gap.
+pub fn position(scale: Scale, value: f64) -> Option<f64> {
+    match scale {
+        Scale::Linear => value.is_finite().then(|| value.clamp(-LARGEST, LARGEST)),
+        Scale::Log => (value > 0.0 && value.is_finite()).then(|| libm::log10(value)),
+    }
+}
+
+impl Span {
+    /// What `axis` asks for, or else a fit to `positions`. None if there is nothing to fit.
+    pub fn of(axis: &Axis, positions: &mut dyn Iterator<Item = f64>) -> Option<Self> {
+        let scale = axis.scale;
+        let asked = axis.range.and_then(|(lo, hi)| Some((position(scale, lo)?, position(scale, hi)?)));
+        if let Some((a, b)) = asked {
+            let (lo, hi) = (a.min(b), a.max(b));
+            let (lo, hi) = if is_flat(scale, lo, hi) { widened(scale, lo, hi) } else { (lo, hi) };
+            return Some(Self { scale, lo, hi });
+        }
+        let (lo, hi) = positions.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), at| (lo.min(at), hi.max(at)));
+        if lo > hi {
+            return None;
+        }
+        if is_flat(scale, lo, hi) {
+            let (lo, hi) = widened(scale, lo, hi);
+            return Some(Self { scale, lo, hi });
+        }
+        let room = PADDING * (hi - lo);
+        let (mut low, mut high) = (lo - room, hi + room);
+        if scale == Scale::Linear {
+            // Padding does not reach across zero, for a quantity that is never negative; and an
+            // axis that begins near zero begins there.
+            low = if lo >= 0.0 { low.max(0.0) } else { low };
+            high = if hi <= 0.0 { high.min(0.0) } else { high };
+            low = if lo > 0.0 && lo < NEAR_ZERO * hi { 0.0 } else { low };
+            high = if hi < 0.0 && hi > NEAR_ZERO * lo { 0.0 } else { high };
+        }
+        Some(Self { scale, lo: low, hi: high })
+    }
+
+    /// A stand-in for an axis without data.
+    pub fn unit(scale: Scale) -> Self {
+        Self { scale, lo: 0.0, hi: 1.0 }
+    }
+
+    /// Where `position` lies between the ends, 0 to 1.
+    pub fn fraction(&self, position: f64) -> f64 {
+        (position - self.lo) / (self.hi - self.lo)
+    }
+
+    /// The value at a fraction of the axis.
+    pub fn value(&self, fraction: f64) -> f64 {
+        let at = self.lo + fraction * (self.hi - self.lo);
+        match self.scale {
+            Scale::Linear => at,
+            Scale::Log => libm::pow(10.0, at),
+        }
+    }
+}
+
+fn is_flat(scale: Scale, lo: f64, hi: f64) -> bool {
+    let size = match scale {
+        Scale::Linear => lo.abs().max(hi.abs()),
+        Scale::Log => 1.0,
+    };
+    hi - lo <= (FLAT * size).max(1e-300)
+}
+
+fn widened(scale: Scale, lo: f64, hi: f64) -> (f64, f64) {
+    let middle = lo + (hi - lo) / 2.0;
+    let room = match scale {
+        Scale::Log => 0.5,
+        Scale::Linear if middle == 0.0 => 1.0,
+        Scale::Linear => (0.1 * middle.abs()).max(1e-290),
+    };
+    (middle - room, middle + room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arbtest::arbtest;
+
+    fn axis(scale: Scale, range: Option<(f64, f64)>) -> Axis {
+        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range }
+    }
+
+    fn fit(scale: Scale, values: &[f64]) -> Option<Span> {
+        Span::of(&axis(scale, None), &mut values.iter().filter_map(|&v| position(scale, v)))
+    }
+
+    #[test]
+    fn any_values_give_a_finite_rising_range_that_holds_them() {
+        arbtest(|u| {
+            let values: Vec<f64> = u.arbitrary()?;
+            for scale in [Scale::Linear, Scale::Log] {
+                let positions: Vec<f64> = values.iter().filter_map(|&v| position(scale, v)).collect();
+                let Some(span) = fit(scale, &values) else {
+                    assert!(positions.is_empty());
+                    continue;
+                };
+                assert!(span.lo.is_finite() && span.hi.is_finite() && span.lo < span.hi, "{span:?}");
+                assert!((span.hi - span.lo).is_finite());
+                assert!(positions.iter().all(|at| (span.lo..=span.hi).contains(at)), "{span:?}");
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_given_range_is_kept() {
+        let given = Some((300.0, 400.0));
+        let span = Span::of(&axis(Scale::Linear, given), &mut std::iter::once(1e9)).unwrap();
+        assert_eq!((span.lo, span.hi), (300.0, 400.0));
+        let span = Span::of(&axis(Scale::Log, Some((10.0, 0.01))), &mut std::iter::empty()).unwrap();
+        assert_eq!((span.lo, span.hi), (-2.0, 1.0));
+    }
+
+    #[test]
+    fn an_impossible_given_range_is_a_fit_instead() {
+        for range in [(0.0, 10.0), (-1.0, 10.0), (f64::NAN, 1.0)] {
+            let span = Span::of(&axis(Scale::Log, Some(range)), &mut [0.0, 1.0].into_iter()).unwrap();
+            assert_eq!((span.lo, span.hi), (-0.04, 1.04));
+        }
+    }
+
+    #[test]
+    fn a_flat_series_lies_in_the_middle() {
+        for c in [0.0, 5.0, -5.0, 1e9, 1e-310, 1e300] {
+            let span = fit(Scale::Linear, &[c, c]).unwrap();
+            assert!((span.fraction(c) - 0.5).abs() < 1e-9, "{c:e}: {span:?}");
+        }
+        assert_eq!(fit(Scale::Log, &[100.0]).unwrap().fraction(2.0), 0.5);
+        assert!(fit(Scale::Linear, &[1e9, 1e9 + 1e-6]).unwrap().lo < 0.95e9, "rounding is not a slope");
+    }
+
+    #[test]
+    fn padding_stops_at_zero() {
+        assert_eq!(fit(Scale::Linear, &[0.0, 1.0]).unwrap().lo, 0.0);
+        assert_eq!(fit(Scale::Linear, &[0.1, 1.0]).unwrap().lo, 0.0);
+        assert_eq!(fit(Scale::Linear, &[-0.1, -1.0]).unwrap().hi, 0.0);
+        assert!(fit(Scale::Linear, &[0.5, 1.0]).unwrap().lo > 0.4);
+        assert!(fit(Scale::Linear, &[-1.0, 1.0]).unwrap().lo < -1.0);
+        assert_eq!(fit(Scale::Linear, &[]), None);
+        assert_eq!(fit(Scale::Log, &[-1.0, 0.0, f64::NAN]), None);
+    }
+}

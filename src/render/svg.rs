@@ -1,0 +1,232 @@
+//! Figure → SVG, through plotters' backend.
+
+use super::surface::Surface;
+use super::{Look, plot, text};
+use crate::error::Error;
+use crate::figure::Figure;
+use plotters::backend::SVGBackend;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform, text_anchor,
+};
+
+/// The figure as a document of `look.width` × `look.height` CSS pixels. Inside, the unit is a
+/// virtual pixel, and the view box says so.
+pub fn svg(figure: &Figure, look: &Look) -> Result<String, Error> {
+    let size = (look.width * look.scale.max(1), look.height * look.scale.max(1));
+    let mut drawing = String::new();
+    let mut dashes = vec![];
+    let inner = SVGBackend::with_string(&mut drawing, size);
+    plot::draw(figure, SvgSurface { inner, dash: String::new(), dashes: &mut dashes }, look)?;
+    Ok(document(&drawing, &dashes, figure, look, size))
+}
+
+/// `drawing` with a header of our own, and with the dashes that plotters has no word for.
+fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size: (u32, u32)) -> String {
+    let body = drawing.split_once('>').map_or("", |(_, body)| body);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
+         role=\"img\" stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
+        look.width,
+        look.height,
+        size.0,
+        size.1,
+        escaped(&figure.title),
+        escaped(&figure.summary),
+    );
+    // Text is escaped, so a tag is a tag; and every path of ours became one polyline.
+    const PATH: &str = "<polyline ";
+    for (i, piece) in body.split(PATH).enumerate() {
+        if i > 0 {
+            svg.push_str(PATH);
+            let dash = dashes.get(i - 1).filter(|dash| !dash.is_empty());
+            if let Some(dash) = dash {
+                svg.extend(["stroke-dasharray=\"", dash, "\" "]);
+            }
+        }
+        svg.push_str(&piece.replace(" opacity=\"1\"", ""));
+    }
+    svg
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars().filter(|c| !c.is_control()) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// [`SVGBackend`] with measured text, sizes as asked for, and dashes.
+struct SvgSurface<'a> {
+    inner: SVGBackend<'a>,
+    dash: String,
+    /// One for each path drawn.
+    dashes: &'a mut Vec<String>,
+}
+
+impl Surface for SvgSurface<'_> {
+    fn set_dash(&mut self, pattern: &[u32]) {
+        self.dash = pattern.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+    }
+}
+
+type Drawn<E> = Result<(), DrawingErrorKind<E>>;
+
+impl DrawingBackend for SvgSurface<'_> {
+    type ErrorType = std::io::Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.inner.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self::ErrorType> {
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.dashes.push(self.dash.clone());
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.fill_polygon(vert, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn<Self::ErrorType> {
+        // Plotters lowers centred text by half the height of an x, a tenth of an em short of half a digit's.
+        let short = libm::round(0.1 * style.size()) as i32;
+        let at = match style.transform() {
+            FontTransform::Rotate270 => (x + short, y),
+            _ => (x, y + short),
+        };
+        self.inner.draw_text(text, &Sized { style, size: before_shrinking(style.size()) }, at)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        let width = libm::ceil(text::helvetica(text, style.size()));
+        Ok((width as u32, libm::ceil(style.size()) as u32))
+    }
+}
+
+/// [`SVGBackend`] divides sizes by 1.24; this gives `size` again, in most cases to the last bit.
+fn before_shrinking(size: f64) -> f64 {
+    let near = size * 1.24;
+    [near, near.next_up(), near.next_down()].into_iter().find(|other| other / 1.24 == size).unwrap_or(near)
+}
+
+/// A text style at another size.
+struct Sized<'a, S> {
+    style: &'a S,
+    size: f64,
+}
+
+impl<S: BackendTextStyle> BackendTextStyle for Sized<'_, S> {
+    type FontError = S::FontError;
+
+    fn color(&self) -> BackendColor {
+        self.style.color()
+    }
+
+    fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn transform(&self) -> FontTransform {
+        self.style.transform()
+    }
+
+    fn style(&self) -> FontStyle {
+        self.style.style()
+    }
+
+    fn anchor(&self) -> text_anchor::Pos {
+        self.style.anchor()
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        self.style.family()
+    }
+
+    #[allow(clippy::type_complexity)] // The trait's signature.
+    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
+        self.style.layout_box(text)
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        text: &str,
+        pos: BackendCoord,
+        draw: F,
+    ) -> Result<Result<(), E>, Self::FontError> {
+        self.style.draw(text, pos, draw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn font_sizes_come_out_as_asked() {
+        for size in 1..2000 {
+            let size = f64::from(size);
+            assert!((before_shrinking(size) / 1.24 - size).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn markup_in_titles_is_text() {
+        assert_eq!(escaped("a < b & \"c\"\u{0}"), "a &lt; b &amp; \"c\"");
+    }
+}

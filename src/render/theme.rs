@@ -1,0 +1,193 @@
+//! Colours, dashes and text sizes: a quiet journal page, light or dark.
+
+use plotters::style::RGBColor;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    #[default]
+    Light,
+    Dark,
+}
+
+/// The colours of everything that is not data.
+pub struct Palette {
+    pub ground: RGBColor,
+    /// Titles, tick labels, legend.
+    pub ink: RGBColor,
+    pub axis: RGBColor,
+    pub grid: RGBColor,
+    /// The lines x = 0 and y = 0, inside the frame.
+    pub zero: RGBColor,
+    /// Series that are only there to compare with.
+    pub guide: RGBColor,
+    tones: [RGBColor; 8],
+}
+
+const fn rgb(hex: u32) -> RGBColor {
+    RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// Blue, vermilion, green, purple, ochre, sky, maroon or coral, ink: hues after Okabe and Ito, with
+/// lightness spread so that protanopes, deuteranopes and tritanopes tell them apart, and all at
+/// 3:1 or more against the ground.
+const LIGHT: Palette = Palette {
+    ground: rgb(0xFFFFFF),
+    ink: rgb(0x1B2028),
+    axis: rgb(0x3C4450),
+    grid: rgb(0xECEEF1),
+    zero: rgb(0xC9CED6),
+    guide: rgb(0x6B7280),
+    #[rustfmt::skip]
+    tones: [
+        rgb(0x0B4596), rgb(0xB53A0B), rgb(0x3B8C72), rgb(0x9143BB),
+        rgb(0xA07F10), rgb(0x5793C3), rgb(0x6A0C08), rgb(0x26303D),
+    ],
+};
+
+const DARK: Palette = Palette {
+    ground: rgb(0x16181D),
+    ink: rgb(0xE4E7EC),
+    axis: rgb(0xA9B0BC),
+    grid: rgb(0x262A31),
+    zero: rgb(0x4A515C),
+    guide: rgb(0x98A1B0),
+    #[rustfmt::skip]
+    tones: [
+        rgb(0x6CAAFF), rgb(0xD9651A), rgb(0x72EBAC), rgb(0xA868BE),
+        rgb(0xDDBA2D), rgb(0xA9D5EE), rgb(0xFC6A70), rgb(0xF1F4FA),
+    ],
+};
+
+/// Line, gap, line, gap, … in CSS pixels; one pattern for each of twelve tones, so that curves
+/// differ without their colours.
+const DASHES: [&[f64]; 12] = [
+    &[],
+    &[8.0, 3.0],
+    &[2.0, 2.5],
+    &[9.0, 3.0, 2.0, 3.0],
+    &[16.0, 4.0],
+    &[5.0, 2.5],
+    &[9.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+    &[16.0, 3.5, 5.0, 3.5],
+    &[4.0, 2.5, 1.5, 2.5],
+    &[3.0, 5.0],
+    &[16.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+    &[5.0, 2.5, 5.0, 2.5, 1.5, 2.5],
+];
+
+/// Guides are alike in colour, so that they differ by these alone.
+const GUIDE_DASHES: [&[f64]; 4] = [&[4.0, 3.0], &[1.2, 2.4], &[8.0, 2.5, 1.2, 2.5], &[10.0, 4.0]];
+
+impl Theme {
+    pub fn palette(self) -> &'static Palette {
+        match self {
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+        }
+    }
+}
+
+impl Palette {
+    pub fn tone(&self, tone: usize) -> RGBColor {
+        self.tones[tone % self.tones.len()]
+    }
+}
+
+pub fn dash(tone: usize) -> &'static [f64] {
+    DASHES[tone % DASHES.len()]
+}
+
+pub fn guide_dash(tone: usize) -> &'static [f64] {
+    GUIDE_DASHES[tone % GUIDE_DASHES.len()]
+}
+
+/// Metric twins (Helvetica, Arial, Liberation Sans) first: SVG is laid out with their widths.
+pub const FONT: &str = "Helvetica, Arial, Liberation Sans, sans-serif";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Matrix = [[f64; 3]; 3];
+
+    fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
+        [r, g, b].map(|byte| {
+            let v = f64::from(byte) / 255.0;
+            if v <= 0.04045 { v / 12.92 } else { libm::pow((v + 0.055) / 1.055, 2.4) }
+        })
+    }
+
+    fn times(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
+        m.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
+    }
+
+    /// Relative luminance contrast of WCAG 2.
+    fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+        let luminance = |c| times(&[[0.2126, 0.7152, 0.0722]; 3], linear(c))[0] + 0.05;
+        let (a, b) = (luminance(a), luminance(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn data_and_text_stand_out_from_the_ground() {
+        for palette in [&LIGHT, &DARK] {
+            for tone in 0..12 {
+                let ratio = contrast(palette.tone(tone), palette.ground);
+                assert!(ratio >= 3.0, "tone {tone}: {ratio:.2}");
+            }
+            assert!(contrast(palette.guide, palette.ground) >= 3.0);
+            assert!(contrast(palette.axis, palette.ground) >= 3.0);
+            assert!(contrast(palette.ink, palette.ground) >= 7.0);
+            assert!(contrast(palette.grid, palette.ground) < 1.3, "the grid is loud");
+        }
+    }
+
+    /// Machado, Oliveira and Fernandes (2009), severity 1: none, protanopia, deuteranopia.
+    const VISION: [Matrix; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    ];
+
+    fn oklab(rgb: [f64; 3]) -> [f64; 3] {
+        const LMS: Matrix = [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ];
+        const LAB: Matrix = [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ];
+        times(&LAB, times(&LMS, rgb).map(|v| libm::cbrt(v.max(0.0))))
+    }
+
+    #[test]
+    fn colours_differ_for_the_colour_blind() {
+        for palette in [&LIGHT, &DARK] {
+            for vision in &VISION {
+                let seen = palette.tones.map(|tone| oklab(times(vision, linear(tone))));
+                for i in 0..seen.len() {
+                    for j in 0..i {
+                        let apart: f64 = seen[i].iter().zip(seen[j]).map(|(a, b)| (a - b) * (a - b)).sum();
+                        // Some 0.02 is just noticeable. Beyond four tones the dashes carry the rest.
+                        let least = if i < 4 { 0.075 } else { 0.04 };
+                        assert!(apart.sqrt() >= least, "tones {j} and {i}: {:.3}", apart.sqrt());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_tone_has_a_dash_of_its_own() {
+        for i in 0..12 {
+            for j in 0..i {
+                assert_ne!(dash(i), dash(j));
+            }
+            assert_eq!(dash(i).len() % 2, 0, "a pattern is lines and gaps");
+        }
+        assert_ne!(guide_dash(0), guide_dash(1));
+    }
+}

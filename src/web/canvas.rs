@@ -1,0 +1,171 @@
+//! A plotters surface on an HTML canvas, around plotters-canvas.
+//!
+//! Plotters counts in whole pixels and plotters-canvas in those of the device, which makes stairs of
+//! curves and leaves text small on dense screens. Here a CSS pixel has `look.scale` virtual pixels,
+//! and the context scales them down to the device's. Text is measured by the context, not by
+//! elements put into the page.
+
+use crate::error::Error;
+use crate::render::{Look, Surface};
+use js_sys::Array;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_canvas::CanvasBackend;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// No browser offers more pixels to a side.
+const LARGEST: f64 = 16_384.0;
+
+pub struct CanvasSurface {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    dashed: bool,
+}
+
+impl CanvasSurface {
+    /// Sizes the canvas's bitmap for `look` at `dpr` device pixels per CSS pixel, and clears it.
+    /// Its size in the page is left to the style sheet.
+    pub fn new(canvas: HtmlCanvasElement, look: &Look, dpr: f64) -> Result<Self, Error> {
+        let no_context = || Error::Draw("the canvas has no 2d context".into());
+        let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_context)?;
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
+        let (width, height) = (f64::from(look.width.max(1)), f64::from(look.height.max(1)));
+        let dpr = if dpr.is_finite() { dpr.clamp(0.5, LARGEST / width.max(height)) } else { 1.0 };
+        let bitmap = (libm::round(width * dpr) as u32, libm::round(height * dpr) as u32);
+        // Setting a size, even the same one, throws the bitmap away.
+        if (canvas.width(), canvas.height()) != bitmap {
+            canvas.set_width(bitmap.0);
+            canvas.set_height(bitmap.1);
+        }
+        // The canvas's text alignment `start` follows the direction of the page otherwise.
+        let wrong = |_: JsValue| Error::Draw("the canvas takes no transform".into());
+        if canvas.get_attribute("dir").as_deref() != Some("ltr") {
+            canvas.set_attribute("dir", "ltr").map_err(wrong)?;
+        }
+        let scale = look.scale.max(1);
+        let size = (look.width * scale, look.height * scale);
+        let (across, down) =
+            (f64::from(bitmap.0) / f64::from(size.0.max(1)), f64::from(bitmap.1) / f64::from(size.1.max(1)));
+        context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0).map_err(wrong)?;
+        context.set_line_join("round");
+        context.set_line_dash(&Array::new()).map_err(wrong)?;
+        let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
+        Ok(Self { inner, context, size, dashed: false })
+    }
+}
+
+impl Surface for CanvasSurface {
+    fn set_dash(&mut self, pattern: &[u32]) {
+        if pattern.is_empty() && !self.dashed {
+            return;
+        }
+        self.dashed = !pattern.is_empty();
+        let lengths: Array = pattern.iter().map(|&length| JsValue::from_f64(length.into())).collect();
+        // Fails only for what is no array; the line is then solid.
+        let _ = self.context.set_line_dash(&lengths);
+    }
+}
+
+/// A text at a size, and how wide it is.
+struct Measured {
+    size: u32,
+    text: String,
+    width: u32,
+}
+
+thread_local! {
+    /// Figures repeat their labels from one drawing to the next. Some hundred are quickly looked through.
+    static WIDTHS: RefCell<Vec<Measured>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Texts kept before the widths are forgotten; a window being resized makes many.
+const KEPT: usize = 600;
+
+fn width(context: &CanvasRenderingContext2d, font: &str, size: f64, text: &str) -> u32 {
+    let key = libm::round(size) as u32;
+    WIDTHS.with_borrow_mut(|widths| {
+        if let Some(known) = widths.iter().find(|known| known.size == key && known.text == text) {
+            return known.width;
+        }
+        context.set_font(&format!("{size}px {font}"));
+        let width = context.measure_text(text).map_or(0.0, |metrics| libm::ceil(metrics.width())) as u32;
+        if widths.len() >= KEPT {
+            widths.clear();
+        }
+        widths.push(Measured { size: key, text: text.into(), width });
+        width
+    })
+}
+
+type Drawn<E> = Result<(), DrawingErrorKind<E>>;
+
+impl DrawingBackend for CanvasSurface {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self::ErrorType> {
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.fill_polygon(vert, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Drawn<Self::ErrorType> {
+        self.inner.draw_text(text, style, pos)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        let width = width(&self.context, style.family().as_str(), style.size(), text);
+        Ok((width, libm::ceil(style.size()) as u32))
+    }
+}

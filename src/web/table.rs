@@ -1,0 +1,104 @@
+//! A figure's numbers as rows of text, for readers who cannot see the curves.
+
+use crate::figure::{Axis, Figure, Panel, Series};
+use crate::number::format;
+
+/// Some rows of a table, and how many there are in all.
+#[derive(Debug)]
+pub struct Page {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<String>>,
+    pub total: usize,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Column {
+    pub label: String,
+    pub unit: String,
+}
+
+const DIGITS: usize = 5;
+
+/// `count` rows from row `first` on.
+///
+/// Curves over the same x stand side by side; others below each other, each row with its name.
+pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
+    let caption = match &figure.y2 {
+        Some(y2) => [&titled(&figure.y), " and ", &titled(y2)].concat(),
+        None if figure.y.label.is_empty() => figure.title.clone(),
+        None => titled(&figure.y),
+    };
+    match figure.series.split_first() {
+        Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
+            caption,
+            columns: side_by_side(figure),
+            rows: (first..one.x.len()).take(count).map(|i| across(figure, one, i)).collect(),
+            total: one.x.len(),
+        },
+        _ => Page {
+            caption,
+            columns: stacked(figure),
+            rows: points(figure).skip(first).take(count).collect(),
+            total: figure.series.iter().map(|series| series.x.len()).sum(),
+        },
+    }
+}
+
+fn side_by_side(figure: &Figure) -> Vec<Column> {
+    let column = |series: &Series| {
+        let axis = y_axis(figure, series);
+        let label = if figure.y2.is_some() { format!("{}, {}", axis.label, name(series)) } else { name(series).into() };
+        Column { label, unit: axis.unit.clone() }
+    };
+    std::iter::once(Column::of(&figure.x, "x")).chain(figure.series.iter().map(column)).collect()
+}
+
+fn across(figure: &Figure, one: &Series, i: usize) -> Vec<String> {
+    let value = |values: &[f64]| format(values.get(i).copied().unwrap_or(f64::NAN), DIGITS);
+    std::iter::once(value(&one.x)).chain(figure.series.iter().map(|series| value(&series.y))).collect()
+}
+
+fn stacked(figure: &Figure) -> Vec<Column> {
+    let curve = Column { label: "Curve".into(), unit: String::new() };
+    let y = match figure.y2 {
+        Some(_) => Column { label: "Value".into(), unit: String::new() },
+        None => Column::of(&figure.y, "y"),
+    };
+    vec![curve, Column::of(&figure.x, "x"), y]
+}
+
+fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
+    figure.series.iter().flat_map(move |series| {
+        let head = match figure.y2 {
+            Some(_) => format!("{}, {}", titled(y_axis(figure, series)), name(series)),
+            None => name(series).into(),
+        };
+        let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
+        series.x.iter().zip(&series.y).map(row)
+    })
+}
+
+/// A curve that belongs to another has no entry in the legend, but rows of its own here.
+fn name(series: &Series) -> &str {
+    if series.label.is_empty() { &series.id } else { &series.label }
+}
+
+fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
+    match (series.axis, &figure.y2) {
+        (Panel::Y2, Some(y2)) => y2,
+        _ => &figure.y,
+    }
+}
+
+fn titled(axis: &Axis) -> String {
+    if axis.unit.is_empty() { axis.label.clone() } else { format!("{} ({})", axis.label, axis.unit) }
+}
+
+impl Column {
+    /// A sketch has axes without labels; they are called by their letters.
+    fn of(axis: &Axis, letter: &str) -> Self {
+        let label = if axis.label.is_empty() { letter } else { &axis.label };
+        Self { label: label.into(), unit: axis.unit.clone() }
+    }
+}

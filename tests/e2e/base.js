@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { test as base, expect } from "@playwright/test";
+import { serve } from "./server.js";
+
+/** The built site; `DIST` names another one. */
+const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+
+/**
+ * A page of the built site. Whatever happens in a test, an error on the console, a violation of the
+ * content security policy or a request after the load fails it, unless it sets `quiet: false`.
+ */
+export const test = base.extend({
+  quiet: [true, { option: true }],
+  site: [
+    async ({}, use) => {
+      const server = await serve(DIST);
+      await use(server.url);
+      server.close();
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ page, quiet }, use) => {
+    const noise = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) noise.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => noise.push(`exception: ${error.message}`));
+    await page.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await use(page);
+    if (!quiet) return;
+    noise.push(...(await page.evaluate(() => {
+      const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
+      const late = performance.getEntriesByType("resource").filter(({ startTime }) => startTime > ready);
+      return late.map(({ name }) => `request after load: ${name}`);
+    })));
+    expect(noise).toEqual([]);
+  },
+  /** Opens an address below the site and waits until its first figures are drawn. */
+  open: async ({ page, site }, use) => {
+    await use(async (address = "") => {
+      await page.goto("about:blank");
+      await page.goto(site + address);
+      await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+      await settled(page);
+    });
+  },
+});
+
+export { expect };
+
+/** Two frames on, everything that a change asked for is drawn. */
+export async function settled(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+}
+
+/** What a figure shows, as a short text that differs when a pixel does. */
+export async function picture(page, id) {
+  await page.locator(`#figure-${id} canvas`).scrollIntoViewIfNeeded();
+  await settled(page);
+  return pixels(page, id);
+}
+
+/** As [`picture`], of a canvas as it is. */
+export async function pixels(page, id) {
+  const data = await page.locator(`#figure-${id} canvas`).evaluate((canvas) => canvas.toDataURL());
+  return createHash("sha256").update(data).digest("hex").slice(0, 16);
+}
+
+/** The fragment of the address bar. */
+export function fragment(page) {
+  return new URL(page.url()).hash;
+}
+
+/** Opens the group of controls that a parameter stands in. */
+export async function reveal(page, key) {
+  await page.locator(`details.group:has([id="${key}"])`).evaluate((group) => {
+    group.open = true;
+  });
+}

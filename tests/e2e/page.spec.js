@@ -1,0 +1,321 @@
+import { expect, fragment, picture, reveal, settled, test } from "./base.js";
+
+test.describe("links", () => {
+  test("a link restores its scenario", async ({ page, open }) => {
+    await open("#v=1&preset=fig1&f=0.01,1&t_end=373");
+    await expect(page.locator("#preset")).toHaveValue("fig1");
+    await expect(page.locator("#f")).toHaveValue("0.01, 1");
+    await expect(page.locator("#t_end")).toHaveValue("373");
+    await expect(page.locator("#e_beta")).toHaveValue("1.08");
+    await expect(page.locator("#problems")).toBeHidden();
+    // Nothing is written into the address before the reader changes something.
+    expect(fragment(page)).toBe("#v=1&preset=fig1&f=0.01,1&t_end=373");
+  });
+
+  test("two links give two pictures, and the same link the same", async ({ page, open }) => {
+    await open("#v=1");
+    const first = await picture(page, "loss-modulus");
+    await open("#v=1&e_beta=1.2");
+    expect(await picture(page, "loss-modulus")).not.toBe(first);
+    await open("#v=1");
+    expect(await picture(page, "loss-modulus")).toBe(first);
+  });
+
+  test("a bad link is explained, and what is unknown is passed on", async ({ page, open }) => {
+    await open("#v=1&t_end=9999&b_beta=wide&colour=red&strain=0.3");
+    const problems = page.locator("#problems");
+    await expect(problems).toContainText("3 entries of the link could not be used");
+    const words = (await problems.locator("li").allTextContents()).join("\n");
+    expect(words).toContain("t_end: 9999 is out of range; 383 is used (allowed: 100 to 1500 K)");
+    expect(words).toContain("b_beta: wide is not a number");
+    expect(words).toContain("colour: no parameter has this name");
+    await expect(page.locator("#strain")).toHaveValue("0.3");
+    await expect(page.locator("#t_end")).toHaveValue("383");
+    await page.locator("#strain").fill("0.4");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => fragment(page)).toBe("#v=1&strain=0.4&colour=red");
+  });
+
+  test("markup in a link stays text", async ({ page, open }) => {
+    await open("#v=1&%3Cimg%20src=x%20onerror=alert(1)%3E=1&f=%3Cb%3E");
+    await expect(page.locator("#problems li")).toHaveCount(2);
+    await expect(page.locator("#problems :is(img, b)")).toHaveCount(0);
+  });
+
+  test("a link of a newer version says so", async ({ page, open }) => {
+    await open("#v=99&f=10");
+    await expect(page.locator("#problems")).toContainText("newer");
+    await expect(page.locator("#f")).toHaveValue("0.01, 0.1, 1, 10");
+  });
+
+  test("parameters in the query move to the fragment, flags of the page stay", async ({ page, open }) => {
+    await open("?theme=dark&t_end=373");
+    await expect(page.locator("#t_end")).toHaveValue("373");
+    await page.locator("#strain").fill("0.3");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).search + fragment(page)).toBe("?theme=dark#v=1&strain=0.3&t_end=373");
+  });
+
+  test("Back reopens the link before, also after a preset and after a typed link", async ({ page, open }) => {
+    await open("#v=1&t_end=373");
+    await page.locator("#preset").selectOption("progressive");
+    await expect(page.locator("#t_end")).toHaveValue("383");
+    await expect.poll(() => fragment(page)).toBe("#v=1&preset=progressive");
+    await page.evaluate(() => {
+      location.hash = "#v=1&t_end=363";
+    });
+    await expect(page.locator("#t_end")).toHaveValue("363");
+    await expect(page.locator("#preset")).toHaveValue("paper");
+    await page.goBack();
+    await expect(page.locator("#preset")).toHaveValue("progressive");
+    await page.goBack();
+    await expect(page.locator("#preset")).toHaveValue("paper");
+    await expect(page.locator("#t_end")).toHaveValue("373");
+    await page.goForward();
+    await expect(page.locator("#preset")).toHaveValue("progressive");
+  });
+
+  test("Share copies the link", async ({ page, open, context, site }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open("#v=1&t_end=373");
+    await page.getByRole("button", { name: "Share" }).click();
+    await expect(page.locator("#share-words")).toHaveText("Link copied.");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site}#v=1&t_end=373`);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("#share-box")).toBeHidden();
+  });
+
+  test("where copying is refused, the link is shown selected", async ({ page, open, site }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
+    });
+    await open("#v=1&t_end=373");
+    await page.getByRole("button", { name: "Share" }).click();
+    await expect(page.locator("#share-words")).toContainText("selected");
+    const field = page.locator("#share-link");
+    await expect(field).toBeFocused();
+    expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toBe(`${site}#v=1&t_end=373`);
+  });
+});
+
+test.describe("controls", () => {
+  test("a slider moves the curve, the number and, after a pause, the address", async ({ page, open }) => {
+    await open();
+    await reveal(page, "e_beta");
+    const before = await picture(page, "loss-modulus");
+    const value = await page.locator("#e_beta").inputValue();
+    const slider = page.locator(".control:has(#e_beta) input[type=range]");
+    await slider.scrollIntoViewIfNeeded();
+    const box = await slider.boundingBox();
+    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.35, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    expect(await page.locator("#e_beta").inputValue()).not.toBe(value);
+    expect(await picture(page, "loss-modulus")).not.toBe(before);
+    expect(await slider.getAttribute("aria-valuetext")).toBe(`${await page.locator("#e_beta").inputValue()} eV`);
+    await expect.poll(() => fragment(page)).toContain(`e_beta=${await page.locator("#e_beta").inputValue()}`);
+  });
+
+  test("a bad value is refused in words, changes nothing, and Escape takes it back", async ({ page, open }) => {
+    await open();
+    await reveal(page, "e_beta");
+    const before = await picture(page, "loss-modulus");
+    const field = page.locator("#e_beta");
+    for (const [typed, why] of [["9", "9 is out of range"], ["much", "much is not a number"], ["3", "3 does not fit the other values"]]) {
+      await field.fill(typed);
+      await field.press("Enter");
+      await expect(page.locator("#e_beta-error")).toContainText(why);
+      await expect(page.locator("#e_beta-error")).toContainText("1.0674 is used");
+      await expect(field).toHaveAttribute("aria-invalid", "true");
+      await expect(field).toHaveValue(typed);
+    }
+    expect(await picture(page, "loss-modulus")).toBe(before);
+    expect(fragment(page)).toBe("");
+    await field.press("Escape");
+    await expect(field).toHaveValue("1.0674");
+    await expect(field).not.toHaveAttribute("aria-invalid");
+    await expect(page.locator("#e_beta-error")).toBeEmpty();
+  });
+
+  test("a slider that may go no further says why and returns", async ({ page, open }) => {
+    await open("#v=1&t_start=310");
+    const slider = page.locator(".control:has(#t_start) input[type=range]");
+    const before = await slider.inputValue();
+    await slider.press("End");
+    await expect(page.locator("#t_start-error")).toContainText("does not fit the other values");
+    await expect(page.locator("#t_start")).toHaveValue("310");
+    expect(await slider.inputValue()).toBe(before);
+  });
+
+  test("a list is typed with commas", async ({ page, open }) => {
+    await open();
+    await page.locator("#f").fill("0.5,5");
+    await page.locator("#f").blur();
+    await expect(page.locator("#readout tbody").first().locator("th")).toHaveText(["no load", "0.5", "5"]);
+    await expect.poll(() => fragment(page)).toBe("#v=1&f=0.5,5");
+    await page.locator("#f").fill("1,1");
+    await page.locator("#f").blur();
+    await expect(page.locator("#f-error")).toContainText("repeats a value");
+  });
+
+  test("a switch is turned by mouse and by key", async ({ page, open }) => {
+    await open();
+    await reveal(page, "newtonian");
+    const field = page.locator("#newtonian");
+    await field.check();
+    await expect.poll(() => fragment(page)).toBe("#v=1&newtonian=1");
+    await field.press("Space");
+    await expect(field).not.toBeChecked();
+    await expect.poll(() => fragment(page)).toBe("#v=1");
+  });
+
+  test("a glass of another paper brings its own values, sources and no check against this one", async ({ page, open }) => {
+    await open();
+    const glass = page.locator("#preset optgroup").nth(1).locator("option").first();
+    await page.locator("#preset").selectOption(await glass.getAttribute("value"));
+    await expect(page.locator("#e_beta")).not.toHaveValue("1.0674");
+    await expect(page.locator("#preset-about")).toContainText("Source:");
+    await reveal(page, "e_beta");
+    await page.getByRole("button", { name: "About Activation energy of the as-cast glass" }).click();
+    await expect(page.locator("#e_beta-about .badge")).not.toBeEmpty();
+    await expect(page.locator("#readout")).not.toContainText("reproduces");
+  });
+
+  test("one parameter, and all of them, go back to the scenario's values", async ({ page, open }) => {
+    await open("#v=1&preset=fig1&e_beta=1.2&t_end=373");
+    const group = page.locator("details.group:has(#e_beta)");
+    await expect(group.locator(".count")).toHaveText("1 changed");
+    await page.getByRole("button", { name: "Reset Activation energy of the as-cast glass" }).click();
+    await expect(page.locator("#e_beta")).toHaveValue("1.08");
+    await expect(page.locator("#e_beta")).toBeFocused();
+    await expect(group.locator(".count")).toBeEmpty();
+    await page.getByRole("button", { name: "Reset all" }).click();
+    await expect(page.locator("#t_end")).toHaveValue("383");
+    await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1");
+  });
+
+  test("each parameter has a slider or a list, a unit, and says where it comes from", async ({ page, open }) => {
+    await open();
+    for (const group of await page.locator("details.group").all()) await group.evaluate((element) => (element.open = true));
+    const controls = page.locator(".control");
+    expect(await controls.count()).toBeGreaterThan(40);
+    const inputs = page.locator(".control:not(.list) :is(input[type=range], input[type=checkbox])");
+    expect(await inputs.count()).toBe(await page.locator(".control:not(.list)").count());
+    const ask = page.getByRole("button", { name: "About Terminal temperature", exact: true });
+    await ask.press("Enter");
+    await expect(page.locator("#t_end-about")).toContainText("stated in the paper");
+    await expect(page.locator("#t_end-about")).toContainText("100 to 1500 K");
+    await ask.press("Enter");
+    await expect(page.locator("#t_end-about")).toBeHidden();
+  });
+
+  test("the keyboard alone reaches and works everything, and shows where it is", async ({ page, open }) => {
+    await open();
+    await page.keyboard.press("Tab");
+    await expect(page.locator(".skip")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#main")).toBeFocused();
+    expect(fragment(page)).toBe("");
+
+    await page.locator("#theme").focus();
+    const seen = new Set();
+    for (let i = 0; i < 120; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return {
+          name: `${element.tagName} ${element.id} ${element.getAttribute("aria-label") ?? element.textContent.slice(0, 40)}`,
+          body: element === document.body,
+          visible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+          covered: hit !== null && !element.contains(hit) && !hit.contains(element),
+        };
+      });
+      if (at.body) break;
+      expect(at, at.name).toMatchObject({ visible: true, covered: false });
+      seen.add(at.name);
+    }
+    const names = [...seen].join("\n");
+    for (const part of ["INPUT f ", "INPUT t_end", "SUMMARY  β relaxation", "About Heating rate", "In words and numbers", "After training"]) expect(names).toContain(part);
+
+    const slider = page.locator(".control:has(#strain) input[type=range]");
+    await slider.focus();
+    const before = await picture(page, "hysteresis-loop");
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator("#strain")).not.toHaveValue("0.2");
+    expect(await picture(page, "hysteresis-loop")).not.toBe(before);
+  });
+});
+
+test.describe("figures", () => {
+  test("chapters are a jump away, and a jump leaves the link alone", async ({ page, open }) => {
+    await open("#v=1&t_end=373");
+    for (const name of ["Creep", "Train", "Results"]) {
+      await page.locator("#chapters").getByRole("button", { name }).click();
+      await expect(page.getByRole("heading", { name, exact: true })).toBeInViewport();
+    }
+    expect(fragment(page)).toBe("#v=1&t_end=373");
+  });
+
+  test("every figure is drawn when it comes into view, with a description", async ({ page, open }) => {
+    await open();
+    const figures = page.locator("#figures figure");
+    expect(await figures.count()).toBeGreaterThan(6);
+    for (const figure of await figures.all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await settled(page);
+      const canvas = figure.locator("canvas");
+      const colours = await canvas.evaluate((element) => {
+        const { data } = element.getContext("2d").getImageData(0, 0, element.width, element.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+      expect(colours).toBeGreaterThan(5);
+      await expect(canvas).toHaveAccessibleName(/.+/);
+      await expect(canvas).toHaveAccessibleDescription(/\w.*\./);
+    }
+  });
+
+  for (const scale of [1, 1.5, 2.5]) {
+    test.describe(`at ${scale} device pixels to a CSS pixel`, () => {
+      test.use({ deviceScaleFactor: scale });
+
+      test("the bitmap has the pixels of the device", async ({ page, open }) => {
+        await open();
+        const canvas = page.locator("#figure-loss-modulus canvas");
+        const { bitmap, shown } = await canvas.evaluate((element) => ({ bitmap: element.width, shown: element.getBoundingClientRect().width }));
+        expect(bitmap / shown).toBeCloseTo(scale, 5);
+      });
+    });
+  }
+
+  test("the numbers of a figure stand in a table on demand, a page at a time", async ({ page, open }) => {
+    await open();
+    const figure = page.locator("#figure-loss-modulus");
+    await expect(figure.locator("table")).toHaveCount(0);
+    await figure.getByText("In words and numbers").click();
+    const caption = figure.locator("caption");
+    await expect(caption).toContainText(/rows 1 to 50 of \d+/);
+    await expect(figure.locator("tbody tr")).toHaveCount(50);
+    await expect(figure.locator("thead th").first()).toContainText("(K)");
+    const first = await figure.locator("tbody th").first().textContent();
+    await figure.getByRole("button", { name: "Next rows" }).click();
+    await expect(caption).toContainText("rows 51 to");
+    expect(await figure.locator("tbody th").first().textContent()).not.toBe(first);
+    await expect(figure.getByRole("button", { name: "Next rows" })).toBeFocused();
+  });
+
+  test("the readout tells the paper's numbers from ours", async ({ page, open }) => {
+    await open();
+    const tables = page.locator("#readout table");
+    await expect(tables.nth(0).locator("tbody tr")).toHaveCount(5);
+    await expect(tables.nth(0).locator("tbody tr").last()).toContainText("0.4900");
+    await expect(tables.nth(1)).toContainText("368.00");
+    await expect(tables.nth(1).getByText("✓ reproduces it")).not.toHaveCount(0);
+    await expect(page.locator("#readout")).toContainText("closure of this project");
+    await page.locator("#preset").selectOption("as-printed");
+    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
+  });
+});

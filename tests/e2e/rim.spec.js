@@ -1,0 +1,247 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+import { expect, fragment, picture, pixels, settled, test } from "./base.js";
+
+const require = createRequire(import.meta.url);
+const axeSource = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, as one line a fault. */
+async function faults(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+}
+
+test.describe("theme", () => {
+  test("dark and light draw different pictures, and the choice lasts", async ({ page, open }) => {
+    await open();
+    const light = await picture(page, "loss-modulus");
+    const button = page.getByRole("button", { name: /^Theme/ });
+    await button.click();
+    await button.click();
+    await expect(button).toHaveText("Theme: dark");
+    const dark = await picture(page, "loss-modulus");
+    expect(dark).not.toBe(light);
+    await open();
+    expect(await picture(page, "loss-modulus")).toBe(dark);
+    await button.click();
+    expect(await picture(page, "loss-modulus")).toBe(light);
+  });
+
+  test("it follows the system, and a link can fix it", async ({ page, open }) => {
+    await open();
+    const light = await picture(page, "loss-modulus");
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await picture(page, "loss-modulus")).not.toBe(light);
+    await open("?theme=light");
+    expect(await picture(page, "loss-modulus")).toBe(light);
+  });
+});
+
+test.describe("in a frame", () => {
+  test("one figure fills the frame and the address is never rewritten", async ({ page, open, site }) => {
+    await page.setViewportSize({ width: 640, height: 420 });
+    const address = "?embed=1&figure=loss-modulus#v=1&t_end=373";
+    await open(address);
+    await expect(page.locator("figure")).toHaveCount(1);
+    await expect(page.locator("#figure-loss-modulus")).toBeVisible();
+    await expect(page.locator(".actions")).toBeHidden();
+    await expect(page.locator("#controls")).toBeHidden();
+    const size = await page.evaluate(() => ({ ...document.documentElement.dataset, w: document.documentElement.scrollWidth, h: document.documentElement.scrollHeight }));
+    expect(size).toMatchObject({ w: 640, h: 420 });
+    const plot = await page.locator(".plot").boundingBox();
+    expect(plot.width * plot.height).toBeGreaterThan(0.4 * 640 * 420);
+
+    const before = await picture(page, "loss-modulus");
+    await page.getByRole("button", { name: "Parameters" }).click();
+    await page.locator("#t_start").fill("320");
+    await page.keyboard.press("Enter");
+    await page.locator("#preset").evaluate((select) => {
+      select.value = "fig1";
+      select.dispatchEvent(new Event("change"));
+    });
+    expect(await picture(page, "loss-modulus")).not.toBe(before);
+    await page.waitForTimeout(500);
+    expect(page.url()).toBe(site + address);
+    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute("href", `${site}#v=1&preset=fig1`);
+  });
+
+  test("a figure that does not exist is said, with those that do", async ({ page, open }) => {
+    await open("?embed=1&figure=nothing");
+    await expect(page.locator("figure")).toHaveCount(1);
+    await expect(page.locator("#problems")).toContainText("there is no figure nothing");
+    await expect(page.locator("#problems")).toContainText("loss-modulus");
+  });
+
+  test("it works in a sandbox without an origin", async ({ page, site }) => {
+    await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe sandbox="allow-scripts" width="600" height="400" src="${site}?embed=1&figure=loss-modulus"></iframe>` }));
+    await page.goto(`${site}host.html`);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("html[data-state=ready]")).toBeAttached();
+    await expect(frame.locator("#fatal")).toBeHidden();
+  });
+});
+
+test.describe("small and large screens", () => {
+  for (const width of [320, 360, 820, 1280, 3840]) {
+    test(`nothing sticks out at ${width} px`, async ({ page, open }) => {
+      await page.setViewportSize({ width, height: 740 });
+      await open("#v=1&colour=red");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      if (width < 960) await page.getByRole("button", { name: "Parameters" }).click();
+      for (const group of await page.locator("details.group").all()) await group.evaluate((element) => (element.open = true));
+      await page.locator("figure details").first().evaluate((element) => (element.open = true));
+      await settled(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const small = await page.evaluate(() => {
+        const targets = [...document.querySelectorAll("button, input, select, summary")].filter((element) => element.checkVisibility());
+        const sizes = targets.map((element) => [element.id || element.textContent, element.getBoundingClientRect()]);
+        return sizes.filter(([, { width, height }]) => width < 24 || height < 24).map(([name]) => name);
+      });
+      expect(small).toEqual([]);
+    });
+  }
+
+  test("on a phone the controls fold away and leave the figure in sight", async ({ page, open }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open();
+    await expect(page.locator("#controls")).toBeHidden();
+    await page.getByRole("button", { name: "Parameters" }).click();
+    await expect(page.locator("#t_end")).toBeVisible();
+    const panel = await page.locator("#panel").boundingBox();
+    expect(panel.y).toBeGreaterThanOrEqual(740 / 2 - 1);
+    await page.getByRole("button", { name: "Parameters" }).click();
+    await expect(page.locator("#controls")).toBeHidden();
+  });
+
+  for (const [name, size, address] of [
+    ["a desktop", { width: 1280, height: 800 }, ""],
+    ["a phone", { width: 360, height: 740 }, ""],
+    ["a bad link", { width: 1280, height: 800 }, "#v=1&colour=red&f=x"],
+    ["a frame", { width: 640, height: 420 }, "?embed=1&figure=cycle-work"],
+  ]) {
+    test(`nothing moves while the page loads: ${name}`, async ({ page, open }) => {
+      await page.setViewportSize(size);
+      await open(address);
+      const shift = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300);
+      }));
+      expect(shift).toBe(0);
+    });
+  }
+});
+
+test.describe("axe finds nothing", () => {
+  const cases = {
+    "on the page": {},
+    "in the dark": { address: "?theme=dark#v=1&colour=red" },
+    "in a frame": { address: "?embed=1&figure=loss-modulus", size: { width: 640, height: 420 } },
+    "on a phone": { size: { width: 360, height: 740 } },
+  };
+  for (const [name, { address = "", size }] of Object.entries(cases)) {
+    test(name, async ({ page, open }) => {
+      if (size) await page.setViewportSize(size);
+      await open(address);
+      expect(await faults(page)).toEqual([]);
+      const toggle = page.getByRole("button", { name: "Parameters" });
+      if (await toggle.isVisible()) await toggle.click();
+      for (const group of await page.locator("details").all()) await group.evaluate((element) => (element.open = true));
+      await page.getByRole("button", { name: "About Heating rate", exact: true }).click();
+      await page.locator("#rate").fill("-1");
+      await page.keyboard.press("Enter");
+      await settled(page);
+      expect(await faults(page)).toEqual([]);
+    });
+  }
+});
+
+test.describe("when something is missing", () => {
+  test.use({ quiet: false });
+
+  test("the wasm does not arrive", async ({ page, site }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto(`${site}#v=1&t_end=373`);
+    await expect(page.getByRole("alert")).toContainText("did not load");
+    await expect(page.getByRole("alert")).toContainText("reload");
+    expect(fragment(page)).toBe("#v=1&t_end=373");
+  });
+
+  test("the wasm is not found", async ({ page, site }) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }));
+    await page.goto(site);
+    await expect(page.getByRole("alert")).toContainText("did not load");
+  });
+
+  for (const file of ["main.js", "controls.js", "style.css"]) {
+    test(`${file} does not arrive`, async ({ page, site }) => {
+      await page.route(`**/${file}`, (route) => route.abort());
+      await page.goto(site);
+      await expect(page.locator("#fatal")).toContainText("did not load");
+    });
+  }
+
+  test("the browser has no WebAssembly", async ({ page, site }) => {
+    await page.addInitScript(() => {
+      delete globalThis.WebAssembly;
+    });
+    await page.goto(site);
+    await expect(page.getByRole("alert")).toContainText("WebAssembly");
+  });
+
+  test("the program panics", async ({ page, open }) => {
+    await page.route("**/beta-training-*.js", async (route) => {
+      const response = await route.fetch();
+      const panic = "Lab.prototype.setSlider = () => { throw new WebAssembly.RuntimeError('unreachable'); };";
+      await route.fulfill({ response, body: `${await response.text()}\n${panic}` });
+    });
+    await open("#v=1&t_end=373");
+    await page.locator(".control:has(#strain) input[type=range]").press("ArrowRight");
+    await expect(page.locator("#fatal")).toContainText("Reload the page");
+    expect(fragment(page)).toBe("#v=1&t_end=373");
+  });
+
+  test("the host does not know wasm", async ({ page, open }) => {
+    await page.route("**/*.wasm", async (route) => route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" }));
+    await open();
+    await expect(page.locator("#fatal")).toBeHidden();
+    await expect(page.locator("#figure-loss-modulus canvas")).toBeVisible();
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, quiet: false });
+
+  test("the page says what it needs", async ({ page, site }) => {
+    await page.goto(site);
+    await expect(page.locator("noscript p")).toContainText("needs JavaScript");
+    await expect(page.locator("noscript a")).toBeVisible();
+    await expect(page.locator("#panel")).toBeHidden();
+  });
+});
+
+test("paper gets light figures, the parameters and the link", async ({ page, open, site }) => {
+  await open("?theme=light#v=1&t_end=373");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const light = await pixels(page, "activation-energy");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await open("?theme=dark#v=1&t_end=373");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await pixels(page, "activation-energy")).toBe(light);
+  const printed = page.locator("#printed");
+  await expect(printed).toContainText(`${site}#v=1&t_end=373`);
+  await expect(printed.locator("tr", { hasText: "Terminal temperature" }).first()).toContainText("373");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(printed).toBeEmpty();
+});
+
+test("the modules fit together, by their types", async () => {
+  test.setTimeout(120_000);
+  const tsc = require.resolve("typescript/bin/tsc");
+  await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: import.meta.dirname });
+});

@@ -1,0 +1,187 @@
+//! A surface that remembers what was drawn, and figures to draw on it.
+#![allow(dead_code)] // Each test file uses a part.
+
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::render::{self, Geometry, Look, Surface, Theme};
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
+};
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Op {
+    Rect,
+    Path {
+        points: Vec<(i32, i32)>,
+        color: (u8, u8, u8),
+        width: u32,
+        dash: Vec<u32>,
+    },
+    Area {
+        points: Vec<(i32, i32)>,
+    },
+    Disc {
+        centre: (i32, i32),
+        radius: u32,
+    },
+    /// `extent` is left, top, right, bottom.
+    Text {
+        text: String,
+        size: f64,
+        extent: [f64; 4],
+    },
+}
+
+pub struct Recorder {
+    size: (u32, u32),
+    dash: Vec<u32>,
+    ops: Rc<RefCell<Vec<Op>>>,
+}
+
+/// A monospaced font, so that every character counts.
+const EM: f64 = 0.56;
+
+impl Surface for Recorder {
+    fn set_dash(&mut self, pattern: &[u32]) {
+        self.dash = pattern.to_vec();
+    }
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Recorder {
+    fn record(&self, op: Op) -> Drawn {
+        self.ops.borrow_mut().push(op);
+        Ok(())
+    }
+}
+
+impl DrawingBackend for Recorder {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, _: BackendColor) -> Drawn {
+        panic!("a pixel at {at:?}: some shape is drawn dot by dot")
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, _: BackendCoord, _: BackendCoord, _: &S, _: bool) -> Drawn {
+        self.record(Op::Rect)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.record(Op::Path {
+            points: path.into_iter().collect(),
+            color: style.color().rgb,
+            width: style.stroke_width(),
+            dash: self.dash.clone(),
+        })
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, _: &S, _: bool) -> Drawn {
+        self.record(Op::Disc { centre, radius })
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, _: &S) -> Drawn {
+        self.record(Op::Area { points: corners.into_iter().collect() })
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let width = EM * style.size() * text.chars().count() as f64;
+        let height = 0.72 * style.size();
+        let before = match style.anchor().h_pos {
+            HPos::Left => 0.0,
+            HPos::Center => width / 2.0,
+            HPos::Right => width,
+        };
+        assert!(matches!(style.anchor().v_pos, VPos::Center));
+        let (x, y) = (f64::from(x), f64::from(y));
+        let extent = match style.transform() {
+            FontTransform::None => [x - before, y - height / 2.0, x - before + width, y + height / 2.0],
+            FontTransform::Rotate270 => [x - height / 2.0, y + before - width, x + height / 2.0, y + before],
+            _ => panic!("text is level or reads upwards"),
+        };
+        self.record(Op::Text { text: text.into(), size: style.size(), extent })
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let width = EM * style.size() * text.chars().count() as f64;
+        Ok((width.ceil() as u32, style.size() as u32))
+    }
+}
+
+pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, legend: true };
+
+pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
+    let ops = Rc::new(RefCell::new(vec![]));
+    let size = (look.width * look.scale, look.height * look.scale);
+    let recorder = Recorder { size, dash: vec![], ops: ops.clone() };
+    let geometry = render::draw(figure, recorder, look).unwrap();
+    (ops.take(), geometry)
+}
+
+pub fn axis(label: &str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
+    Axis { label: label.into(), unit: "K".into(), scale, range }
+}
+
+pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
+    Series {
+        id: format!("s{tone}"),
+        label: format!("{tone} Hz"),
+        axis: Panel::Y,
+        mark,
+        tone,
+        x: points.iter().map(|point| point.0).collect(),
+        y: points.iter().map(|point| point.1).collect(),
+    }
+}
+
+pub fn figure(x: Axis, y: Axis, series: Vec<Series>) -> Figure {
+    let (title, summary) = ("A <title> & more".into(), "What the curves do.".into());
+    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], summary }
+}
+
+/// One curve over a linear x.
+pub fn curve(scale: Scale, range: Option<(f64, f64)>, points: &[(f64, f64)]) -> Figure {
+    figure(axis("x", Scale::Linear, None), axis("y", scale, range), vec![series(Mark::Line, 0, points)])
+}
+
+/// The color of tone 0 on the light ground.
+const BLUE: (u8, u8, u8) = (0x0B, 0x45, 0x96);
+
+/// The paths of tone 0 in CSS pixels, without the legend's.
+pub fn curves(ops: &[Op]) -> Vec<Vec<(f64, f64)>> {
+    let scale = f64::from(LOOK.scale);
+    let css = |&(x, y): &(i32, i32)| (f64::from(x) / scale, f64::from(y) / scale);
+    let path = |op: &Op| match op {
+        Op::Path { points, color: BLUE, .. } => Some(points.iter().map(css).collect()),
+        _ => None,
+    };
+    ops.iter().filter_map(path).collect()
+}
+
+pub fn texts(ops: &[Op]) -> Vec<String> {
+    let text = |op: &Op| match op {
+        Op::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    };
+    ops.iter().filter_map(text).collect()
+}

@@ -1,0 +1,144 @@
+// @ts-check
+import { byId, make, typeset } from "./make.js";
+import { Stopped } from "./lab.js";
+import { scrolling, table } from "./tables.js";
+import { isDark } from "./theme.js";
+
+/** @typedef {import("./lab.js").Lab} Lab */
+/** @typedef {import("./lab.js").FigureSpec} FigureSpec */
+
+const ROWS_PER_PAGE = 50;
+/** CSS pixels across a page, and their share of dots at 300 to the inch. */
+const PAPER_WIDTH = 680;
+const PAPER_SCALE = 3;
+
+/**
+ * Shows the figures in their chapters, and redraws them when the scenario, their size, the theme or the pixel ratio changes.
+ * @param {Lab} lab
+ * @param {FigureSpec[]} specs
+ * @param {import("./lab.js").Named[]} chapters
+ * @param {import("./stage.js").Stage} stage
+ * @returns {{ print: () => void, restore: () => void }} draws everything for paper, and again for the screen
+ */
+export function buildFigures(lab, specs, chapters, stage) {
+  const views = specs.map((spec) => new FigureView(spec, lab));
+  for (const { id, label } of chapters) {
+    const members = views.filter(({ chapter }) => chapter === id);
+    if (!members.length) continue;
+    const heading = make("h2", { id: `chapter-${id}`, tabindex: "-1" }, label);
+    byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
+    byId("chapters").lastElementChild?.before(make("button", { type: "button", "data-goto": heading.id }, label));
+  }
+  const resized = new ResizeObserver((entries) => {
+    for (const { target } of entries) stage.redraw(target);
+  });
+  for (const view of views) {
+    stage.add(view.plot, () => view.tell(), () => view.show());
+    resized.observe(view.plot);
+  }
+  watchPixelRatio(() => stage.redraw());
+  return {
+    print: () => {
+      stage.tellAll();
+      for (const view of views) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
+    },
+    restore: () => stage.redraw(),
+  };
+}
+
+/** @param {() => void} onChange */
+function watchPixelRatio(onChange) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+    onChange();
+    watchPixelRatio(onChange);
+  }, { once: true });
+}
+
+/** One figure: caption, canvas, notes, and the same in words and numbers. */
+class FigureView {
+  /**
+   * @param {FigureSpec} spec
+   * @param {Lab} lab
+   */
+  constructor({ id, title, source, equations, panels, chapter }, lab) {
+    this.id = id;
+    this.chapter = chapter;
+    this.lab = lab;
+    this.title = make("h3", {}, ...typeset(title));
+    this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
+    this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
+    this.error = make("p", { class: "error" });
+    this.notes = make("ul", { class: "notes" });
+    this.summary = make("p", { id: `${id}-summary` });
+    this.data = make("div", { class: "data" });
+    this.first = 0;
+    /** Width over height on paper, where two figures share a page. */
+    this.paper = panels > 1 ? 4 / 3 : 16 / 9;
+    this.details = make("details", {}, make("summary", {}, "In words and numbers"), this.summary, this.data);
+    this.details.addEventListener("toggle", () => this.tabulate());
+    const references = [source, equations].filter(Boolean).join(" · ");
+    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, references)),
+      this.plot, this.error, this.notes, this.details);
+  }
+
+  show() {
+    const { clientWidth: width, clientHeight: height } = this.plot;
+    if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height)) return;
+    // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
+    this.canvas.style.width = `${this.canvas.width / devicePixelRatio}px`;
+    this.canvas.style.height = `${this.canvas.height / devicePixelRatio}px`;
+  }
+
+  /** Writes what goes with the picture. */
+  tell() {
+    const { title, summary, notes } = this.lab.describe(this.id);
+    this.title.replaceChildren(...typeset(title));
+    this.summary.replaceChildren(...typeset(summary));
+    this.notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
+    this.tabulate();
+  }
+
+  /**
+   * @param {boolean} dark
+   * @param {number} scale
+   * @param {number} width
+   * @param {number} height
+   */
+  draw(dark, scale, width, height) {
+    try {
+      this.lab.draw(this.id, this.canvas, width, height, scale, dark);
+      this.error.textContent = "";
+    } catch (error) {
+      if (error instanceof Stopped) return false;
+      this.error.textContent = error instanceof Error ? error.message : String(error);
+    }
+    return true;
+  }
+
+  /** Writes the numbers, a page at a time, while somebody has them open. */
+  tabulate() {
+    if (!this.details.open) return;
+    let page = this.lab.table(this.id, this.first, ROWS_PER_PAGE);
+    if (this.first >= page.total) {
+      this.first = 0;
+      page = this.lab.table(this.id, 0, ROWS_PER_PAGE);
+    }
+    const { caption, columns, rows, total } = page;
+    const last = this.first + rows.length;
+    const words = `${caption}: ${total > ROWS_PER_PAGE ? `rows ${this.first + 1} to ${last} of ${total}` : `${total} rows`}`;
+    const content = scrolling(`Data of ${this.title.textContent}`, table(words, columns, rows));
+    const turn = (/** @type {string} */ label, /** @type {number} */ to) => {
+      const button = make("button", { type: "button", disabled: to < 0 || to >= total }, label);
+      button.addEventListener("click", () => {
+        this.first = to;
+        this.tabulate();
+        const again = [...this.data.querySelectorAll("button")].find((other) => other.textContent === label && !other.disabled);
+        const other = /** @type {HTMLButtonElement | null} */ (this.data.querySelector("button:not(:disabled)"));
+        (again ?? other)?.focus();
+      });
+      return button;
+    };
+    const pages = total > ROWS_PER_PAGE ? [make("div", { class: "pages" }, turn("Previous rows", this.first - ROWS_PER_PAGE), turn("Next rows", last))] : [];
+    this.data.replaceChildren(content, ...pages);
+  }
+}

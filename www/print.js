@@ -1,0 +1,25 @@
+// @ts-check
+import { byId, make, symbol, typeset } from "./make.js";
+import { table } from "./tables.js";
+
+/**
+ * Prepares paper: light figures at print resolution, the parameters, and the link that reopens the page.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Catalogue} catalogue
+ * @param {() => string} link
+ * @param {{ print: () => void, restore: () => void }} figures
+ */
+export function startPrint(lab, catalogue, link, figures) {
+  const place = byId("printed");
+  addEventListener("beforeprint", () => {
+    const rows = catalogue.params.map(({ key, symbol: sign, label, unit }) => [make("span", {}, symbol(sign), " ", ...typeset(label)),
+      lab.value(key), unit, lab.isDefault(key) ? lab.provenance(key).id : "changed"]);
+    place.replaceChildren(table("Parameters", [{ label: "Parameter" }, { label: "Value" }, { label: "Unit" }, { label: "From" }], rows),
+      make("p", {}, `Link: ${link()}`), make("p", {}, `β-training ${catalogue.version}`));
+    figures.print();
+  });
+  addEventListener("afterprint", () => {
+    place.replaceChildren();
+    figures.restore();
+  });
+}

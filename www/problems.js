@@ -1,0 +1,29 @@
+// @ts-check
+import { byId, make } from "./make.js";
+
+/**
+ * Lists what was wrong with the link.
+ * @param {string[]} messages
+ */
+export function showProblems(messages) {
+  const place = byId("problems");
+  place.replaceChildren();
+  place.hidden = messages.length === 0;
+  if (place.hidden) return;
+  const close = make("button", { type: "button" }, "Dismiss");
+  close.addEventListener("click", () => {
+    place.hidden = true;
+    byId("main").focus();
+  });
+  const count = messages.length === 1 ? "One entry of the link could not be used" : `${messages.length} entries of the link could not be used`;
+  const list = make("ul", {}, ...messages.map((message) => make("li", {}, ...quoted(message))));
+  place.append(make("div", { role: "alert" }, make("p", {}, make("strong", {}, count)), list), close);
+}
+
+/**
+ * Backquoted parts of a message as code.
+ * @param {string} message
+ */
+export function quoted(message) {
+  return message.split("`").map((part, i) => (i % 2 ? make("code", {}, part) : part));
+}

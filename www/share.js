@@ -1,0 +1,44 @@
+// @ts-check
+import { byId } from "./make.js";
+
+/**
+ * Copies the link of the present scenario; where copying is refused, shows it selected.
+ * @param {() => string} link
+ */
+export function startShare(link) {
+  const button = /** @type {HTMLButtonElement} */ (byId("share"));
+  const box = byId("share-box");
+  const words = byId("share-words");
+  const field = /** @type {HTMLInputElement} */ (byId("share-link"));
+  const close = () => {
+    box.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+  };
+  button.disabled = false;
+  button.addEventListener("click", async () => {
+    const href = link();
+    let copied = true;
+    try {
+      await navigator.clipboard.writeText(href);
+    } catch {
+      copied = false;
+    }
+    box.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    field.hidden = copied;
+    field.value = href;
+    words.textContent = copied ? "Link copied." : "The browser refused to copy. The link is selected: copy it from here.";
+    if (!copied) field.select();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    button.focus();
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Node && !box.contains(target) && !button.contains(target)) close();
+  });
+}

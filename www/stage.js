@@ -1,0 +1,95 @@
+// @ts-check
+/** @typedef {{ tell: () => void, draw: () => void, told: boolean, drawn: boolean, seen: boolean }} Part */
+
+/** How long nothing may change before parts out of view are told. */
+const REST_MS = 300;
+
+/**
+ * Keeps the parts of the page true to the scenario, at most once a frame. Only what is in view is
+ * drawn. Words out of view follow as soon as the reader pauses: a screen reader reads there too.
+ */
+export class Stage {
+  constructor() {
+    /** @type {Map<Element, Part>} */
+    this.parts = new Map();
+    this.pending = false;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "25%" });
+  }
+
+  /**
+   * @param {Element} element
+   * @param {() => void} tell writes words and numbers
+   * @param {() => void} [draw] draws the picture, if there is one
+   */
+  add(element, tell, draw = () => {}) {
+    this.parts.set(element, { tell, draw, told: false, drawn: false, seen: false });
+    this.observer.observe(element);
+  }
+
+  /** Shows what the reader sees first, before anything is painted, so that nothing moves later. */
+  first() {
+    for (const [element, part] of this.parts) {
+      if (element.getBoundingClientRect().top < innerHeight) this.show(part);
+    }
+  }
+
+  /** The scenario has changed. */
+  renew() {
+    for (const part of this.parts.values()) part.told = false;
+    this.redraw();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tellNext(), REST_MS);
+  }
+
+  /** Pictures, or one, look different now. @param {Element} [element] */
+  redraw(element) {
+    for (const [at, part] of this.parts) if (!element || at === element) part.drawn = false;
+    this.schedule();
+  }
+
+  /** One part at a time, so that a reader who goes on is not kept waiting. */
+  tellNext() {
+    const part = [...this.parts.values()].find(({ told }) => !told);
+    if (!part) return;
+    part.told = true;
+    part.tell();
+    this.timer = setTimeout(() => this.tellNext());
+  }
+
+  tellAll() {
+    clearTimeout(this.timer);
+    for (const part of this.parts.values()) {
+      if (!part.told) part.tell();
+      part.told = true;
+    }
+  }
+
+  /** @param {Part} part */
+  show(part) {
+    if (!part.told) part.tell();
+    if (!part.drawn) part.draw();
+    part.told = part.drawn = true;
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  look(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const part = this.parts.get(target);
+      if (part) part.seen = isIntersecting;
+    }
+    this.schedule();
+  }
+
+  schedule() {
+    if (this.pending) return;
+    this.pending = true;
+    requestAnimationFrame(() => {
+      this.pending = false;
+      for (const part of this.parts.values()) {
+        if (part.seen) this.show(part);
+      }
+    });
+  }
+}

@@ -1,0 +1,23 @@
+// @ts-check
+import { make, typeset } from "./make.js";
+
+/**
+ * @typedef {{ label: string, unit?: string }} Column
+ * @param {string} caption
+ * @param {Column[]} columns the first heads the rows
+ * @param {(string | Node)[][]} rows
+ */
+export function table(caption, columns, rows) {
+  const heads = columns.map(({ label, unit }) => make("th", { scope: "col" }, ...typeset(label), ...(unit ? [" ", make("span", { class: "unit" }, `(${unit})`)] : [])));
+  const lines = rows.map(([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell))));
+  return make("table", {}, make("caption", {}, ...typeset(caption)), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
+}
+
+/**
+ * A table that scrolls by itself when the page is narrow, reachable by keyboard.
+ * @param {string} label
+ * @param {HTMLTableElement} content
+ */
+export function scrolling(label, content) {
+  return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": label }, content);
+}
