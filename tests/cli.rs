@@ -120,22 +120,96 @@ fn figures_come_as_data_and_as_a_picture() {
     assert_eq!(csv.lines().find(|line| !line.starts_with('#')), Some("series,x,y"));
 }
 
-#[test]
-fn full_double_precision_survives_csv_and_json() {
-    let figure = json(&["figure", "accumulated-work"]);
-    let csv = stdout(&["figure", "accumulated-work", "--format", "csv"]);
-    let rows: Vec<Vec<&str>> =
-        csv.lines().filter(|l| !l.starts_with('#')).skip(1).map(|l| l.split(',').collect()).collect();
-    let mut at = 0;
-    for series in figure["series"].as_array().unwrap() {
-        for (x, y) in series["x"].as_array().unwrap().iter().zip(series["y"].as_array().unwrap()) {
-            assert_eq!(rows[at][0], series["id"]);
-            assert_eq!(rows[at][1].parse::<f64>().unwrap(), x.as_f64().unwrap());
-            assert_eq!(rows[at][2].parse::<f64>().unwrap(), y.as_f64().unwrap());
-            at += 1;
+/// A row of CSV: commas inside quotes do not part cells.
+fn cells(line: &str) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            c => cells.last_mut().unwrap().push(c),
         }
     }
-    assert_eq!(at, rows.len());
+    cells
+}
+
+#[test]
+fn every_figure_comes_back_from_its_csv_bit_for_bit() {
+    for entry in beta_training::figure::FIGURES {
+        let figure = json(&["figure", entry.id]);
+        let csv = stdout(&["figure", entry.id, "--format", "csv"]);
+        let mut lines = csv.lines().filter(|line| !line.starts_with('#'));
+        let head = cells(lines.next().unwrap());
+        let column = |name: &str| head.iter().position(|h| h == name);
+        let (series, x, y) = (column("series").unwrap(), column("x").unwrap(), column("y").unwrap());
+        let mut rows = lines.map(cells);
+        for curve in figure["series"].as_array().unwrap() {
+            for (px, py) in curve["x"].as_array().unwrap().iter().zip(curve["y"].as_array().unwrap()) {
+                let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));
+                assert_eq!(row[series], curve["id"].as_str().unwrap(), "{}", entry.id);
+                assert_eq!(row[x].parse::<f64>().unwrap().to_bits(), px.as_f64().unwrap().to_bits(), "{}", entry.id);
+                assert_eq!(row[y].parse::<f64>().unwrap().to_bits(), py.as_f64().unwrap().to_bits(), "{}", entry.id);
+                if let Some(axis) = column("axis") {
+                    assert_eq!(row[axis], curve["axis"].as_str().unwrap_or("y"), "{}", entry.id);
+                }
+            }
+        }
+        assert_eq!(rows.next(), None, "{}: the CSV goes on", entry.id);
+    }
+}
+
+/// Writes a file of measured points and gives its path.
+fn points(name: &str, text: &str) -> String {
+    let path = std::env::temp_dir().join(format!("beta-training-{}-{name}.csv", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().into()
+}
+
+#[test]
+fn laws_are_fitted_to_measured_points() {
+    let power = points("power", "# work\nf,W\n0.01,0.0645\n0.1, 0.4263\n1 2.306\n10\t11.175\n");
+    let found = json(&["fit", "power-law", &power, "--format", "json"]);
+    let n = found["estimates"][0]["value"].as_f64().unwrap();
+    assert!((n - 0.745).abs() < 2e-3, "{found}");
+    assert!(found["estimates"][0]["low"].as_f64().unwrap() < n && n < found["estimates"][0]["high"].as_f64().unwrap());
+
+    let peaks: String = [1.0, 2.0, 4.0, 8.0, 16.0]
+        .map(|f: f64| {
+            format!("{f},{}\n", 1.0 / (1.0 / 566.67 - 8.617333262e-5 / 1.08 * libm::log(6.2831853072 * f * 1.04e-6)))
+        })
+        .concat();
+    let text = stdout(&["fit", "arrhenius", &points("arrhenius", &peaks)]);
+    assert!(text.contains("1.08"), "{text}");
+}
+
+#[test]
+fn a_short_creep_test_does_not_identify_the_slow_processes() {
+    let study = common::scenario("");
+    let run = &study.runs()[0];
+    let creep = study.creep(run.f_hz, run.e_beta_ev);
+    let rows: String = (0..60)
+        .map(|i| libm::exp(f64::from(i) * 8.2 / 59.0))
+        .map(|t| format!("{t},{}\n", creep.strain(t, 25e6)))
+        .collect();
+    let found = json(&["fit", "creep", &points("creep", &rows), "--format", "json"]);
+    let lost = found["estimates"].as_array().unwrap().iter().filter(|e| e["identified"] == false).count();
+    assert!(lost >= 2, "{found:#}");
+}
+
+#[test]
+fn points_that_cannot_be_fitted_are_said() {
+    let short = points("short", "1,2\n");
+    let words = points("words", "1,2\n2,x\n");
+    for (args, words, status) in [
+        (["fit", "power-law", &short], "points", 1),
+        (["fit", "line", &words], "line 2", 1),
+        (["fit", "line", "/nowhere.csv"], "/nowhere.csv", 1),
+        (["fit", "magic", &short], "power-law", 2),
+    ] {
+        let (got, lines) = refused(&args);
+        assert_eq!((got, lines.len()), (status, 1), "{args:?}: {lines:?}");
+        assert!(lines[0].contains(words), "{args:?}: {lines:?}");
+    }
 }
 
 #[test]
@@ -179,6 +253,8 @@ fn help_version_parameters_and_presets_are_printed() {
     assert_eq!(stdout(&["--version"]).trim(), concat!("beta-training ", env!("CARGO_PKG_VERSION")));
     let params = stdout(&["params"]);
     assert!(beta_training::params::PARAMS.iter().all(|spec| params.contains(spec.key)));
+    let paper = stdout(&["paper", "--format", "html"]);
+    assert!(paper.starts_with("<!doctype html>") && paper.contains("id=\"eq-14\""));
     let presets = stdout(&["presets"]);
     assert!(beta_training::params::PRESETS.iter().all(|preset| presets.contains(preset.id)));
 }

@@ -130,7 +130,7 @@ fn the_creep_strain_is_good_to_1e_9_in_each_part() {
 }
 
 #[test]
-fn the_full_spectrum_is_good_to_1e_8_and_its_peaks_to_1e_3_kelvin() {
+fn the_full_spectrum_is_good_to_1e_7_and_its_peaks_to_1e_3_kelvin() {
     for row in rows("full_spectrum.csv") {
         let study = scenario(row.text("query"));
         let scan = study.scan_of(&study.specimens()[0]).unwrap();
@@ -138,8 +138,8 @@ fn the_full_spectrum_is_good_to_1e_8_and_its_peaks_to_1e_3_kelvin() {
         let what = format!("{} {f} Hz, {temp} K", row.text("query"));
         let m = scan.modulus(f, temp);
         // κ's error of 1e-7 moves z, and with it the flanks.
-        assert_close(m.loss, row.number("e_loss"), 1e-6, &what);
-        assert_close(m.storage, row.number("e_storage"), 1e-6, &what);
+        assert_close(m.loss, row.number("e_loss"), 1e-7, &what);
+        assert_close(m.storage, row.number("e_storage"), 1e-7, &what);
         if row.text("kind") == "peak" {
             let found = scan.peaks(f);
             assert!(found.iter().any(|peak| (peak.x - temp).abs() < 1e-3), "{what}: {found:?}");

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use beta_training::figure::{CHAPTERS, FIGURES};
-use beta_training::params::{GROUPS, PARAMS, PRESETS, UI_FLAGS};
+use beta_training::params::{GROUPS, PARAMS, PRESETS, Scale, UI_FLAGS};
 use beta_training::web::Lab;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsError, JsValue};
@@ -91,8 +91,21 @@ fn a_preset_keeps_what_it_does_not_know() {
 }
 
 #[wasm_bindgen_test]
+fn every_value_of_every_preset_says_where_it_comes_from() {
+    for preset in PRESETS {
+        let lab = Lab::new(&format!("#v=1&preset={}", preset.id));
+        for spec in PARAMS {
+            let provenance = ok(lab.provenance(spec.key));
+            assert!(!text(&provenance, "id").is_empty(), "{}: {}", preset.id, spec.key);
+            assert!(!text(&provenance, "source").is_empty(), "{}: {}", preset.id, spec.key);
+        }
+    }
+    assert!(Lab::new("").provenance("nothing").is_err());
+}
+
+#[wasm_bindgen_test]
 fn a_slider_shows_where_it_was_put() {
-    for spec in PARAMS.iter().filter(|spec| !spec.is_list()) {
+    for spec in PARAMS.iter().filter(|spec| !spec.is_list() && spec.scale != Scale::Switch) {
         let mut lab = Lab::new("");
         for position in [0.0, 0.3, 0.5, 0.8, 1.0] {
             let issue = ok(lab.set_slider(spec.key, position));
@@ -133,6 +146,7 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
         }
         assert!(names("groups", "id").contains(&text(param, "group")));
         assert_eq!(get(param, "list").as_bool(), Some(spec.is_list()));
+        assert_eq!(get(param, "switch").as_bool(), Some(spec.scale == Scale::Switch));
     }
 }
 

@@ -100,6 +100,8 @@ class Control {
     this.isDefault = lab.isDefault(key);
     this.undo.classList.toggle("off", this.isDefault);
     this.undo.disabled = this.isDefault;
+    // It changes with the scenario alone.
+    if (!overwrite) return;
     const { id, source } = lab.provenance(key);
     this.origin.replaceChildren(...(this.isDefault ? [] : ["Changed. The scenario's value: "]), make("span", { class: "badge" }, id), " ", ...typeset(source));
   }

@@ -60,7 +60,7 @@ class FigureView {
    * @param {FigureSpec} spec
    * @param {Lab} lab
    */
-  constructor({ id, title, source, equations, panels, chapter }, lab) {
+  constructor({ id, title, references, panels, chapter }, lab) {
     this.id = id;
     this.chapter = chapter;
     this.lab = lab;
@@ -76,8 +76,8 @@ class FigureView {
     this.paper = panels > 1 ? 4 / 3 : 16 / 9;
     this.details = make("details", {}, make("summary", {}, "In words and numbers"), this.summary, this.data);
     this.details.addEventListener("toggle", () => this.tabulate());
-    const references = [source, equations].filter(Boolean).join(" · ");
-    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, references)),
+    const sources = references.map(({ label, anchor }) => make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label));
+    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources)),
       this.plot, this.error, this.notes, this.details);
   }
 

@@ -4,7 +4,7 @@
  * @typedef {{ key: string, message: string }} Issue
  * @typedef {{ id: string, label: string }} Named
  * @typedef {Named & { source: string, help: string, ofThePaper: boolean }} Preset
- * @typedef {{ id: string, title: string, source: string, equations: string, panels: number, chapter: string }} FigureSpec
+ * @typedef {{ id: string, title: string, references: { label: string, anchor: string }[], panels: number, chapter: string }} FigureSpec
  * @typedef {{ key: string, symbol: string, label: string, unit: string, group: string, list: boolean,
  *   switch: boolean, range: string, help: string }} Param
  * @typedef {{ groups: Named[], params: Param[], presets: Preset[], chapters: Named[], figures: FigureSpec[], flags: string[], version: string }} Catalogue

@@ -14,8 +14,8 @@ export function startPrint(lab, catalogue, link, figures) {
   addEventListener("beforeprint", () => {
     const rows = catalogue.params.map(({ key, symbol: sign, label, unit }) => [make("span", {}, symbol(sign), " ", ...typeset(label)),
       lab.value(key), unit, lab.isDefault(key) ? lab.provenance(key).id : "changed"]);
-    place.replaceChildren(table("Parameters", [{ label: "Parameter" }, { label: "Value" }, { label: "Unit" }, { label: "From" }], rows),
-      make("p", {}, `Link: ${link()}`), make("p", {}, `β-training ${catalogue.version}`));
+    place.replaceChildren(make("p", {}, `Link: ${link()}`), make("p", {}, `β-training ${catalogue.version}`),
+      table("Parameters", [{ label: "Parameter" }, { label: "Value" }, { label: "Unit" }, { label: "From" }], rows));
     figures.print();
   });
   addEventListener("afterprint", () => {

@@ -39,7 +39,7 @@ pub(super) fn routes(study: &Study) -> Figure {
     }
     let notes = arrows.iter().map(|(_, _, _, words)| format!("{}.", words.join(" "))).collect();
     let x = Axis::new("", "", Scale::Linear).with_range(0.0, 10.0);
-    let y = Axis::new("", "", Scale::Linear).with_range(0.7, 6.0);
+    let y = Axis::new("", "", Scale::Linear).with_range(0.9, 6.2);
     Figure {
         labels,
         notes,
@@ -70,7 +70,7 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> Vec<Arrow> {
     let t_beta = |t: Option<f64>| t.map_or_else(|| "none".into(), |t| fixed(t, 1));
     let seconds = |ln: f64| format(libm::exp(ln), 3);
     vec![
-        ((2.75, 5.2), (3.85, 5.2), (3.3, 5.75), vec![format!("W = {} kJ/mol", format(high.work_kj_mol, 3))]),
+        ((2.75, 5.2), (3.85, 5.2), (3.3, 5.92), vec![format!("W = {} kJ/mol", format(high.work_kj_mol, 3))]),
         (
             (6.15, 5.0),
             (8.0, 3.82),

@@ -60,7 +60,7 @@ impl fmt::Display for Issue {
         let (key, given) = (quoted(&self.key), quoted(&self.given));
         let Self { used, allowed, .. } = self;
         match self.fault {
-            Fault::UnknownKey => return write!(f, "`{key}`: no parameter has this name; it is kept in the link"),
+            Fault::UnknownKey => return write!(f, "`{key}`: no parameter has this name"),
             Fault::UnknownPreset => write!(f, "`{key}`: there is no preset `{given}`")?,
             Fault::NewerVersion => {
                 return write!(

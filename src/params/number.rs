@@ -2,7 +2,7 @@
 
 /// The shortest decimal text that reads back to the same bits.
 ///
-/// `0.001` rather than `1e-3`, but `1e13` rather than `10000000000000`: whichever is shorter.
+/// Plain or scientific, whichever is shorter: `1e-3`, `1e13`; plain where both are as long: `0.01`.
 pub fn shortest(value: f64) -> String {
     let (plain, scientific) = (format!("{value}"), format!("{value:e}"));
     if scientific.len() < plain.len() { scientific } else { plain }

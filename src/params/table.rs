@@ -193,9 +193,9 @@ params! {
     t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "Terminal temperatures compared", "K", 100.0..=1500.0 Linear, Sweep, Paper,
         "The accumulated work is compared at these temperatures; each gives a work exponent n.";
     loop_f: f64 [1] = [1.0], "f", "Frequency of the loop", "Hz", 1e-5..=1e5 Log, Sweep, Choice,
-        "The hysteresis loop is drawn at this frequency.";
+        "Frequency of the hysteresis loop; nothing else depends on it.";
     loop_t: f64 [1] = [368.0], "T", "Temperature of the loop", "K", 100.0..=1500.0 Linear, Sweep, Choice,
-        "The hysteresis loop is drawn at this temperature.";
+        "Temperature of the hysteresis loop, and of the compliance of the β process in frequency and time.";
 
     eu: f64 [1] = [40.0], "E_u", "Unrelaxed modulus", "GPa", 1.0..=500.0 Log, Beta, Illustrative,
         "Young's modulus with all relaxations frozen; neighbouring alloys have 30 to 45 GPa.";

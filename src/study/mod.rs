@@ -101,7 +101,7 @@ impl Study {
     /// The state over the frequency, on a grid that covers the training frequencies.
     pub fn scan(&self) -> &[Run] {
         self.scan.get_or_init(|| {
-            const A_DECADE: f64 = 5.0;
+            const A_DECADE: f64 = 8.0;
             let decade = |f: f64| libm::log10(f);
             let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
             let highest = self.params.f.iter().copied().fold(10.0, f64::max);

@@ -318,8 +318,7 @@ fn figure(entry: &Entry) -> JsValue {
     object([
         ("id", text(entry.id)),
         ("title", text(entry.title)),
-        ("source", text(entry.source)),
-        ("equations", text(entry.equations)),
+        ("references", list(entry.references(), |at| object([("label", text(at.label)), ("anchor", text(at.anchor))]))),
         ("panels", (entry.panels as f64).into()),
         ("chapter", text(entry.chapter.id())),
     ])

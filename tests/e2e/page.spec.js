@@ -220,7 +220,7 @@ test.describe("controls", () => {
 
     await page.locator("#theme").focus();
     const seen = new Set();
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 400; i++) {
       await page.keyboard.press("Tab");
       const at = await page.evaluate(() => {
         const element = document.activeElement;

@@ -1,0 +1,284 @@
+//! Arguments in, text out; the work is the library's.
+
+mod fit;
+mod paper;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use beta_training::figure::{self, FIGURES};
+use beta_training::number::fixed;
+use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
+use beta_training::render;
+use beta_training::study::{Column, Readout, Study, Summary, readout};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+Mechanical training of metallic glasses: what a shared link shows, without a browser.
+
+Usage:
+  beta-training summary [LINK] [--format json|text] [--out FILE]
+  beta-training figure ID [LINK] [--format json|csv|svg] [--out FILE]
+  beta-training fit LAW FILE [--format text|json] [--out FILE]
+  beta-training params [--format text|markdown]
+  beta-training presets
+  beta-training paper [--format markdown|html]
+  beta-training --help | --version
+
+LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
+LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
+separated by commas or blanks; lines that begin with # are passed over.
+A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
+";
+
+/// What ends the program early: what to say, and the exit status.
+struct Failure {
+    lines: Vec<String>,
+    status: u8,
+}
+
+/// Status 2: what was asked for makes no sense.
+fn usage(line: impl Into<String>) -> Failure {
+    Failure { lines: vec![line.into()], status: 2 }
+}
+
+/// Status 1: what was asked for could not be done.
+fn trouble(line: impl Into<String>) -> Failure {
+    Failure { lines: vec![line.into()], status: 1 }
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        usage(format!("{error} (see beta-training --help)"))
+    }
+}
+
+pub fn run() -> ExitCode {
+    match answer(lexopt::Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { lines, status }) => {
+            for line in lines {
+                // Nothing is left to be done when standard error is closed as well.
+                let _ = writeln!(std::io::stderr(), "beta-training: {line}");
+            }
+            ExitCode::from(status)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Request {
+    words: Vec<String>,
+    format: Option<String>,
+    out: Option<PathBuf>,
+}
+
+fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
+    let mut request = Request::default();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Short('h') | Long("help") => return put(HELP, None),
+            Short('V') | Long("version") => {
+                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
+            }
+            Long("format") => request.format = Some(text(args.value()?)),
+            Long("out") => request.out = Some(args.value()?.into()),
+            Value(word) => request.words.push(text(word)),
+            _ => return Err(arg.unexpected().into()),
+        }
+    }
+    let Request { words, format, out } = request;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let written = match words[..] {
+        [] => return Err(usage("say what to do: summary, figure, params or presets (see --help)")),
+        ["summary", ref rest @ ..] => summary(&link(rest)?, format.as_deref())?,
+        ["figure", id, ref rest @ ..] => figure(id, &link(rest)?, format.as_deref())?,
+        ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
+        ["params"] => match one_of(format.as_deref(), &["text", "markdown"])? {
+            "text" => params_as_text(),
+            _ => params_as_markdown(),
+        },
+        ["presets"] => presets(),
+        ["paper"] => match one_of(format.as_deref(), &["markdown", "html"])? {
+            "markdown" => paper::MARKDOWN.into(),
+            _ => paper::html(),
+        },
+        ["fit", law, file] => fit::answer(law, file, one_of(format.as_deref(), &["text", "json"])?)?,
+        ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
+        [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
+    };
+    put(&written, out)
+}
+
+/// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
+fn text(word: std::ffi::OsString) -> String {
+    word.to_string_lossy().into_owned()
+}
+
+fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Failure> {
+    let format = given.unwrap_or(allowed[0]);
+    if allowed.contains(&format) {
+        return Ok(format);
+    }
+    Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
+}
+
+fn link(words: &[&str]) -> Result<Link, Failure> {
+    let link = match words {
+        [] => Link::default(),
+        [text] => Link::parse(text),
+        [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
+    };
+    if link.issues.is_empty() {
+        return Ok(link);
+    }
+    Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 })
+}
+
+fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
+    let study = Study::new(&link.params);
+    match one_of(format, &["json", "text"])? {
+        "json" => {
+            let json = serde_json::to_string_pretty(&Summary::of(link, &study));
+            Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
+        }
+        _ => Ok(summary_as_text(link, &study)),
+    }
+}
+
+fn summary_as_text(link: &Link, study: &Study) -> String {
+    let Readout { columns, rows, derived, paper, table_1, notes, closure } =
+        readout(study, link.preset.is_glass_of_the_paper());
+    let mut out = format!("{}\n\n", link.write());
+    for value in derived {
+        let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
+    }
+    for t_end in &study.params().t_ends {
+        let n = study.work_against_frequency(*t_end).1;
+        let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
+        let _ = writeln!(out, "{:<44} {:>4} = {n}", format!("Work exponent up to {t_end} K"), "n");
+    }
+    out.push('\n');
+    table(&mut out, &[vec![head(&columns)], rows].concat());
+    let _ = write!(out, "\n{}\n", table_1.caption);
+    table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
+    out.push('\n');
+    let checks = paper.into_iter().map(|c| {
+        let verdict = if c.agrees { "agrees" } else { "differs" };
+        vec![c.quantity.to_owned(), c.paper.into(), c.ours, verdict.into()]
+    });
+    let first = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
+    let checks: Vec<_> = std::iter::once(first).chain(checks).collect();
+    if checks.len() > 1 {
+        table(&mut out, &checks);
+    }
+    for note in notes.iter().map(String::as_str).chain([closure]) {
+        let _ = write!(out, "\n{note}\n");
+    }
+    out
+}
+
+fn head(columns: &[Column]) -> Vec<String> {
+    let words = |c: &Column| if c.unit.is_empty() { c.label.into() } else { format!("{} ({})", c.label, c.unit) };
+    columns.iter().map(words).collect()
+}
+
+/// Columns as wide as their widest cell, numbers to the right.
+fn table(out: &mut String, rows: &[Vec<String>]) {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+            .collect();
+        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
+    }
+}
+
+fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
+    let entry =
+        figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
+    let figure = entry.figure(&Study::new(&link.params));
+    match one_of(format, &["json", "csv", "svg"])? {
+        "json" => Ok(render::json(&figure) + "\n"),
+        "csv" => Ok(render::csv(&figure, &link.write())),
+        _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
+    }
+}
+
+fn figure_ids() -> String {
+    FIGURES.iter().map(|entry| entry.id).collect::<Vec<_>>().join(", ")
+}
+
+fn params_as_text() -> String {
+    let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
+    let default = beta_training::params::Params::default();
+    for spec in PARAMS {
+        let from = spec.provenance.id().into();
+        let row = [spec.key, spec.symbol, spec.unit].map(String::from).to_vec();
+        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label.into()]].concat());
+    }
+    let mut out = String::new();
+    table(&mut out, &rows);
+    out
+}
+
+fn params_as_markdown() -> String {
+    let default = beta_training::params::Params::default();
+    let mut out = String::from(
+        "# Parameters\n\nMade by `beta-training params --format markdown` from the table in \
+             `src/params/table.rs`; a test holds the two together.\n",
+    );
+    for group in GROUPS {
+        let _ = write!(
+            out,
+            "\n## {}\n\n| key | symbol | unit | default | allowed | from | |\n|---|---|---|---|---|---|---|\n",
+            group.label()
+        );
+        for spec in PARAMS.iter().filter(|spec| spec.group == *group) {
+            let _ = writeln!(
+                out,
+                "| `{}` | {} | {} | {} | {} | {} | {}. {} |",
+                spec.key,
+                spec.symbol,
+                spec.unit,
+                spec.text(&default),
+                spec.allowed(),
+                spec.provenance.id(),
+                spec.label,
+                spec.help
+            );
+        }
+    }
+    out
+}
+
+fn presets() -> String {
+    let mut out = String::new();
+    for preset in PRESETS {
+        let query = if preset.query.is_empty() { "(the defaults)" } else { preset.query };
+        let _ = writeln!(
+            out,
+            "{}\n  {}\n  {}\n  {query}\n  source: {}\n",
+            preset.id, preset.label, preset.help, preset.source
+        );
+    }
+    out
+}
+
+fn put(text: &str, out: Option<PathBuf>) -> Result<(), Failure> {
+    if let Some(path) = out {
+        return std::fs::write(&path, text)
+            .map_err(|error| trouble(format!("{} cannot be written: {error}", path.display())));
+    }
+    let mut stdout = std::io::stdout().lock();
+    stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+        .map_err(|error| trouble(format!("the output was cut short: {error}")))
+}

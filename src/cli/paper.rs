@@ -1,0 +1,83 @@
+//! docs/paper.md as a page of its own, with an anchor for every heading.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+
+/// The one source of every departure from the print.
+pub const MARKDOWN: &str = include_str!("../../docs/paper.md");
+
+const HEAD: &str = "<!doctype html>
+<html lang=\"en\" dir=\"ltr\">
+  <head>
+    <meta charset=\"utf-8\">
+    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'\">
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+    <meta name=\"color-scheme\" content=\"light dark\">
+    <title>Equations and departures from the print</title>
+    <link rel=\"stylesheet\" href=\"www/style.css\">
+  </head>
+  <body class=\"document\">
+    <p><a href=\"./\">Back to the lab</a></p>
+";
+
+/// A static page that works from the folder of the lab.
+pub fn html() -> String {
+    let mut heading: Option<usize> = None;
+    let mut events: Vec<Event> = Vec::new();
+    for event in Parser::new_ext(MARKDOWN, Options::ENABLE_TABLES) {
+        match &event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(Event::Start(Tag::Heading { id, .. })) = heading.and_then(|at| events.get_mut(at)) {
+                    *id = Some(anchor(id.as_deref().unwrap_or(""), text));
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => heading = None,
+            _ => {}
+        }
+        events.push(event);
+    }
+    let mut page = String::from(HEAD);
+    push_html(&mut page, events.into_iter());
+    page.push_str("  </body>\n</html>\n");
+    page
+}
+
+/// `Eq 14` → `eq-14`, going on from what the heading has said so far.
+fn anchor(before: &str, text: &str) -> CowStr<'static> {
+    let mut anchor = String::from(before);
+    for c in text.chars() {
+        match c {
+            c if c.is_alphanumeric() => anchor.extend(c.to_lowercase()),
+            _ if anchor.ends_with('-') || anchor.is_empty() => {}
+            _ => anchor.push('-'),
+        }
+    }
+    anchor.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_equation_and_figure_has_an_anchor_and_no_anchor_comes_twice() {
+        let page = html();
+        let named = (1..=28).map(|n| format!("eq-{n}")).chain((1..=7).map(|n| format!("fig-{n}")));
+        for id in named.chain([String::from("table-1"), "the-closure-is-ours".into()]) {
+            assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        }
+        assert!(!page.contains("<script") && !page.contains("style=\""), "the page obeys its own policy");
+    }
+
+    #[test]
+    fn every_reference_of_a_figure_leads_somewhere() {
+        let page = html();
+        for entry in beta_training::figure::FIGURES {
+            assert!(!entry.references().is_empty(), "{} names no source", entry.id);
+            for reference in entry.references() {
+                let id = format!("id=\"{}\"", reference.anchor);
+                assert!(page.contains(&id), "{}: {id}", entry.id);
+            }
+        }
+    }
+}
