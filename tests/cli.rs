@@ -175,7 +175,10 @@ fn laws_are_fitted_to_measured_points() {
 
     let peaks: String = [1.0, 2.0, 4.0, 8.0, 16.0]
         .map(|f: f64| {
-            format!("{f},{}\n", 1.0 / (1.0 / 566.67 - 8.617333262e-5 / 1.08 * libm::log(6.2831853072 * f * 1.04e-6)))
+            format!(
+                "{f},{}\n",
+                1.0 / (1.0 / 566.67 - 8.617333262e-5 / 1.08 * libm::log(std::f64::consts::TAU * f * 1.04e-6))
+            )
         })
         .concat();
     let text = stdout(&["fit", "arrhenius", &points("arrhenius", &peaks)]);

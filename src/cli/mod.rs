@@ -29,7 +29,7 @@ Usage:
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
-separated by commas or blanks; lines that begin with # are passed over.
+separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
 
@@ -92,7 +92,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let Request { words, format, out } = request;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let written = match words[..] {
-        [] => return Err(usage("say what to do: summary, figure, params or presets (see --help)")),
+        [] => return Err(usage("say what to do: summary, figure, fit, params, presets or paper (see --help)")),
         ["summary", ref rest @ ..] => summary(&link(rest)?, format.as_deref())?,
         ["figure", id, ref rest @ ..] => figure(id, &link(rest)?, format.as_deref())?,
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),

@@ -13,10 +13,10 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
         let heat: Vec<f64> = scan.heat.iter().map(|heat| heat * JOULE_PER_KJ).collect();
         let peak = scan.temp.iter().zip(&heat).max_by(|a, b| a.1.total_cmp(b.1)).map(|(&temp, &heat)| (temp, heat));
         notes.push(format!("{}: area ΔH = {} kJ/mol.", name(&specimen), fixed(specimen.h, 4)));
-        if let Some((temp, heat)) = peak {
-            if highest.as_ref().is_none_or(|&(_, _, most)| heat > most) {
-                highest = Some((name(&specimen), temp, heat));
-            }
+        if let Some((temp, heat)) = peak
+            && highest.as_ref().is_none_or(|&(_, _, most)| heat > most)
+        {
+            highest = Some((name(&specimen), temp, heat));
         }
         series.push(Series::new(
             specimen_id(&specimen),

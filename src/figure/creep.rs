@@ -22,7 +22,7 @@ pub(super) fn creep(study: &Study) -> Figure {
         let (f, creep) = (run.f_hz, study.creep(run.f_hz, run.e_beta_ev));
         // Denser at the start, where the strain rises like a power of time.
         let time = |k: usize| p.creep_time * (k as f64 / POINTS as f64) * (k as f64 / POINTS as f64);
-        let points = (0..=POINTS).map(time).map(|t| (t, creep.strain(t, stress) * 1e2)).unzip();
+        let points = drawable((0..=POINTS).map(time).map(|t| (t, creep.strain(t, stress) * 1e2)));
         let parts = creep.compliances(p.creep_time).map(|j| format(j * stress * 1e4, 3));
         notes.push(format!(
             "{}: after {} s β {}, anelastic {}, viscoplastic {} (10⁻⁴).",

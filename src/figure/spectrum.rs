@@ -38,7 +38,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
     } else {
         notes.push("The state relaxes during the scan, and the training is forgotten on the way.".into());
     }
-    notes.push("The wing of the α relaxation lifts the β peak by about 1 K above Eq 13.".into());
+    notes.push("The wing of the α relaxation lifts the β peak above Eq 13, the more the closer the two are.".into());
     let summary = match (study.measured().first(), study.measured().last()) {
         (
             Some(Measured { specimen, beta: Some(beta), alpha: Some(alpha) }),

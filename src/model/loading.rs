@@ -99,7 +99,7 @@ pub struct Load {
 /// `None` with fewer than two points or where no work is done. The paper calls this an
 /// exponential fit; it is a power law.
 pub fn work_exponent(points: &[(Hertz, JoulePerCubicMetre)]) -> Option<f64> {
-    if points.len() < 2 || points.iter().any(|&(_, w)| !(w > 0.0)) {
+    if points.len() < 2 || !points.iter().all(|&(_, w)| w > 0.0) {
         return None;
     }
     let logs: Vec<(f64, f64)> = points.iter().map(|&(f, w)| (libm::log(f), libm::log(w))).collect();

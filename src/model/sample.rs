@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn peaks_are_found_between_the_points_of_the_grid() {
-        let found = peaks(|x| libm::sin(x), (0.0, 9.0), 25);
+        let found = peaks(libm::sin, (0.0, 9.0), 25);
         let want = [FRAC_PI_2, 5.0 * FRAC_PI_2];
         assert_eq!(found.len(), 2);
         assert!(found.iter().zip(want).all(|(p, x)| (p.x - x).abs() < 1e-6 && (p.y - 1.0).abs() < 1e-12));

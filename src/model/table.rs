@@ -76,12 +76,12 @@ impl<const N: usize> Table<N> {
     fn locate(&self, z: f64) -> Option<(&Cell<N>, f64)> {
         let steps = (z - self.z_min) * self.per_step;
         // NaN and everything left of the table fail the comparison.
-        if !(steps >= 0.0) {
-            return None;
+        if steps >= 0.0 {
+            let index = steps as usize;
+            let cell = self.cells.get(index)?;
+            return Some((cell, 2.0 * (steps - index as f64) - 1.0));
         }
-        let index = steps as usize;
-        let cell = self.cells.get(index)?;
-        Some((cell, 2.0 * (steps - index as f64) - 1.0))
+        None
     }
 }
 
@@ -183,11 +183,10 @@ fn stencil_to_polynomial() -> [[f64; STENCIL]; DEGREE + 1] {
     let node = |k: usize| k as f64 - REACH as f64;
     let mut matrix = [[0.0; STENCIL]; DEGREE + 1];
     for column in 0..STENCIL {
-        let lagrange = |s: f64| {
-            (0..STENCIL).filter(|&k| k != column).map(|k| (s - node(k)) / (node(column) - node(k))).product::<f64>()
-        };
-        for (row, coefficient) in through_points(&at, at.map(lagrange)).into_iter().enumerate() {
-            matrix[row][column] = coefficient;
+        let others = || (0..STENCIL).filter(move |&k| k != column);
+        let lagrange = |s: f64| others().map(|k| (s - node(k)) / (node(column) - node(k))).product::<f64>();
+        for (row, coefficient) in matrix.iter_mut().zip(through_points(&at, at.map(lagrange))) {
+            row[column] = coefficient;
         }
     }
     matrix

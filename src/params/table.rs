@@ -191,7 +191,7 @@ params! {
     t_max: f64 [1] = [450.0], "T_max", "End of the temperature axis", "K", 100.0..=1500.0 Linear, Sweep, Choice,
         "How far the temperature sweep goes; at or below the start temperature it goes to T_end instead.";
     t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "Terminal temperatures compared", "K", 100.0..=1500.0 Linear, Sweep, Paper,
-        "The accumulated work is compared at these temperatures; each gives a work exponent n.";
+        "The accumulated work is compared at these temperatures, each with its exponent n; the stress-assisted times are drawn for them too.";
     loop_f: f64 [1] = [1.0], "f", "Frequency of the loop", "Hz", 1e-5..=1e5 Log, Sweep, Choice,
         "Frequency of the hysteresis loop; nothing else depends on it.";
     loop_t: f64 [1] = [368.0], "T", "Temperature of the loop", "K", 100.0..=1500.0 Linear, Sweep, Choice,
