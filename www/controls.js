@@ -27,7 +27,8 @@ export function buildControls(lab, catalogue, onChange) {
   form.replaceChildren(...groups.map(({ root }) => root));
 
   return (overwrite) => {
-    for (const control of controls) control.show(overwrite);
+    // One control changes no other; whoever took a value has shown it.
+    if (overwrite) for (const control of controls) control.show(true);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
       count.textContent = changed ? `${changed} changed` : "";
@@ -136,7 +137,9 @@ class Control {
     this.refuse(issue, by);
     // What was typed and refused stays; whatever a slider was asked for, the field tells the value.
     if (!issue || by !== this.field) this.write();
-    if (!issue) this.onChange();
+    if (issue) return;
+    this.show(false);
+    this.onChange();
   }
 
   /**

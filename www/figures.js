@@ -85,8 +85,9 @@ class FigureView {
     const { clientWidth: width, clientHeight: height } = this.plot;
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height)) return;
     // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
-    this.canvas.style.width = `${this.canvas.width / devicePixelRatio}px`;
-    this.canvas.style.height = `${this.canvas.height / devicePixelRatio}px`;
+    const size = [this.canvas.width, this.canvas.height].map((pixels) => `${pixels / devicePixelRatio}px`);
+    if (this.canvas.style.width === size[0] && this.canvas.style.height === size[1]) return;
+    [this.canvas.style.width, this.canvas.style.height] = size;
   }
 
   /** Writes what goes with the picture. */

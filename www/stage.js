@@ -15,7 +15,7 @@ export class Stage {
     this.pending = false;
     /** @type {number | undefined} */
     this.timer = undefined;
-    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "25%" });
+    this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "0px" });
   }
 
   /**
@@ -30,9 +30,7 @@ export class Stage {
 
   /** Shows what the reader sees first, before anything is painted, so that nothing moves later. */
   first() {
-    for (const [element, part] of this.parts) {
-      if (element.getBoundingClientRect().top < innerHeight) this.show(part);
-    }
+    this.show([...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part));
   }
 
   /** The scenario has changed. */
@@ -66,11 +64,19 @@ export class Stage {
     }
   }
 
-  /** @param {Part} part */
-  show(part) {
-    if (!part.told) part.tell();
-    if (!part.drawn) part.draw();
-    part.told = part.drawn = true;
+  /**
+   * Pictures first: they ask for sizes, which words written before would make the browser work out again.
+   * @param {Part[]} parts
+   */
+  show(parts) {
+    for (const part of parts) {
+      if (!part.drawn) part.draw();
+      part.drawn = true;
+    }
+    for (const part of parts) {
+      if (!part.told) part.tell();
+      part.told = true;
+    }
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -87,9 +93,7 @@ export class Stage {
     this.pending = true;
     requestAnimationFrame(() => {
       this.pending = false;
-      for (const part of this.parts.values()) {
-        if (part.seen) this.show(part);
-      }
+      this.show([...this.parts.values()].filter(({ seen }) => seen));
     });
   }
 }
