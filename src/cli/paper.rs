@@ -13,9 +13,9 @@ const HEAD: &str = "<!doctype html>
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
     <meta name=\"color-scheme\" content=\"light dark\">
     <title>Equations and departures from the print</title>
-    <link rel=\"stylesheet\" href=\"www/style.css\">
+    <link rel=\"stylesheet\" href=\"www/paper.css\">
   </head>
-  <body class=\"document\">
+  <body>
     <p><a href=\"./\">Back to the lab</a></p>
 ";
 
@@ -23,6 +23,7 @@ const HEAD: &str = "<!doctype html>
 pub fn html() -> String {
     let mut heading: Option<usize> = None;
     let mut events: Vec<Event> = Vec::new();
+    let mut in_block = false;
     for event in Parser::new_ext(MARKDOWN, Options::ENABLE_TABLES) {
         match &event {
             Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
@@ -32,14 +33,37 @@ pub fn html() -> String {
                 }
             }
             Event::End(TagEnd::Heading(_)) => heading = None,
+            Event::Start(Tag::CodeBlock(_)) => in_block = true,
+            Event::End(TagEnd::CodeBlock) => in_block = false,
             _ => {}
         }
-        events.push(event);
+        match event {
+            Event::Text(text) if !in_block => events.extend(typeset(&text)),
+            event => events.push(event),
+        }
     }
     let mut page = String::from(HEAD);
     push_html(&mut page, events.into_iter());
     page.push_str("  </body>\n</html>\n");
     page
+}
+
+/// `E_u` with its index set low.
+fn typeset(text: &str) -> Vec<Event<'static>> {
+    let own = |text: &str| Event::Text(text.to_owned().into());
+    let mut events = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('_') {
+        let index: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let mark = if index.is_empty() { "_" } else { "" };
+        events.push(own(&format!("{before}{mark}")));
+        if !index.is_empty() {
+            events.extend([Event::InlineHtml("<sub>".into()), own(&index), Event::InlineHtml("</sub>".into())]);
+        }
+        rest = &after[index.len()..];
+    }
+    events.push(own(rest));
+    events
 }
 
 /// `Eq 14` → `eq-14`, going on from what the heading has said so far.
@@ -67,6 +91,13 @@ mod tests {
             assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
         }
         assert!(!page.contains("<script") && !page.contains("style=\""), "the page obeys its own policy");
+    }
+
+    #[test]
+    fn indices_stand_low_and_markup_in_words_stays_text() {
+        let mut page = String::new();
+        push_html(&mut page, typeset("E_u < 1 _ τ_β*").into_iter());
+        assert_eq!(page, "E<sub>u</sub> &lt; 1 _ τ<sub>β</sub>*");
     }
 
     #[test]

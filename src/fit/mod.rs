@@ -3,7 +3,7 @@
 //! Every fit is least squares with equal weights. It returns a [`Fit`]: estimates with 95 %
 //! confidence intervals, covariance, residuals, and a statement on what the data determine.
 //! Straight lines are solved in closed form. Laws in which some parameters enter linearly
-//! ([`vft`], [`creep`]) are reduced to the others by variable projection, and those are left to
+//! ([`vft()`], [`creep()`]) are reduced to the others by variable projection, and those are left to
 //! the Levenberg–Marquardt method.
 //!
 //! The room knows numbers only: a law such as the creep function comes in as a closure.

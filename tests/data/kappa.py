@@ -7,7 +7,7 @@ from common import kappa_mp, phi_mp, write_csv
 mp.mp.dps = 30
 
 rows = []
-for b in (0.1, 0.2, 0.28, 0.36, 0.5, 0.75, 1.0):
+for b in (0.1, 0.15, 0.2, 0.28, 0.36, 0.43, 0.5, 0.6, 0.75, 0.9, 1.0):
     for delta in (0.0, 0.1, 0.2, 0.3, 1.0, 5.0):
         kappa = kappa_mp(b, delta)
         phi, _ = phi_mp(b, mp.log(kappa))

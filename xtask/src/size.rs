@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LIMIT: u64 = 160_000;
 
 /// Pages of their own in dist/, loaded by those who follow a link to them.
-const ASIDE: [&str; 1] = ["paper.html"];
+const ASIDE: [&str; 2] = ["paper.html", "www/paper.css"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
