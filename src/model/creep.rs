@@ -89,7 +89,8 @@ impl Creep {
         };
         let viscoplastic = match self.flow {
             Flow::Saturating => saturating(2),
-            Flow::Newtonian => self.processes[1].delta_j * t * libm::exp(-self.processes[2].ln_tau_bar),
+            // One exponential, so that no time is lost between a huge factor and none.
+            Flow::Newtonian => self.processes[1].delta_j * libm::exp(libm::log(t) - self.processes[2].ln_tau_bar),
         };
         [saturating(0), saturating(1), viscoplastic]
     }
