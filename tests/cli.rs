@@ -120,29 +120,16 @@ fn figures_come_as_data_and_as_a_picture() {
     assert_eq!(csv.lines().find(|line| !line.starts_with('#')), Some("series,x,y"));
 }
 
-/// A row of CSV: commas inside quotes do not part cells.
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().unwrap().push(c),
-        }
-    }
-    cells
-}
-
 #[test]
 fn every_figure_comes_back_from_its_csv_bit_for_bit() {
     for entry in beta_training::figure::FIGURES {
         let figure = json(&["figure", entry.id]);
         let csv = stdout(&["figure", entry.id, "--format", "csv"]);
         let mut lines = csv.lines().filter(|line| !line.starts_with('#'));
-        let head = cells(lines.next().unwrap());
+        let head = common::cells(lines.next().unwrap());
         let column = |name: &str| head.iter().position(|h| h == name);
         let (series, x, y) = (column("series").unwrap(), column("x").unwrap(), column("y").unwrap());
-        let mut rows = lines.map(cells);
+        let mut rows = lines.map(common::cells);
         for curve in figure["series"].as_array().unwrap() {
             for (px, py) in curve["x"].as_array().unwrap().iter().zip(curve["y"].as_array().unwrap()) {
                 let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));

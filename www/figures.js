@@ -72,6 +72,7 @@ class FigureView {
     this.summary = make("p", { id: `${id}-summary` });
     this.data = make("div", { class: "data" });
     this.first = 0;
+    this.words = "";
     /** Width over height on paper, where two figures share a page. */
     this.paper = panels > 1 ? 4 / 3 : 16 / 9;
     this.details = make("details", {}, make("summary", {}, "In words and numbers"), this.summary, this.data);
@@ -93,9 +94,14 @@ class FigureView {
   /** Writes what goes with the picture. */
   tell() {
     const { title, summary, notes } = this.lab.describe(this.id);
-    this.title.replaceChildren(...typeset(title));
-    this.summary.replaceChildren(...typeset(summary));
-    this.notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
+    const words = [title, summary, ...notes].join("\n");
+    // Words that stay spare the browser the work of laying them out.
+    if (words !== this.words) {
+      this.words = words;
+      this.title.replaceChildren(...typeset(title));
+      this.summary.replaceChildren(...typeset(summary));
+      this.notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
+    }
     this.tabulate();
   }
 

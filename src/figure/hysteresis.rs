@@ -6,7 +6,7 @@ use crate::number::format;
 use crate::study::Study;
 use crate::units::TAU;
 
-const POINTS: usize = 180;
+const POINTS: usize = 120;
 
 /// Stress against strain over one cycle at the chosen frequency and temperature.
 pub(super) fn hysteresis_loop(study: &Study) -> Figure {

@@ -3,7 +3,7 @@
 use crate::model::solid::ZLine;
 use crate::units::Kelvin;
 
-const UNIFORM: usize = 150;
+const UNIFORM: usize = 100;
 /// Steps in ln ωτ̄ that are fine enough for a peak, and how far around it they are taken.
 const Z_STEP: f64 = 0.3;
 const Z_REACH: f64 = 24.0;

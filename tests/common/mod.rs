@@ -39,7 +39,7 @@ pub fn rows(name: &str) -> Vec<Row> {
 }
 
 /// Splits a CSV line; a quoted cell may hold commas.
-fn cells(line: &str) -> Vec<String> {
+pub fn cells(line: &str) -> Vec<String> {
     let (mut cells, mut quoted) = (vec![String::new()], false);
     for c in line.chars() {
         match c {
