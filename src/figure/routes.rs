@@ -7,13 +7,13 @@ use crate::study::{Run, Study};
 
 /// A box of the diagram: centre and words.
 const BOXES: [(f64, f64, &str); 5] = [
-    (1.6, 5.2, "Training"),
-    (5.0, 5.2, "β relaxation"),
-    (8.4, 3.4, "Rejuvenation"),
-    (5.0, 1.6, "Dynamics"),
-    (1.6, 3.4, "Heterogeneity"),
+    (5.0, 7.4, "Training"),
+    (5.0, 5.6, "β relaxation"),
+    (8.3, 3.4, "Rejuvenation"),
+    (5.0, 1.1, "Dynamics"),
+    (1.7, 3.4, "Heterogeneity"),
 ];
-const HALF_WIDTH: f64 = 1.15;
+const HALF_WIDTH: f64 = 1.45;
 const HALF_HEIGHT: f64 = 0.42;
 
 pub(super) fn routes(study: &Study) -> Figure {
@@ -23,7 +23,7 @@ pub(super) fn routes(study: &Study) -> Figure {
     let mut series: Vec<Series> = BOXES.iter().map(|&(x, y, id)| outline(id, x, y)).collect();
     let mut labels: Vec<Label> = BOXES.iter().map(|&(x, y, text)| Label { x, y, text: text.into() }).collect();
     let arrows = arrows(study, low, high);
-    for (i, (from, to, at, words)) in arrows.iter().enumerate() {
+    for (i, (from, to, along, words)) in arrows.iter().enumerate() {
         series.push(Series::new(
             format!("arrow-{}", i + 1),
             String::new(),
@@ -31,15 +31,15 @@ pub(super) fn routes(study: &Study) -> Figure {
             0,
             (vec![from.0, to.0], vec![from.1, to.1]),
         ));
-        labels.extend(words.iter().enumerate().map(|(line, text)| Label {
-            x: at.0,
-            y: at.1 - 0.36 * line as f64,
-            text: text.clone(),
-        }));
+        let (x, y) = (from.0 + along * (to.0 - from.0), from.1 + along * (to.1 - from.1));
+        labels.push(Label { x, y, text: words.clone() });
     }
-    let notes = arrows.iter().map(|(_, _, _, words)| format!("{}.", words.join(" "))).collect();
+    let mut notes: Vec<String> = arrows.iter().map(|(.., words)| format!("{words}.")).collect();
+    let t_beta = |t: Option<f64>| t.map_or_else(|| "none".into(), |t| fixed(t, 1));
+    let as_cast = study.derived().t_beta_as_cast_k;
+    notes.push(format!("T_β: {} → {} K.", t_beta(as_cast), t_beta(high.t_beta_k)));
     let x = Axis::new("", "", Scale::Linear).with_range(0.0, 10.0);
-    let y = Axis::new("", "", Scale::Linear).with_range(0.9, 6.2);
+    let y = Axis::new("", "", Scale::Linear).with_range(0.5, 8.0);
     Figure {
         labels,
         notes,
@@ -60,43 +60,20 @@ fn outline(id: &str, x: f64, y: f64) -> Series {
     Series::new(format!("box {id}"), String::new(), Mark::Line, 0, points)
 }
 
-/// From, to, where the words stand, and the words.
-type Arrow = ((f64, f64), (f64, f64), (f64, f64), Vec<String>);
+/// From, to, how far along the words stand, and the words. Neighbours stand at different heights, so
+/// that they do not meet on a narrow page.
+type Arrow = ((f64, f64), (f64, f64), f64, String);
 
-fn arrows(study: &Study, low: &Run, high: &Run) -> Vec<Arrow> {
+fn arrows(study: &Study, low: &Run, high: &Run) -> [Arrow; 5] {
     let p = study.params();
     let (b_low, tau_low) = table_1_at(low.f_hz);
     let (b_high, tau_high) = table_1_at(high.f_hz);
-    let t_beta = |t: Option<f64>| t.map_or_else(|| "none".into(), |t| fixed(t, 1));
     let seconds = |ln: f64| format(libm::exp(ln), 3);
-    vec![
-        ((2.75, 5.2), (3.85, 5.2), (3.3, 5.92), vec![format!("W = {} kJ/mol", format(high.work_kj_mol, 3))]),
-        (
-            (6.15, 5.0),
-            (8.0, 3.82),
-            (8.2, 4.75),
-            vec![format!("h: {} → {} kJ/mol", format(p.h0, 3), format(high.h_kj_mol, 3))],
-        ),
-        (
-            (3.85, 5.0),
-            (2.0, 3.82),
-            (1.35, 4.45),
-            vec![format!("B_β: {} → {}", fixed(b_low[0], 2), fixed(b_high[0], 2))],
-        ),
-        (
-            (8.0, 2.98),
-            (6.15, 1.8),
-            (8.2, 2.3),
-            vec![
-                format!("E_β: {} → {} eV", fixed(p.e_beta, 3), fixed(high.e_beta_ev, 3)),
-                format!("T_β: {} → {} K", t_beta(study.derived().t_beta_as_cast_k), t_beta(high.t_beta_k)),
-            ],
-        ),
-        (
-            (2.0, 2.98),
-            (3.85, 1.8),
-            (1.6, 2.3),
-            vec![format!("τ̄_an: {}", seconds(tau_low[1])), format!("→ {} s", seconds(tau_high[1]))],
-        ),
+    [
+        ((5.0, 6.98), (5.0, 6.02), 0.5, format!("W = {} kJ/mol", format(high.work_kj_mol, 3))),
+        ((6.0, 5.18), (8.0, 3.82), 0.5, format!("h: {} → {} kJ/mol", format(p.h0, 3), format(high.h_kj_mol, 3))),
+        ((4.0, 5.18), (2.0, 3.82), 0.5, format!("B_β: {} → {}", fixed(b_low[0], 2), fixed(b_high[0], 2))),
+        ((8.3, 2.98), (6.0, 1.52), 0.66, format!("E_β: {} → {} eV", fixed(p.e_beta, 3), fixed(high.e_beta_ev, 3))),
+        ((1.7, 2.98), (4.0, 1.52), 0.26, format!("τ̄_an: {} → {} s", seconds(tau_low[1]), seconds(tau_high[1]))),
     ]
 }
