@@ -15,9 +15,14 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
     let (mut series, mut labels, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for specimen in specimens.first().into_iter().chain(lowest) {
         let floor = (specimen.h - specimens[0].h) * EV_PER_KJ_MOL;
-        let tone = if specimen.number == 0 { 0 } else { specimen.number };
         let id = super::specimen_id(specimen);
-        series.push(Series::new(id, name(specimen), Mark::Line, tone, landscape(floor, specimen.e_beta_ev, e_alpha)));
+        series.push(Series::new(
+            id,
+            name(specimen),
+            Mark::Line,
+            specimen.number,
+            landscape(floor, specimen.e_beta_ev, e_alpha),
+        ));
         notes.push(format!("{}: barrier E_β = {} eV.", name(specimen), fixed(specimen.e_beta_ev, 4)));
     }
     labels.push(Label { x: 1.0, y: specimens[0].e_beta_ev + 0.09 * e_alpha, text: "E_β".into() });

@@ -114,6 +114,6 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
 }
 
 /// Half a decade around the values, so that no point stands on the frame.
-pub(super) fn decades_around(values: &[f64]) -> (f64, f64) {
+fn decades_around(values: &[f64]) -> (f64, f64) {
     (lowest(values) / 3.0, highest(values) * 3.0)
 }
