@@ -21,8 +21,10 @@ pub mod fit;
 pub mod model;
 pub mod number;
 pub mod params;
+pub mod quantity;
 pub mod render;
 pub mod study;
 pub mod units;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod words;

@@ -13,15 +13,17 @@ use common::project;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units.rs", &[]),
     ("number.rs", &[]),
-    ("error.rs", &[]),
+    ("words.rs", &[]),
+    ("quantity.rs", &["units", "number"]),
+    ("error.rs", &["words"]),
     ("model", &["units"]),
-    ("params", &["error"]),
+    ("params", &["error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
     ("fit", &["units"]),
-    ("study", &["units", "number", "fit", "model", "params"]),
-    ("figure", &["units", "number", "fit", "model", "params", "study"]),
-    ("render", &["units", "number", "error", "figure"]),
-    ("web", &["error", "number", "params", "study", "figure", "render"]),
+    ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
+    ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
+    ("render", &["units", "number", "words", "quantity", "error", "figure"]),
+    ("web", &["error", "number", "words", "quantity", "params", "study", "figure", "render"]),
 ];
 
 /// Words that only one place may know.

@@ -19,6 +19,21 @@
   root.dataset.theme = dark ? "dark" : "light";
   if (embedded) root.dataset.embed = "";
 
+  // The page speaks English unless the address, the reader's choice or the browser asks for another language that it has.
+  var spoken = { en: "", zh: "lang/zh.txt" };
+  var language = query.get("lang");
+  if (!language && !embedded) {
+    try {
+      language = localStorage.getItem("lang");
+    } catch {
+      // As above.
+    }
+  }
+  if (!language) language = navigator.language;
+  language = String(language).slice(0, 2).toLowerCase();
+  root.dataset.lang = language in spoken ? language : "en";
+  root.dataset.catalogue = spoken[/** @type {keyof spoken} */ (root.dataset.lang)];
+
   /**
    * Says why the page cannot go on. The address is left alone, so a reload keeps the scenario.
    * @param {string} words

@@ -3,6 +3,7 @@ import { byId, make, typeset } from "./make.js";
 import { Stopped } from "./lab.js";
 import { scrolling, table } from "./tables.js";
 import { isDark } from "./theme.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("./lab.js").FigureSpec} FigureSpec */
@@ -18,10 +19,12 @@ const PAPER_SCALE = 3;
  * @param {FigureSpec[]} specs
  * @param {import("./lab.js").Named[]} chapters
  * @param {import("./stage.js").Stage} stage
+ * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
  * @returns {{ print: () => void, restore: () => void }} draws everything for paper, and again for the screen
  */
-export function buildFigures(lab, specs, chapters, stage) {
+export function buildFigures(lab, specs, chapters, stage, extensions) {
   const views = specs.map((spec) => new FigureView(spec, lab));
+  for (const view of views) for (const extend of extensions) extend(view);
   for (const { id, label } of chapters) {
     const members = views.filter(({ chapter }) => chapter === id);
     if (!members.length) continue;
@@ -55,7 +58,7 @@ function watchPixelRatio(onChange) {
 }
 
 /** One figure: caption, canvas, notes, and the same in words and numbers. */
-class FigureView {
+export class FigureView {
   /**
    * @param {FigureSpec} spec
    * @param {Lab} lab
@@ -67,6 +70,8 @@ class FigureView {
     this.title = make("h3", {}, ...typeset(title));
     this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
     this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
+    /** Buttons for what a reader can do with the figure; it stays away while it is empty. */
+    this.tools = make("div", { class: "tools", role: "group", "aria-label": say("figure.tools") });
     this.error = make("p", { class: "error" });
     this.notes = make("ul", { class: "notes" });
     this.summary = make("p", { id: `${id}-summary` });
@@ -78,7 +83,7 @@ class FigureView {
     this.details = make("details", {}, make("summary", {}, "In words and numbers"), this.summary, this.data);
     this.details.addEventListener("toggle", () => this.tabulate());
     const sources = references.map(({ label, anchor }) => make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label));
-    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources)),
+    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources), this.tools),
       this.plot, this.error, this.notes, this.details);
   }
 

@@ -1,4 +1,6 @@
 // @ts-check
+import { startWords } from "./words.js";
+
 /**
  * What src/web/mod.rs exports.
  * @typedef {{ key: string, message: string }} Issue
@@ -39,7 +41,8 @@ export class Stopped extends Error {}
  * @returns {Promise<{ lab: Lab, catalogue: Catalogue }>}
  */
 export async function openLab(href, onStop) {
-  const program = await load();
+  const [program, texts] = await Promise.all([load(), catalogue()]);
+  startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
   return { lab, catalogue: program.Lab.catalogue() };
 }
@@ -56,6 +59,14 @@ async function load() {
   } catch (error) {
     throw new LoadError("the program did not load", { cause: error });
   }
+}
+
+/** The texts of a language other than English, as text; without them the page speaks English. */
+async function catalogue() {
+  const path = document.documentElement.dataset.catalogue;
+  if (!path) return undefined;
+  const response = await fetch(absolute(path)).catch(() => undefined);
+  return response?.ok ? response.text() : undefined;
 }
 
 /** @param {string | undefined} path */

@@ -48,7 +48,7 @@ async function start() {
     address.follow();
   });
   const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage);
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
   if (!embedded) buildReadout(lab, stage);
   startTheme((choice) => {
     if (choice) address.drop("theme");

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod table;
+mod words;
 
 use std::cell::OnceCell;
 

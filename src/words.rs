@@ -1,0 +1,112 @@
+//! Texts in the reader's language, from one catalogue a language: `lang/en.txt`, `lang/zh.txt`.
+//!
+//! A line of a catalogue is `key = text`; `{name}` in a text is filled in by [`tell`]. Lines that
+//! begin with `#` and empty lines say nothing. The language is that of the thread: the rims set it
+//! once with [`speak`], and no room between passes it on.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// English: part of the program, and what stands in for a text that another language lacks.
+pub const ENGLISH: &str = include_str!("../lang/en.txt");
+
+/// 简体中文. The page loads the same file when it is asked for.
+#[cfg(not(target_arch = "wasm32"))]
+pub const CHINESE: &str = include_str!("../lang/zh.txt");
+
+/// Keys with their texts, sorted by key.
+type Catalogue = Rc<[(&'static str, &'static str)]>;
+
+thread_local! {
+    static SPOKEN: RefCell<Catalogue> = RefCell::new(read(ENGLISH));
+}
+
+/// Lets this thread speak the language of a catalogue.
+pub fn speak(catalogue: &'static str) {
+    SPOKEN.set(read(catalogue));
+}
+
+/// The text of `key`. A key without a text in any language is a fault of this program: it reads `key`.
+pub fn say(key: &'static str) -> &'static str {
+    find(key).unwrap_or_else(|| {
+        debug_assert!(false, "no catalogue has `{key}`");
+        key
+    })
+}
+
+/// The text of `key` if there is one, for keys that are put together.
+pub fn find(key: &str) -> Option<&'static str> {
+    let spoken = |lines: &Catalogue| Some(lines[lines.binary_search_by_key(&key, |line| line.0).ok()?].1);
+    SPOKEN.with_borrow(spoken).or_else(|| spoken(&read(ENGLISH)))
+}
+
+/// The text of `key` with each `{name}` replaced by the value beside its name.
+pub fn tell(key: &'static str, values: &[(&str, &str)]) -> String {
+    fill(say(key), values)
+}
+
+/// A text with each `{name}` replaced by the value beside its name; values are not looked into again.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let &(_, value) = values.iter().find(|(given, _)| *given == name)?;
+            Some((value, after))
+        });
+        rest = match known {
+            Some((value, after)) => {
+                out.push_str(value);
+                after
+            }
+            None => {
+                debug_assert!(false, "`{text}` asks for a value that was not given");
+                out.push('{');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The lines of a catalogue in the order of its file.
+pub fn lines(catalogue: &str) -> impl Iterator<Item = (&str, &str)> {
+    let said = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    catalogue.lines().map(str::trim).filter(said).map(|line| {
+        let (key, text) = line.split_once('=').unwrap_or((line, ""));
+        (key.trim(), text.trim())
+    })
+}
+
+fn read(catalogue: &'static str) -> Catalogue {
+    let mut read: Vec<_> = lines(catalogue).collect();
+    read.sort_unstable();
+    read.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_take_the_places_of_their_names() {
+        assert_eq!(fill("{a} of {b}, {a}", &[("a", "1"), ("b", "{a}")]), "1 of {a}, 1");
+        assert_eq!(fill("plain", &[]), "plain");
+    }
+
+    #[test]
+    fn a_line_is_a_key_and_a_text() {
+        let read: Vec<_> = lines("# comment\n\na.b = x = {y}\n c = d \n").collect();
+        assert_eq!(read, [("a.b", "x = {y}"), ("c", "d")]);
+    }
+
+    #[test]
+    fn another_language_falls_back_on_english() {
+        speak("language.name = Test");
+        assert_eq!(say("language.name"), "Test");
+        assert_eq!(say("language.code"), "en");
+        speak(ENGLISH);
+    }
+}

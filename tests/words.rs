@@ -1,0 +1,82 @@
+//! The catalogues say the same things, and everything that is asked for.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use beta_training::words::{CHINESE, ENGLISH, lines};
+use common::project;
+
+/// The `{names}` in a text.
+fn names(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_catalogues_have_the_same_keys_in_the_same_order_with_the_same_names() {
+    let (english, chinese): (Vec<_>, Vec<_>) = (lines(ENGLISH).collect(), lines(CHINESE).collect());
+    for (en, zh) in english.iter().zip(&chinese) {
+        assert_eq!(en.0, zh.0, "the catalogues part here");
+        assert_eq!(names(en.1), names(zh.1), "{}", en.0);
+        assert!(!en.1.is_empty() && !zh.1.is_empty(), "{} is empty", en.0);
+    }
+    assert_eq!(english.len(), chinese.len());
+    let keys: BTreeSet<_> = english.iter().map(|line| line.0).collect();
+    assert_eq!(keys.len(), english.len(), "a key stands twice");
+}
+
+/// Every text between double quotes in the sources.
+fn quoted_in_sources() -> String {
+    let mut all = String::new();
+    let mut pending = vec![project("src"), project("www"), project("index.html")];
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            pending.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            all.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    all
+}
+
+/// Keys that are put together from an id: their beginnings, each with where.
+const PUT_TOGETHER: &[&str] = &["language."];
+
+#[test]
+fn every_key_is_used() {
+    let sources = quoted_in_sources();
+    for (key, _) in lines(ENGLISH) {
+        let used = sources.contains(&format!("\"{key}\"")) || PUT_TOGETHER.iter().any(|start| key.starts_with(start));
+        assert!(used, "nobody says `{key}`");
+    }
+}
+
+#[test]
+fn every_key_that_is_said_has_a_text() {
+    let sources = quoted_in_sources();
+    let known: BTreeSet<_> = lines(ENGLISH).map(|line| line.0).collect();
+    for call in ["say(\"", "tell(\"", "data-say=\"", "data-say-label=\""] {
+        for part in sources.split(call).skip(1) {
+            let key = part.split('"').next().unwrap();
+            // Only the module that tests the catalogue itself asks for less.
+            assert!(known.contains(key) || key.is_empty(), "`{key}` has no text");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_the_page_before_it_runs_are_those_of_the_catalogue() {
+    let html = std::fs::read_to_string(project("index.html")).unwrap();
+    let known: std::collections::BTreeMap<_, _> = lines(ENGLISH).collect();
+    for part in html.split("data-say=\"").skip(1) {
+        let (key, rest) = part.split_once('"').unwrap();
+        let text = rest.split_once('>').unwrap().1.split('<').next().unwrap();
+        let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(known.get(key).copied(), Some(shown.as_str()), "{key}");
+    }
+    for part in html.split("data-say-label=\"").skip(1) {
+        let key = part.split('"').next().unwrap();
+        assert!(html.contains(&format!("aria-label=\"{}\"", known[key])), "{key}");
+    }
+}
