@@ -20,7 +20,8 @@
   if (embedded) root.dataset.embed = "";
 
   // The page speaks English unless the address, the reader's choice or the browser asks for another language that it has.
-  var spoken = { en: "", zh: "lang/zh.txt" };
+  var here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+  var spoken = { en: "", zh: new URL("lang/zh.txt", here).href };
   var language = query.get("lang");
   if (!language && !embedded) {
     try {

@@ -4,6 +4,7 @@ import { buildControls } from "./controls.js";
 import { buildFigures } from "./figures.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
+import { startOffline } from "./offline.js";
 import { startPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import { buildReadout } from "./readout.js";
@@ -64,6 +65,7 @@ async function start() {
   root.dataset.state = "ready";
   stage.first();
   performance.mark("ready");
+  startOffline();
 }
 
 /**

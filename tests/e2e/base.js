@@ -4,7 +4,7 @@ import { test as base, expect } from "@playwright/test";
 import { serve } from "./server.js";
 
 /** The built site; `DIST` names another one. */
-const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
 /**
  * A page of the built site. Whatever happens in a test, an error on the console, a violation of the
@@ -12,6 +12,8 @@ const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta
  */
 export const test = base.extend({
   quiet: [true, { option: true }],
+  /** Whether the browser can keep the page; most tests want every file from the server. */
+  keeps: [false, { option: true }],
   site: [
     async ({}, use) => {
       const server = await serve(DIST);
@@ -20,7 +22,7 @@ export const test = base.extend({
     },
     { scope: "worker" },
   ],
-  page: async ({ page, quiet }, use) => {
+  page: async ({ page, quiet, keeps }, use) => {
     const noise = [];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) noise.push(`${message.type()}: ${message.text()}`);
@@ -29,6 +31,7 @@ export const test = base.extend({
     await page.addInitScript(() => {
       addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
+    if (!keeps) await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await use(page);
     if (!quiet) return;
     noise.push(...(await page.evaluate(() => {

@@ -52,7 +52,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         }
         ("build", []) => site::build(&mut Tools::new()?)?,
         ("test", names) => return check::run_stages(names),
-        ("paper", []) => site::paper(&Tools::new()?)?,
+        ("finish", []) => site::finish(&Tools::new()?)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),
         _ => {

@@ -54,12 +54,14 @@ pub fn bundle(tools: &Tools) -> Result<()> {
     run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
 }
 
-/// docs/paper.md as HTML, into the folder that Trunk is filling.
-pub fn paper(tools: &Tools) -> Result<()> {
+/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as HTML, one folder for
+/// the files that belong together, the service worker.
+pub fn finish(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
     let mut cargo = tools.command("cargo");
     cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", "html", "--out"]);
-    run(cargo.arg(staging.join("paper.html")), BUILD_MEND)
+    run(cargo.arg(staging.join("paper.html")), BUILD_MEND)?;
+    run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
 }
 
 pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {

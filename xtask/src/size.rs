@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 /// Everything that opening the page loads, in bytes of Brotli: 1.3 s on a slow mobile connection (1 Mbit/s).
 const LIMIT: u64 = 160_000;
 
-/// Pages of their own in dist/, loaded by those who follow a link to them.
-const ASIDE: [&str; 2] = ["paper.html", "www/paper.css"];
+/// What opening the page does not load: pages of their own, other languages, and what a browser asks
+/// for when it keeps or installs the page.
+const ASIDE: [&str; 6] = ["paper.html", "paper.css", "sw.js", "manifest.webmanifest", ".png", "zh.txt"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
@@ -28,7 +29,7 @@ pub fn check(tools: &Tools) -> Result<String> {
     collect(&dist, &mut files).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", dist.display()), "run `cargo xtask build`")
     })?;
-    files.retain(|file| !ASIDE.iter().any(|page| file.ends_with(page)));
+    files.retain(|file| !ASIDE.iter().any(|end| file.to_string_lossy().ends_with(end)));
     files.sort();
     let mut node = tools.command("node");
     node.args(["--input-type=module", "--eval", BROTLI, "--"]).args(&files);

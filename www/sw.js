@@ -1,0 +1,33 @@
+// The page without a network. The build writes in which files belong together and the name of their
+// set; a browser keeps whole sets only, so that a page never gets files of two builds.
+const VERSION = "/* VERSION */";
+const FILES = [/* FILES */];
+const CACHE = `beta-training ${VERSION}`;
+
+addEventListener("install", (event) => {
+  // From the network, not from a cache of the browser that may hold older files of the same name.
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })))));
+});
+
+addEventListener("activate", (event) => {
+  const old = async () => {
+    for (const name of await caches.keys()) if (name.startsWith("beta-training ") && name !== CACHE) await caches.delete(name);
+  };
+  event.waitUntil(old());
+});
+
+// The reader has agreed to the newer build.
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
+  const answer = async () => {
+    const cache = await caches.open(CACHE);
+    // The page reads its query itself; every address of it is the same file.
+    return (await cache.match(request, { ignoreSearch: request.mode === "navigate" })) ?? fetch(request);
+  };
+  event.respondWith(answer());
+});
