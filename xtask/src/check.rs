@@ -10,6 +10,7 @@ use std::time::Instant;
 struct Check {
     tools: Tools,
     browser: PathBuf,
+    nginx: PathBuf,
 }
 
 /// Name, and what to do: it returns what is worth a word in the table.
@@ -46,7 +47,7 @@ fn chosen(names: &[String]) -> Result<Vec<Stage>> {
 pub fn run_stages(names: &[String]) -> Result<ExitCode> {
     let stages = chosen(names)?;
     let tools = Tools::new()?;
-    let mut check = Check { tools, browser: PathBuf::new() };
+    let mut check = Check { tools, browser: PathBuf::new(), nginx: PathBuf::new() };
     let mut table = Vec::new();
     let mut failure = None;
     for (name, stage) in &stages {
@@ -82,6 +83,7 @@ fn set_up(check: &mut Check) -> Result<String> {
     // What nobody can install for the reader comes first: it is said within a second.
     check.tools.node()?;
     check.browser = check.tools.chromium()?;
+    check.nginx = check.tools.nginx()?;
     check.tools.rustfmt_and_clippy()?;
     site::set_up(&mut check.tools)?;
     Ok(String::new())
@@ -131,7 +133,10 @@ fn page(check: &mut Check) -> Result<String> {
 fn browser_tests(check: &mut Check) -> Result<String> {
     let mut playwright = node_in_e2e(check);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
-    run(playwright.env("CHROMIUM", &check.browser), "mend the test named above, or the page")?;
+    run(
+        playwright.env("CHROMIUM", &check.browser).env("NGINX", &check.nginx),
+        "mend the test named above, or the page",
+    )?;
     Ok(String::new())
 }
 

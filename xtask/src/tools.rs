@@ -1,7 +1,9 @@
 //! The tools that the build needs: found where they are, installed where they are not.
 
+mod apt;
 mod browser;
 mod cargo;
+mod nginx;
 mod python;
 
 use crate::shell::{Failure, Result, answer, run, say, which};

@@ -1,7 +1,7 @@
 //! A browser to test the page in.
 
 use super::Tools;
-use crate::shell::{Failure, Result, answer, is_executable, run, say, which};
+use crate::shell::{Failure, Result, is_executable, say, which};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +23,7 @@ impl Tools {
         if which("apt-get", &self.path).is_none() {
             return Err(Failure::new("no Chromium was found", mend));
         }
-        self.apt_get(&["update", "--quiet"], mend)?;
-        self.apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "chromium"], mend)?;
+        self.apt_install("chromium", mend)?;
         self.installed_chromium()
             .ok_or_else(|| Failure::new("the package chromium brought no browser that was found", mend))
     }
@@ -57,14 +56,5 @@ impl Tools {
             _ => Vec::new(),
         };
         places.into_iter().find(|file| is_executable(file))
-    }
-
-    fn apt_get(&self, args: &[&str], mend: &str) -> Result<()> {
-        let is_root = answer(self.command("id").arg("-u")).as_deref() == Some("0");
-        let mut command = if is_root { self.command("apt-get") } else { self.command("sudo") };
-        if !is_root {
-            command.args(["-n", "apt-get"]);
-        }
-        run(command.env("DEBIAN_FRONTEND", "noninteractive").args(args), mend)
     }
 }
