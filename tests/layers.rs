@@ -37,7 +37,8 @@ fn sources(root: &Path) -> Vec<(PathBuf, String)> {
         if path.is_dir() {
             pending.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         } else {
-            let text = std::fs::read_to_string(&path).unwrap();
+            // Pictures are no sources; what is read of them names nothing.
+            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
             found.push((path, text));
         }
     }

@@ -34,7 +34,7 @@ fn quoted_in_sources() -> String {
         if path.is_dir() {
             pending.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         } else {
-            all.push_str(&std::fs::read_to_string(&path).unwrap());
+            all.push_str(&String::from_utf8_lossy(&std::fs::read(&path).unwrap()));
         }
     }
     all

@@ -36,6 +36,11 @@ export class Address {
     return this.written([]);
   }
 
+  /** The same with the results that its receiver should find. */
+  send() {
+    return this.written([], this.lab.sentLink());
+  }
+
   /** Writes the scenario into the address bar once the reader pauses. */
   follow() {
     if (this.embedded) return;
@@ -78,12 +83,13 @@ export class Address {
   /**
    * This page's address with the flags of the query kept and the scenario in the fragment.
    * @param {string[]} flags
+   * @param {string} [fragment]
    */
-  written(flags) {
+  written(flags, fragment = this.lab.link()) {
     const url = new URL(location.href);
     const query = new URLSearchParams([...url.searchParams].filter(([key]) => flags.includes(key)));
     url.search = query.toString();
-    url.hash = this.lab.link();
+    url.hash = fragment;
     return url.href;
   }
 }

@@ -18,6 +18,7 @@ import { startWords } from "./words.js";
  *   derived: { label: string, symbol: string, value: string, unit: string }[],
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
  * @typedef {{
+ *   sentLink(): string, receipt(): { identical: boolean, sentences: string[] } | undefined,
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
  *   value(key: string): string, slider(key: string): number,

@@ -8,6 +8,7 @@ import { startOffline } from "./offline.js";
 import { startPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import { buildReadout } from "./readout.js";
+import { startReceipt } from "./receipt.js";
 import { startShare } from "./share.js";
 import { Stage } from "./stage.js";
 import { startTheme } from "./theme.js";
@@ -33,7 +34,9 @@ async function start() {
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
+  const receipt = startReceipt(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
+    receipt.hide();
     showControls(overwrite);
     showPreset();
     fullPage.href = address.share();
@@ -43,6 +46,7 @@ async function start() {
   const address = new Address(lab, catalogue.flags, () => {
     showProblems(problems());
     refresh(true);
+    receipt.show();
   });
   const showControls = buildControls(lab, catalogue, () => {
     refresh(false);
@@ -55,7 +59,7 @@ async function start() {
     if (choice) address.drop("theme");
     stage.redraw();
   });
-  startShare(() => address.share());
+  startShare(() => address.send());
   startPanel();
   startPrint(lab, catalogue, () => address.share(), figures);
   byId("version").textContent = `Version ${catalogue.version}.`;
@@ -65,6 +69,7 @@ async function start() {
   root.dataset.state = "ready";
   stage.first();
   performance.mark("ready");
+  receipt.show();
   startOffline();
 }
 

@@ -151,7 +151,11 @@ fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
 fn summary_as_text(link: &Link, study: &Study) -> String {
     let Readout { columns, rows, derived, paper, table_1, notes, closure } =
         readout(study, link.preset.is_glass_of_the_paper());
-    let mut out = format!("{}\n\n", link.write());
+    let mut out = format!("{}\n", link.write());
+    for sentence in link.receipt.iter().flat_map(|sent| study.compared_with(sent).sentences) {
+        let _ = writeln!(out, "{sentence}");
+    }
+    out.push('\n');
     for value in derived {
         let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
     }

@@ -1,5 +1,9 @@
 //! The equations, and nothing else: pure, total, SI inside. Equation numbers are the paper's.
 
+/// The version of the model: raised with every change of a result, however small. Links carry it,
+/// and `tests/links` holds what each version gave.
+pub const VERSION: u32 = 1;
+
 pub mod calorimetry;
 pub mod compliance;
 pub mod creep;

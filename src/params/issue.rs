@@ -28,6 +28,8 @@ pub enum Fault {
     TooMany,
     Repeated,
     OutOfRange,
+    /// What a link says of its results cannot be read.
+    BadReceipt,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
 }
@@ -71,6 +73,12 @@ impl fmt::Display for Issue {
             Fault::BadVersion => write!(f, "`v`: `{given}` is no version of the link grammar")?,
             Fault::Duplicate => write!(f, "`{key}`: given more than once ({given})")?,
             Fault::NotANumber => write!(f, "`{key}`: `{given}` is not a number")?,
+            Fault::BadReceipt => {
+                return write!(
+                    f,
+                    "`{key}`: the results that the link was sent with cannot be read, and so not compared"
+                );
+            }
             Fault::TooMany => write!(f, "`{key}`: {given} has too many values")?,
             Fault::Repeated => write!(f, "`{key}`: {given} repeats a value")?,
             Fault::OutOfRange => write!(f, "`{key}`: {given} is out of range")?,

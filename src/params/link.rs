@@ -11,6 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use super::issue::{Fault, Issue};
 use super::presets::{PRESETS, Preset, preset};
+use super::receipt::{self, Receipt};
 use super::rules;
 use super::table::{PARAMS, Params, spec};
 
@@ -31,7 +32,24 @@ pub struct Link {
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
+    /// What the sender saw. It is no part of the scenario, and is not written with it.
+    pub receipt: Option<Receipt>,
 }
+
+/// How links of older versions become links of the present one.
+pub struct History {
+    /// The version that is written, and the newest that is read.
+    pub version: u32,
+    /// `steps[0]` translates the pairs of version 1 into those of version 2, and so on. A step may
+    /// rename keys and change values; it never drops a pair that it does not know.
+    pub steps: &'static [fn(Pairs) -> Pairs],
+}
+
+/// Decoded keys and values in the order of the link.
+pub type Pairs = Vec<(String, String)>;
+
+/// The history of this program's grammar.
+pub const HISTORY: History = History { version: LINK_VERSION, steps: &[] };
 
 impl Default for Link {
     fn default() -> Self {
@@ -42,12 +60,17 @@ impl Default for Link {
 impl Link {
     /// The scenario of a preset.
     pub fn of(preset: &'static Preset) -> Self {
-        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new() }
+        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new(), receipt: None }
     }
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
     pub fn parse(text: &str) -> Self {
-        Reader::default().read(&pairs(text))
+        Self::parse_with(text, &HISTORY)
+    }
+
+    /// As [`Link::parse`], by a program with another history.
+    pub fn parse_with(text: &str, history: &History) -> Self {
+        Reader { link: Self::default(), version: history.version }.read(&history.present(pairs(text)))
     }
 
     /// Writes the scenario in the present grammar, with a leading `#`.
@@ -67,6 +90,28 @@ impl Link {
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
         }
         out
+    }
+
+    /// The scenario with the results that its receiver should find.
+    pub fn write_with(&self, receipt: &Receipt) -> String {
+        format!("{}&{}={}", self.write(), receipt::KEY, receipt.write())
+    }
+}
+
+impl History {
+    /// The pairs of an older link as the present version has them; of any other link as they are.
+    fn present(&self, pairs: Pairs) -> Pairs {
+        let mut versions = pairs.iter().filter(|(key, _)| key == "v").map(|(_, value)| value.parse::<u32>());
+        let (Some(Ok(version)), None) = (versions.next(), versions.next()) else { return pairs };
+        if version == 0 || version >= self.version {
+            return pairs;
+        }
+        let translated = self.steps.iter().skip(version as usize - 1).fold(pairs, |pairs, step| step(pairs));
+        let renumber = |(key, value): (String, String)| {
+            let value = if key == "v" { self.version.to_string() } else { value };
+            (key, value)
+        };
+        translated.into_iter().map(renumber).collect()
     }
 }
 
@@ -108,9 +153,14 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     all
 }
 
-#[derive(Default)]
 struct Reader {
     link: Link,
+    version: u32,
+}
+
+/// Whether a key of the grammar has this name.
+fn is_known(key: &str) -> bool {
+    ["v", "preset", receipt::KEY].contains(&key) || spec(key).is_some()
 }
 
 impl Reader {
@@ -125,6 +175,10 @@ impl Reader {
         let mut given = Vec::new();
         for &(key, text) in &pairs {
             if key == "v" || key == "preset" {
+                continue;
+            }
+            if key == receipt::KEY {
+                self.receipt(text);
                 continue;
             }
             let Some(spec) = spec(key) else {
@@ -146,12 +200,11 @@ impl Reader {
 
     /// A known key given twice says nothing; it is reported and dropped.
     fn without_duplicates<'a>(&mut self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
-        let known = |key: &str| key == "v" || key == "preset" || spec(key).is_some();
         let mut single: Vec<(&str, &str)> = Vec::new();
         let mut repeated: Vec<(&str, Vec<&str>)> = Vec::new();
         for (key, value) in pairs {
             // No more keys are known than the table has rows, so these lists stay short.
-            if !known(key) {
+            if !is_known(key) {
                 continue;
             }
             if let Some((_, values)) = repeated.iter_mut().find(|(other, _)| other == key) {
@@ -172,7 +225,8 @@ impl Reader {
                 fault: Fault::Duplicate,
             });
         }
-        single.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, value)| (key.as_str(), value.as_str())));
+        single
+            .extend(pairs.iter().filter(|(key, _)| !is_known(key)).map(|(key, value)| (key.as_str(), value.as_str())));
         single
     }
 
@@ -184,17 +238,17 @@ impl Reader {
             key: "v".into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: format!("1 to {LINK_VERSION}"),
+            allowed: format!("1 to {}", self.version),
             fault,
         };
         // A number too long for u32 is a newer version as well.
         let number = if digits { text.parse::<u32>().unwrap_or(u32::MAX) } else { 0 };
-        if number > LINK_VERSION {
-            self.link.issues = vec![issue(Fault::NewerVersion, LINK_VERSION)];
+        if number > self.version {
+            self.link.issues = vec![issue(Fault::NewerVersion, self.version)];
             return false;
         }
         if number == 0 {
-            self.link.issues.push(issue(Fault::BadVersion, LINK_VERSION));
+            self.link.issues.push(issue(Fault::BadVersion, self.version));
         }
         true
     }
@@ -216,12 +270,25 @@ impl Reader {
         }
     }
 
+    fn receipt(&mut self, text: &str) {
+        self.link.receipt = Receipt::read(text);
+        if self.link.receipt.is_none() {
+            self.link.issues.push(Issue {
+                key: receipt::KEY.into(),
+                given: text.into(),
+                used: String::new(),
+                allowed: String::new(),
+                fault: Fault::BadReceipt,
+            });
+        }
+    }
+
     /// What a duplicate falls back to is known only after the preset.
     fn name_what_replaces_duplicates(&mut self) {
         let Link { params, preset, issues, .. } = &mut self.link;
         for issue in issues.iter_mut().filter(|issue| issue.fault == Fault::Duplicate) {
             issue.used = match issue.key.as_str() {
-                "v" => LINK_VERSION.to_string(),
+                "v" => self.version.to_string(),
                 "preset" => preset.id.into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };

@@ -5,12 +5,14 @@ mod issue;
 mod link;
 mod number;
 mod presets;
+mod receipt;
 mod rules;
 mod table;
 
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue};
-pub use link::{LINK_VERSION, Link, UI_FLAGS};
+pub use link::{HISTORY, History, LINK_VERSION, Link, Pairs, UI_FLAGS};
 pub use number::shortest;
 pub use presets::{Origin, PRESETS, Preset, preset};
+pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};

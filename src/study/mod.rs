@@ -2,6 +2,7 @@
 //! Here the units of the field become SI, and nowhere else.
 
 mod readout;
+mod receipt;
 mod run;
 mod specimen;
 mod summary;
@@ -11,6 +12,7 @@ use std::cell::OnceCell;
 use serde::Serialize;
 
 pub use readout::{Check, Column, Readout, Table, readout};
+pub use receipt::{Comparison, digest};
 pub use run::Run;
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};

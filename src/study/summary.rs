@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::run::{NO_PEAK, Run};
-use super::{Derived, Study};
+use super::{Comparison, Derived, Study};
 use crate::params::{Issue, Link};
 use crate::units::Kelvin;
 
@@ -15,6 +15,9 @@ pub struct Summary<'a> {
     pub schema: u32,
     pub link: String,
     pub issues: &'a [Issue],
+    /// What became of the results that the link was sent with, if it carries any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Comparison>,
     pub derived: DerivedRecord,
     pub heat_only: &'a Run,
     pub runs: &'a [Run],
@@ -46,6 +49,7 @@ impl<'a> Summary<'a> {
             schema: SCHEMA,
             link: link.write(),
             issues: &link.issues,
+            receipt: link.receipt.as_ref().map(|sent| study.compared_with(sent)),
             derived: DerivedRecord { derived, t_beta_as_cast_k_reason: no_peak.then_some(NO_PEAK) },
             heat_only: study.heat_only(),
             runs: study.runs(),

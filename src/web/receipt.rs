@@ -1,0 +1,20 @@
+//! Links that carry their results, for the page.
+
+use super::{Lab, list, object, text};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Lab {
+    /// The present scenario as a fragment to be sent: with the results that its receiver should find.
+    #[wasm_bindgen(js_name = sentLink)]
+    pub fn sent_link(&self) -> String {
+        self.link.write_with(&self.study.receipt())
+    }
+
+    /// Whether the link that was opened last still gives its results; nothing if it carries none.
+    pub fn receipt(&self) -> JsValue {
+        let Some(sent) = &self.link.receipt else { return JsValue::UNDEFINED };
+        let compared = self.study.compared_with(sent);
+        object([("identical", compared.identical.into()), ("sentences", list(&compared.sentences, text))])
+    }
+}

@@ -1,0 +1,31 @@
+// @ts-check
+import { byId, make } from "./make.js";
+import { say } from "./words.js";
+
+/**
+ * Says whether a link that was sent with its results still gives them.
+ * @param {import("./lab.js").Lab} lab
+ * @returns {{ show: () => void, hide: () => void }} after a link was opened; after the scenario was changed
+ */
+export function startReceipt(lab) {
+  const place = byId("receipt");
+  const hide = () => {
+    place.hidden = true;
+    place.replaceChildren();
+  };
+  const show = () => {
+    hide();
+    const compared = lab.receipt();
+    if (!compared) return;
+    const { identical, sentences: [first, ...rest] } = compared;
+    const close = make("button", { type: "button" }, say("receipt.close"));
+    close.addEventListener("click", () => {
+      hide();
+      byId("main").focus();
+    });
+    place.classList.toggle("calm", identical);
+    place.append(make("p", {}, identical ? `✓ ${first}` : first), ...(rest.length ? [make("ul", {}, ...rest.map((sentence) => make("li", {}, sentence)))] : []), close);
+    place.hidden = false;
+  };
+  return { show, hide };
+}
