@@ -19,6 +19,9 @@ import { startWords } from "./words.js";
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
  * @typedef {{
  *   sentLink(): string, receipt(): { identical: boolean, sentences: string[] } | undefined,
+ *   playSamples(): string[], playPictures(): { id: string, panels: number }[],
+ *   playMoment(sample: number, share: number): { words: string, values: { label: string, value: string }[], pictures: { title: string, summary: string }[] },
+ *   playDraw(id: string, sample: number, share: number, phase: number, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
  *   value(key: string): string, slider(key: string): number,

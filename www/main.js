@@ -5,6 +5,7 @@ import { buildFigures } from "./figures.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
 import { startOffline } from "./offline.js";
+import { startPlay } from "./play.js";
 import { startPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import { buildReadout } from "./readout.js";
@@ -54,7 +55,10 @@ async function start() {
   });
   const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
   const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
-  if (!embedded) buildReadout(lab, stage);
+  if (!embedded) {
+    startPlay(lab, stage);
+    buildReadout(lab, stage);
+  }
   startTheme((choice) => {
     if (choice) address.drop("theme");
     stage.redraw();

@@ -1,15 +1,18 @@
+// @ts-check
 // The page without a network. The build writes in which files belong together and the name of their
 // set; a browser keeps whole sets only, so that a page never gets files of two builds.
 const VERSION = "/* VERSION */";
+/** @type {string[]} */
 const FILES = [/* FILES */];
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `beta-training ${VERSION}`;
 
-addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   // From the network, not from a cache of the browser that may hold older files of the same name.
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })))));
 });
 
-addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   const old = async () => {
     for (const name of await caches.keys()) if (name.startsWith("beta-training ") && name !== CACHE) await caches.delete(name);
   };
@@ -17,11 +20,11 @@ addEventListener("activate", (event) => {
 });
 
 // The reader has agreed to the newer build.
-addEventListener("message", (event) => {
-  if (event.data === "take over") skipWaiting();
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") worker.skipWaiting();
 });
 
-addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   const answer = async () => {

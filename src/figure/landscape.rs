@@ -4,7 +4,7 @@ use super::{Axis, Figure, Label, Mark, Scale, Series, name};
 use crate::number::fixed;
 use crate::study::Study;
 
-const EV_PER_KJ_MOL: f64 = 1.0 / 96.485_332;
+pub(super) const EV_PER_KJ_MOL: f64 = 1.0 / 96.485_332;
 const POINTS: usize = 40;
 
 /// Barriers E_β of the as-cast and the most rejuvenated sample, the wall E_α beyond.
@@ -46,7 +46,7 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
 }
 
 /// Three β basins side by side, then the wall of the metabasin and the next one.
-fn landscape(floor: f64, e_beta: f64, e_alpha: f64) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn landscape(floor: f64, e_beta: f64, e_alpha: f64) -> (Vec<f64>, Vec<f64>) {
     let corners = [
         (-0.6, floor + 0.45 * e_beta),
         (0.0, floor),

@@ -7,6 +7,7 @@ mod fragility;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
+pub mod playback;
 mod protocol;
 mod routes;
 mod spectrum;
@@ -508,7 +509,7 @@ impl Series {
 }
 
 /// The label of a curve at one frequency.
-fn hertz(f: f64) -> String {
+pub fn hertz(f: f64) -> String {
     format!("{} Hz", number::format(f, 6))
 }
 

@@ -1,11 +1,12 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod play;
 mod receipt;
 mod table;
 mod words;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -17,7 +18,7 @@ use crate::params::{
     GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec,
 };
 use crate::render::{self, Look, Theme};
-use crate::study::{Study, readout};
+use crate::study::{Recorded, Study, readout};
 use table::{Column, Page};
 
 #[wasm_bindgen]
@@ -39,6 +40,8 @@ pub struct Lab {
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
     figures: Vec<OnceCell<Figure>>,
+    /// The sample whose training is watched.
+    watched: RefCell<Option<(usize, Recorded)>>,
 }
 
 #[wasm_bindgen]
@@ -228,13 +231,14 @@ impl Lab {
 impl Lab {
     fn of(link: Link) -> Self {
         let study = Study::new(&link.params);
-        Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect() }
+        Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect(), watched: RefCell::default() }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
         self.study = Study::new(&self.link.params);
         self.figures.fill_with(OnceCell::new);
+        self.watched.take();
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {

@@ -1,0 +1,204 @@
+//! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
+
+use super::landscape::landscape;
+use super::{Axis, Figure, Mark, Panel, Scale, Series};
+use crate::model::loading::strain_and_stress;
+use crate::model::solid::Solid;
+use crate::quantity::{fixed_quantity, quantity};
+use crate::study::{Instant, Playback, Study};
+use crate::units::TAU;
+use crate::words::{say, tell};
+
+/// The pictures, from top left to bottom right.
+pub const PICTURES: [&str; 5] = ["play-protocol", "play-loop", "play-work", "play-state", "play-landscape"];
+
+const MINUTE: f64 = 60.0;
+const MEGA: f64 = 1e-6;
+const POINTS: usize = 240;
+
+/// The picture `id` at the moment `t` (s); `phase` is that of the load cycle shown, in cycles.
+pub fn moment(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
+    match id {
+        "play-protocol" => protocol(id, playback, t),
+        "play-loop" => turning_loop(id, study, playback, t, phase),
+        "play-work" => work(id, playback, t),
+        "play-state" => state(id, study, playback, t),
+        _ => basins(id, study, playback, t),
+    }
+}
+
+/// The moments from the start to the end, for axes that stand still.
+fn whole(playback: &Playback) -> Vec<Instant> {
+    let end = playback.protocol().duration();
+    (0..=POINTS).map(|i| playback.at(end * i as f64 / POINTS as f64)).collect()
+}
+
+/// A quantity over time until `t`, on an axis wide enough for all that is to come.
+fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64) -> Vec<Series> {
+    let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
+    let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (moment.t / MINUTE, of(moment))).unzip();
+    let point = (vec![now.t / MINUTE], vec![of(&now)]);
+    vec![
+        Series::new(id.into(), String::new(), Mark::Line, 0, line),
+        Series::new(format!("{id} now"), String::new(), Mark::Points, 0, point),
+    ]
+}
+
+fn axis(label: &'static str, unit: &str, values: impl Iterator<Item = f64>) -> Axis {
+    let (low, high) = values
+        .filter(|v| v.is_finite())
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+    let axis = Axis::new(label, unit, Scale::Linear);
+    let room = 0.06 * (high - low).max(1e-3 * high.abs());
+    if room > 0.0 { axis.with_range(low - room, high + room) } else { axis }
+}
+
+fn time(playback: &Playback) -> Axis {
+    Axis::new(say("play.time"), "min", Scale::Linear).with_range(0.0, playback.protocol().duration() / MINUTE)
+}
+
+fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
+    let plan = playback.protocol();
+    let now = playback.at(t);
+    let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
+    let plan_line = (corners.map(|t| t / MINUTE).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
+    let mut series = vec![Series::new("plan".into(), String::new(), Mark::Guide, 0, plan_line)];
+    series.extend(so_far(&whole(playback), now, "temperature", |moment| moment.temp));
+    let y = axis(say("play.temperature"), "K", corners.iter().map(|&t| plan.temp(t)));
+    let summary = tell(
+        if now.is_loaded { "play.protocol.loaded" } else { "play.protocol.cooling" },
+        &[("t", &quantity(now.t / MINUTE, "min", 4)), ("temp", &fixed_quantity(now.temp, "K", 1))],
+    );
+    Figure { summary, ..Figure::new(id, say("play.protocol"), time(playback), y, series) }
+}
+
+/// The loop of the cycle at this moment, and where on it the load is, as in slow motion.
+fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
+    let now = playback.at(t);
+    let x = Axis::new(say("play.strain"), "%", Scale::Linear);
+    let y = Axis::new(say("play.stress"), "MPa", Scale::Linear);
+    let title = say("play.loop");
+    let Some(load) = playback.load().filter(|load| now.is_loaded && load.strain > 0.0) else {
+        let limit = study.params().strain.max(0.1);
+        let rest = (vec![0.0], vec![0.0]);
+        let series = vec![Series::new("rest".into(), String::new(), Mark::Points, 0, rest)];
+        let (x, y) = (x.with_range(-limit, limit), y.with_range(-1.0, 1.0));
+        return Figure { summary: say("play.loop.off").into(), ..Figure::new(id, title, x, y, series) };
+    };
+    let solid: &Solid = study.solid();
+    let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
+    let spot = |cycles: f64| {
+        let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
+        (strain * 100.0, stress * MEGA)
+    };
+    let around = (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)).unzip();
+    let (strain, stress) = spot(phase - libm::floor(phase));
+    let series = vec![
+        Series::new("loop".into(), String::new(), Mark::Line, 0, around),
+        Series::new("load".into(), String::new(), Mark::Points, 0, (vec![strain], vec![stress])),
+    ];
+    // The stress axis stands still: it holds the stiffest loop, the elastic one.
+    let (most, high) = (load.strain * 100.0, load.strain * solid.e_u * MEGA);
+    let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
+    let area = std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u * 1e-3;
+    let summary =
+        tell("play.loop.on", &[("area", &quantity(area, "kJ/m³", 3)), ("temp", &fixed_quantity(now.temp, "K", 1))]);
+    Figure { summary, ..Figure::new(id, title, x, y, series) }
+}
+
+fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
+    let (all, now) = (whole(playback), playback.at(t));
+    let power = |moment: &Instant| moment.power * 1e-3;
+    let work = |moment: &Instant| moment.work * MEGA;
+    let mut series = so_far(&all, now, "power", power);
+    series.extend(so_far(&all, now, "work", work).into_iter().map(|series| series.on(Panel::Y2)));
+    let y = axis(say("play.power"), "kW/m³", all.iter().map(power));
+    let y2 = axis(say("play.work"), "MJ/m³", all.iter().map(work));
+    let summary = tell(
+        "play.work.summary",
+        &[("power", &quantity(power(&now), "kW/m³", 3)), ("work", &quantity(work(&now), "MJ/m³", 4))],
+    );
+    Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.power-and-work"), time(playback), y, series) }
+}
+
+fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
+    let (all, now) = (whole(playback), playback.at(t));
+    let p = study.params();
+    let level = |value: f64| (vec![0.0, playback.protocol().duration() / MINUTE], vec![value, value]);
+    let mut series = vec![
+        Series::new("as-cast h".into(), String::new(), Mark::Guide, 0, level(p.h0)),
+        Series::new("as-cast".into(), String::new(), Mark::Guide, 0, level(p.e_beta)).on(Panel::Y2),
+    ];
+    series.extend(so_far(&all, now, "h", |moment| moment.h));
+    series
+        .extend(so_far(&all, now, "e_beta", |moment| moment.e_beta_ev).into_iter().map(|series| series.on(Panel::Y2)));
+    let y = axis(say("play.h"), "kJ/mol", all.iter().map(|moment| moment.h).chain([p.h0]));
+    let y2 = axis(say("play.e-beta"), "eV", all.iter().map(|moment| moment.e_beta_ev).chain([p.e_beta]));
+    let sense = if now.e_beta_ev < p.e_beta { "play.state.rejuvenated" } else { "play.state.relaxed" };
+    let summary =
+        tell(sense, &[("h", &fixed_quantity(now.h, "kJ/mol", 4)), ("e", &fixed_quantity(now.e_beta_ev, "eV", 4))]);
+    Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.state"), time(playback), y, series) }
+}
+
+/// The landscape as cast and now: its floor rises with h, its barriers sink with E_β.
+fn basins(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
+    let (p, now) = (study.params(), playback.at(t));
+    let e_alpha = study.derived().e_alpha_ev;
+    let curve = |h: f64, e_beta: f64| landscape((h - p.h0) * super::landscape::EV_PER_KJ_MOL, e_beta, e_alpha);
+    let series = vec![
+        Series::new("as-cast".into(), say("play.as-cast").into(), Mark::Guide, 0, curve(p.h0, p.e_beta)),
+        Series::new("now".into(), say("play.now").into(), Mark::Line, 0, curve(now.h, now.e_beta_ev)),
+    ];
+    let x = Axis::new("", "", Scale::Linear).with_range(-0.6, 7.6);
+    let y = Axis::new(say("play.energy"), "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
+    let shift = quantity(now.e_beta_ev - p.e_beta, "eV", 3);
+    let summary = tell("play.landscape.summary", &[("e", &fixed_quantity(now.e_beta_ev, "eV", 4)), ("shift", &shift)]);
+    Figure { summary, ..Figure::new(id, say("play.landscape"), x, y, series) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::Link;
+
+    #[test]
+    fn every_picture_of_every_moment_has_data_words_and_still_axes() {
+        for query in ["", "hold=600", "strain=0", "phi=0", "f=100&t_end=420", "t_start=100&t_end=1500"] {
+            let study = Study::new(&Link::parse(query).params);
+            for sample in [0, 1] {
+                let recorded = study.record(sample);
+                let playback = study.playback(&recorded);
+                let end = playback.protocol().duration();
+                for id in PICTURES {
+                    let first = moment(id, &study, &playback, 0.0, 0.0);
+                    for share in [0.0, 0.3, 0.95, 1.0] {
+                        let figure = moment(id, &study, &playback, share * end, 0.3);
+                        assert!(!figure.summary.is_empty() && !figure.title.is_empty(), "{query} {id}");
+                        assert!(
+                            figure.series.iter().all(|s| s.x.iter().chain(&s.y).all(|v| v.is_finite())),
+                            "{query} {id}"
+                        );
+                        if id != "play-loop" {
+                            assert_eq!(
+                                (figure.x.range, figure.y.range),
+                                (first.x.range, first.y.range),
+                                "{query} {id}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_curve_ends_at_the_moment() {
+        let study = Study::new(&Link::parse("").params);
+        let recorded = study.record(4);
+        let playback = study.playback(&recorded);
+        let figure = moment("play-state", &study, &playback, 600.0, 0.0);
+        let h = figure.series.iter().find(|series| series.id == "h").unwrap();
+        assert_eq!(h.x.last(), Some(&10.0));
+        assert_eq!(h.y.last(), Some(&playback.at(600.0).h));
+    }
+}

@@ -1,0 +1,97 @@
+//! The training as time passes, for the page.
+
+use super::{Lab, list, object, text};
+use crate::figure::hertz;
+use crate::figure::playback::{PICTURES, moment};
+use crate::quantity::{fixed_quantity, quantity};
+use crate::render::{self, Look, Theme};
+use crate::study::Playback;
+use crate::words::say;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen]
+impl Lab {
+    /// The samples that can be watched: heated alone, then one for each training frequency.
+    #[wasm_bindgen(js_name = playSamples)]
+    pub fn play_samples(&self) -> JsValue {
+        let alone = say("play.heat-only").to_owned();
+        let trained = self.study.params().f.iter().enumerate().map(|(i, &f)| format!("S{}: {}", i + 1, hertz(f)));
+        list(std::iter::once(alone).chain(trained), text)
+    }
+
+    /// The pictures of a moment, with their titles.
+    #[wasm_bindgen(js_name = playPictures)]
+    pub fn play_pictures(&self) -> JsValue {
+        list(PICTURES, |id| {
+            object([("id", text(id)), ("panels", (if PANELS.contains(&id) { 2.0 } else { 1.0 }).into())])
+        })
+    }
+
+    /// The moment after `share` of the protocol of a sample, in words and numbers.
+    #[wasm_bindgen(js_name = playMoment)]
+    pub fn play_moment(&self, sample: usize, share: f64) -> JsValue {
+        self.with_playback(sample, share, |playback, t| {
+            let now = playback.at(t);
+            let minutes = quantity(now.t / 60.0, "min", 4);
+            let values = [
+                (say("play.time"), minutes.clone()),
+                (say("play.temperature"), fixed_quantity(now.temp, "K", 1)),
+                (say("play.cycles"), quantity(now.cycles, "", 4)),
+                (say("play.power"), quantity(now.power * 1e-3, "kW/m³", 3)),
+                (say("play.work"), quantity(now.work * 1e-6, "MJ/m³", 4)),
+                (say("play.h"), fixed_quantity(now.h, "kJ/mol", 4)),
+                (say("play.e-beta"), fixed_quantity(now.e_beta_ev, "eV", 4)),
+            ];
+            let summaries = PICTURES.map(|id| moment(id, &self.study, playback, t, 0.0)).map(|f| (f.title, f.summary));
+            let words = crate::words::tell("play.moment", &[("t", &minutes), ("temp", &values[1].1)]);
+            object([
+                ("words", text(words)),
+                ("values", list(values, |(label, value)| object([("label", text(label)), ("value", text(value))]))),
+                (
+                    "pictures",
+                    list(summaries, |(title, summary)| object([("title", text(title)), ("summary", text(summary))])),
+                ),
+            ])
+        })
+    }
+
+    /// Draws a picture of a moment over the whole of `canvas`; `phase` is that of the load cycle.
+    #[wasm_bindgen(js_name = playDraw)]
+    #[allow(clippy::too_many_arguments)]
+    pub fn play_draw(
+        &self,
+        id: &str,
+        sample: usize,
+        share: f64,
+        phase: f64,
+        canvas: HtmlCanvasElement,
+        width: u32,
+        height: u32,
+        ratio: f64,
+        dark: bool,
+    ) -> Result<(), JsError> {
+        let known = PICTURES.into_iter().find(|known| *known == id);
+        let id = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
+        let look = Look::new(width, height, if dark { Theme::Dark } else { Theme::Light });
+        let surface = super::canvas::CanvasSurface::new(canvas, &look, ratio)?;
+        let figure = self.with_playback(sample, share, |playback, t| moment(id, &self.study, playback, t, phase));
+        render::draw(&figure, surface, &look)?;
+        Ok(())
+    }
+}
+
+const PANELS: [&str; 2] = ["play-work", "play-state"];
+
+impl Lab {
+    fn with_playback<T>(&self, sample: usize, share: f64, of: impl FnOnce(&Playback, f64) -> T) -> T {
+        let mut watched = self.watched.borrow_mut();
+        let (_, recorded) = match watched.take() {
+            Some(known) if known.0 == sample => watched.insert(known),
+            _ => watched.insert((sample, self.study.record(sample))),
+        };
+        let playback = self.study.playback(recorded);
+        let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
+        of(&playback, share * playback.protocol().duration())
+    }
+}
