@@ -3,6 +3,9 @@
 //! A test cannot see the other target: this one prints what every figure of every link comes to,
 //! as a digest, and `cargo xtask test` runs it on both and compares.
 
+mod common;
+
+use arbtest::arbitrary::Unstructured;
 use beta_training::figure::FIGURES;
 use beta_training::params::{Link, PRESETS};
 use beta_training::study::{Study, Summary};
@@ -36,8 +39,36 @@ fn every_figure_has_a_digest() {
     }
 }
 
+/// How many scenarios are drawn from the whole table; the engines of three browsers compute them too.
+const DRAWN: u64 = 250;
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn drawn_scenarios_have_receipts() {
+    for seed in 1..=DRAWN {
+        let bytes = noise(seed);
+        let link = common::any_link(&mut Unstructured::new(&bytes)).unwrap_or_default();
+        let sent = link.write_with(&Study::new(&link.params).receipt());
+        say(&link.write(), "receipt", &sent);
+    }
+}
+
+/// Bytes to draw a scenario from, by xorshift: the same on every machine.
+fn noise(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    };
+    (0..256).flat_map(|_| next()).collect()
+}
+
 fn say(query: &str, what: &str, text: &str) {
-    let line = format!("bits: {query} {what} {:016x}", fnv_1a(text));
+    // A receipt is a digest itself; the engines of the browsers are given it to compare.
+    let digest = if what == "receipt" { text.to_owned() } else { format!("{:016x}", fnv_1a(text)) };
+    let line = format!("bits: {query} {what} {digest}");
     #[cfg(target_arch = "wasm32")]
     wasm_bindgen_test::console_log!("{line}");
     #[cfg(not(target_arch = "wasm32"))]

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// How `tests/bits.rs` starts a line that tells what one figure of one link came to.
 const MARK: &str = "bits: ";
 
+/// Links with what they give natively, for the browsers to compute again; below target/.
+pub const RECEIPTS: &str = "receipts.txt";
+
 /// Runs `tests/bits.rs` on both targets and compares what it printed.
 pub fn check(tools: &Tools) -> Result<String> {
     let native = digests(tools, &[])?;
@@ -26,7 +29,10 @@ pub fn check(tools: &Tools) -> Result<String> {
             "look for a transcendental function that is not from libm, a usize, or a random order",
         ));
     }
-    Ok(format!("{} figures", native.len()))
+    let receipts = native.iter().filter(|(what, _)| what.ends_with(" receipt"));
+    let lines: String = receipts.map(|(_, link)| format!("{link}\n")).collect();
+    tools.write_target(RECEIPTS, &lines)?;
+    Ok(format!("{} figures and scenarios", native.len()))
 }
 
 fn digests(tools: &Tools, target: &[&str]) -> Result<BTreeMap<String, String>> {

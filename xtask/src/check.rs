@@ -28,6 +28,7 @@ const STAGES: &[Stage] = &[
     ("page", page),
     ("size", |check| size::check(&check.tools)),
     ("browser", browser_tests),
+    ("engines", engine_tests),
 ];
 
 /// The stages named, or all.
@@ -141,6 +142,26 @@ fn browser_tests(check: &mut Check) -> Result<String> {
         "mend the test named above, or the page",
     )?;
     Ok(String::new())
+}
+
+/// The engines of three makers; `ENGINES` chooses some of them.
+fn engine_tests(check: &mut Check) -> Result<String> {
+    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| "chromium,firefox,webkit".into());
+    let is_chosen = |name: &str| chosen.split(',').any(|engine| engine == name);
+    let mut node = check.tools.command("node");
+    node.args(["--test", "--test-reporter=spec", "tests/engines/engines.test.js"]);
+    node.env("CHROMIUM", &check.browser).env("ENGINES", &chosen);
+    if is_chosen("firefox") {
+        node.env("FIREFOX", check.tools.firefox()?);
+    }
+    if is_chosen("webkit") {
+        check.tools.webkit()?;
+    }
+    if !check.tools.root.join("target").join(bits::RECEIPTS).is_file() {
+        bits::check(&check.tools)?;
+    }
+    run(&mut node, "mend the test named above, or the page")?;
+    Ok(chosen)
 }
 
 fn node_in_e2e(check: &Check) -> Command {

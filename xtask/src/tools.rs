@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod cargo;
+mod engines;
 mod nginx;
 mod python;
 
@@ -113,6 +114,13 @@ impl Tools {
         }
         self.put_first(&modules.join(".bin"));
         Ok(())
+    }
+
+    /// Writes a file below target/, for a later stage to read.
+    pub fn write_target(&self, file: &str, text: &str) -> Result<()> {
+        let target = self.root.join("target");
+        create_dir(&target)?;
+        write(&target.join(file), text)
     }
 
     fn put_first(&mut self, dir: &Path) {

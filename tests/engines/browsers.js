@@ -1,0 +1,33 @@
+// Three engines behind one small face.
+import { createRequire } from "node:module";
+import { webkit } from "./webdriver.js";
+
+const require = createRequire(new URL("../e2e/package.json", import.meta.url));
+const puppeteer = require("puppeteer-core");
+
+/** As root, as in most containers, Chromium starts only without its sandbox. */
+const ARGS = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
+async function puppet(browser, executablePath) {
+  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], protocolTimeout: 180_000 });
+  const page = await it.newPage();
+  return {
+    name: await it.version(),
+    open: (url) => page.goto(url),
+    evaluate: (fn, ...args) => page.evaluate(fn, ...args),
+    click: (selector) => page.locator(selector).click(),
+    press: async (selector, key) => {
+      await page.focus(selector);
+      await page.keyboard.press(key);
+    },
+    size: (width, height) => page.setViewport({ width, height }),
+    close: () => it.close(),
+  };
+}
+
+/** @type {Record<string, () => Promise<any>>} */
+export const ENGINES = {
+  chromium: () => puppet("chrome", process.env.CHROMIUM || "/usr/bin/chromium"),
+  firefox: () => puppet("firefox", process.env.FIREFOX || "/usr/bin/firefox-esr"),
+  webkit,
+};

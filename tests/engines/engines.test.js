@@ -1,0 +1,176 @@
+// What must hold in every engine: the page runs without a fault, and its numbers are the same to the last bit.
+// The page's own behaviour is tested at length in Chromium (tests/e2e).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { ENGINES } from "./browsers.js";
+import { site } from "./site.js";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const DIST = process.env.DIST ?? here("../../dist");
+/** Written by `cargo xtask test bits`: links with what they give natively. */
+const RECEIPTS = readFileSync(here("../../target/receipts.txt"), "utf8").trim().split("\n");
+const CORPUS = readFileSync(here("../links/v1/corpus.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("# ")).map((line) => line.split(" "));
+
+const chosen = process.env.ENGINES?.split(",") ?? Object.keys(ENGINES);
+const served = await site(DIST);
+after(() => served.close());
+
+for (const name of chosen) {
+  describe(name, () => {
+    let engine;
+    before(async () => {
+      engine = await ENGINES[name]();
+      console.log(`${name}: ${engine.name}`);
+      await engine.size(1280, 900);
+    }, { timeout: 60_000 });
+    after(() => engine?.close());
+
+    /** Opens an address below the site, and waits for the first pictures. */
+    async function open(address = "") {
+      await engine.open("about:blank");
+      await engine.open(served.url + address);
+      await until(() => document.documentElement.dataset.state === "ready");
+      await settled();
+    }
+
+    /** Waits until something holds in the page. */
+    async function until(holds, ...args) {
+      for (let tries = 0; tries < 200; tries++) {
+        if (await engine.evaluate(holds, ...args)) return;
+        await new Promise((done) => setTimeout(done, 25));
+      }
+      throw new Error(`never true: ${holds}`);
+    }
+
+    const settled = () => engine.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 80)))));
+    const picture = (id) => engine.evaluate((id) => document.querySelector(`#figure-${id} canvas`).toDataURL(), id);
+    const fragment = () => engine.evaluate(() => location.hash);
+    const quiet = async () => assert.deepEqual(await engine.evaluate(() => globalThis.heard), []);
+
+    test("the page starts, and its figures in view are drawn", async () => {
+      await open();
+      const blank = await engine.evaluate(() => [...document.querySelectorAll("#figures canvas")].filter((canvas) => {
+        const { top, bottom } = canvas.getBoundingClientRect();
+        if (bottom < 0 || top > innerHeight) return false;
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const colours = new Set(new Uint32Array(data.buffer));
+        return colours.size < 8;
+      }).map((canvas) => canvas.closest("figure").id));
+      assert.deepEqual(blank, []);
+      await quiet();
+    });
+
+    test("a link with faults is explained", async () => {
+      await open("#v=1&t_end=200&colour=red");
+      assert.match(await engine.evaluate(() => document.getElementById("problems").textContent), /t_end.*colour|colour.*t_end/s);
+      await quiet();
+    });
+
+    test("a slider moved by key redraws the figures and writes the link", async () => {
+      await open();
+      const before = await picture("loss-modulus");
+      await engine.evaluate(() => {
+        const group = document.getElementById("b_beta").closest("details");
+        group.open = true;
+        document.getElementById("b_beta").closest(".control").querySelector("input[type=range]").id = "slider";
+      });
+      for (let i = 0; i < 3; i++) await engine.press("#slider", "ArrowRight");
+      await until((before) => document.querySelector("#figure-loss-modulus canvas").toDataURL() !== before, before);
+      await until(() => location.hash.includes("b_beta="));
+      await quiet();
+    });
+
+    test("a preset is a step that Back undoes", async () => {
+      await open();
+      await engine.evaluate(() => {
+        const select = document.getElementById("preset");
+        select.value = "fig1";
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      await until(() => location.hash === "#v=1&preset=fig1");
+      await engine.evaluate(() => history.back());
+      await until(() => document.getElementById("preset").value === "paper");
+      await quiet();
+    });
+
+    test("a frame shows one figure, also without an origin", async () => {
+      await open("?embed=1&figure=activation-energy#v=1&f=1,10");
+      assert.equal(await engine.evaluate(() => document.querySelectorAll("#figures figure").length), 1);
+      assert.equal(await fragment(), "#v=1&f=1,10");
+      await quiet();
+    });
+
+    test("dark and light draw different pictures", async () => {
+      await open("?theme=light");
+      const light = await picture("loss-modulus");
+      await open("?theme=dark");
+      assert.notEqual(await picture("loss-modulus"), light);
+      await quiet();
+    });
+
+    test("no element sticks out, on a phone and on a desk", async () => {
+      for (const width of [360, 1280]) {
+        await engine.size(width, 800);
+        await open();
+        const [wide, inner] = await engine.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= inner, `${wide} px in ${inner}`);
+      }
+      await engine.size(1280, 900);
+    });
+
+    test("the training is watched to its end", async () => {
+      await open("#v=1&f=10");
+      await engine.evaluate(() => {
+        document.getElementById("play").open = true;
+      });
+      await settled();
+      await engine.evaluate(() => {
+        const slider = document.querySelector("#play input[type=range]");
+        slider.value = "1";
+        slider.dispatchEvent(new Event("input"));
+      });
+      await until(() => document.querySelector("#play .derived").textContent.includes("0.4900 kJ/mol"));
+      await quiet();
+    });
+
+    test("it speaks Chinese", async () => {
+      await open("?lang=zh");
+      assert.equal(await engine.evaluate(() => document.documentElement.lang), "zh-Hans");
+      await quiet();
+    });
+
+    test(`${RECEIPTS.length} scenarios give the bits that they give natively`, { timeout: 180_000 }, async () => {
+      await open();
+      assert.ok(RECEIPTS.length >= 200);
+      const differing = await engine.evaluate(async (links) => {
+        const glue = document.querySelector("script[data-glue]").dataset.glue;
+        const { Lab } = await import(new URL(glue, document.baseURI).href);
+        const again = (link) => {
+          const lab = new Lab(link);
+          const sent = lab.sentLink();
+          lab.free();
+          return sent;
+        };
+        return links.filter((link) => again(link) !== link);
+      }, RECEIPTS);
+      assert.deepEqual(differing, []);
+    });
+
+    test("every published link gives its results", { timeout: 120_000 }, async () => {
+      await open();
+      const moved = await engine.evaluate(async (corpus) => {
+        const glue = document.querySelector("script[data-glue]").dataset.glue;
+        const { Lab } = await import(new URL(glue, document.baseURI).href);
+        return corpus.filter(([link, result]) => {
+          const lab = new Lab(link);
+          const sent = lab.sentLink();
+          lab.free();
+          return !sent.endsWith(`&${result}`);
+        });
+      }, CORPUS);
+      assert.deepEqual(moved, []);
+    });
+  });
+}
