@@ -3,6 +3,7 @@
 mod canvas;
 mod play;
 mod receipt;
+mod share;
 mod table;
 mod words;
 
