@@ -1,6 +1,7 @@
 //! docs/paper.md as a page of its own, with an anchor for every heading.
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_latex::{RenderConfig, Storage, config::DisplayMode, push_mathml};
 
 /// The one source of every departure from the print.
 pub const MARKDOWN: &str = include_str!("../../docs/paper.md");
@@ -24,7 +25,7 @@ pub fn html() -> String {
     let mut heading: Option<usize> = None;
     let mut events: Vec<Event> = Vec::new();
     let mut in_block = false;
-    for event in Parser::new_ext(MARKDOWN, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(MARKDOWN, Options::ENABLE_TABLES | Options::ENABLE_MATH) {
         match &event {
             Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
             Event::Text(text) | Event::Code(text) => {
@@ -39,6 +40,8 @@ pub fn html() -> String {
         }
         match event {
             Event::Text(text) if !in_block => events.extend(typeset(&text)),
+            Event::InlineMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Inline).into())),
+            Event::DisplayMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Block).into())),
             event => events.push(event),
         }
     }
@@ -64,6 +67,19 @@ fn typeset(text: &str) -> Vec<Event<'static>> {
     }
     events.push(own(rest));
     events
+}
+
+/// A formula, as GitHub reads it, for browsers.
+fn mathml(latex: &str, display_mode: DisplayMode) -> String {
+    let (storage, mut mathml) = (Storage::new(), String::new());
+    let config = RenderConfig { display_mode, xml: true, ..RenderConfig::default() };
+    // A formula that is none shows its fault where it stands; a test keeps such from print.
+    let _ = push_mathml(&mut mathml, latex_parser(latex, &storage), config);
+    mathml
+}
+
+fn latex_parser<'a>(latex: &'a str, storage: &'a Storage) -> pulldown_latex::Parser<'a> {
+    pulldown_latex::Parser::new(latex, storage)
 }
 
 /// `Eq 14` → `eq-14`, going on from what the heading has said so far.
