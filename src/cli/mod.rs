@@ -24,7 +24,7 @@ Usage:
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
-  beta-training paper [--format markdown|html]
+  beta-training paper [--format markdown|html|explanations]
   beta-training --help | --version
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
@@ -101,9 +101,10 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
             _ => params_as_markdown(),
         },
         ["presets"] => presets(),
-        ["paper"] => match one_of(format.as_deref(), &["markdown", "html"])? {
+        ["paper"] => match one_of(format.as_deref(), &["markdown", "html", "explanations"])? {
             "markdown" => paper::MARKDOWN.into(),
-            _ => paper::html(),
+            "html" => paper::html(),
+            _ => paper::explanations(),
         },
         ["fit", law, file] => fit::answer(law, file, one_of(format.as_deref(), &["text", "json"])?)?,
         ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),

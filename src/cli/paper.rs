@@ -6,6 +6,8 @@ use pulldown_latex::{RenderConfig, Storage, config::DisplayMode, push_mathml};
 /// The one source of every departure from the print.
 pub const MARKDOWN: &str = include_str!("../../docs/paper.md");
 
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_MATH);
+
 const HEAD: &str = "<!doctype html>
 <html lang=\"en\" dir=\"ltr\">
   <head>
@@ -22,10 +24,42 @@ const HEAD: &str = "<!doctype html>
 
 /// A static page that works from the folder of the lab.
 pub fn html() -> String {
+    let mut page = String::from(HEAD);
+    push_html(&mut page, events().into_iter());
+    page.push_str("  </body>\n</html>\n");
+    page
+}
+
+/// What the page of the lab shows in place: one section for each entry that something refers to.
+pub fn explanations() -> String {
+    let mut page = String::from("<!doctype html>\n<html lang=\"en\">\n<title>Explanations</title>\n");
+    let events = events();
+    for part in events.split(|event| matches!(event, Event::End(TagEnd::Heading(_)))).collect::<Vec<_>>().windows(2) {
+        let heading = part[0].iter().rev().find_map(|event| match event {
+            Event::Start(Tag::Heading { id: Some(id), .. }) => Some(id),
+            _ => None,
+        });
+        let Some(id) = heading.filter(|id| is_referred_to(id)) else { continue };
+        let is_heading = |event: &&Event| matches!(event, Event::Start(Tag::Heading { .. }));
+        let body = part[1].iter().take_while(|event| !is_heading(event)).cloned();
+        page.push_str(&format!("<section id=\"{id}\">\n"));
+        push_html(&mut page, body);
+        page.push_str("</section>\n");
+    }
+    page.push_str("</html>\n");
+    page
+}
+
+fn is_referred_to(anchor: &str) -> bool {
+    ["eq-", "fig-", "table-"].iter().any(|kind| anchor.starts_with(kind)) || anchor == "the-closure-is-ours"
+}
+
+/// The text as HTML will have it: anchors at headings, low indices, formulas in MathML.
+fn events() -> Vec<Event<'static>> {
     let mut heading: Option<usize> = None;
     let mut events: Vec<Event> = Vec::new();
     let mut in_block = false;
-    for event in Parser::new_ext(MARKDOWN, Options::ENABLE_TABLES | Options::ENABLE_MATH) {
+    for event in Parser::new_ext(MARKDOWN, OPTIONS) {
         match &event {
             Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
             Event::Text(text) | Event::Code(text) => {
@@ -45,10 +79,7 @@ pub fn html() -> String {
             event => events.push(event),
         }
     }
-    let mut page = String::from(HEAD);
-    push_html(&mut page, events.into_iter());
-    page.push_str("  </body>\n</html>\n");
-    page
+    events
 }
 
 /// `E_u` with its index set low.
@@ -69,17 +100,15 @@ fn typeset(text: &str) -> Vec<Event<'static>> {
     events
 }
 
-/// A formula, as GitHub reads it, for browsers.
+/// A formula, written as GitHub reads it, for browsers.
 fn mathml(latex: &str, display_mode: DisplayMode) -> String {
-    let (storage, mut mathml) = (Storage::new(), String::new());
-    let config = RenderConfig { display_mode, xml: true, ..RenderConfig::default() };
-    // A formula that is none shows its fault where it stands; a test keeps such from print.
-    let _ = push_mathml(&mut mathml, latex_parser(latex, &storage), config);
-    mathml
-}
-
-fn latex_parser<'a>(latex: &'a str, storage: &'a Storage) -> pulldown_latex::Parser<'a> {
-    pulldown_latex::Parser::new(latex, storage)
+    let storage = Storage::new();
+    let mut mathml = String::new();
+    // A formula that is none would show its fault where it stands; a test keeps such from the page.
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
+    let _ = push_mathml(&mut mathml, pulldown_latex::Parser::new(latex, &storage), config);
+    // The same in every browser, in fewer bytes.
+    mathml.replace(" symmetric=\"false\"", "").replace(" />", "/>")
 }
 
 /// `Eq 14` → `eq-14`, going on from what the heading has said so far.
@@ -96,6 +125,7 @@ fn anchor(before: &str, text: &str) -> CowStr<'static> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -106,7 +136,7 @@ mod tests {
         for id in named.chain([String::from("table-1"), "the-closure-is-ours".into()]) {
             assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
         }
-        assert!(!page.contains("<script") && !page.contains("style=\""), "the page obeys its own policy");
+        assert!(!page.contains("<script") && !page.contains(" style=\""), "the page obeys its own policy");
     }
 
     #[test]
@@ -125,6 +155,71 @@ mod tests {
                 let id = format!("id=\"{}\"", reference.anchor);
                 assert!(page.contains(&id), "{}: {id}", entry.id);
             }
+        }
+    }
+
+    #[test]
+    fn every_equation_has_a_formula_and_every_formula_is_one() {
+        let storage = Storage::new();
+        let mut count = 0;
+        for event in Parser::new_ext(MARKDOWN, OPTIONS) {
+            let (Event::InlineMath(latex) | Event::DisplayMath(latex)) = event else { continue };
+            for part in pulldown_latex::Parser::new(&latex, &storage) {
+                assert!(part.is_ok(), "{latex}: {part:?}");
+            }
+            count += 1;
+        }
+        let page = explanations();
+        assert!(count >= 32 && page.contains("<math display=\"block\">") && !page.contains("<merror"));
+        for id in (1..=28).map(|n| format!("eq-{n}")).chain(["the-closure-is-ours".into()]) {
+            let entry = page.split(&format!("<section id=\"{id}\">")).nth(1).unwrap();
+            let entry = entry.split("</section>").next().unwrap();
+            assert!(entry.contains("<math display=\"block\">"), "{id} has no formula");
+        }
+        assert!(!page.contains(" style=") && !page.contains("<script"), "the page obeys the policy of the lab");
+    }
+
+    /// An `msup` of three children is none; browsers then show them in a row.
+    #[test]
+    fn scripts_and_fractions_have_the_children_they_need() {
+        let mut open: Vec<(String, usize)> = Vec::new();
+        for tag in explanations().split('<').skip(2).filter_map(|part| Some(part.split_once('>')?.0.to_owned())) {
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap().to_owned();
+            if tag.starts_with('/') {
+                let (opened, children) = open.pop().unwrap();
+                assert_eq!(opened, name);
+                let wanted = match name.as_str() {
+                    "msup" | "msub" | "mfrac" | "mover" | "munder" => Some(2),
+                    "msubsup" | "munderover" => Some(3),
+                    _ => None,
+                };
+                assert!(wanted.is_none_or(|wanted| children == wanted), "{name} with {children} children");
+            } else {
+                if let Some((_, children)) = open.last_mut() {
+                    *children += 1;
+                }
+                if !tag.ends_with('/') {
+                    open.push((name, 0));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_the_lab_explains_has_an_entry() {
+        let page = explanations();
+        let has = |anchor: &str| page.matches(&format!("<section id=\"{anchor}\">")).count() == 1;
+        for spec in beta_training::params::PARAMS {
+            for anchor in beta_training::params::enters(spec.key) {
+                assert!(has(anchor), "{}: {anchor}", spec.key);
+            }
+        }
+        use beta_training::study::meaning::{COLUMNS, DERIVED, TABLE_1};
+        for meaning in DERIVED.iter().chain(COLUMNS).chain(TABLE_1) {
+            assert!(meaning.enters.iter().all(|anchor| has(anchor)), "{meaning:?}");
+        }
+        for reference in beta_training::figure::FIGURES.iter().flat_map(|entry| entry.references()) {
+            assert!(has(&reference.anchor), "{reference:?}");
         }
     }
 }

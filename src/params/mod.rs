@@ -1,5 +1,6 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
+mod equations;
 mod glasses;
 mod issue;
 mod link;
@@ -8,6 +9,7 @@ mod presets;
 mod rules;
 mod table;
 
+pub use equations::enters;
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue};
 pub use link::{LINK_VERSION, Link, UI_FLAGS};

@@ -1,7 +1,9 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod explain;
 mod table;
+mod tour;
 mod words;
 
 use std::cell::OnceCell;

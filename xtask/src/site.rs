@@ -54,12 +54,15 @@ pub fn bundle(tools: &Tools) -> Result<()> {
     run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
 }
 
-/// docs/paper.md as HTML, into the folder that Trunk is filling.
+/// docs/paper.md as a page, and its entries for the lab, into the folder that Trunk is filling.
 pub fn paper(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
-    let mut cargo = tools.command("cargo");
-    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", "html", "--out"]);
-    run(cargo.arg(staging.join("paper.html")), BUILD_MEND)
+    for (format, file) in [("html", "paper.html"), ("explanations", "explain.html")] {
+        let mut cargo = tools.command("cargo");
+        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", format, "--out"]);
+        run(cargo.arg(staging.join(file)), BUILD_MEND)?;
+    }
+    Ok(())
 }
 
 pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
