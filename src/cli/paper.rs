@@ -76,6 +76,8 @@ fn events() -> Vec<Event<'static>> {
             Event::Text(text) if !in_block => events.extend(typeset(&text)),
             Event::InlineMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Inline).into())),
             Event::DisplayMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Block).into())),
+            // Each line of an entry says something of its own: the form used, the form printed, why.
+            Event::SoftBreak => events.push(Event::HardBreak),
             event => events.push(event),
         }
     }
