@@ -77,7 +77,7 @@
 
   /**
    * Says why the page cannot go on. The address is left alone, so a reload keeps the scenario.
-   * @param {keyof texts.en} why
+   * @param {keyof typeof texts.en} why
    */
   function fail(why) {
     root.dataset.state = "failed";
