@@ -30,8 +30,8 @@ export function startSettings(lab, address, { redraw, renew }) {
   // Below its button, wherever the header has put that; the menu floats above the page.
   menu.addEventListener("beforetoggle", () => {
     const { bottom, right } = button.getBoundingClientRect();
-    menu.style.top = `${bottom + scrollY}px`;
-    menu.style.right = `${Math.max(0, document.documentElement.clientWidth - right)}px`;
+    menu.style.setProperty("--top", `${bottom + scrollY}px`);
+    menu.style.setProperty("--right", `${right}px`);
   });
   button.disabled = false;
 }

@@ -47,7 +47,7 @@ export function startTour(lab, address) {
     const numbers = steps.map((step, i) => make("li", {}, link(i, { "aria-label": say("tour.step", { step: i + 1, title: step.title }), ...(i === at ? { "aria-current": "step" } : {}) }, String(i + 1))));
     const leave = make("button", { type: "button" }, say("tour.end"));
     leave.addEventListener("click", end);
-    panel.replaceChildren(make("p", { class: "progress" }, `${say("tour.name")}: ${say("tour.progress", { step: at + 1, count: steps.length })}`), heading,
+    panel.replaceChildren(make("p", { class: "progress" }, say("tour.progress", { step: at + 1, count: steps.length })), heading,
       make("p", {}, ...typeset(lab.tourText(id))),
       make("nav", { "aria-label": say("tour.steps") },
         ...(at > 0 ? [link(at - 1, { class: "step", rel: "prev" }, say("tour.back"))] : []),
