@@ -32,7 +32,7 @@ pub fn html() -> String {
 
 /// What the page of the lab shows in place: one section for each entry that something refers to.
 pub fn explanations() -> String {
-    let mut page = String::from("<!doctype html>\n<html lang=\"en\">\n<title>Explanations</title>\n");
+    let mut page = String::from("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Explanations</title>\n");
     let events = events();
     for part in events.split(|event| matches!(event, Event::End(TagEnd::Heading(_)))).collect::<Vec<_>>().windows(2) {
         let heading = part[0].iter().rev().find_map(|event| match event {
@@ -185,7 +185,9 @@ mod tests {
     #[test]
     fn scripts_and_fractions_have_the_children_they_need() {
         let mut open: Vec<(String, usize)> = Vec::new();
-        for tag in explanations().split('<').skip(2).filter_map(|part| Some(part.split_once('>')?.0.to_owned())) {
+        let page = explanations();
+        let sections = &page[page.find("<section").unwrap()..page.rfind("</html>").unwrap()];
+        for tag in sections.split('<').skip(1).filter_map(|part| Some(part.split_once('>')?.0.to_owned())) {
             let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap().to_owned();
             if tag.starts_with('/') {
                 let (opened, children) = open.pop().unwrap();
