@@ -1,5 +1,6 @@
 // @ts-check
 import { openDialog } from "./dialog.js";
+import { WHOLE } from "./explain.js";
 import { byId, make, typeset } from "./make.js";
 import { say } from "./words.js";
 
@@ -18,7 +19,7 @@ export function startAbout(version) {
     const out = (/** @type {string} */ href, /** @type {string} */ label) => make("a", { href, target: "_blank", rel: "noopener", "data-whole": true }, label);
     openDialog([say("about.title")],
       make("p", {}, say("about.what")),
-      ...part(say("about.paper"), [make("span", { lang: "en" }, CITATION), out(PAPER, "doi:10.1016/j.jmst.2023.02.031")], [out("paper.html", say("explain.whole"))]),
+      ...part(say("about.paper"), [make("span", { lang: "en" }, CITATION), out(PAPER, "doi:10.1016/j.jmst.2023.02.031")], [out(WHOLE, say("explain.whole"))]),
       ...part(say("about.closure"), [say("about.closure_text")], typeset(say("about.limits"))),
       ...part(say("about.accuracy"), typeset(say("about.accuracy_text"))),
       ...part(say("about.cite"), [say("about.cite_text", { version })]),

@@ -12,6 +12,12 @@ let entries = Promise.resolve(null);
 /** The page of all equations; its links work without this module as well. */
 const PAPER = "paper.html#";
 
+/** English has no mark in the names of files. */
+const EDITION = document.documentElement.dataset.lang === "en" ? "" : `.${document.documentElement.dataset.lang}`;
+
+/** The page of all equations in the reader's language. */
+export const WHOLE = `paper${EDITION}.html`;
+
 /**
  * Loads the explanations with the page, and shows them in place of the links to the page of equations.
  */
@@ -19,7 +25,7 @@ export function startExplanations() {
   entries = new Promise((done) => {
     // The browser reads the file as a document: no markup passes through this program.
     const request = new XMLHttpRequest();
-    request.open("GET", new URL("explain.html", document.baseURI));
+    request.open("GET", new URL(`explain${EDITION}.html`, document.baseURI));
     request.responseType = "document";
     request.addEventListener("loadend", () => done(request.status === 200 ? request.responseXML : null));
     request.send();
@@ -40,8 +46,8 @@ export function startExplanations() {
  */
 async function showEntry(anchor, label) {
   const entry = await copy(anchor, "*");
-  const whole = make("a", { href: PAPER + anchor, target: "_blank", rel: "noopener", "data-whole": true }, say("explain.whole"));
-  const body = entry.length ? make("div", { lang: "en", class: "entry" }, ...entry) : make("p", {}, say("explain.late"));
+  const whole = make("a", { href: `${WHOLE}#${anchor}`, target: "_blank", rel: "noopener", "data-whole": true }, say("explain.whole"));
+  const body = entry.length ? make("div", { class: "entry" }, ...entry) : make("p", {}, say("explain.late"));
   openDialog([label], body, make("p", { class: "whole" }, whole));
   letScroll(body);
 }

@@ -1,39 +1,63 @@
-//! docs/paper.md as a page of its own, with an anchor for every heading.
+//! docs/paper.md as a page of its own, with an anchor for every heading; docs/paper.zh.md likewise.
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 use pulldown_latex::{RenderConfig, Storage, config::DisplayMode, push_mathml};
 
+/// The text in one language.
+pub struct Edition {
+    pub markdown: &'static str,
+    language: &'static str,
+    title: &'static str,
+    back: &'static str,
+}
+
 /// The one source of every departure from the print.
-pub const MARKDOWN: &str = include_str!("../../docs/paper.md");
+pub const ENGLISH: Edition = Edition {
+    markdown: include_str!("../../docs/paper.md"),
+    language: "en",
+    title: "Equations and departures from the print",
+    back: "Back to the lab",
+};
+
+/// The same in 简体中文; a test holds formulas and numbers together.
+pub const CHINESE: Edition = Edition {
+    markdown: include_str!("../../docs/paper.zh.md"),
+    language: "zh-Hans",
+    title: "方程及其与印刷版的出入",
+    back: "返回模拟器",
+};
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_MATH);
 
-const HEAD: &str = "<!doctype html>
-<html lang=\"en\" dir=\"ltr\">
+/// A static page that works from the folder of the lab.
+pub fn html(edition: &Edition) -> String {
+    let Edition { language, title, back, .. } = edition;
+    let mut page = format!(
+        "<!doctype html>
+<html lang=\"{language}\" dir=\"ltr\">
   <head>
     <meta charset=\"utf-8\">
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'\">
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
     <meta name=\"color-scheme\" content=\"light dark\">
-    <title>Equations and departures from the print</title>
+    <title>{title}</title>
     <link rel=\"stylesheet\" href=\"www/paper.css\">
   </head>
   <body>
-    <p><a href=\"./\">Back to the lab</a></p>
-";
-
-/// A static page that works from the folder of the lab.
-pub fn html() -> String {
-    let mut page = String::from(HEAD);
-    push_html(&mut page, events().into_iter());
+    <p><a href=\"./\">{back}</a></p>
+"
+    );
+    push_html(&mut page, events(edition).into_iter());
     page.push_str("  </body>\n</html>\n");
     page
 }
 
 /// What the page of the lab shows in place: one section for each entry that something refers to.
-pub fn explanations() -> String {
-    let mut page = String::from("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Explanations</title>\n");
-    let events = events();
+pub fn explanations(edition: &Edition) -> String {
+    let Edition { language, title, .. } = edition;
+    let mut page =
+        format!("<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n");
+    let events = events(edition);
     for part in events.split(|event| matches!(event, Event::End(TagEnd::Heading(_)))).collect::<Vec<_>>().windows(2) {
         let heading = part[0].iter().rev().find_map(|event| match event {
             Event::Start(Tag::Heading { id: Some(id), .. }) => Some(id),
@@ -54,25 +78,39 @@ fn is_referred_to(anchor: &str) -> bool {
     ["eq-", "fig-", "table-"].iter().any(|kind| anchor.starts_with(kind)) || anchor == "the-closure-is-ours"
 }
 
+/// The anchors of all headings, the same in every edition.
+fn anchors() -> Vec<CowStr<'static>> {
+    let mut anchors: Vec<CowStr> = Vec::new();
+    let mut in_heading = false;
+    for event in Parser::new_ext(ENGLISH.markdown, OPTIONS) {
+        match (event, anchors.last_mut()) {
+            (Event::Start(Tag::Heading { .. }), _) => {
+                in_heading = true;
+                anchors.push("".into());
+            }
+            (Event::End(TagEnd::Heading(_)), _) => in_heading = false,
+            (Event::Text(text) | Event::Code(text), Some(last)) if in_heading => *last = anchor(last, &text),
+            _ => {}
+        }
+    }
+    anchors
+}
+
 /// The text as HTML will have it: anchors at headings, low indices, formulas in MathML.
-fn events() -> Vec<Event<'static>> {
-    let mut heading: Option<usize> = None;
+fn events(edition: &Edition) -> Vec<Event<'static>> {
+    let mut anchors = anchors().into_iter();
     let mut events: Vec<Event> = Vec::new();
     let mut in_block = false;
-    for event in Parser::new_ext(MARKDOWN, OPTIONS) {
+    for event in Parser::new_ext(edition.markdown, OPTIONS) {
         match &event {
-            Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(Event::Start(Tag::Heading { id, .. })) = heading.and_then(|at| events.get_mut(at)) {
-                    *id = Some(anchor(id.as_deref().unwrap_or(""), text));
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => heading = None,
             Event::Start(Tag::CodeBlock(_)) => in_block = true,
             Event::End(TagEnd::CodeBlock) => in_block = false,
             _ => {}
         }
         match event {
+            Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                events.push(Event::Start(Tag::Heading { level, id: anchors.next(), classes, attrs }));
+            }
             Event::Text(text) if !in_block => events.extend(typeset(&text)),
             Event::InlineMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Inline).into())),
             Event::DisplayMath(latex) => events.push(Event::InlineHtml(mathml(&latex, DisplayMode::Block).into())),
@@ -133,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_equation_and_figure_has_an_anchor_and_no_anchor_comes_twice() {
-        let page = html();
+        let page = html(&ENGLISH);
         let named = (1..=28).map(|n| format!("eq-{n}")).chain((1..=7).map(|n| format!("fig-{n}")));
         for id in named.chain([String::from("table-1"), "the-closure-is-ours".into()]) {
             assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
@@ -150,7 +188,7 @@ mod tests {
 
     #[test]
     fn every_reference_of_a_figure_leads_somewhere() {
-        let page = html();
+        let page = html(&ENGLISH);
         for entry in beta_training::figure::FIGURES {
             assert!(!entry.references().is_empty(), "{} names no source", entry.id);
             for reference in entry.references() {
@@ -164,14 +202,14 @@ mod tests {
     fn every_equation_has_a_formula_and_every_formula_is_one() {
         let storage = Storage::new();
         let mut count = 0;
-        for event in Parser::new_ext(MARKDOWN, OPTIONS) {
+        for event in Parser::new_ext(ENGLISH.markdown, OPTIONS) {
             let (Event::InlineMath(latex) | Event::DisplayMath(latex)) = event else { continue };
             for part in pulldown_latex::Parser::new(&latex, &storage) {
                 assert!(part.is_ok(), "{latex}: {part:?}");
             }
             count += 1;
         }
-        let page = explanations();
+        let page = explanations(&ENGLISH);
         assert!(count >= 32 && page.contains("<math display=\"block\">") && !page.contains("<merror"));
         for id in (1..=28).map(|n| format!("eq-{n}")).chain(["the-closure-is-ours".into()]) {
             let entry = page.split(&format!("<section id=\"{id}\">")).nth(1).unwrap();
@@ -185,7 +223,7 @@ mod tests {
     #[test]
     fn scripts_and_fractions_have_the_children_they_need() {
         let mut open: Vec<(String, usize)> = Vec::new();
-        let page = explanations();
+        let page = explanations(&ENGLISH);
         let sections = &page[page.find("<section").unwrap()..page.rfind("</html>").unwrap()];
         for tag in sections.split('<').skip(1).filter_map(|part| Some(part.split_once('>')?.0.to_owned())) {
             let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap().to_owned();
@@ -211,7 +249,7 @@ mod tests {
 
     #[test]
     fn whatever_the_lab_explains_has_an_entry() {
-        let page = explanations();
+        let page = explanations(&ENGLISH);
         let has = |anchor: &str| page.matches(&format!("<section id=\"{anchor}\">")).count() == 1;
         for spec in beta_training::params::PARAMS {
             for anchor in beta_training::params::enters(spec.key) {
@@ -225,5 +263,34 @@ mod tests {
         for reference in beta_training::figure::FIGURES.iter().flat_map(|entry| entry.references()) {
             assert!(has(&reference.anchor), "{reference:?}");
         }
+    }
+
+    /// Headings, formulas and the numbers of each entry; tables that list things may lag behind.
+    #[test]
+    fn the_chinese_edition_has_the_same_formulas_and_numbers() {
+        let is_formula = |event: &Event| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_));
+        let formulas = |edition: &Edition| {
+            Parser::new_ext(edition.markdown, OPTIONS).filter(is_formula).map(Event::into_static).collect::<Vec<_>>()
+        };
+        assert_eq!(formulas(&ENGLISH), formulas(&CHINESE));
+        let numbers = |edition: &Edition| {
+            let entries = edition.markdown.split("\n### ").skip(1).map(|entry| {
+                let entry = entry.split("\n## ").next().unwrap();
+                let mut found: Vec<String> = entry
+                    .split(|c: char| !c.is_ascii_digit() && c != '.')
+                    .map(|number| number.trim_matches('.').to_owned())
+                    .filter(|number| !number.is_empty())
+                    .collect();
+                found.sort_unstable();
+                found
+            });
+            entries.collect::<Vec<_>>()
+        };
+        for (english, chinese) in numbers(&ENGLISH).iter().zip(&numbers(&CHINESE)) {
+            assert_eq!(english, chinese);
+        }
+        let ids = |page: String| page.matches("<section id=").count();
+        assert_eq!(ids(explanations(&ENGLISH)), ids(explanations(&CHINESE)));
+        assert_eq!(anchors().len(), html(&CHINESE).matches(" id=\"").count());
     }
 }

@@ -278,6 +278,10 @@ test.describe("in Chinese", () => {
     }
     await page.locator("#readout dt button").first().click();
     expect(await english(page)).toEqual([]);
+    await page.locator(`${dialog} .equations a`).first().click();
+    await expect(page.locator(`${dialog} .entry`)).toContainText("所用");
+    expect(await english(page)).toEqual([]);
+    await expect(page.locator(dialog).getByRole("link", { name: "全部方程" })).toHaveAttribute("href", /^paper\.zh\.html#eq-\d+$/);
   });
 
   test("the browser's language is spoken", async ({ browser, site }) => {

@@ -57,9 +57,15 @@ pub fn bundle(tools: &Tools) -> Result<()> {
 /// docs/paper.md as a page, and its entries for the lab, into the folder that Trunk is filling.
 pub fn paper(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
-    for (format, file) in [("html", "paper.html"), ("explanations", "explain.html")] {
+    for (edition, format, file) in [
+        (None, "html", "paper.html"),
+        (None, "explanations", "explain.html"),
+        (Some("zh"), "html", "paper.zh.html"),
+        (Some("zh"), "explanations", "explain.zh.html"),
+    ] {
         let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", format, "--out"]);
+        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper"]).args(edition);
+        cargo.args(["--format", format, "--out"]);
         run(cargo.arg(staging.join(file)), BUILD_MEND)?;
     }
     Ok(())

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 /// Everything that opening the page loads, in bytes of Brotli: 1.3 s on a slow mobile connection (1 Mbit/s).
 const LIMIT: u64 = 160_000;
 
-/// Pages of their own in dist/, loaded by those who follow a link to them.
-const ASIDE: [&str; 2] = ["paper.html", "www/paper.css"];
+/// Pages of their own in dist/, loaded by those who follow a link to them, and the explanations in
+/// Chinese, which a reader of Chinese loads in place of the English.
+const ASIDE: [&str; 4] = ["paper.html", "paper.zh.html", "www/paper.css", "explain.zh.html"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
