@@ -201,3 +201,45 @@ fn the_readout_gives_the_numbers_of_the_model() {
     assert!(paper.iter().any(|check| get(check, "agrees").as_bool() == Some(false)));
     assert!(text(&readout, "closure").contains("closure"));
 }
+
+/// What the page shows in place stands where its links lead: an anchor, and a name in the reader's language.
+#[wasm_bindgen_test]
+fn parameters_and_numbers_say_which_equations_they_enter() {
+    let lab = Lab::new("");
+    for spec in PARAMS {
+        let references = Array::from(&ok(lab.enters(spec.key)));
+        assert!(references.length() > 0, "{}", spec.key);
+        for reference in references.iter() {
+            assert!(!text(&reference, "label").is_empty() && !text(&reference, "anchor").is_empty(), "{}", spec.key);
+        }
+    }
+    assert!(lab.enters("nothing").is_err());
+    let e_beta = Array::from(&ok(lab.enters("e_beta")));
+    assert_eq!([text(&e_beta.get(0), "label"), text(&e_beta.get(0), "anchor")], ["Eq 14", "eq-14"]);
+    let (meanings, readout) = (lab.meanings(), lab.readout());
+    for (place, shown) in [
+        ("derived", list(&readout, "derived")),
+        ("columns", list(&readout, "columns")),
+        ("table1", list(&get(&readout, "table1"), "columns")),
+    ] {
+        let meanings = list(&meanings, place);
+        assert_eq!(meanings.len(), shown.len(), "{place}");
+        for meaning in &meanings {
+            assert!(text(meaning, "words").ends_with('.') && !list(meaning, "references").is_empty(), "{place}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_tour_has_a_link_a_figure_and_words_for_every_step() {
+    let lab = Lab::new("#v=1&t_end=373");
+    let steps = Array::from(&lab.tour());
+    assert_eq!(steps.length(), 6);
+    for step in steps.iter() {
+        assert_eq!(Lab::new(&text(&step, "link")).link(), text(&step, "link"));
+        assert!(FIGURES.iter().any(|entry| entry.id == text(&step, "figure")));
+        assert!(ok(lab.tour_text(&text(&step, "id"))).ends_with('.') && !text(&step, "title").is_empty());
+    }
+    assert_eq!(lab.link(), "#v=1&t_end=373", "a look at the tour changes nothing");
+    assert!(lab.tour_text("nothing").is_err());
+}

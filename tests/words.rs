@@ -41,7 +41,7 @@ fn quoted_in_sources() -> String {
 }
 
 /// Keys that are put together from an id: their beginnings, each with where.
-const PUT_TOGETHER: &[&str] = &["language."];
+const PUT_TOGETHER: &[&str] = &["language.", "meaning.", "tour."];
 
 #[test]
 fn every_key_is_used() {
@@ -79,4 +79,59 @@ fn the_words_of_the_page_before_it_runs_are_those_of_the_catalogue() {
         let key = part.split('"').next().unwrap();
         assert!(html.contains(&format!("aria-label=\"{}\"", known[key])), "{key}");
     }
+}
+
+/// What must be said before the catalogues are there stands in www/boot.js, in both languages.
+#[test]
+fn the_failures_of_the_page_have_words_in_every_language() {
+    let boot = std::fs::read_to_string(project("www/boot.js")).unwrap();
+    let keys = |language: &str| {
+        let table = boot.split(&format!("    {language}: {{\n")).nth(1).unwrap().split("\n    },").next().unwrap();
+        let line = |line: &str| {
+            let (key, text) = line.trim().split_once(": \"").unwrap();
+            assert!(text.len() > 10 && text.ends_with("\","), "{line}");
+            assert_eq!(text.is_ascii(), language == "en", "{line}");
+            key.to_owned()
+        };
+        table.lines().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("en"), keys("zh"));
+    for part in ["boot.js", "main.js"] {
+        let source = std::fs::read_to_string(project("www").join(part)).unwrap();
+        for call in ["fail(\"", "failPage(\""] {
+            for why in source.split(call).skip(1) {
+                assert!(keys("en").iter().any(|key| why.starts_with(&format!("{key}\""))), "{part}: {call}{why:.20}");
+            }
+        }
+    }
+}
+
+/// The About repeats what the README, the page of departures and CITATION.cff hold.
+#[test]
+fn the_about_says_what_the_files_say() {
+    let read = |path: &str| std::fs::read_to_string(project(path)).unwrap();
+    let (readme, citation) = (read("README.md"), read("CITATION.cff"));
+    for language in [ENGLISH, CHINESE] {
+        let known: std::collections::BTreeMap<_, _> = lines(language).collect();
+        for (row, number) in [
+            ("| E′, E″ over the parameter space | 10⁻⁹", "10⁻⁹"),
+            ("| creep function, 0.1 ≤ B ≤ 1; creep strain, each part | 10⁻⁹", "10⁻⁹"),
+            ("| accumulated work, state frozen; its exponent n | 10⁻⁷", "10⁻⁷"),
+            ("| trained glass: h; E_β; work; T_β | 10⁻⁶ kJ/mol; 10⁻⁶ eV", "10⁻⁶ kJ/mol"),
+        ] {
+            assert!(readme.contains(row) && known["about.accuracy_text"].contains(number), "{row}");
+        }
+        for (readme_says, about_says) in
+            [("0.3 to 30 Hz", "0.3–30 Hz"), ("0.3 %", "0.3 %"), ("30 K", "30 K"), ("1 to 20 K/min", "1–20 K/min")]
+        {
+            assert!(readme.contains(readme_says) && known["about.limits"].contains(about_says), "{about_says}");
+        }
+        for name in
+            ["The beta-training authors", "beta-training: mechanical training of metallic glasses in the browser"]
+        {
+            assert!(citation.contains(name) && known["about.cite_text"].contains(name), "{name}");
+        }
+        assert!(known["about.licence_text"].contains("MIT") && citation.contains("  - MIT\n  - Apache-2.0"));
+    }
+    assert!(citation.contains(&format!("version: {}", env!("CARGO_PKG_VERSION"))));
 }

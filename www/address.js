@@ -9,7 +9,7 @@ export class Address {
   /**
    * @param {Lab} lab
    * @param {string[]} flags keys of the query that belong to the page
-   * @param {() => void} onOpen called after a link was opened by the browser
+   * @param {(href: string) => void} onOpen called after an address of this page was opened
    */
   constructor(lab, flags, onOpen) {
     this.lab = lab;
@@ -17,13 +17,14 @@ export class Address {
     this.embedded = document.documentElement.dataset.embed !== undefined;
     /** @type {number | undefined} */
     this.timer = undefined;
+    this.onOpen = onOpen;
     const open = () => {
       clearTimeout(this.timer);
       this.timer = undefined;
       if (location.href === this.opened) return;
       this.opened = location.href;
       lab.open(location.href);
-      onOpen();
+      onOpen(location.href);
     };
     this.opened = location.href;
     addEventListener("hashchange", open);
@@ -60,20 +61,49 @@ export class Address {
   step(change) {
     this.flush();
     change();
-    if (!this.embedded && this.written(this.flags) !== location.href) this.write("pushState");
+    if (!this.embedded && this.here() !== location.href) this.write("pushState");
+  }
+
+  /** The present address, with the present scenario. */
+  here() {
+    return this.written(this.flags);
+  }
+
+  /**
+   * This page's address with one flag of its query changed, and a scenario.
+   * @param {string} flag
+   * @param {string | undefined} value
+   * @param {string} link
+   */
+  with(flag, value, link) {
+    const url = new URL(this.here());
+    if (value === undefined) url.searchParams.delete(flag);
+    else url.searchParams.set(flag, value);
+    url.hash = link;
+    return url.href;
+  }
+
+  /** Opens an address of this page as a step of the history. @param {string} href */
+  go(href) {
+    this.flush();
+    this.write("pushState", href);
+    this.lab.open(href);
+    this.onOpen(href);
   }
 
   /** Drops a page flag from the query. @param {string} flag */
   drop(flag) {
     if (this.embedded || !new URLSearchParams(location.search).has(flag)) return;
-    this.flags = this.flags.filter((other) => other !== flag);
-    this.write("replaceState");
+    this.write("replaceState", this.with(flag, undefined, this.lab.link()));
   }
 
-  /** @param {"replaceState" | "pushState"} how */
-  write(how) {
+  /**
+   * @param {"replaceState" | "pushState"} how
+   * @param {string} href
+   */
+  write(how, href = this.here()) {
     try {
-      history[how](null, "", this.written(this.flags));
+      history[how](null, "", href);
       this.opened = location.href;
     } catch {
       // Browsers limit how often an address may change, and some frames forbid it; Share still works.

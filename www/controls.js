@@ -1,6 +1,8 @@
 // @ts-check
+import { equations } from "./explain.js";
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
 import { quoted } from "./problems.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("./lab.js").Param} Param */
@@ -31,7 +33,7 @@ export function buildControls(lab, catalogue, onChange) {
     if (overwrite) for (const control of controls) control.show(true);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
-      count.textContent = changed ? `${changed} changed` : "";
+      count.textContent = changed ? say("control.changed", { count: changed }) : "";
       if (overwrite && changed) root.open = true;
     }
   };
@@ -66,7 +68,7 @@ class Control {
     // A refused slider goes back when it is let go; the reason stays.
     this.slider?.addEventListener("change", () => this.place());
 
-    this.undo = make("button", { type: "button", class: "icon", "aria-label": `Reset ${param.label}`, title: "Reset" }, "↺");
+    this.undo = make("button", { type: "button", class: "icon", "aria-label": say("control.reset_of", { label: param.label }), title: say("control.reset") }, "↺");
     this.undo.addEventListener("click", () => {
       this.field.focus();
       this.take(lab.reset(key));
@@ -75,9 +77,11 @@ class Control {
 
     this.origin = make("p");
     const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
-      make("p", {}, "Allowed: ", param.range, ". In links: ", make("code", {}, key)));
-    const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": `About ${param.label}`, title: "About" }, make("span", {}, "?"));
+      make("p", {}, say("control.allowed", { range: param.range }), " ", make("code", {}, key)));
+    const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
     ask.addEventListener("click", () => {
+      // Made once somebody asks: a formula costs the browser more than words.
+      if (about.childElementCount === 3) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
       about.hidden = !about.hidden;
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });
@@ -104,7 +108,7 @@ class Control {
     // It changes with the scenario alone.
     if (!overwrite) return;
     const { id, source } = lab.provenance(key);
-    this.origin.replaceChildren(...(this.isDefault ? [] : ["Changed. The scenario's value: "]), make("span", { class: "badge" }, id), " ", ...typeset(source));
+    this.origin.replaceChildren(...(this.isDefault ? [] : [`${say("control.origin")} `]), make("span", { class: "badge" }, id), " ", ...typeset(source));
   }
 
   /** Writes the value into the field. */

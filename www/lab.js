@@ -17,6 +17,9 @@ import { startWords } from "./words.js";
  *   table1: { caption: string, columns: Column[], rows: string[][] },
  *   derived: { label: string, symbol: string, value: string, unit: string }[],
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
+ * @typedef {{ label: string, anchor: string }} Reference
+ * @typedef {{ symbol: string, words: string, references: Reference[] }} Meaning
+ * @typedef {{ id: string, title: string, link: string, figure: string }} TourStep
  * @typedef {{
  *   sentLink(): string, receipt(): { identical: boolean, sentences: string[] } | undefined,
  *   playSamples(): string[], playPictures(): { id: string, panels: number }[],
@@ -29,6 +32,7 @@ import { startWords } from "./words.js";
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
+ *   enters(key: string): Reference[], meanings(): { derived: Meaning[], columns: Meaning[], table1: Meaning[] }, tour(): TourStep[], tourText(id: string): string,
  * }} Lab
  */
 

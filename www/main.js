@@ -1,6 +1,9 @@
 // @ts-check
+import { startAbout } from "./about.js";
 import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
+import { startDialog } from "./dialog.js";
+import { startExplanations } from "./explain.js";
 import { buildFigures } from "./figures.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
@@ -10,27 +13,30 @@ import { startPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import { buildReadout } from "./readout.js";
 import { startReceipt } from "./receipt.js";
+import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
 import { Stage } from "./stage.js";
-import { startTheme } from "./theme.js";
+import { startTour } from "./tour.js";
+import { say } from "./words.js";
 
 const root = document.documentElement;
 /** Defined by boot.js. */
-const { failPage } = /** @type {{ failPage: (words: string) => void }} */ (/** @type {unknown} */ (window));
+const { failPage } = /** @type {{ failPage: (why: "load" | "start" | "stopped") => void }} */ (/** @type {unknown} */ (window));
 
 try {
   await start();
 } catch (error) {
   if (error instanceof LoadError) {
-    failPage("The program of this page did not load, or this browser blocks WebAssembly. Check the connection and reload.");
+    failPage("load");
   } else if (!(error instanceof Stopped)) {
-    failPage("This page could not start. Reload it.");
+    failPage("start");
   }
   console.error(error);
 }
 
 async function start() {
-  const { lab, catalogue } = await openLab(location.href, () => failPage("The computation stopped on an error of this program. Reload the page."));
+  startExplanations();
+  const { lab, catalogue } = await openLab(location.href, () => failPage("stopped"));
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
@@ -44,10 +50,11 @@ async function start() {
     stage.renew();
   };
   const problems = () => [...(embedded ? unknownFigure(catalogue) : []), ...lab.issues().map(({ message }) => message)];
-  const address = new Address(lab, catalogue.flags, () => {
+  const address = new Address(lab, catalogue.flags, (href) => {
     showProblems(problems());
     refresh(true);
     receipt.show();
+    showTour?.(href);
   });
   const showControls = buildControls(lab, catalogue, () => {
     refresh(false);
@@ -59,18 +66,19 @@ async function start() {
     startPlay(lab, stage);
     buildReadout(lab, stage);
   }
-  startTheme((choice) => {
-    if (choice) address.drop("theme");
-    stage.redraw();
-  });
+  startDialog();
+  startSettings(lab, address, { redraw: () => stage.redraw(), renew: () => refresh(true) });
+  startAbout(catalogue.version);
+  const showTour = embedded ? undefined : startTour(lab, address);
   startShare(() => address.send());
   startPanel();
   startPrint(lab, catalogue, () => address.share(), figures);
-  byId("version").textContent = `Version ${catalogue.version}.`;
+  byId("version").textContent = say("page.version", { version: catalogue.version });
   showProblems(problems());
   refresh(true);
   byId("waiting").remove();
   root.dataset.state = "ready";
+  showTour?.(location.href);
   stage.first();
   performance.mark("ready");
   receipt.show();
@@ -91,7 +99,7 @@ function unknownFigure(catalogue) {
   const id = new URLSearchParams(location.search).get("figure");
   const used = framed(catalogue).id;
   if (id === null || id === used) return [];
-  return [`\`figure\`: there is no figure \`${id}\`; ${used} is shown (there are: ${catalogue.figures.map((figure) => figure.id).join(", ")})`];
+  return [say("page.no_figure", { id, used, all: catalogue.figures.map((figure) => figure.id).join(", ") })];
 }
 
 /**
@@ -107,9 +115,9 @@ function startPresets(lab, { presets }, address, onChange) {
   const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
   const about = make("p", { id: "preset-about" });
   byId("controls").prepend(about);
-  for (const [label, ofThePaper] of /** @type {const} */ ([["The glass of the paper", true], ["Other glasses", false]])) {
+  for (const [key, ofThePaper] of /** @type {const} */ ([["page.paper_glass", true], ["page.other_glasses", false]])) {
     const members = presets.filter((preset) => preset.ofThePaper === ofThePaper);
-    if (members.length) select.append(make("optgroup", { label }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
+    if (members.length) select.append(make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
   }
   select.setAttribute("aria-describedby", about.id);
   const act = (/** @type {() => void} */ change) => {
@@ -120,13 +128,13 @@ function startPresets(lab, { presets }, address, onChange) {
   select.addEventListener("change", () => act(() => lab.preset(select.value)));
   reset.addEventListener("click", () => {
     act(() => lab.resetAll());
-    byId("announce").textContent = "All parameters are back at the scenario's values.";
+    byId("announce").textContent = say("page.is_reset");
   });
   select.disabled = reset.disabled = false;
   return () => {
     select.value = lab.currentPreset();
     const preset = presets.find(({ id }) => id === select.value);
-    about.textContent = preset ? `${preset.help} Source: ${preset.source}.` : "";
+    about.textContent = preset ? say("page.preset", { help: preset.help, source: preset.source }) : "";
   };
 }
 

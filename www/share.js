@@ -1,5 +1,6 @@
 // @ts-check
 import { byId } from "./make.js";
+import { say } from "./words.js";
 
 /**
  * Copies the link of the present scenario; where copying is refused, shows it selected.
@@ -27,7 +28,7 @@ export function startShare(link) {
     button.setAttribute("aria-expanded", "true");
     field.hidden = copied;
     field.value = href;
-    words.textContent = copied ? "Link copied." : "The browser refused to copy. The link is selected: copy it from here.";
+    words.textContent = say(copied ? "page.copied" : "page.not_copied");
     if (!copied) field.select();
   });
   box.addEventListener("keydown", (event) => {

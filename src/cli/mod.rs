@@ -24,7 +24,7 @@ Usage:
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
-  beta-training paper [--format markdown|html]
+  beta-training paper [zh] [--format markdown|html|explanations]
   beta-training --help | --version
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
@@ -101,10 +101,8 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
             _ => params_as_markdown(),
         },
         ["presets"] => presets(),
-        ["paper"] => match one_of(format.as_deref(), &["markdown", "html"])? {
-            "markdown" => paper::MARKDOWN.into(),
-            _ => paper::html(),
-        },
+        ["paper"] => paper(&paper::ENGLISH, format.as_deref())?,
+        ["paper", "zh"] => paper(&paper::CHINESE, format.as_deref())?,
         ["fit", law, file] => fit::answer(law, file, one_of(format.as_deref(), &["text", "json"])?)?,
         ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
         [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
@@ -260,6 +258,14 @@ fn params_as_markdown() -> String {
         }
     }
     out
+}
+
+fn paper(edition: &paper::Edition, format: Option<&str>) -> Result<String, Failure> {
+    Ok(match one_of(format, &["markdown", "html", "explanations"])? {
+        "markdown" => edition.markdown.into(),
+        "html" => paper::html(edition),
+        _ => paper::explanations(edition),
+    })
 }
 
 fn presets() -> String {

@@ -15,7 +15,10 @@ mod state;
 mod sweep;
 mod temperature;
 mod times;
+mod tour;
 mod work;
+
+pub use tour::{Step, TOUR};
 
 use serde::Serialize;
 

@@ -1,5 +1,6 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
+mod equations;
 mod glasses;
 mod issue;
 mod link;
@@ -9,6 +10,7 @@ mod receipt;
 mod rules;
 mod table;
 
+pub use equations::enters;
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue};
 pub use link::{HISTORY, History, LINK_VERSION, Link, Pairs, UI_FLAGS};

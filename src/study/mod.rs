@@ -1,6 +1,7 @@
 //! Params → everything the figures need. Each part is computed once, and only when asked for.
 //! Here the units of the field become SI, and nowhere else.
 
+pub mod meaning;
 mod playback;
 mod readout;
 mod receipt;

@@ -1,9 +1,11 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod explain;
 mod play;
 mod receipt;
 mod table;
+mod tour;
 mod words;
 
 use std::cell::{OnceCell, RefCell};

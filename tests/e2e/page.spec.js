@@ -218,7 +218,7 @@ test.describe("controls", () => {
     await expect(page.locator("#main")).toBeFocused();
     expect(fragment(page)).toBe("");
 
-    await page.locator("#theme").focus();
+    await page.locator("#about-open").focus();
     const seen = new Set();
     for (let i = 0; i < 400; i++) {
       await page.keyboard.press("Tab");

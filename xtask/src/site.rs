@@ -54,13 +54,21 @@ pub fn bundle(tools: &Tools) -> Result<()> {
     run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
 }
 
-/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as HTML, one folder for
-/// the files that belong together, the service worker.
+/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its entries
+/// for the lab, one folder for the files that belong together, the service worker.
 pub fn finish(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
-    let mut cargo = tools.command("cargo");
-    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", "html", "--out"]);
-    run(cargo.arg(staging.join("paper.html")), BUILD_MEND)?;
+    for (edition, format, file) in [
+        (None, "html", "paper.html"),
+        (None, "explanations", "www/explain.html"),
+        (Some("zh"), "html", "paper.zh.html"),
+        (Some("zh"), "explanations", "www/explain.zh.html"),
+    ] {
+        let mut cargo = tools.command("cargo");
+        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper"]).args(edition);
+        cargo.args(["--format", format, "--out"]);
+        run(cargo.arg(staging.join(file)), BUILD_MEND)?;
+    }
     run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
 }
 
