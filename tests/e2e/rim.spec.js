@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { promisify } from "node:util";
 import { expect, fragment, picture, pixels, settled, test } from "./base.js";
 
 const require = createRequire(import.meta.url);
@@ -238,10 +236,4 @@ test("paper gets light figures, the parameters and the link", async ({ page, ope
   await expect(printed.locator("tr", { hasText: "Terminal temperature" }).first()).toContainText("373");
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(printed).toBeEmpty();
-});
-
-test("the modules fit together, by their types", async () => {
-  test.setTimeout(120_000);
-  const tsc = require.resolve("typescript/bin/tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: import.meta.dirname });
 });

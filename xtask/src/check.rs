@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Tools, WASM};
-use crate::{bits, site, size};
+use crate::{bits, site, size, types};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -19,7 +19,7 @@ const STAGES: &[Stage] = &[
     ("set-up", set_up),
     ("format", format),
     ("lints", lints),
-    ("types", page_types),
+    ("types", |check| types::check(&check.tools)),
     ("tests", tests),
     ("docs", documentation),
     ("wasm", wasm_tests),
@@ -97,12 +97,6 @@ fn lints(check: &mut Check) -> Result<String> {
     cargo(check, &all, mend)?;
     let wasm = ["clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D", "warnings"];
     cargo(check, &wasm, mend)
-}
-
-fn page_types(check: &mut Check) -> Result<String> {
-    let args = ["node_modules/typescript/bin/tsc", "--project", "."];
-    run(node_in_e2e(check).args(args), "mend what TypeScript names above in www/")?;
-    Ok(String::new())
 }
 
 fn tests(check: &mut Check) -> Result<String> {
