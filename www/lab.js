@@ -2,38 +2,16 @@
 import { startWords } from "./words.js";
 
 /**
- * What src/web/mod.rs exports.
- * @typedef {{ key: string, message: string }} Issue
- * @typedef {{ id: string, label: string }} Named
- * @typedef {Named & { source: string, help: string, ofThePaper: boolean }} Preset
- * @typedef {{ id: string, title: string, references: { label: string, anchor: string }[], panels: number, chapter: string }} FigureSpec
- * @typedef {{ key: string, symbol: string, label: string, unit: string, group: string, list: boolean,
- *   switch: boolean, range: string, help: string }} Param
- * @typedef {{ groups: Named[], params: Param[], presets: Preset[], chapters: Named[], figures: FigureSpec[], flags: string[], version: string }} Catalogue
- * @typedef {{ label: string, unit: string }} Column
- * @typedef {{ title: string, summary: string, notes: string[] }} Description
- * @typedef {{ caption: string, columns: Column[], rows: string[][], total: number }} Page
- * @typedef {{ columns: Column[], rows: string[][], notes: string[], closure: string,
- *   table1: { caption: string, columns: Column[], rows: string[][] },
- *   derived: { label: string, symbol: string, value: string, unit: string }[],
- *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
- * @typedef {{ label: string, anchor: string }} Reference
- * @typedef {{ symbol: string, words: string, references: Reference[] }} Meaning
- * @typedef {{ id: string, title: string, link: string, figure: string }} TourStep
- * @typedef {{
- *   sentLink(): string, receipt(): { identical: boolean, sentences: string[] } | undefined,
- *   playSamples(): string[], playPictures(): { id: string, panels: number }[],
- *   playMoment(sample: number, share: number): { words: string, values: { label: string, value: string }[], pictures: { title: string, summary: string }[] },
- *   playDraw(id: string, sample: number, share: number, phase: number, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
- *   open(href: string): void, link(): string, issues(): Issue[],
- *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
- *   value(key: string): string, slider(key: string): number,
- *   isDefault(key: string): boolean, provenance(key: string): { id: string, source: string }, reset(key: string): Issue | undefined, resetAll(): void,
- *   preset(id: string): void, currentPreset(): string,
- *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
- *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
- *   enters(key: string): Reference[], meanings(): { derived: Meaning[], columns: Meaning[], table1: Meaning[] }, tour(): TourStep[], tourText(id: string): string,
- * }} Lab
+ * What src/web exports; `cargo xtask test types` writes its declarations.
+ * @typedef {import("beta-training").Lab} Lab
+ * @typedef {import("beta-training").Catalogue} Catalogue
+ * @typedef {import("beta-training").Named} Named
+ * @typedef {import("beta-training").Param} Param
+ * @typedef {import("beta-training").FigureSpec} FigureSpec
+ * @typedef {import("beta-training").Issue} Issue
+ * @typedef {import("beta-training").Reference} Reference
+ * @typedef {import("beta-training").Meaning} Meaning
+ * @typedef {import("beta-training").TourStep} TourStep
  */
 
 /** The glue or the wasm did not arrive, or does not run here. */
@@ -55,6 +33,7 @@ export async function openLab(href, onStop) {
   return { lab, catalogue: program.Lab.catalogue() };
 }
 
+/** @returns {Promise<typeof import("beta-training")>} */
 async function load() {
   const { glue, wasm } = /** @type {HTMLElement} */ (document.querySelector("script[data-glue]")).dataset;
   try {

@@ -2,39 +2,42 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Lab, list, object, row, text};
+use super::shape::{list, shape, text};
+use super::{Lab, reference, row};
 use crate::params::enters;
 use crate::study::meaning::{self, Meaning};
 use crate::words::{say, tell};
 
 #[wasm_bindgen]
 impl Lab {
-    /// The entries of docs/paper.md that a parameter enters, as `{ label, anchor }[]`.
+    /// The entries of docs/paper.md that a parameter enters.
+    #[wasm_bindgen(unchecked_return_type = "Reference[]")]
     pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
         Ok(references(enters(row(key)?.key)))
     }
 
     /// The meanings of what the readout shows, place by place.
+    #[wasm_bindgen(unchecked_return_type = "Meanings")]
     pub fn meanings(&self) -> JsValue {
         let all = |meanings: &[Meaning]| list(meanings, of);
-        object([
-            ("derived", all(meaning::DERIVED)),
-            ("columns", all(meaning::COLUMNS)),
-            ("table1", all(meaning::TABLE_1)),
-        ])
+        shape!(Meanings {
+            derived: "Meaning[]" = all(meaning::DERIVED),
+            columns: "Meaning[]" = all(meaning::COLUMNS),
+            table1: "Meaning[]" = all(meaning::TABLE_1),
+        })
     }
 }
 
 fn of(meaning: &Meaning) -> JsValue {
-    object([
-        ("symbol", text(meaning.symbol)),
-        ("words", text(meaning.words())),
-        ("references", references(meaning.enters)),
-    ])
+    shape!(Meaning {
+        symbol: "string" = text(meaning.symbol),
+        words: "string" = text(meaning.words()),
+        references: "Reference[]" = references(meaning.enters),
+    })
 }
 
 fn references(anchors: &[&'static str]) -> JsValue {
-    list(anchors, |anchor| object([("label", text(label(anchor))), ("anchor", text(anchor))]))
+    list(anchors, |anchor| reference(&label(anchor), anchor))
 }
 
 /// `eq-14` as the reader's language has it.

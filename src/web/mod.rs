@@ -4,23 +4,22 @@ mod canvas;
 mod explain;
 mod play;
 mod receipt;
+mod shape;
 mod table;
 mod tour;
 mod words;
 
 use std::cell::{OnceCell, RefCell};
 
-use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::error::Error;
-use crate::figure::{CHAPTERS, Chapter, Entry, FIGURES, Figure};
-use crate::params::{
-    GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec,
-};
+use crate::figure::{CHAPTERS, Entry, FIGURES, Figure};
+use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec};
 use crate::render::{self, Look, Theme};
 use crate::study::{Recorded, Study, readout};
+use shape::{list, shape, text};
 use table::{Column, Page};
 
 #[wasm_bindgen]
@@ -65,25 +64,28 @@ impl Lab {
     }
 
     /// What was wrong with the link that was opened last.
+    #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> JsValue {
         list(&self.link.issues, issue)
     }
 
     /// Parameters, groups, presets and figures: what the page is built from.
+    #[wasm_bindgen(unchecked_return_type = "Catalogue")]
     pub fn catalogue() -> JsValue {
-        object([
-            ("version", text(env!("CARGO_PKG_VERSION"))),
-            ("groups", list(GROUPS, group)),
-            ("params", list(PARAMS, param)),
-            ("presets", list(PRESETS, scenario)),
-            ("chapters", list(CHAPTERS, chapter)),
-            ("figures", list(FIGURES, figure)),
+        shape!(Catalogue {
+            version: "string" = text(env!("CARGO_PKG_VERSION")),
+            groups: "Named[]" = list(GROUPS, |group| named(group.id(), group.label())),
+            params: "Param[]" = list(PARAMS, param),
+            presets: "Preset[]" = list(PRESETS, scenario),
+            chapters: "Named[]" = list(CHAPTERS, |chapter| named(chapter.id(), chapter.label())),
+            figures: "FigureSpec[]" = list(FIGURES, figure),
             // Keys of the query that belong to the page.
-            ("flags", list(UI_FLAGS, text)),
-        ])
+            flags: "string[]" = list(UI_FLAGS, text),
+        })
     }
 
     /// Sets a parameter from text as typed. An `Issue` means that it was refused and nothing changed.
+    #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn set(&mut self, key: &str, text: &str) -> JsValue {
         match self.link.params.set(key, text) {
             Ok(()) => {
@@ -95,7 +97,7 @@ impl Lab {
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
-    #[wasm_bindgen(js_name = setSlider)]
+    #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
         let text = shortest(row(key)?.at(position));
         Ok(self.set(key, &text))
@@ -120,13 +122,15 @@ impl Lab {
     }
 
     /// Where the preset's value of a parameter comes from.
+    #[wasm_bindgen(unchecked_return_type = "Provenance")]
     pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
         let spec = row(key)?;
         let (from, source) = self.link.preset.provenance(key).unwrap_or((spec.provenance, spec.provenance.help()));
-        Ok(object([("id", text(from.id())), ("source", text(source))]))
+        Ok(shape!(Provenance { id: "string" = text(from.id()), source: "string" = text(source) }))
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
+    #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
         let text = row(key)?.text(&self.link.preset.params());
         Ok(self.set(key, &text))
@@ -172,61 +176,59 @@ impl Lab {
     }
 
     /// A figure in words.
+    #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(&self, id: &str) -> Result<JsValue, JsError> {
         let Figure { title, summary, notes, .. } = self.figure(id)?;
-        Ok(object([("title", text(title)), ("summary", text(summary)), ("notes", list(notes, text))]))
+        Ok(shape!(Description {
+            title: "string" = text(title),
+            summary: "string" = text(summary),
+            notes: "string[]" = list(notes, text),
+        }))
     }
 
     /// A figure in numbers: `count` rows from row `first` on.
+    #[wasm_bindgen(unchecked_return_type = "Page")]
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {
         let Page { caption, columns, rows: page, total } = table::page(self.figure(id)?, first, count);
-        Ok(object([
-            ("caption", text(caption)),
-            ("columns", list(&columns, |Column { label, unit }| column(label, unit))),
-            ("rows", rows(&page)),
-            ("total", (total as f64).into()),
-        ]))
+        Ok(shape!(Page {
+            caption: "string" = text(caption),
+            columns: "Column[]" = list(&columns, |Column { label, unit }| column(label, unit)),
+            rows: "string[][]" = rows(&page),
+            total: "number" = (total as f64).into(),
+        }))
     }
 
     /// The results, and the paper's stated values beside them.
+    #[wasm_bindgen(unchecked_return_type = "Readout")]
     pub fn readout(&self) -> JsValue {
         let readout = readout(&self.study, self.link.preset.is_glass_of_the_paper());
-        object([
-            ("columns", list(&readout.columns, |of| column(of.label, of.unit))),
-            ("rows", rows(&readout.rows)),
-            (
-                "derived",
-                list(&readout.derived, |value| {
-                    object([
-                        ("label", text(value.label)),
-                        ("symbol", text(value.symbol)),
-                        ("value", text(&value.value)),
-                        ("unit", text(value.unit)),
-                    ])
-                }),
-            ),
-            (
-                "paper",
-                list(&readout.paper, |check| {
-                    object([
-                        ("quantity", text(check.quantity)),
-                        ("paper", text(check.paper)),
-                        ("ours", text(&check.ours)),
-                        ("agrees", check.agrees.into()),
-                    ])
-                }),
-            ),
-            (
-                "table1",
-                object([
-                    ("caption", text(readout.table_1.caption)),
-                    ("columns", list(&readout.table_1.columns, |of| column(of.label, of.unit))),
-                    ("rows", rows(&readout.table_1.rows)),
-                ]),
-            ),
-            ("notes", list(&readout.notes, text)),
-            ("closure", text(readout.closure)),
-        ])
+        shape!(Readout {
+            columns: "Column[]" = list(&readout.columns, |of| column(of.label, of.unit)),
+            rows: "string[][]" = rows(&readout.rows),
+            derived: "Derived[]" = list(&readout.derived, |value| {
+                shape!(Derived {
+                    label: "string" = text(value.label),
+                    symbol: "string" = text(value.symbol),
+                    value: "string" = text(&value.value),
+                    unit: "string" = text(value.unit),
+                })
+            }),
+            paper: "Comparison[]" = list(&readout.paper, |check| {
+                shape!(Comparison {
+                    quantity: "string" = text(check.quantity),
+                    paper: "string" = text(check.paper),
+                    ours: "string" = text(&check.ours),
+                    agrees: "boolean" = check.agrees.into(),
+                })
+            }),
+            table1: "Table" = shape!(Table {
+                caption: "string" = text(readout.table_1.caption),
+                columns: "Column[]" = list(&readout.table_1.columns, |of| column(of.label, of.unit)),
+                rows: "string[][]" = rows(&readout.table_1.rows),
+            }),
+            notes: "string[]" = list(&readout.notes, text),
+            closure: "string" = text(readout.closure),
+        })
     }
 }
 
@@ -254,80 +256,64 @@ fn row(key: &str) -> Result<&'static Spec, JsError> {
     spec(key).ok_or_else(|| JsError::new(&format!("no parameter is called `{key}`")))
 }
 
-fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
-    let object = Object::new();
-    for (key, value) in entries {
-        // A plain new object refuses no key.
-        let _ = Reflect::set(&object, &key.into(), &value);
-    }
-    object.into()
-}
-
-fn list<T>(items: impl IntoIterator<Item = T>, to_js: impl Fn(T) -> JsValue) -> JsValue {
-    items.into_iter().map(to_js).collect::<Array>().into()
-}
-
-fn text(text: impl AsRef<str>) -> JsValue {
-    text.as_ref().into()
-}
-
 fn rows(rows: &[Vec<String>]) -> JsValue {
     list(rows, |row| list(row, text))
 }
 
 fn column(label: &str, unit: &str) -> JsValue {
-    object([("label", text(label)), ("unit", text(unit))])
+    shape!(Column { label: "string" = text(label), unit: "string" = text(unit) })
+}
+
+fn named(id: &str, label: &str) -> JsValue {
+    shape!(Named { id: "string" = text(id), label: "string" = text(label) })
 }
 
 fn issue(issue: &Issue) -> JsValue {
     let Issue { key, given, used, allowed, .. } = issue;
-    object([
-        ("key", text(key)),
-        ("given", text(given)),
-        ("used", text(used)),
-        ("allowed", text(allowed)),
-        ("message", text(issue.to_string())),
-    ])
+    shape!(Issue {
+        key: "string" = text(key),
+        given: "string" = text(given),
+        used: "string" = text(used),
+        allowed: "string" = text(allowed),
+        message: "string" = text(issue.to_string()),
+    })
 }
 
 fn param(spec: &Spec) -> JsValue {
-    object([
-        ("key", text(spec.key)),
-        ("symbol", text(spec.symbol)),
-        ("label", text(spec.label)),
-        ("unit", text(spec.unit)),
-        ("group", text(spec.group.id())),
-        ("list", spec.is_list().into()),
-        ("switch", (spec.scale == Scale::Switch).into()),
-        ("range", text(spec.allowed())),
-        ("help", text(spec.help)),
-    ])
-}
-
-fn group(group: &Group) -> JsValue {
-    object([("id", text(group.id())), ("label", text(group.label()))])
-}
-
-fn chapter(chapter: &Chapter) -> JsValue {
-    object([("id", text(chapter.id())), ("label", text(chapter.label()))])
+    shape!(Param {
+        key: "string" = text(spec.key),
+        symbol: "string" = text(spec.symbol),
+        label: "string" = text(spec.label),
+        unit: "string" = text(spec.unit),
+        group: "string" = text(spec.group.id()),
+        list: "boolean" = spec.is_list().into(),
+        switch: "boolean" = (spec.scale == Scale::Switch).into(),
+        range: "string" = text(spec.allowed()),
+        help: "string" = text(spec.help),
+    })
 }
 
 fn scenario(preset: &Preset) -> JsValue {
-    object([
-        ("id", text(preset.id)),
-        ("label", text(preset.label)),
-        ("source", text(preset.source)),
-        ("help", text(preset.help)),
-        ("ofThePaper", preset.is_glass_of_the_paper().into()),
-    ])
+    shape!(Preset {
+        id: "string" = text(preset.id),
+        label: "string" = text(preset.label),
+        source: "string" = text(preset.source),
+        help: "string" = text(preset.help),
+        ofThePaper: "boolean" = preset.is_glass_of_the_paper().into(),
+    })
 }
 
 fn figure(entry: &Entry) -> JsValue {
-    object([
-        ("id", text(entry.id)),
-        ("title", text(entry.title)),
-        ("references", list(entry.references(), |at| object([("label", text(at.label)), ("anchor", text(at.anchor))]))),
-        ("panels", (entry.panels as f64).into()),
-        ("chapter", text(entry.chapter.id())),
-    ])
+    shape!(FigureSpec {
+        id: "string" = text(entry.id),
+        title: "string" = text(entry.title),
+        references: "Reference[]" = list(entry.references(), |at| reference(&at.label, &at.anchor)),
+        panels: "number" = (entry.panels as f64).into(),
+        chapter: "string" = text(entry.chapter.id()),
+    })
+}
+
+/// Leads to an entry of docs/paper.md.
+fn reference(label: &str, anchor: &str) -> JsValue {
+    shape!(Reference { label: "string" = text(label), anchor: "string" = text(anchor) })
 }

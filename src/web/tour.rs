@@ -2,20 +2,22 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Lab, list, object, text};
+use super::Lab;
+use super::shape::{list, shape, text};
 use crate::figure::TOUR;
 
 #[wasm_bindgen]
 impl Lab {
     /// The steps of the tour, in order.
+    #[wasm_bindgen(unchecked_return_type = "TourStep[]")]
     pub fn tour(&self) -> JsValue {
         list(TOUR, |step| {
-            object([
-                ("id", text(step.id)),
-                ("title", text(step.title())),
-                ("link", text(step.link().write())),
-                ("figure", text(step.figure)),
-            ])
+            shape!(TourStep {
+                id: "string" = text(step.id),
+                title: "string" = text(step.title()),
+                link: "string" = text(step.link().write()),
+                figure: "string" = text(step.figure),
+            })
         })
     }
 

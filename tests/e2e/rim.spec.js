@@ -1,9 +1,4 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { promisify } from "node:util";
 import { expect, faults, fragment, picture, pixels, settled, test } from "./base.js";
-
-const require = createRequire(import.meta.url);
 
 test.describe("theme", () => {
   test("dark and light draw different pictures, and the choice lasts", async ({ page, open }) => {
@@ -232,10 +227,4 @@ test("paper gets light figures, the parameters and the link", async ({ page, ope
   await expect(printed.locator("tr", { hasText: "Terminal temperature" }).first()).toContainText("373");
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(printed).toBeEmpty();
-});
-
-test("the modules fit together, by their types", async () => {
-  test.setTimeout(120_000);
-  const tsc = require.resolve("typescript/bin/tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: import.meta.dirname });
 });

@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Tools, WASM};
-use crate::{bits, site, size};
+use crate::{bits, site, size, types};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -20,7 +20,7 @@ const STAGES: &[Stage] = &[
     ("set-up", set_up),
     ("format", format),
     ("lints", lints),
-    ("types", page_types),
+    ("types", |check| types::check(&check.tools)),
     ("tests", tests),
     ("docs", documentation),
     ("wasm", wasm_tests),
@@ -100,15 +100,6 @@ fn lints(check: &mut Check) -> Result<String> {
     cargo(check, &all, mend)?;
     let wasm = ["clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D", "warnings"];
     cargo(check, &wasm, mend)
-}
-
-fn page_types(check: &mut Check) -> Result<String> {
-    // A worker has another global object than a page.
-    for project in ["tsconfig.json", "tsconfig.worker.json"] {
-        let args = ["node_modules/typescript/bin/tsc", "--project", project];
-        run(node_in_e2e(check).args(args), "mend what TypeScript names above in www/")?;
-    }
-    Ok(String::new())
 }
 
 fn tests(check: &mut Check) -> Result<String> {

@@ -7,6 +7,7 @@ mod shell;
 mod site;
 mod size;
 mod tools;
+mod types;
 
 use shell::{Failure, Result};
 use std::process::ExitCode;

@@ -1,0 +1,72 @@
+//! The types of the page's scripts, against what the program exports.
+
+use crate::shell::{Failure, Result, run};
+use crate::tools::{Tools, WASM};
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+
+/// Where tests/e2e/tsconfig.json looks for `beta-training`.
+const DECLARATIONS: &str = "target/types";
+
+/// The program's declarations, then TypeScript on `www/`.
+pub fn check(tools: &Tools) -> Result<String> {
+    declare(tools)?;
+    // A worker has another global object than a page.
+    for project in ["tsconfig.json", "tsconfig.worker.json"] {
+        let mut tsc = tools.command("node");
+        tsc.current_dir(tools.e2e()).args(["node_modules/typescript/bin/tsc", "--project", project]);
+        run(&mut tsc, "mend what TypeScript names above")?;
+    }
+    Ok(String::new())
+}
+
+/// Has wasm-bindgen write what `src/web` exports. Trunk finds the program compiled: the profile is the page's.
+fn declare(tools: &Tools) -> Result<()> {
+    let mut build = tools.command("cargo");
+    run(build.args(["build", "--lib", "--target", WASM, "--profile", "web"]), "mend what the compiler names above")?;
+    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let program = tools.root.join(target).join(WASM).join("web").join("beta_training.wasm");
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--out-dir", DECLARATIONS]).arg(program);
+    run(&mut bind, "mend the attributes in src/web/ that the lines above name")?;
+
+    let file = tools.root.join(DECLARATIONS).join("beta_training.d.ts");
+    let declared = fs::read_to_string(&file)
+        .map_err(|error| Failure::new(format!("{} cannot be read: {error}", file.display()), "run it again"))?;
+    judge(&declared)
+}
+
+/// TypeScript would take `any` for everything, and two interfaces of one name for one.
+fn judge(declared: &str) -> Result<()> {
+    // The raw exports of the wasm come as `name: (…) => …`; only the glue calls those.
+    let mut shown = declared.lines().filter(|line| !line.contains("=>"));
+    if let Some(untyped) = shown.find(|line| line.contains(": any")) {
+        return Err(Failure::new(
+            format!("src/web exports `{}`", untyped.trim()),
+            "give it a type: #[wasm_bindgen(unchecked_return_type = \"…\")], or unchecked_param_type",
+        ));
+    }
+    let mut names = BTreeSet::new();
+    match declared.lines().filter(|line| line.starts_with("export interface ")).find(|line| !names.insert(*line)) {
+        Some(twice) => Err(Failure::new(
+            format!("src/web declares `{}` twice", twice.trim_end_matches(" {")),
+            "make the objects of one interface in one function, or call one of them otherwise",
+        )),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declarations_without_a_type_or_of_one_name_are_refused() {
+        let sound = "export interface A {\n    x: string;\n}\nexport class Lab {\n    a(): A;\n}\nreadonly lab_a: (a: any) => any;\n";
+        assert!(judge(sound).is_ok());
+        for wrong in ["    b(): any;\n", "    b(x: any): void;\n", "export interface A {\n    y: string;\n}\n"] {
+            assert!(judge(&[sound, wrong].concat()).is_err(), "{wrong}");
+        }
+    }
+}
