@@ -318,7 +318,7 @@ fn scenario(preset: &Preset) -> JsValue {
 fn figure(entry: &Entry) -> JsValue {
     object([
         ("id", text(entry.id)),
-        ("title", text(entry.title)),
+        ("title", text(entry.title())),
         ("references", list(entry.references(), |at| object([("label", text(at.label)), ("anchor", text(at.anchor))]))),
         ("panels", (entry.panels as f64).into()),
         ("chapter", text(entry.chapter.id())),
