@@ -85,17 +85,21 @@ pub fn quantity(value: f64, unit: &'static str, digits: usize) -> String {
     with_unit(format(value, digits), unit)
 }
 
-/// `value` with a fixed number of decimals and its unit: `366.50 K`. In a unit that stands in, the
-/// last decimal is worth about as much: four of eV are two of kJ/mol.
-pub fn fixed_quantity(value: f64, of: &'static str, decimals: usize) -> String {
-    let (value, name) = shown_as(value, of);
-    with_unit(fixed(value, decimals_in(of, decimals)), name)
+/// `value` with a fixed number of decimals and its unit: `366.50 K`; four decimals of eV are two of kJ/mol.
+pub fn fixed_quantity(value: f64, unit: &'static str, decimals: usize) -> String {
+    with_unit(fixed_shown(value, unit, decimals), unit_name(unit))
 }
 
-/// How many decimals in the unit shown are worth about as much as `decimals` in the unit `of`.
-pub fn decimals_in(of: &str, decimals: usize) -> usize {
-    let fewer = unit(of).map_or(0, |unit| libm::round(libm::log10(unit.factor)) as isize);
-    decimals.saturating_add_signed(-fewer)
+/// `value` alone in the unit shown, with as many decimals as say the same: one more or less for each power of ten.
+pub fn fixed_shown(value: f64, of: &'static str, decimals: usize) -> String {
+    let Some(unit) = unit(of) else { return fixed(value, decimals) };
+    let more = -libm::round(libm::log10(unit.factor)) as i32;
+    fixed(unit.from_model(value), decimals.saturating_add_signed(more as isize))
+}
+
+/// The name of the unit that is shown for `unit`.
+pub fn unit_name(unit: &'static str) -> &'static str {
+    shown_as(0.0, unit).1
 }
 
 fn with_unit(number: String, unit: &str) -> String {

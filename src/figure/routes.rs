@@ -3,7 +3,7 @@
 use super::{Axis, Figure, Label, Mark, Scale, Series, bare, hertz};
 use crate::model::creep::table_1_at;
 use crate::number::{fixed, format};
-use crate::quantity::{decimals_in, fixed_quantity, quantity, shown_as};
+use crate::quantity::{fixed_quantity, fixed_shown, quantity, unit_name};
 use crate::study::{Run, Study};
 use crate::words::{say, tell};
 
@@ -40,9 +40,9 @@ pub(super) fn routes(study: &Study) -> Figure {
     }
     let mut notes: Vec<String> =
         arrows.iter().map(|(.., words)| tell("figure.routes.note", &[("change", words)])).collect();
-    let t_beta = |t: Option<f64>| t.map_or_else(|| say("figure.none").into(), |t| fixed(shown_as(t, "K").0, 1));
+    let t_beta = |t: Option<f64>| t.map_or_else(|| say("figure.none").into(), |t| fixed_shown(t, "K", 1));
     let change = [&t_beta(study.derived().t_beta_as_cast_k), " → ", &t_beta(high.t_beta_k)].concat();
-    let change = format!("T_β: {change} {}", shown_as(0.0, "K").1);
+    let change = format!("T_β: {change} {}", unit_name("K"));
     notes.push(tell("figure.routes.note", &[("change", &change)]));
     let x = Axis::new("", "", Scale::Linear).with_range(0.0, 10.0);
     let y = Axis::new("", "", Scale::Linear).with_range(0.5, 8.0);
@@ -77,7 +77,7 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> [Arrow; 5] {
     let (b_high, tau_high) = table_1_at(high.f_hz);
     let seconds = |ln: f64| format(libm::exp(ln), 3);
     let enthalpy = [&bare(p.h0, "kJ/mol", 3), " → ", &quantity(high.h_kj_mol, "kJ/mol", 3)].concat();
-    let energy = fixed(shown_as(p.e_beta, "eV").0, decimals_in("eV", 3));
+    let energy = fixed_shown(p.e_beta, "eV", 3);
     let energy = [&energy, " → ", &fixed_quantity(high.e_beta_ev, "eV", 3)].concat();
     [
         ((5.0, 6.98), (5.0, 6.02), 0.5, format!("W = {}", quantity(high.work_kj_mol, "kJ/mol", 3))),

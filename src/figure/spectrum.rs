@@ -4,8 +4,8 @@ use super::temperature::add_in_order;
 use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, equation, hertz, highest, lowest, name, specimen_id};
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
-use crate::number::{fixed, format};
-use crate::quantity::{fixed_quantity, shown_as};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, fixed_shown};
 use crate::study::{Measured, Study};
 use crate::units::Kelvin;
 use crate::words::{say, tell};
@@ -114,9 +114,9 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
         (Some((least, most)), Some((a_least, a_most))) => tell(
             "figure.peak-temperatures.summary",
             &[
-                ("beta_low", &fixed(shown_as(least, "K").0, 1)),
+                ("beta_low", &fixed_shown(least, "K", 1)),
                 ("beta_high", &fixed_quantity(most, "K", 1)),
-                ("alpha_low", &fixed(shown_as(a_least, "K").0, 1)),
+                ("alpha_low", &fixed_shown(a_least, "K", 1)),
                 ("alpha_high", &fixed_quantity(a_most, "K", 1)),
             ],
         ),

@@ -2,8 +2,8 @@
 
 use super::{Axis, Figure, Mark, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
-use crate::number::{fixed, format};
-use crate::quantity::{decimals_in, fixed_quantity, quantity, shown, shown_as, unit};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, fixed_shown, quantity, shown, unit, unit_name};
 use crate::study::Study;
 use crate::units::{ElectronVolt, Kelvin};
 use crate::words::{say, tell};
@@ -60,9 +60,8 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
 }
 
 fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &crate::fit::Arrhenius) -> String {
-    let (energy, of) = shown_as(fit.e_beta_ev.value, "eV");
     let width = fit.e_beta_ev.half_width() * unit("eV").map_or(1.0, |unit| unit.factor);
-    let energy = format!("{} ± {} {of}", fixed(energy, decimals_in("eV", 4)), format(width, 2));
+    let energy = [&fixed_shown(fit.e_beta_ev.value, "eV", 4), " ± ", &format(width, 2), " ", unit_name("eV")].concat();
     // The prefactor of an angular frequency is one too.
     let symbol = if shown().angular { "ω₀" } else { "f₀" };
     let prefactor = quantity(fit.f_0.value, "Hz", 3);
@@ -90,12 +89,11 @@ pub(super) fn relaxation_map(study: &Study) -> Figure {
         6,
         line(present),
     ));
-    let number = |e: f64| fixed(shown_as(e, "eV").0, decimals_in("eV", 2));
-    let over: Vec<String> = FAMILY.into_iter().filter(|e| *e > e_alpha).map(number).collect();
+    let over: Vec<String> = FAMILY.into_iter().filter(|e| *e > e_alpha).map(|e| fixed_shown(e, "eV", 2)).collect();
     let cap = fixed_quantity(e_alpha, "eV", 3);
     let mut notes = vec![tell("figure.relaxation-map.note.cap", &[("energy", &cap)])];
     if !over.is_empty() {
-        let energies = [&listed(&over), " ", shown_as(0.0, "eV").1].concat();
+        let energies = [&listed(&over), " ", unit_name("eV")].concat();
         notes.push(tell("figure.relaxation-map.note.above", &[("energies", &energies)]));
     }
     let (x, y) = axes(study);
