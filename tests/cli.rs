@@ -145,6 +145,21 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
     }
 }
 
+#[test]
+fn texts_come_in_the_language_asked_for() {
+    let figure = |language| json(&["figure", "loss-modulus", "f_sweep=10", "--lang", language]);
+    let (english, chinese) = (figure("en"), figure("zh"));
+    assert_eq!(english, json(&["figure", "loss-modulus", "f_sweep=10"]));
+    assert_eq!(chinese["x"]["label"], "温度 T");
+    assert_eq!(chinese["title"], "铸态玻璃的损耗模量");
+    for key in ["id", "x", "y"] {
+        assert_eq!(english["series"][0][key], chinese["series"][0][key], "{key}");
+    }
+    assert_eq!(english["x"]["unit"], chinese["x"]["unit"]);
+    let (status, lines) = refused(&["summary", "--lang", "fr"]);
+    assert!(status == 2 && lines[0].contains("`--lang fr`") && lines[0].contains("en, zh"), "{lines:?}");
+}
+
 /// Writes a file of measured points and gives its path.
 fn points(name: &str, text: &str) -> String {
     let path = std::env::temp_dir().join(format!("beta-training-{}-{name}.csv", std::process::id()));

@@ -5,6 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use beta_training::figure::FIGURES;
 use beta_training::words::{CHINESE, ENGLISH, lines};
 use common::project;
 
@@ -43,12 +44,23 @@ fn quoted_in_sources() -> String {
 /// Keys that are put together from an id: their beginnings, each with where.
 const PUT_TOGETHER: &[&str] = &["language.", "meaning.", "tour."];
 
+/// Keys that are put together from an id, one for each id that there is.
+fn put_together() -> BTreeSet<String> {
+    FIGURES.iter().map(|entry| format!("figure.{}.title", entry.id)).collect()
+}
+
 #[test]
 fn every_key_is_used() {
-    let sources = quoted_in_sources();
+    let (sources, put_together) = (quoted_in_sources(), put_together());
     for (key, _) in lines(ENGLISH) {
-        let used = sources.contains(&format!("\"{key}\"")) || PUT_TOGETHER.iter().any(|start| key.starts_with(start));
+        let used = sources.contains(&format!("\"{key}\""))
+            || put_together.contains(key)
+            || PUT_TOGETHER.iter().any(|start| key.starts_with(start));
         assert!(used, "nobody says `{key}`");
+    }
+    let known: BTreeSet<_> = lines(ENGLISH).map(|line| line.0).collect();
+    for key in &put_together {
+        assert!(known.contains(key.as_str()), "`{key}` has no text");
     }
 }
 

@@ -6,6 +6,7 @@ import { startWords } from "./words.js";
  * @typedef {import("beta-training").Lab} Lab
  * @typedef {import("beta-training").Catalogue} Catalogue
  * @typedef {import("beta-training").Named} Named
+ * @typedef {import("beta-training").Column} Column
  * @typedef {import("beta-training").Param} Param
  * @typedef {import("beta-training").FigureSpec} FigureSpec
  * @typedef {import("beta-training").Issue} Issue

@@ -13,14 +13,15 @@ use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
+use beta_training::words;
 use lexopt::prelude::*;
 
 const HELP: &str = "\
 Mechanical training of metallic glasses: what a shared link shows, without a browser.
 
 Usage:
-  beta-training summary [LINK] [--format json|text] [--out FILE]
-  beta-training figure ID [LINK] [--format json|csv|svg] [--out FILE]
+  beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
+  beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
@@ -30,6 +31,7 @@ Usage:
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
 separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
+--lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
 
@@ -84,6 +86,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
                 return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
+            Long("lang") => words::speak(catalogue(&text(args.value()?))?),
             Long("out") => request.out = Some(args.value()?.into()),
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
@@ -108,6 +111,15 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
         [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
     };
     put(&written, out)
+}
+
+/// What the language of the texts is called on the command line, and what it says.
+fn catalogue(language: &str) -> Result<&'static str, Failure> {
+    match language {
+        "en" => Ok(words::ENGLISH),
+        "zh" => Ok(words::CHINESE),
+        other => Err(usage(format!("`--lang {other}` is not possible; allowed: en, zh"))),
+    }
 }
 
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.

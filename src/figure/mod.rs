@@ -7,9 +7,11 @@ mod fragility;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
+mod names;
 pub mod playback;
 mod protocol;
 mod routes;
+mod shown;
 mod spectrum;
 mod state;
 mod sweep;
@@ -22,14 +24,14 @@ pub use tour::{Step, TOUR};
 
 use serde::Serialize;
 
-use crate::number;
-use crate::params::shortest;
-use crate::study::{Specimen, Study};
+use crate::study::Study;
+use crate::words::{say, tell};
+pub use names::sample;
+use names::{at, bare, hertz, listed, name, specimen_id, title};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
     pub id: &'static str,
-    pub title: &'static str,
     /// The printed figure that it computes; empty where it shows an equation of the text.
     pub source: &'static str,
     pub equations: &'static [u8],
@@ -67,11 +69,11 @@ impl Chapter {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::Train => "Train",
-            Self::State => "Energy state",
-            Self::Dynamics => "Dynamics",
-            Self::Creep => "Creep",
-            Self::Landscape => "Landscape",
+            Self::Train => say("chapter.train"),
+            Self::State => say("chapter.state"),
+            Self::Dynamics => say("chapter.dynamics"),
+            Self::Creep => say("chapter.creep"),
+            Self::Landscape => say("chapter.landscape"),
         }
     }
 }
@@ -80,7 +82,6 @@ impl Chapter {
 pub const FIGURES: &[Entry] = &[
     Entry {
         id: "hysteresis-loop",
-        title: "Hysteresis loop",
         source: "",
         equations: &[1, 2, 3, 4, 5, 6],
         panels: 1,
@@ -90,7 +91,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "loss-modulus",
-        title: "Loss modulus",
         source: "Fig 1a",
         equations: &[3, 9, 12, 13],
         panels: 1,
@@ -100,7 +100,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "cycle-work",
-        title: "Work per cycle and per kelvin",
         source: "Fig 1b",
         equations: &[6],
         panels: 2,
@@ -110,7 +109,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "accumulated-work",
-        title: "Accumulated work",
         source: "Fig 1c",
         equations: &[6],
         panels: 1,
@@ -120,7 +118,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "work-vs-frequency",
-        title: "Accumulated work against training frequency",
         source: "Fig 1d",
         equations: &[6],
         panels: 1,
@@ -130,7 +127,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "protocol",
-        title: "Training protocol",
         source: "Fig 2",
         equations: &[],
         panels: 2,
@@ -140,7 +136,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "activation-energy",
-        title: "Activation energy after training",
         source: "Fig 4d",
         equations: &[13],
         panels: 1,
@@ -150,7 +145,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "calorimetry",
-        title: "Calorimetry",
         source: "Fig 3",
         equations: &[],
         panels: 1,
@@ -160,7 +154,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "trained-loss-modulus",
-        title: "Mechanical spectrum of the trained glass",
         source: "Fig 4a",
         equations: &[3, 12],
         panels: 1,
@@ -170,7 +163,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "peak-temperatures",
-        title: "Peak temperatures",
         source: "Fig 4b",
         equations: &[13],
         panels: 2,
@@ -180,7 +172,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "relaxation-times",
-        title: "Relaxation times",
         source: "Fig 4c",
         equations: &[13, 14],
         panels: 1,
@@ -190,7 +181,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "relaxation-map",
-        title: "Relaxation map",
         source: "Fig 5a",
         equations: &[14],
         panels: 1,
@@ -200,7 +190,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "secondary-fragility-fit",
-        title: "Secondary fragility from the slope",
         source: "Fig 5b",
         equations: &[16],
         panels: 1,
@@ -210,7 +199,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "secondary-fragility",
-        title: "Secondary fragility against activation energy",
         source: "Fig 5c",
         equations: &[15, 16],
         panels: 1,
@@ -220,7 +208,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "compliance",
-        title: "Dynamic compliance",
         source: "",
         equations: &[12],
         panels: 1,
@@ -230,7 +217,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "cole-cole",
-        title: "Cole–Cole view of the compliance",
         source: "",
         equations: &[12],
         panels: 1,
@@ -240,7 +226,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "stress-assisted",
-        title: "Stress-assisted relaxation",
         source: "",
         equations: &[17],
         panels: 1,
@@ -250,7 +235,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "structural-order",
-        title: "Structural order",
         source: "",
         equations: &[18, 19, 20, 21],
         panels: 1,
@@ -260,7 +244,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "creep-compliance",
-        title: "Creep compliance of the β process",
         source: "",
         equations: &[7, 8, 10, 11],
         panels: 1,
@@ -270,7 +253,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "creep",
-        title: "Creep",
         source: "Fig 6a",
         equations: &[28, 24, 26, 27],
         panels: 1,
@@ -280,7 +262,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "relaxation-time-spectrum",
-        title: "Relaxation-time spectrum",
         source: "Fig 6a, inset",
         equations: &[9, 22, 25],
         panels: 1,
@@ -290,7 +271,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "beta-spectrum",
-        title: "β spectrum of the samples",
         source: "Fig 6b",
         equations: &[9],
         panels: 1,
@@ -300,7 +280,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "anelastic-spectrum",
-        title: "Anelastic spectrum of the samples",
         source: "Fig 6c",
         equations: &[22, 23],
         panels: 1,
@@ -310,7 +289,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "viscoplastic-spectrum",
-        title: "Viscoplastic spectrum of the samples",
         source: "Fig 6d",
         equations: &[25],
         panels: 1,
@@ -320,7 +298,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "energy-landscape",
-        title: "Energy landscape",
         source: "Fig 7a",
         equations: &[],
         panels: 1,
@@ -330,7 +307,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "routes",
-        title: "Routes of rejuvenation",
         source: "Fig 7b",
         equations: &[],
         panels: 1,
@@ -348,17 +324,24 @@ pub struct Reference {
 }
 
 impl Entry {
+    /// What the figure is called on the page; the figure itself may say more.
+    pub fn title(&self) -> &'static str {
+        title(self.id)
+    }
+
     /// The printed figure, the equations and, where it is used, the closure.
     pub fn references(&self) -> Vec<Reference> {
         // Fig 6a stands under Fig 6.
-        let printed = self
-            .source
-            .get(..5)
-            .map(|figure| Reference { label: self.source.into(), anchor: figure.replace("Fig ", "fig-") });
-        let equations =
-            self.equations.iter().map(|n| Reference { label: format!("Eq {n}"), anchor: format!("eq-{n}") });
-        let closure =
-            self.uses_closure.then(|| Reference { label: "closure".into(), anchor: "the-closure-is-ours".into() });
+        let printed = self.source.strip_prefix("Fig ").map(|panel| {
+            let inset = panel.strip_suffix(", inset").map(|panel| ("reference.inset", panel));
+            let (key, panel) = inset.unwrap_or(("reference.figure", panel));
+            let number = panel.trim_end_matches(char::is_alphabetic);
+            Reference { label: tell(key, &[("number", panel)]), anchor: format!("fig-{number}") }
+        });
+        let equations = self.equations.iter().map(|n| Reference { label: equation(*n), anchor: format!("eq-{n}") });
+        let closure = self
+            .uses_closure
+            .then(|| Reference { label: say("reference.closure").into(), anchor: "the-closure-is-ours".into() });
         printed.into_iter().chain(equations).chain(closure).collect()
     }
 
@@ -366,6 +349,7 @@ impl Entry {
     pub fn figure(&self, study: &Study) -> Figure {
         let mut figure = (self.build)(study);
         note_what_is_missing(&mut figure);
+        shown::convert(&mut figure);
         figure
     }
 }
@@ -511,24 +495,9 @@ impl Series {
     }
 }
 
-/// The label of a curve at one frequency.
-pub fn hertz(f: f64) -> String {
-    format!("{} Hz", number::format(f, 6))
-}
-
-/// The id of a curve at one value of a parameter: `f=0.01`.
-fn at(key: &str, value: f64) -> String {
-    format!("{key}={}", shortest(value))
-}
-
-/// The name of a specimen on a legend: `As cast`, `S4: 10 Hz`.
-fn name(specimen: &Specimen) -> String {
-    specimen.f.map_or_else(|| "As cast".into(), |f| format!("S{}: {}", specimen.number, hertz(f)))
-}
-
-/// The id of a specimen's curve: `as-cast`, `f=10`.
-fn specimen_id(specimen: &Specimen) -> String {
-    specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
+/// `Eq 13`.
+fn equation(number: u8) -> String {
+    tell("reference.equation", &[("number", &number.to_string())])
 }
 
 /// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
@@ -541,7 +510,7 @@ fn note_what_is_missing(figure: &mut Figure) {
     let missing: Vec<&str> =
         figure.series.iter().filter(|s| s.x.is_empty() && !s.label.is_empty()).map(|s| s.label.as_str()).collect();
     if !missing.is_empty() {
-        figure.notes.push(format!("Beyond what a number can hold, and so not drawn: {}.", missing.join(", ")));
+        figure.notes.push(tell("figure.note.missing", &[("curves", &listed(&missing))]));
     }
 }
 

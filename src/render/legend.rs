@@ -2,6 +2,7 @@
 
 use super::text::{self, Measure};
 use crate::figure::{Figure, Mark};
+use crate::words::tell;
 
 /// One line of the legend; series with the same label and tone share it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn arrange<'a>(entries: Vec<Entry<'a>>, room: f64, most: usize, m: Measures,
         let (row, x): Spot = spots[i];
         Place { entry, label, x, y: (row as f64 + 0.5) * m.row }
     };
-    let rest = [(None, ["+ ", &(total - shown).to_string(), " more"].concat())];
+    let rest = [(None, tell("plot.more", &[("count", &(total - shown).to_string())]))];
     let kept = entries.into_iter().map(Some).zip(labels).take(shown);
     kept.chain(rest.into_iter().filter(|_| shown < total)).enumerate().map(place).collect()
 }

@@ -12,6 +12,7 @@ use super::theme::{self, Palette};
 use super::ticks::Ticks;
 use crate::error::Error;
 use crate::figure::{Figure, Mark, Panel, Scale, Series};
+use crate::words::say;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -117,8 +118,7 @@ impl Painter<'_> {
                 .iter()
                 .filter(|s| s.axis == frame.panel)
                 .any(|s| positions(s, &plot).any(|p| p.is_some()));
-            let why = if any { "no values within the axes" } else { "no finite values to draw" };
-            self.message(&plot, why);
+            self.message(&plot, if any { say("plot.outside") } else { say("plot.empty") });
         }
         self.y_labels(&plot, frame);
         if frame.panel == Panel::Y {

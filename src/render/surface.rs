@@ -1,7 +1,7 @@
 //! From shapes to a plotters backend: the only generic part of drawing.
 
 use super::scene::{Align, Pixel, Shape};
-use super::theme::FONT;
+use super::theme;
 use crate::error::Error;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -23,7 +23,7 @@ type Area<S> = DrawingArea<S, Shift>;
 
 /// Spelt out, because plotters reads a plain string with tables for the case of all scripts.
 fn font(size: f64) -> FontDesc<'static> {
-    FontDesc::new(FontFamily::Name(FONT), size, FontStyle::Normal)
+    FontDesc::new(FontFamily::Name(theme::fonts()), size, FontStyle::Normal)
 }
 
 pub(super) fn text_width<S: Surface>(area: &Area<S>, text: &str, size: f64) -> Result<u32, Error> {

@@ -4,6 +4,7 @@ use super::surface::Surface;
 use super::{Look, plot, text};
 use crate::error::Error;
 use crate::figure::Figure;
+use crate::words::say;
 use plotters::backend::SVGBackend;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
@@ -26,11 +27,12 @@ fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size
     let body = drawing.split_once('>').map_or("", |(_, body)| body);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
+         role=\"img\"{} stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
         look.width,
         look.height,
         size.0,
         size.1,
+        language(),
         escaped(&figure.title),
         escaped(&figure.summary),
     );
@@ -47,6 +49,14 @@ fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size
         svg.push_str(&piece.replace(" opacity=\"1\"", ""));
     }
     svg
+}
+
+/// Han characters are written differently in Chinese and Japanese; a font goes by the language.
+fn language() -> String {
+    match say("language.code") {
+        "en" => String::new(),
+        code => format!(" xml:lang=\"{code}\""),
+    }
 }
 
 fn escaped(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Colours, dashes and text sizes: a quiet journal page, light or dark.
 
+use crate::words::say;
 use plotters::style::RGBColor;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,8 +102,11 @@ pub fn guide_dash(tone: usize) -> &'static [f64] {
     GUIDE_DASHES[tone % GUIDE_DASHES.len()]
 }
 
-/// Metric twins (Helvetica, Arial, Liberation Sans) first: SVG is laid out with their widths.
-pub const FONT: &str = "Helvetica, Arial, Liberation Sans, sans-serif";
+/// The fonts of the language. Metric twins (Helvetica, Arial, Liberation Sans) come first: SVG is
+/// laid out with their widths; what they lack is as wide as it is high in every font for it.
+pub fn fonts() -> &'static str {
+    say("language.fonts")
+}
 
 #[cfg(test)]
 mod tests {

@@ -43,9 +43,9 @@ fn references(anchors: &[&'static str]) -> JsValue {
 /// `eq-14` as the reader's language has it.
 fn label(anchor: &str) -> String {
     match anchor.split_once('-') {
-        Some(("eq", n)) => tell("explain.equation", &[("n", n)]),
-        Some(("fig", n)) => tell("explain.figure", &[("n", n)]),
+        Some(("eq", n)) => tell("reference.equation", &[("number", n)]),
+        Some(("fig", n)) => tell("reference.figure", &[("number", n)]),
         Some(("table", n)) => tell("explain.table", &[("n", n)]),
-        _ => say("explain.closure").into(),
+        _ => say("reference.closure").into(),
     }
 }

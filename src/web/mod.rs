@@ -306,7 +306,7 @@ fn scenario(preset: &Preset) -> JsValue {
 fn figure(entry: &Entry) -> JsValue {
     shape!(FigureSpec {
         id: "string" = text(entry.id),
-        title: "string" = text(entry.title),
+        title: "string" = text(entry.title()),
         references: "Reference[]" = list(entry.references(), |at| reference(&at.label, &at.anchor)),
         panels: "number" = (entry.panels as f64).into(),
         chapter: "string" = text(entry.chapter.id()),

@@ -2,8 +2,8 @@
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::figure::hertz;
 use crate::figure::playback::{PICTURES, moment};
+use crate::figure::sample;
 use crate::quantity::{fixed_quantity, quantity};
 use crate::render::{self, Look, Theme};
 use crate::study::Playback;
@@ -17,7 +17,7 @@ impl Lab {
     #[wasm_bindgen(js_name = playSamples, unchecked_return_type = "string[]")]
     pub fn play_samples(&self) -> JsValue {
         let alone = say("play.heat-only").to_owned();
-        let trained = self.study.params().f.iter().enumerate().map(|(i, &f)| format!("S{}: {}", i + 1, hertz(f)));
+        let trained = self.study.params().f.iter().enumerate().map(|(i, &f)| sample(i + 1, f));
         list(std::iter::once(alone).chain(trained), text)
     }
 

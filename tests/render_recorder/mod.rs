@@ -42,8 +42,12 @@ pub struct Recorder {
     ops: Rc<RefCell<Vec<Op>>>,
 }
 
-/// A monospaced font, so that every character counts.
+/// A monospaced font, so that every character counts; Chinese ones are squares.
 const EM: f64 = 0.56;
+
+fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(|c| if c >= '\u{2E80}' { size } else { EM * size }).sum()
+}
 
 impl Surface for Recorder {
     fn set_dash(&mut self, pattern: &[u32]) {
@@ -101,7 +105,7 @@ impl DrawingBackend for Recorder {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let width = EM * style.size() * text.chars().count() as f64;
+        let width = width(text, style.size());
         let height = 0.72 * style.size();
         let before = match style.anchor().h_pos {
             HPos::Left => 0.0,
@@ -123,7 +127,7 @@ impl DrawingBackend for Recorder {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let width = EM * style.size() * text.chars().count() as f64;
+        let width = width(text, style.size());
         Ok((width.ceil() as u32, style.size() as u32))
     }
 }
