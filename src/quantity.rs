@@ -49,17 +49,29 @@ pub fn shown() -> Shown {
 
 /// What stands in for `unit`, if anything does.
 pub fn unit(unit: &str) -> Option<Unit> {
-    let Shown { celsius, per_mole, angular, per_gram } = shown();
-    let scaled = |name, factor| Some(Unit { name, factor, offset: 0.0 });
-    match (unit, per_gram) {
-        ("K", _) if celsius => Some(Unit { name: "°C", factor: 1.0, offset: -ICE }),
-        ("eV", _) if per_mole => scaled("kJ/mol", KJ_PER_MOL_PER_EV),
-        ("meV", _) if per_mole => scaled("kJ/mol", 1e-3 * KJ_PER_MOL_PER_EV),
-        ("Hz", _) if angular => scaled("rad/s", TAU),
-        ("kJ/mol", Some(mass)) => scaled("J/g", 1e3 / mass),
-        ("kJ/(mol K)", Some(mass)) => scaled("J/(g K)", 1e3 / mass),
-        ("mol/kJ", Some(mass)) => scaled("g/J", 1e-3 * mass),
-        _ => None,
+    shown().unit(unit)
+}
+
+impl Shown {
+    /// Every choice made, for a glass of this molar mass in g/mol.
+    pub fn all(molar_mass: f64) -> Self {
+        Self { celsius: true, per_mole: true, angular: true, per_gram: Some(molar_mass) }
+    }
+
+    /// What stands in for `unit` with this choice.
+    pub fn unit(self, unit: &str) -> Option<Unit> {
+        let Self { celsius, per_mole, angular, per_gram } = self;
+        let scaled = |name, factor| Some(Unit { name, factor, offset: 0.0 });
+        match (unit, per_gram) {
+            ("K", _) if celsius => Some(Unit { name: "°C", factor: 1.0, offset: -ICE }),
+            ("eV", _) if per_mole => scaled("kJ/mol", KJ_PER_MOL_PER_EV),
+            ("meV", _) if per_mole => scaled("kJ/mol", 1e-3 * KJ_PER_MOL_PER_EV),
+            ("Hz", _) if angular => scaled("rad/s", TAU),
+            ("kJ/mol", Some(mass)) => scaled("J/g", 1e3 / mass),
+            ("kJ/(mol K)", Some(mass)) => scaled("J/(g K)", 1e3 / mass),
+            ("mol/kJ", Some(mass)) => scaled("g/J", 1e-3 * mass),
+            _ => None,
+        }
     }
 }
 
@@ -88,6 +100,18 @@ pub fn quantity(value: f64, unit: &'static str, digits: usize) -> String {
 pub fn fixed_quantity(value: f64, unit: &'static str, decimals: usize) -> String {
     let (value, unit) = shown_as(value, unit);
     with_unit(fixed(value, decimals), unit)
+}
+
+/// `value` alone in the unit shown, with as many decimals as say the same: one more or less for each power of ten.
+pub fn fixed_shown(value: f64, of: &'static str, decimals: usize) -> String {
+    let Some(unit) = unit(of) else { return fixed(value, decimals) };
+    let more = -libm::round(libm::log10(unit.factor)) as i32;
+    fixed(unit.from_model(value), decimals.saturating_add_signed(more as isize))
+}
+
+/// The name of the unit that is shown for `unit`.
+pub fn unit_name(unit: &'static str) -> &'static str {
+    shown_as(0.0, unit).1
 }
 
 fn with_unit(number: String, unit: &str) -> String {

@@ -8,7 +8,7 @@ import { startWords } from "./words.js";
  * @typedef {Named & { source: string, help: string, ofThePaper: boolean }} Preset
  * @typedef {{ id: string, title: string, references: { label: string, anchor: string }[], panels: number, chapter: string }} FigureSpec
  * @typedef {{ key: string, symbol: string, label: string, unit: string, group: string, list: boolean,
- *   switch: boolean, range: string, help: string }} Param
+ *   switch: boolean, range: string, help: string, rescales: boolean }} Param
  * @typedef {{ groups: Named[], params: Param[], presets: Preset[], chapters: Named[], figures: FigureSpec[], flags: string[], version: string }} Catalogue
  * @typedef {{ label: string, unit: string }} Column
  * @typedef {{ title: string, summary: string, notes: string[] }} Description
@@ -21,7 +21,7 @@ import { startWords } from "./words.js";
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
  *   value(key: string): string, slider(key: string): number,
- *   isDefault(key: string): boolean, provenance(key: string): { id: string, source: string }, reset(key: string): Issue | undefined, resetAll(): void,
+ *   isDefault(key: string): boolean, provenance(key: string): { id: string, label: string, source: string }, range(key: string): string, showIn(choice: string): void, reset(key: string): Issue | undefined, resetAll(): void,
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
@@ -44,6 +44,8 @@ export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogue()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
+  // Before the catalogue, which names units and ranges.
+  lab.showIn(new URL(href).searchParams.get("units") ?? "");
   return { lab, catalogue: program.Lab.catalogue() };
 }
 

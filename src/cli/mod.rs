@@ -13,6 +13,7 @@ use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
+use beta_training::words::{say, tell};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -158,7 +159,7 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     for t_end in &study.params().t_ends {
         let n = study.work_against_frequency(*t_end).1;
         let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
-        let _ = writeln!(out, "{:<44} {:>4} = {n}", format!("Work exponent up to {t_end} K"), "n");
+        let _ = writeln!(out, "{:<44} {:>4} = {n}", tell("cli.exponent", &[("t_end", &format!("{t_end} K"))]), "n");
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
@@ -166,10 +167,10 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
     out.push('\n');
     let checks = paper.into_iter().map(|c| {
-        let verdict = if c.agrees { "agrees" } else { "differs" };
-        vec![c.quantity.to_owned(), c.paper.into(), c.ours, verdict.into()]
+        let verdict = say(if c.agrees { "cli.agrees" } else { "cli.differs" });
+        vec![c.quantity, c.paper.into(), c.ours, verdict.into()]
     });
-    let first = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
+    let first = [say("cli.stated"), say("cli.paper"), say("cli.here"), ""].map(String::from).to_vec();
     let checks: Vec<_> = std::iter::once(first).chain(checks).collect();
     if checks.len() > 1 {
         table(&mut out, &checks);
@@ -219,9 +220,9 @@ fn params_as_text() -> String {
     let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
     let default = beta_training::params::Params::default();
     for spec in PARAMS {
-        let from = spec.provenance.id().into();
+        let from = spec.provenance.label().into();
         let row = [spec.key, spec.symbol, spec.unit].map(String::from).to_vec();
-        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label.into()]].concat());
+        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label().into()]].concat());
     }
     let mut out = String::new();
     table(&mut out, &rows);
@@ -250,8 +251,8 @@ fn params_as_markdown() -> String {
                 spec.text(&default),
                 spec.allowed(),
                 spec.provenance.id(),
-                spec.label,
-                spec.help
+                spec.label(),
+                spec.help()
             );
         }
     }
@@ -261,12 +262,9 @@ fn params_as_markdown() -> String {
 fn presets() -> String {
     let mut out = String::new();
     for preset in PRESETS {
-        let query = if preset.query.is_empty() { "(the defaults)" } else { preset.query };
-        let _ = writeln!(
-            out,
-            "{}\n  {}\n  {}\n  {query}\n  source: {}\n",
-            preset.id, preset.label, preset.help, preset.source
-        );
+        let query = if preset.query.is_empty() { say("cli.defaults") } else { preset.query };
+        let source = tell("cli.source", &[("source", &preset.source())]);
+        let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  {source}\n", preset.id, preset.label(), preset.help());
     }
     out
 }

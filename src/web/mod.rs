@@ -2,6 +2,7 @@
 
 mod canvas;
 mod table;
+mod units;
 mod words;
 
 use std::cell::OnceCell;
@@ -12,9 +13,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::error::Error;
 use crate::figure::{CHAPTERS, Chapter, Entry, FIGURES, Figure};
-use crate::params::{
-    GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec,
-};
+use crate::params::{GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, spec};
 use crate::render::{self, Look, Theme};
 use crate::study::{Study, readout};
 use table::{Column, Page};
@@ -77,27 +76,23 @@ impl Lab {
         ])
     }
 
-    /// Sets a parameter from text as typed. An `Issue` means that it was refused and nothing changed.
+    /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`
+    /// means that it was refused and nothing changed.
     pub fn set(&mut self, key: &str, text: &str) -> JsValue {
-        match self.link.params.set(key, text) {
-            Ok(()) => {
-                self.renew();
-                JsValue::UNDEFINED
-            }
-            Err(refused) => issue(&refused),
-        }
+        let done = self.link.params.set_shown(key, text);
+        self.taken(done)
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider)]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
-        let text = shortest(row(key)?.at(position));
-        Ok(self.set(key, &text))
+        let done = self.link.params.set_values(key, &[row(key)?.at(position)]);
+        Ok(self.taken(done))
     }
 
-    /// The value as the user would type it.
+    /// The value as the user would type it, in the unit shown.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
-        Ok(row(key)?.text(&self.link.params).replace(',', ", "))
+        Ok(row(key)?.text_shown(&self.link.params).replace(',', ", "))
     }
 
     /// Where between 0 and 1 the slider stands.
@@ -116,14 +111,15 @@ impl Lab {
     /// Where the preset's value of a parameter comes from.
     pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
         let spec = row(key)?;
-        let (from, source) = self.link.preset.provenance(key).unwrap_or((spec.provenance, spec.provenance.help()));
-        Ok(object([("id", text(from.id())), ("source", text(source))]))
+        let of_table = || (spec.provenance, spec.provenance.help().into());
+        let (from, source) = self.link.preset.provenance(key).unwrap_or_else(of_table);
+        Ok(object([("id", text(from.id())), ("label", text(from.label())), ("source", text(source))]))
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
     pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
-        let text = row(key)?.text(&self.link.preset.params());
-        Ok(self.set(key, &text))
+        let done = self.link.params.set_values(key, row(key)?.values(&self.link.preset.params()));
+        Ok(self.taken(done))
     }
 
     /// Takes every parameter back to the preset's value.
@@ -203,7 +199,7 @@ impl Lab {
                 "paper",
                 list(&readout.paper, |check| {
                     object([
-                        ("quantity", text(check.quantity)),
+                        ("quantity", text(&check.quantity)),
                         ("paper", text(check.paper)),
                         ("ours", text(&check.ours)),
                         ("agrees", check.agrees.into()),
@@ -226,14 +222,27 @@ impl Lab {
 
 impl Lab {
     fn of(link: Link) -> Self {
+        units::follow(&link.params);
         let study = Study::new(&link.params);
         Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
+        units::follow(&self.link.params);
         self.study = Study::new(&self.link.params);
         self.figures.fill_with(OnceCell::new);
+    }
+
+    /// What became of an attempt to change the values, for the page.
+    fn taken(&mut self, done: Result<(), Issue>) -> JsValue {
+        match done {
+            Ok(()) => {
+                self.renew();
+                JsValue::UNDEFINED
+            }
+            Err(refused) => issue(&refused),
+        }
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
@@ -287,13 +296,14 @@ fn param(spec: &Spec) -> JsValue {
     object([
         ("key", text(spec.key)),
         ("symbol", text(spec.symbol)),
-        ("label", text(spec.label)),
-        ("unit", text(spec.unit)),
+        ("label", text(spec.label())),
+        ("unit", text(spec.unit_shown())),
         ("group", text(spec.group.id())),
         ("list", spec.is_list().into()),
         ("switch", (spec.scale == Scale::Switch).into()),
-        ("range", text(spec.allowed())),
-        ("help", text(spec.help)),
+        ("range", text(spec.allowed_shown())),
+        ("help", text(spec.help())),
+        ("rescales", spec.rescales().into()),
     ])
 }
 
@@ -308,9 +318,9 @@ fn chapter(chapter: &Chapter) -> JsValue {
 fn scenario(preset: &Preset) -> JsValue {
     object([
         ("id", text(preset.id)),
-        ("label", text(preset.label)),
-        ("source", text(preset.source)),
-        ("help", text(preset.help)),
+        ("label", text(preset.label())),
+        ("source", text(preset.source())),
+        ("help", text(preset.help())),
         ("ofThePaper", preset.is_glass_of_the_paper().into()),
     ])
 }
