@@ -158,7 +158,8 @@ impl Spec {
         };
         let name = unit.map_or(self.unit, |unit| unit.name);
         let unit = if name.is_empty() { String::new() } else { [" ", name].concat() };
-        let (min, max, most) = (shortest(min), shortest(max), self.most.to_string());
+        let printed = |bound: f64| if bound < 0.0 { ["−", &shortest(-bound)].concat() } else { shortest(bound) };
+        let (min, max, most) = (printed(min), printed(max), self.most.to_string());
         let range = [("min", min.as_str()), ("max", &max), ("unit", &unit), ("most", &most)];
         tell(if self.is_list() { "allowed.list" } else { "allowed.range" }, &range)
     }
