@@ -2,6 +2,7 @@
 
 mod fit;
 mod paper;
+mod table;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -13,8 +14,9 @@ use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
-use beta_training::words::{say, tell};
+use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
+use table::{padded, table};
 
 const HELP: &str = "\
 Mechanical training of metallic glasses: what a shared link shows, without a browser.
@@ -27,6 +29,8 @@ Usage:
   beta-training presets
   beta-training paper [--format markdown|html]
   beta-training --help | --version
+
+With --lang zh, summary, params, presets and the faults of a link are in Chinese.
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
@@ -85,6 +89,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
                 return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
+            Long("lang") => speak(catalogue(&text(args.value()?))?),
             Long("out") => request.out = Some(args.value()?.into()),
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
@@ -126,6 +131,14 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
     Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
 }
 
+fn catalogue(lang: &str) -> Result<&'static str, Failure> {
+    match lang {
+        "en" => Ok(ENGLISH),
+        "zh" => Ok(CHINESE),
+        _ => Err(usage(format!("`--lang {lang}` is not possible here; allowed: en, zh"))),
+    }
+}
+
 fn link(words: &[&str]) -> Result<Link, Failure> {
     let link = match words {
         [] => Link::default(),
@@ -154,12 +167,14 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
         readout(study, link.preset.is_glass_of_the_paper());
     let mut out = format!("{}\n\n", link.write());
     for value in derived {
-        let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
+        let label = padded(value.label, 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {} {}", value.symbol, value.value, value.unit);
     }
     for t_end in &study.params().t_ends {
         let n = study.work_against_frequency(*t_end).1;
         let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
-        let _ = writeln!(out, "{:<44} {:>4} = {n}", tell("cli.exponent", &[("t_end", &format!("{t_end} K"))]), "n");
+        let label = padded(&tell("cli.exponent", &[("t_end", &format!("{t_end} K"))]), 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {n}", "n");
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
@@ -184,21 +199,6 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
 fn head(columns: &[Column]) -> Vec<String> {
     let words = |c: &Column| if c.unit.is_empty() { c.label.into() } else { format!("{} ({})", c.label, c.unit) };
     columns.iter().map(words).collect()
-}
-
-/// Columns as wide as their widest cell, numbers to the right.
-fn table(out: &mut String, rows: &[Vec<String>]) {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
-            .collect();
-        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
-    }
 }
 
 fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
