@@ -49,18 +49,30 @@ pub fn shown() -> Shown {
 
 /// What stands in for `unit`, if anything does.
 pub fn unit(unit: &str) -> Option<Unit> {
-    let Shown { celsius, per_mole, angular, per_gram } = shown();
-    let scaled = |name, factor| Some(Unit { name, factor, offset: 0.0 });
-    match (unit, per_gram) {
-        ("K", _) if celsius => Some(Unit { name: "°C", factor: 1.0, offset: -ICE }),
-        ("eV", _) if per_mole => scaled("kJ/mol", KJ_PER_MOL_PER_EV),
-        ("meV", _) if per_mole => scaled("kJ/mol", 1e-3 * KJ_PER_MOL_PER_EV),
-        ("Hz", _) if angular => scaled("rad/s", TAU),
-        ("kJ/mol", Some(mass)) => scaled("J/g", 1e3 / mass),
-        ("kJ/(mol K)", Some(mass)) => scaled("J/(g K)", 1e3 / mass),
-        ("J/(mol K)", Some(mass)) => scaled("J/(g K)", 1.0 / mass),
-        ("mol/kJ", Some(mass)) => scaled("g/J", 1e-3 * mass),
-        _ => None,
+    shown().unit(unit)
+}
+
+impl Shown {
+    /// Every choice made, for a glass of this molar mass in g/mol.
+    pub fn all(molar_mass: f64) -> Self {
+        Self { celsius: true, per_mole: true, angular: true, per_gram: Some(molar_mass) }
+    }
+
+    /// What stands in for `unit` with this choice.
+    pub fn unit(self, unit: &str) -> Option<Unit> {
+        let Self { celsius, per_mole, angular, per_gram } = self;
+        let scaled = |name, factor| Some(Unit { name, factor, offset: 0.0 });
+        match (unit, per_gram) {
+            ("K", _) if celsius => Some(Unit { name: "°C", factor: 1.0, offset: -ICE }),
+            ("eV", _) if per_mole => scaled("kJ/mol", KJ_PER_MOL_PER_EV),
+            ("meV", _) if per_mole => scaled("kJ/mol", 1e-3 * KJ_PER_MOL_PER_EV),
+            ("Hz", _) if angular => scaled("rad/s", TAU),
+            ("kJ/mol", Some(mass)) => scaled("J/g", 1e3 / mass),
+            ("kJ/(mol K)", Some(mass)) => scaled("J/(g K)", 1e3 / mass),
+            ("J/(mol K)", Some(mass)) => scaled("J/(g K)", 1.0 / mass),
+            ("mol/kJ", Some(mass)) => scaled("g/J", 1e-3 * mass),
+            _ => None,
+        }
     }
 }
 

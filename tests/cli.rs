@@ -30,6 +30,23 @@ fn refused(args: &[&str]) -> (i32, Vec<String>) {
 }
 
 #[test]
+fn results_and_faults_come_in_chinese_when_asked_for() {
+    let text = stdout(&["summary", "--lang", "zh", "--format", "text"]);
+    for words in ["储存焓 h", "论文表 1", "一致", "不一致"] {
+        assert!(text.contains(words), "{words}");
+    }
+    let (status, lines) = refused(&["summary", "t_end=5", "--lang", "zh"]);
+    assert_eq!(status, 2);
+    assert_eq!(lines, ["beta-training: `t_end`：5 超出范围；采用 383（允许：100 至 1500 K）"]);
+    assert!(stdout(&["presets", "--lang", "zh"]).contains("脆性系数 m = 43 为假设值"));
+    let (status, lines) = refused(&["summary", "--lang", "tlh"]);
+    assert_eq!((status, lines.len()), (2, 1));
+    // What scripts read are numbers and keys, in any language.
+    let numbers = |lang| json(&["summary", "--lang", lang])["runs"].clone();
+    assert_eq!(numbers("zh"), numbers("en"));
+}
+
+#[test]
 fn the_summary_has_the_documented_shape() {
     let summary = json(&["summary", "#v=1&f=10,0.01"]);
     assert_eq!(summary["schema"], 1);

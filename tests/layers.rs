@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
+use beta_training::words::{CHINESE, ENGLISH, speak};
 use common::project;
 
 /// (file or folder under `src`, crate modules that it may name).
@@ -91,7 +92,10 @@ fn the_front_end_holds_no_parameter() {
     files.push((project("index.html"), std::fs::read_to_string(project("index.html")).unwrap()));
     for (path, text) in files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js" || e == "html")) {
         for spec in PARAMS {
-            assert!(!text.contains(spec.label), "{} holds the label “{}”", path.display(), spec.label);
+            for catalogue in [CHINESE, ENGLISH] {
+                speak(catalogue);
+                assert!(!text.contains(spec.label()), "{} holds the label “{}”", path.display(), spec.label());
+            }
             let quoted = [format!("\"{}\"", spec.key), format!("'{}'", spec.key)];
             let long = spec.key.len() > 3;
             assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), spec.key);
@@ -107,7 +111,11 @@ fn the_table_is_sound() {
         assert_eq!(spec.values(&defaults), spec.default, "{}", spec.key);
         assert!(spec.default.iter().all(|v| (spec.min..=spec.max).contains(v)), "{}", spec.key);
         assert!(spec.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", spec.key);
-        assert!(spec.help.ends_with('.') && !spec.label.is_empty() && !spec.symbol.is_empty(), "{}", spec.key);
+        assert!(!spec.symbol.is_empty(), "{}", spec.key);
+        for (catalogue, stop) in [(CHINESE, '。'), (ENGLISH, '.')] {
+            speak(catalogue);
+            assert!(spec.help().ends_with(stop) && !spec.label().is_empty(), "{}", spec.key);
+        }
         assert!(spec.scale != beta_training::params::Scale::Log || spec.min > 0.0, "{}: log from 0", spec.key);
         assert!(GROUPS.contains(&spec.group));
     }

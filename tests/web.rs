@@ -145,6 +145,7 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
             assert!(!text(param, key).is_empty(), "{}: {key}", spec.key);
         }
         assert!(names("groups", "id").contains(&text(param, "group")));
+        assert_eq!(get(param, "rescales").as_bool(), Some(spec.key == "molar_mass"));
         assert_eq!(get(param, "list").as_bool(), Some(spec.is_list()));
         assert_eq!(get(param, "switch").as_bool(), Some(spec.scale == Scale::Switch));
     }
@@ -242,4 +243,59 @@ fn the_tour_has_a_link_a_figure_and_words_for_every_step() {
     }
     assert_eq!(lab.link(), "#v=1&t_end=373", "a look at the tour changes nothing");
     assert!(lab.tour_text("nothing").is_err());
+}
+
+fn messages(lab: &Lab) -> Vec<String> {
+    Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect()
+}
+
+#[wasm_bindgen_test]
+fn units_chosen_reach_controls_results_and_refusals_but_no_link() {
+    let mut lab = Lab::new("#v=1&t_end=373");
+    lab.show_in("celsius,furlong,j-g");
+    assert_eq!(
+        messages(&lab),
+        ["`units`: there is no choice `furlong`; it is passed over (there are: celsius, kj-mol, rad-s, j-g)"]
+    );
+    let choices = Array::from(&Lab::unit_choices()).to_vec();
+    let on: Vec<_> = choices.iter().filter(|choice| get(choice, "on").is_truthy()).map(|c| text(c, "id")).collect();
+    assert_eq!(on, ["celsius", "j-g"]);
+    assert!(choices.iter().all(|choice| !text(choice, "label").is_empty()));
+
+    let units: Vec<_> = list(&Lab::catalogue(), "params")
+        .iter()
+        .filter(|param| ["t_end", "vft_b", "h0", "e_beta"].contains(&text(param, "key").as_str()))
+        .map(|param| text(param, "unit"))
+        .collect();
+    assert_eq!(units, ["°C", "eV", "K", "J/g"]);
+    assert_eq!(ok(lab.value("t_end")), "99.85");
+    assert_eq!(ok(lab.range("t_end")), "−173.15 to 1226.85 °C");
+    let again = ok(lab.value("t_end"));
+    assert!(lab.set("t_end", &again).is_undefined());
+    assert_eq!(lab.link(), "#v=1&t_end=373");
+    assert!(lab.set("t_end", "109.85").is_undefined() && ok(lab.is_default("t_end")));
+    assert!(lab.set("t_end", "390 K").is_undefined());
+    assert_eq!(ok(lab.value("t_end")), "116.85");
+    let refused = lab.set("t_end", "2000");
+    assert_eq!(
+        text(&refused, "message"),
+        "`t_end`: 2000 is out of range; 116.85 is used (allowed: −173.15 to 1226.85 °C)"
+    );
+    assert!(text(&ok(lab.set_slider("t_end", 0.0)), "allowed").contains("t_end above t_start (24.85 °C)"));
+    let unit = |lab: &Lab, i: usize| text(&list(&lab.readout(), "columns")[i], "unit");
+    assert_eq!([unit(&lab, 4), unit(&lab, 5), unit(&lab, 7)], ["J/g", "eV", "°C"]);
+
+    // The molar mass is that of the scenario shown.
+    assert_eq!(ok(lab.value("h0")), "3.37068");
+    assert!(lab.set("molar_mass", "100").is_undefined());
+    assert_eq!(ok(lab.value("h0")), "3.4");
+    lab.open("#v=1&preset=vit1");
+    assert_eq!(ok(lab.value("h0")), "5.66383");
+    assert!(messages(&lab).is_empty());
+    lab.open("#v=1&t_end=20");
+    assert_eq!(messages(&lab), ["`t_end`: 20 is out of range; 383 is used (allowed: 100 to 1500 K)"]);
+
+    lab.show_in("");
+    assert_eq!(ok(lab.value("h0")), "0.34");
+    assert_eq!(unit(&lab, 7), "K");
 }

@@ -6,7 +6,8 @@ mod common;
 use std::collections::BTreeSet;
 
 use beta_training::figure::FIGURES;
-use beta_training::words::{CHINESE, ENGLISH, lines};
+use beta_training::params::{GROUPS, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
+use beta_training::words::{CHINESE, ENGLISH, lines, speak};
 use common::project;
 
 /// The `{names}` in a text.
@@ -41,26 +42,71 @@ fn quoted_in_sources() -> String {
     all
 }
 
-/// Keys that are put together from an id: their beginnings, each with where.
-const PUT_TOGETHER: &[&str] = &["language.", "meaning.", "tour."];
+/// Keys that no source holds, as their beginnings: nobody says them in Rust or on the page.
+const SAID_ELSEWHERE: &[&str] = &["language.", "meaning.", "tour."];
 
-/// Keys that are put together from an id, one for each id that there is.
-fn put_together() -> BTreeSet<String> {
-    FIGURES.iter().map(|entry| format!("figure.{}.title", entry.id)).collect()
+/// The kinds of keys that are put together from an id.
+const KINDS: &[&str] = &["param.", "group.", "provenance.", "preset.", "units."];
+
+/// Every key that is put together from an id: those that must have a text, and those that may.
+fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
+    let key = |kind: &str, id: &str, what: &str| format!("{kind}.{id}.{what}");
+    let mut must = BTreeSet::new();
+    for spec in PARAMS {
+        must.extend(["label", "help"].map(|what| key("param", spec.key, what)));
+        must.extend(["label", "help"].map(|what| key("provenance", spec.provenance.id(), what)));
+    }
+    must.extend(["label", "help"].map(|what| key("provenance", Provenance::Literature.id(), what)));
+    must.extend(GROUPS.iter().map(|group| key("group", group.id(), "label")));
+    must.extend(UNIT_CHOICES.iter().map(|choice| key("units", choice.id, "label")));
+    must.extend(FIGURES.iter().map(|entry| key("figure", entry.id, "title")));
+    let mut may = BTreeSet::new();
+    for preset in PRESETS {
+        must.insert(key("preset", preset.id, "help"));
+        // The label of another glass is its formula, and its source has a common form.
+        if preset.is_glass_of_the_paper() {
+            must.extend(["label", "source"].map(|what| key("preset", preset.id, what)));
+        } else {
+            may.insert(key("preset", preset.id, "source"));
+        }
+    }
+    (must, may)
+}
+
+#[test]
+fn keys_that_are_put_together_are_those_of_the_tables() {
+    let (must, may) = put_together();
+    let put_together = |key: &&str| KINDS.iter().any(|kind| key.starts_with(kind));
+    let all: BTreeSet<String> = lines(ENGLISH).map(|line| line.0.to_owned()).collect();
+    let missing: Vec<_> = must.difference(&all).collect();
+    assert!(missing.is_empty(), "without a text: {missing:?}");
+    let there: BTreeSet<String> = lines(ENGLISH).map(|line| line.0).filter(put_together).map(Into::into).collect();
+    let unused: Vec<_> = there.iter().filter(|key| !must.contains(*key) && !may.contains(*key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn every_text_of_a_table_is_said_in_both_languages() {
+    for catalogue in [CHINESE, ENGLISH] {
+        speak(catalogue);
+        for preset in PRESETS {
+            let mut texts = vec![preset.label().to_owned(), preset.help(), preset.source()];
+            texts.extend(PARAMS.iter().map(|spec| preset.provenance(spec.key).unwrap().1));
+            for text in texts {
+                assert!(!text.is_empty() && !text.contains(['{', '}']), "{}: {text}", preset.id);
+                assert!(!text.contains("origin.") && text != preset.id, "{}: {text}", preset.id);
+            }
+        }
+    }
 }
 
 #[test]
 fn every_key_is_used() {
-    let (sources, put_together) = (quoted_in_sources(), put_together());
+    let (sources, (must, may)) = (quoted_in_sources(), put_together());
     for (key, _) in lines(ENGLISH) {
-        let used = sources.contains(&format!("\"{key}\""))
-            || put_together.contains(key)
-            || PUT_TOGETHER.iter().any(|start| key.starts_with(start));
+        let elsewhere = SAID_ELSEWHERE.iter().any(|start| key.starts_with(start));
+        let used = elsewhere || must.contains(key) || may.contains(key) || sources.contains(&format!("\"{key}\""));
         assert!(used, "nobody says `{key}`");
-    }
-    let known: BTreeSet<_> = lines(ENGLISH).map(|line| line.0).collect();
-    for key in &put_together {
-        assert!(known.contains(key.as_str()), "`{key}` has no text");
     }
 }
 

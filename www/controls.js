@@ -17,7 +17,10 @@ import { say } from "./words.js";
  * @returns {(overwrite: boolean) => void} shows the present values; `overwrite` also drops what was typed and refused
  */
 export function buildControls(lab, catalogue, onChange) {
-  const controls = catalogue.params.map((param) => new Control(param, lab, onChange));
+  const controls = catalogue.params.map((param) => new Control(param, lab, () => {
+    if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
+    onChange();
+  }));
   const groups = catalogue.groups.map(({ id, label }, i) => {
     const members = controls.filter(({ param }) => param.group === id);
     const count = make("span", { class: "count" });
@@ -29,7 +32,7 @@ export function buildControls(lab, catalogue, onChange) {
   form.replaceChildren(...groups.map(({ root }) => root));
 
   return (overwrite) => {
-    // One control changes no other; whoever took a value has shown it.
+    // One control changes no other but as above; whoever took a value has shown it.
     if (overwrite) for (const control of controls) control.show(true);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
@@ -76,8 +79,9 @@ class Control {
     });
 
     this.origin = make("p");
+    this.range = make("span", {}, param.range);
     const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
-      make("p", {}, say("control.allowed", { range: param.range }), " ", make("code", {}, key)));
+      make("p", {}, say("control.allowed"), " ", this.range, ". ", say("control.in_links"), " ", make("code", {}, key)));
     const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
     ask.addEventListener("click", () => {
       // Made once somebody asks: a formula costs the browser more than words.
@@ -107,8 +111,9 @@ class Control {
     this.undo.disabled = this.isDefault;
     // It changes with the scenario alone.
     if (!overwrite) return;
-    const { id, source } = lab.provenance(key);
-    this.origin.replaceChildren(...(this.isDefault ? [] : [`${say("control.origin")} `]), make("span", { class: "badge" }, id), " ", ...typeset(source));
+    this.range.textContent = lab.range(key);
+    const { label, source } = lab.provenance(key);
+    this.origin.replaceChildren(...(this.isDefault ? [] : [`${say("control.origin")} `]), make("span", { class: "badge" }, label), " ", ...typeset(source));
   }
 
   /** Writes the value into the field. */

@@ -31,6 +31,8 @@ export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogue()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
+  // Before the catalogue, which names units and ranges.
+  lab.showIn(new URL(href).searchParams.get("units") ?? "");
   return { lab, catalogue: program.Lab.catalogue() };
 }
 

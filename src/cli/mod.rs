@@ -2,6 +2,7 @@
 
 mod fit;
 mod paper;
+mod table;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -13,8 +14,9 @@ use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
-use beta_training::words;
+use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
+use table::{padded, table};
 
 const HELP: &str = "\
 Mechanical training of metallic glasses: what a shared link shows, without a browser.
@@ -27,6 +29,8 @@ Usage:
   beta-training presets
   beta-training paper [zh] [--format markdown|html|explanations]
   beta-training --help | --version
+
+With --lang zh, summary, params, presets and the faults of a link are in Chinese.
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
@@ -86,7 +90,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
                 return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
-            Long("lang") => words::speak(catalogue(&text(args.value()?))?),
+            Long("lang") => speak(catalogue(&text(args.value()?))?),
             Long("out") => request.out = Some(args.value()?.into()),
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
@@ -113,15 +117,6 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     put(&written, out)
 }
 
-/// What the language of the texts is called on the command line, and what it says.
-fn catalogue(language: &str) -> Result<&'static str, Failure> {
-    match language {
-        "en" => Ok(words::ENGLISH),
-        "zh" => Ok(words::CHINESE),
-        other => Err(usage(format!("`--lang {other}` is not possible; allowed: en, zh"))),
-    }
-}
-
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
 fn text(word: std::ffi::OsString) -> String {
     word.to_string_lossy().into_owned()
@@ -133,6 +128,15 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
         return Ok(format);
     }
     Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
+}
+
+/// What the language of the texts is called on the command line, and what it says.
+fn catalogue(lang: &str) -> Result<&'static str, Failure> {
+    match lang {
+        "en" => Ok(ENGLISH),
+        "zh" => Ok(CHINESE),
+        _ => Err(usage(format!("`--lang {lang}` is not possible here; allowed: en, zh"))),
+    }
 }
 
 fn link(words: &[&str]) -> Result<Link, Failure> {
@@ -167,12 +171,14 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     }
     out.push('\n');
     for value in derived {
-        let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
+        let label = padded(value.label, 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {} {}", value.symbol, value.value, value.unit);
     }
     for t_end in &study.params().t_ends {
         let n = study.work_against_frequency(*t_end).1;
         let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
-        let _ = writeln!(out, "{:<44} {:>4} = {n}", format!("Work exponent up to {t_end} K"), "n");
+        let label = padded(&tell("cli.exponent", &[("t_end", &format!("{t_end} K"))]), 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {n}", "n");
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
@@ -180,10 +186,10 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
     out.push('\n');
     let checks = paper.into_iter().map(|c| {
-        let verdict = if c.agrees { "agrees" } else { "differs" };
-        vec![c.quantity.to_owned(), c.paper.into(), c.ours, verdict.into()]
+        let verdict = say(if c.agrees { "cli.agrees" } else { "cli.differs" });
+        vec![c.quantity, c.paper.into(), c.ours, verdict.into()]
     });
-    let first = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
+    let first = [say("cli.stated"), say("cli.paper"), say("cli.here"), ""].map(String::from).to_vec();
     let checks: Vec<_> = std::iter::once(first).chain(checks).collect();
     if checks.len() > 1 {
         table(&mut out, &checks);
@@ -197,21 +203,6 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
 fn head(columns: &[Column]) -> Vec<String> {
     let words = |c: &Column| if c.unit.is_empty() { c.label.into() } else { format!("{} ({})", c.label, c.unit) };
     columns.iter().map(words).collect()
-}
-
-/// Columns as wide as their widest cell, numbers to the right.
-fn table(out: &mut String, rows: &[Vec<String>]) {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
-            .collect();
-        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
-    }
 }
 
 fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
@@ -233,9 +224,9 @@ fn params_as_text() -> String {
     let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
     let default = beta_training::params::Params::default();
     for spec in PARAMS {
-        let from = spec.provenance.id().into();
+        let from = spec.provenance.label().into();
         let row = [spec.key, spec.symbol, spec.unit].map(String::from).to_vec();
-        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label.into()]].concat());
+        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label().into()]].concat());
     }
     let mut out = String::new();
     table(&mut out, &rows);
@@ -264,8 +255,8 @@ fn params_as_markdown() -> String {
                 spec.text(&default),
                 spec.allowed(),
                 spec.provenance.id(),
-                spec.label,
-                spec.help
+                spec.label(),
+                spec.help()
             );
         }
     }
@@ -283,12 +274,9 @@ fn paper(edition: &paper::Edition, format: Option<&str>) -> Result<String, Failu
 fn presets() -> String {
     let mut out = String::new();
     for preset in PRESETS {
-        let query = if preset.query.is_empty() { "(the defaults)" } else { preset.query };
-        let _ = writeln!(
-            out,
-            "{}\n  {}\n  {}\n  {query}\n  source: {}\n",
-            preset.id, preset.label, preset.help, preset.source
-        );
+        let query = if preset.query.is_empty() { say("cli.defaults") } else { preset.query };
+        let source = tell("cli.source", &[("source", &preset.source())]);
+        let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  {source}\n", preset.id, preset.label(), preset.help());
     }
     out
 }

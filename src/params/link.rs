@@ -14,12 +14,15 @@ use super::presets::{PRESETS, Preset, preset};
 use super::receipt::{self, Receipt};
 use super::rules;
 use super::table::{PARAMS, Params, spec};
+use super::units::UNITS_FLAG;
+use super::value::Units;
+use crate::words::{say, tell};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
 
 /// Keys of the query that belong to the page, not to the scenario.
-pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour"];
+pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour", UNITS_FLAG];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
@@ -219,9 +222,11 @@ impl Reader {
         for (key, values) in repeated {
             self.link.issues.push(Issue {
                 key: key.into(),
-                given: values.join(" and "),
+                given: values[1..]
+                    .iter()
+                    .fold(values[0].into(), |all: String, value| tell("issue.and", &[("all", &all), ("value", value)])),
                 used: String::new(),
-                allowed: "one value".into(),
+                allowed: say("allowed.one").into(),
                 fault: Fault::Duplicate,
             });
         }
@@ -238,7 +243,7 @@ impl Reader {
             key: "v".into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: format!("1 to {}", self.version),
+            allowed: tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")]),
             fault,
         };
         // A number too long for u32 is a newer version as well.
@@ -304,7 +309,7 @@ impl Reader {
             let Some(&key) = rule.keys.iter().find(involved) else { break };
             let Some(at) = given.iter().position(|(k, _)| *k == key) else { break };
             let (_, text) = given.remove(at);
-            let allowed = rule.allowed(&self.link.params, key);
+            let allowed = rule.allowed(&self.link.params, key, Units::Table);
             if let Some(spec) = spec(key) {
                 spec.assign(&mut self.link.params, spec.values(&base));
                 let used = spec.text(&base);

@@ -9,6 +9,8 @@ mod presets;
 mod receipt;
 mod rules;
 mod table;
+mod units;
+mod value;
 
 pub use equations::enters;
 pub use glasses::GLASSES;
@@ -18,3 +20,4 @@ pub use number::shortest;
 pub use presets::{Origin, PRESETS, Preset, preset};
 pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};
+pub use units::{UNIT_CHOICES, UNITS_FLAG, UnitChoice, units_chosen};

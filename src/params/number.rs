@@ -8,16 +8,12 @@ pub fn shortest(value: f64) -> String {
     if scientific.len() < plain.len() { scientific } else { plain }
 }
 
-pub(super) fn write_list(values: &[f64]) -> String {
-    values.iter().map(|&v| shortest(v)).collect::<Vec<_>>().join(",")
-}
-
 /// Reads numbers separated by commas; `None` unless each is a finite decimal number.
 pub(super) fn parse_list(text: &str) -> Option<Vec<f64>> {
     text.split(',').map(parse).collect()
 }
 
-fn parse(text: &str) -> Option<f64> {
+pub(super) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
     // Rust also reads `inf`, `NaN` and `infinity`, which no parameter can be.
     let numeric = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));

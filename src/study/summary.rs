@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use super::run::{NO_PEAK, Run};
+use super::run::{Run, no_peak};
 use super::{Comparison, Derived, Study};
 use crate::params::{Issue, Link};
 use crate::units::Kelvin;
+use crate::words::say;
 
 pub const SCHEMA: u32 = 1;
 
@@ -44,13 +45,13 @@ pub struct WorkExponent {
 impl<'a> Summary<'a> {
     pub fn of(link: &'a Link, study: &'a Study) -> Self {
         let derived = study.derived();
-        let no_peak = derived.t_beta_as_cast_k.is_none();
+        let hidden = derived.t_beta_as_cast_k.is_none();
         Self {
             schema: SCHEMA,
             link: link.write(),
             issues: &link.issues,
             receipt: link.receipt.as_ref().map(|sent| study.compared_with(sent)),
-            derived: DerivedRecord { derived, t_beta_as_cast_k_reason: no_peak.then_some(NO_PEAK) },
+            derived: DerivedRecord { derived, t_beta_as_cast_k_reason: hidden.then(no_peak) },
             heat_only: study.heat_only(),
             runs: study.runs(),
             work_exponents: study.params().t_ends.iter().map(|&t_end| WorkExponent::of(study, t_end)).collect(),
@@ -62,10 +63,10 @@ impl WorkExponent {
     fn of(study: &Study, t_end: Kelvin) -> Self {
         let (points, n) = study.work_against_frequency(t_end);
         let reason = match points.len() {
-            0 => "the ramp starts above this temperature",
-            1 => "it takes two frequencies",
-            _ => "no work is done",
+            0 => "reason.late-start",
+            1 => "reason.one-frequency",
+            _ => "reason.no-work",
         };
-        Self { t_end_k: t_end, n, n_reason: n.is_none().then_some(reason) }
+        Self { t_end_k: t_end, n, n_reason: n.is_none().then(|| say(reason)) }
     }
 }

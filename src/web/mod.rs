@@ -7,6 +7,7 @@ mod receipt;
 mod shape;
 mod table;
 mod tour;
+mod units;
 mod words;
 
 use std::cell::{OnceCell, RefCell};
@@ -16,7 +17,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::error::Error;
 use crate::figure::{CHAPTERS, Entry, FIGURES, Figure};
-use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec};
+use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, spec};
 use crate::render::{self, Look, Theme};
 use crate::study::{Recorded, Study, readout};
 use shape::{list, shape, text};
@@ -84,28 +85,24 @@ impl Lab {
         })
     }
 
-    /// Sets a parameter from text as typed. An `Issue` means that it was refused and nothing changed.
+    /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`
+    /// means that it was refused and nothing changed.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn set(&mut self, key: &str, text: &str) -> JsValue {
-        match self.link.params.set(key, text) {
-            Ok(()) => {
-                self.renew();
-                JsValue::UNDEFINED
-            }
-            Err(refused) => issue(&refused),
-        }
+        let done = self.link.params.set_shown(key, text);
+        self.taken(done)
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
-        let text = shortest(row(key)?.at(position));
-        Ok(self.set(key, &text))
+        let done = self.link.params.set_values(key, &[row(key)?.at(position)]);
+        Ok(self.taken(done))
     }
 
-    /// The value as the user would type it.
+    /// The value as the user would type it, in the unit shown.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
-        Ok(row(key)?.text(&self.link.params).replace(',', ", "))
+        Ok(row(key)?.text_shown(&self.link.params).replace(',', ", "))
     }
 
     /// Where between 0 and 1 the slider stands.
@@ -125,15 +122,20 @@ impl Lab {
     #[wasm_bindgen(unchecked_return_type = "Provenance")]
     pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
         let spec = row(key)?;
-        let (from, source) = self.link.preset.provenance(key).unwrap_or((spec.provenance, spec.provenance.help()));
-        Ok(shape!(Provenance { id: "string" = text(from.id()), source: "string" = text(source) }))
+        let of_table = || (spec.provenance, spec.provenance.help().into());
+        let (from, source) = self.link.preset.provenance(key).unwrap_or_else(of_table);
+        Ok(shape!(Provenance {
+            id: "string" = text(from.id()),
+            label: "string" = text(from.label()),
+            source: "string" = text(source),
+        }))
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
-        let text = row(key)?.text(&self.link.preset.params());
-        Ok(self.set(key, &text))
+        let done = self.link.params.set_values(key, row(key)?.values(&self.link.preset.params()));
+        Ok(self.taken(done))
     }
 
     /// Takes every parameter back to the preset's value.
@@ -215,7 +217,7 @@ impl Lab {
             }),
             paper: "Comparison[]" = list(&readout.paper, |check| {
                 shape!(Comparison {
-                    quantity: "string" = text(check.quantity),
+                    quantity: "string" = text(&check.quantity),
                     paper: "string" = text(check.paper),
                     ours: "string" = text(&check.ours),
                     agrees: "boolean" = check.agrees.into(),
@@ -234,15 +236,28 @@ impl Lab {
 
 impl Lab {
     fn of(link: Link) -> Self {
+        units::follow(&link.params);
         let study = Study::new(&link.params);
         Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect(), watched: RefCell::default() }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
+        units::follow(&self.link.params);
         self.study = Study::new(&self.link.params);
         self.figures.fill_with(OnceCell::new);
         self.watched.take();
+    }
+
+    /// What became of an attempt to change the values, for the page.
+    fn taken(&mut self, done: Result<(), Issue>) -> JsValue {
+        match done {
+            Ok(()) => {
+                self.renew();
+                JsValue::UNDEFINED
+            }
+            Err(refused) => issue(&refused),
+        }
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
@@ -283,22 +298,23 @@ fn param(spec: &Spec) -> JsValue {
     shape!(Param {
         key: "string" = text(spec.key),
         symbol: "string" = text(spec.symbol),
-        label: "string" = text(spec.label),
-        unit: "string" = text(spec.unit),
+        label: "string" = text(spec.label()),
+        unit: "string" = text(spec.unit_shown()),
         group: "string" = text(spec.group.id()),
         list: "boolean" = spec.is_list().into(),
         switch: "boolean" = (spec.scale == Scale::Switch).into(),
-        range: "string" = text(spec.allowed()),
-        help: "string" = text(spec.help),
+        range: "string" = text(spec.allowed_shown()),
+        help: "string" = text(spec.help()),
+        rescales: "boolean" = spec.rescales().into(),
     })
 }
 
 fn scenario(preset: &Preset) -> JsValue {
     shape!(Preset {
         id: "string" = text(preset.id),
-        label: "string" = text(preset.label),
-        source: "string" = text(preset.source),
-        help: "string" = text(preset.help),
+        label: "string" = text(preset.label()),
+        source: "string" = text(preset.source()),
+        help: "string" = text(preset.help()),
         ofThePaper: "boolean" = preset.is_glass_of_the_paper().into(),
     })
 }
