@@ -69,6 +69,7 @@ impl Shown {
             ("Hz", _) if angular => scaled("rad/s", TAU),
             ("kJ/mol", Some(mass)) => scaled("J/g", 1e3 / mass),
             ("kJ/(mol K)", Some(mass)) => scaled("J/(g K)", 1e3 / mass),
+            ("J/(mol K)", Some(mass)) => scaled("J/(g K)", 1.0 / mass),
             ("mol/kJ", Some(mass)) => scaled("g/J", 1e-3 * mass),
             _ => None,
         }
@@ -96,10 +97,9 @@ pub fn quantity(value: f64, unit: &'static str, digits: usize) -> String {
     with_unit(format(value, digits), unit)
 }
 
-/// `value` with a fixed number of decimals and its unit: `366.50 K`.
+/// `value` with a fixed number of decimals and its unit: `366.50 K`; four decimals of eV are two of kJ/mol.
 pub fn fixed_quantity(value: f64, unit: &'static str, decimals: usize) -> String {
-    let (value, unit) = shown_as(value, unit);
-    with_unit(fixed(value, decimals), unit)
+    with_unit(fixed_shown(value, unit, decimals), unit_name(unit))
 }
 
 /// `value` alone in the unit shown, with as many decimals as say the same: one more or less for each power of ten.
@@ -128,6 +128,8 @@ mod tests {
         show_in(Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(100.0) });
         assert_eq!(fixed_quantity(383.0, "K", 2), "109.85 °C");
         assert_eq!(quantity(1.0, "eV", 5), "96.485 kJ/mol");
+        assert_eq!(fixed_quantity(1.0674, "eV", 4), "102.99 kJ/mol");
+        assert_eq!(fixed_quantity(-12.5, "meV", 1), "−1.21 kJ/mol");
         assert_eq!(quantity(1.0, "Hz", 4), "6.283 rad/s");
         assert_eq!(quantity(0.5, "kJ/mol", 3), "5 J/g");
         assert_eq!(quantity(3.0, "K/min", 3), "3 K/min");
@@ -137,7 +139,7 @@ mod tests {
     #[test]
     fn a_unit_converts_there_and_back() {
         show_in(Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(100.87) });
-        for of in ["K", "eV", "meV", "Hz", "kJ/mol", "kJ/(mol K)", "mol/kJ"] {
+        for of in ["K", "eV", "meV", "Hz", "kJ/mol", "kJ/(mol K)", "J/(mol K)", "mol/kJ"] {
             let unit = unit(of).unwrap();
             assert!((unit.to_model(unit.from_model(1.7)) - 1.7).abs() < 1e-12, "{of}");
         }
