@@ -123,6 +123,23 @@ fn every_key_that_is_said_has_a_text() {
     }
 }
 
+/// Kinds of keys that also stand in tables and matches, from which they are said later.
+const LISTED: &[&str] =
+    &["issue.", "allowed.", "rule.", "error.", "origin.", "from.", "glass.", "readout.", "check.", "reason.", "cli."];
+
+#[test]
+fn every_key_that_is_listed_to_be_said_has_a_text() {
+    let sources = quoted_in_sources();
+    let known: BTreeSet<_> = lines(ENGLISH).map(|line| line.0).collect();
+    for kind in LISTED {
+        assert!(known.iter().any(|key| key.starts_with(kind)), "{kind}");
+        for part in sources.split(&format!("\"{kind}")).skip(1) {
+            let key = format!("{kind}{}", part.split('"').next().unwrap());
+            assert!(known.contains(key.as_str()), "`{key}` has no text");
+        }
+    }
+}
+
 #[test]
 fn the_words_of_the_page_before_it_runs_are_those_of_the_catalogue() {
     let html = std::fs::read_to_string(project("index.html")).unwrap();

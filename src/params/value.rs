@@ -213,8 +213,8 @@ impl Spec {
             }
             None => return None,
         };
-        let is_unit =
-            unit.is_empty() || unit == self.unit || unit.starts_with(|c: char| c.is_alphabetic() || "°℃%".contains(c));
+        // No unit begins like a number, but for the table's own `1/K`.
+        let is_unit = unit == self.unit || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
         is_unit.then_some((number, unit))
     }
 
