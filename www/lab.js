@@ -1,4 +1,5 @@
 // @ts-check
+import { chosenUnits } from "./units.js";
 import { startWords } from "./words.js";
 
 /**
@@ -19,6 +20,7 @@ import { startWords } from "./words.js";
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
  * @typedef {{ label: string, anchor: string }} Reference
  * @typedef {{ symbol: string, words: string, references: Reference[] }} Meaning
+ * @typedef {{ id: string, label: string, on: boolean }} UnitChoice
  * @typedef {{ id: string, title: string, link: string, figure: string }} TourStep
  * @typedef {{
  *   open(href: string): void, link(): string, issues(): Issue[],
@@ -28,7 +30,7 @@ import { startWords } from "./words.js";
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
- *   enters(key: string): Reference[], meanings(): { derived: Meaning[], columns: Meaning[], table1: Meaning[] }, tour(): TourStep[], tourText(id: string): string,
+ *   enters(key: string): Reference[], meanings(): { derived: Meaning[], columns: Meaning[], table1: Meaning[] }, tour(): TourStep[], tourText(id: string): string, showIn(choice: string): void,
  * }} Lab
  */
 
@@ -42,13 +44,15 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[] }>}
  */
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogue()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
-  return { lab, catalogue: program.Lab.catalogue() };
+  // Before the catalogue, which names units and ranges.
+  lab.showIn(chosenUnits(href));
+  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices() };
 }
 
 async function load() {

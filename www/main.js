@@ -33,7 +33,7 @@ try {
 
 async function start() {
   startExplanations();
-  const { lab, catalogue } = await openLab(location.href, () => failPage("stopped"));
+  const { lab, catalogue, units } = await openLab(location.href, () => failPage("stopped"));
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
@@ -58,7 +58,7 @@ async function start() {
   const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
   if (!embedded) buildReadout(lab, stage);
   startDialog();
-  startSettings(lab, address, { redraw: () => stage.redraw(), renew: () => refresh(true) });
+  startSettings(lab, units, address, () => stage.redraw());
   startAbout(catalogue.version);
   const showTour = embedded ? undefined : startTour(lab, address);
   startShare(() => address.share());

@@ -18,7 +18,7 @@ use super::table::{PARAMS, Params, spec};
 pub const LINK_VERSION: u32 = 1;
 
 /// Keys of the query that belong to the page, not to the scenario.
-pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour"];
+pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour", "units"];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
