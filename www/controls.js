@@ -83,9 +83,11 @@ class Control {
     const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
       make("p", {}, say("control.allowed"), " ", this.range, ". ", say("control.in_links"), " ", make("code", {}, key)));
     const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
+    let asked = false;
     ask.addEventListener("click", () => {
       // Made once somebody asks: a formula costs the browser more than words.
-      if (about.childElementCount === 3) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
+      if (!asked) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
+      asked = true;
       about.hidden = !about.hidden;
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });

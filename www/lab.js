@@ -1,4 +1,5 @@
 // @ts-check
+import { chosenUnits } from "./units.js";
 import { startWords } from "./words.js";
 
 /**
@@ -13,6 +14,7 @@ import { startWords } from "./words.js";
  * @typedef {import("beta-training").Reference} Reference
  * @typedef {import("beta-training").Meaning} Meaning
  * @typedef {import("beta-training").TourStep} TourStep
+ * @typedef {import("beta-training").UnitChoice} UnitChoice
  */
 
 /** The glue or the wasm did not arrive, or does not run here. */
@@ -25,15 +27,15 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[] }>}
  */
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogue()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
-  lab.showIn(new URL(href).searchParams.get("units") ?? "");
-  return { lab, catalogue: program.Lab.catalogue() };
+  lab.showIn(chosenUnits(href));
+  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices() };
 }
 
 /** @returns {Promise<typeof import("beta-training")>} */

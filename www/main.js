@@ -36,7 +36,7 @@ try {
 
 async function start() {
   startExplanations();
-  const { lab, catalogue } = await openLab(location.href, () => failPage("stopped"));
+  const { lab, catalogue, units } = await openLab(location.href, () => failPage("stopped"));
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
@@ -67,7 +67,7 @@ async function start() {
     buildReadout(lab, stage);
   }
   startDialog();
-  startSettings(lab, address, { redraw: () => stage.redraw(), renew: () => refresh(true) });
+  startSettings(lab, units, address, () => stage.redraw());
   startAbout(catalogue.version);
   const showTour = embedded ? undefined : startTour(lab, address);
   startShare(() => address.send());

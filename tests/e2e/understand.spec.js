@@ -153,6 +153,35 @@ test.describe("settings", () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
   });
 
+  test("units are kept, the menu stays open, and the flag of a link gives way to the choice", async ({ page, open }) => {
+    const ready = () => page.waitForSelector("html[data-state=ready]", { state: "attached" });
+    await open("?units=celsius,rad-s#v=1&t_end=373");
+    await page.getByRole("button", { name: "Settings" }).click();
+    const box = (/** @type {string} */ name) => page.locator("#settings").getByLabel(name);
+    await expect(box("°C instead of K")).toBeChecked();
+    await expect(box("kJ/mol instead of eV")).not.toBeChecked();
+    await Promise.all([page.waitForEvent("load"), box("rad/s instead of Hz").uncheck()]);
+    await ready();
+    await expect(box("rad/s instead of Hz")).toBeFocused();
+    await expect(box("rad/s instead of Hz")).not.toBeChecked();
+    await expect(box("°C instead of K")).toBeChecked();
+    expect(new URL(page.url()).search + fragment(page)).toBe("#v=1&t_end=373");
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Tour" }).click();
+    await expect(page.locator("#tour")).toContainText(/to 109\.\d °C/);
+    await settled(page);
+    await open("?embed=1&figure=loss-modulus");
+    expect(await page.evaluate(() => localStorage.getItem("units"))).toBe("celsius");
+    await settled(page);
+    await open();
+    await page.getByRole("button", { name: "Settings" }).click();
+    await Promise.all([page.waitForEvent("load"), box("°C instead of K").uncheck()]);
+    await ready();
+    expect(await page.evaluate(() => localStorage.getItem("units"))).toBe(null);
+    await settled(page);
+  });
+
   test("without storage the address carries the language", async ({ page, open }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } });
