@@ -3,6 +3,8 @@
 mod canvas;
 mod table;
 
+pub use canvas::CanvasSurface;
+
 use std::cell::OnceCell;
 
 use js_sys::{Array, Object, Reflect};
