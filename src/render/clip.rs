@@ -48,8 +48,19 @@ pub fn stretches(points: &mut dyn Iterator<Item = Option<Point>>, window: &Windo
     let mut done = vec![];
     let mut run: Vec<Point> = vec![];
     let mut last: Option<Point> = None;
+    let mut was_inside = false;
     for point in points {
+        let is_inside = point.is_some_and(|point| window.holds(point));
         match (last, point) {
+            // Most segments, and no need to cut them.
+            (Some(a), Some(b)) if was_inside && is_inside => {
+                if run.is_empty() {
+                    run.push(a);
+                }
+                if a != b {
+                    run.push(b);
+                }
+            }
             (Some(a), Some(b)) => match window.cut(a, b) {
                 Some((from, to)) => {
                     if run.last() != Some(&from) {
@@ -65,11 +76,11 @@ pub fn stretches(points: &mut dyn Iterator<Item = Option<Point>>, window: &Windo
                 }
                 None => finish(&mut done, &mut run),
             },
-            (None, Some(b)) if window.holds(b) => run.push(b),
+            (None, Some(b)) if is_inside => run.push(b),
             (_, None) => finish(&mut done, &mut run),
             _ => {}
         }
-        last = point;
+        (last, was_inside) = (point, is_inside);
     }
     finish(&mut done, &mut run);
     done
@@ -81,24 +92,116 @@ fn finish(done: &mut Vec<Vec<Point>>, run: &mut Vec<Point>) {
     }
 }
 
-/// Of successive points in one pixel column, the first, lowest, highest and last, in their order.
+/// Of successive points of one column, the first, lowest, highest and last, in their order; `None`
+/// stands for a gap, which is a y not above `floor` or no number.
 ///
-/// What is drawn is the same; a peak narrower than a pixel keeps its height.
-pub fn decimate(points: &[(i32, i32)], column: i32) -> Vec<(i32, i32)> {
+/// What is drawn is the same; a peak narrower than a column keeps its height. Values are compared
+/// as they come, so that a log axis costs no logarithm a point: `column` tells where the column
+/// around a value of x begins and ends, and nothing for a value that is a gap.
+pub fn thinned(
+    (xs, ys): (&[f64], &[f64]),
+    floor: f64,
+    column: &dyn Fn(f64) -> Option<(f64, f64)>,
+) -> Vec<Option<Point>> {
+    let is_drawn = |y: f64| y > floor && y < f64::INFINITY;
     let mut kept = Vec::new();
-    for run in points.chunk_by(|a, b| a.0.div_euclid(column) == b.0.div_euclid(column)) {
-        let by_height = |&i: &usize| run[i].1;
-        let low = (0..run.len()).min_by_key(by_height).unwrap_or(0);
-        let high = (0..run.len()).max_by_key(by_height).unwrap_or(0);
-        let mut chosen = [0, low.min(high), low.max(high), run.len() - 1].map(Some);
-        for i in 1..chosen.len() {
-            if chosen[..i].contains(&chosen[i]) {
-                chosen[i] = None;
+    let mut from = 0;
+    while let (Some(&x), Some(&y)) = (xs.get(from), ys.get(from)) {
+        let Some((begin, end)) = column(x).filter(|_| is_drawn(y)) else {
+            kept.push(None);
+            from += 1;
+            continue;
+        };
+        let (mut low, mut high) = ((from, y), (from, y));
+        let mut next = from + 1;
+        for (&x, &y) in xs[next..].iter().zip(&ys[next..]) {
+            if !(begin <= x && x < end && is_drawn(y)) {
+                break;
             }
+            if y < low.1 {
+                low = (next, y);
+            } else if y > high.1 {
+                high = (next, y);
+            }
+            next += 1;
         }
-        kept.extend(chosen.into_iter().flatten().map(|i| run[i]));
+        let mut chosen = vec![from, low.0.min(high.0), low.0.max(high.0), next - 1];
+        chosen.dedup();
+        kept.extend(chosen.iter().map(|&i| Some((xs[i], ys[i]))));
+        from = next;
     }
     kept
+}
+
+/// The points of a path without those that a line to a later one passes within `slack`.
+///
+/// Every line stays within the cone in which it passes them all, and never turns back.
+pub fn straightened(points: &[(i32, i32)], slack: f64) -> Vec<(i32, i32)> {
+    let Some((&first, rest)) = points.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return points.to_vec();
+    };
+    let mut kept = vec![first];
+    let (mut anchor, mut last) = (first, first);
+    let mut cone: Option<Cone> = None;
+    let mut reach = 0.0;
+    for &point in rest {
+        let mut way = way(anchor, point);
+        if length(way) < reach || cone.is_some_and(|cone| !cone.holds(way)) {
+            kept.push(last);
+            anchor = last;
+            cone = None;
+            way = self::way(anchor, point);
+        }
+        reach = length(way);
+        if reach > slack {
+            let around = Cone::around(way, reach, slack);
+            cone = Some(cone.map_or(around, |cone| cone.within(around)));
+        }
+        last = point;
+    }
+    kept.push(last);
+    kept
+}
+
+fn way(from: (i32, i32), to: (i32, i32)) -> Point {
+    (f64::from(to.0 - from.0), f64::from(to.1 - from.1))
+}
+
+fn length(way: Point) -> f64 {
+    (way.0 * way.0 + way.1 * way.1).sqrt()
+}
+
+fn cross(a: Point, b: Point) -> f64 {
+    a.0 * b.1 - a.1 * b.0
+}
+
+/// The directions between two, less than half a turn apart.
+#[derive(Debug, Clone, Copy)]
+struct Cone {
+    right: Point,
+    left: Point,
+}
+
+impl Cone {
+    /// The directions that pass the end of `way`, `reach` away, within `slack`.
+    fn around((x, y): Point, reach: f64, slack: f64) -> Self {
+        let along = (reach * reach - slack * slack).sqrt();
+        Self {
+            right: (x * along + y * slack, y * along - x * slack),
+            left: (x * along - y * slack, y * along + x * slack),
+        }
+    }
+
+    fn holds(&self, way: Point) -> bool {
+        cross(self.right, way) >= 0.0 && cross(way, self.left) >= 0.0
+    }
+
+    /// The part of both, where `other` is around a direction of this one.
+    fn within(self, other: Self) -> Self {
+        let right = if cross(self.right, other.right) > 0.0 { other.right } else { self.right };
+        let left = if cross(other.left, self.left) > 0.0 { other.left } else { self.left };
+        Self { right, left }
+    }
 }
 
 #[cfg(test)]
@@ -143,21 +246,26 @@ mod tests {
         });
     }
 
+    fn column(x: f64) -> Option<(f64, f64)> {
+        x.is_finite().then(|| (libm::floor(x), libm::floor(x) + 1.0))
+    }
+
     #[test]
     fn thinning_keeps_ends_and_extremes_of_every_column() {
         arbtest(|u| {
             let raw: Vec<(u8, i16)> = u.arbitrary()?;
-            let points: Vec<(i32, i32)> = raw.into_iter().map(|(x, y)| (x.into(), y.into())).collect();
-            let kept = decimate(&points, 16);
+            let (xs, ys): (Vec<f64>, Vec<f64>) =
+                raw.into_iter().map(|(x, y)| (f64::from(x) / 16.0, f64::from(y))).unzip();
+            let kept: Vec<Point> = thinned((&xs, &ys), f64::NEG_INFINITY, &column).into_iter().flatten().collect();
+            let points: Vec<Point> = xs.into_iter().zip(ys).collect();
             assert_eq!(kept.first(), points.first());
             assert_eq!(kept.last(), points.last());
             let rest = &mut points.iter();
             assert!(kept.iter().all(|point| rest.any(|other| other == point)), "order has changed");
             for column in 0..16 {
-                let heights = |of: &[(i32, i32)]| {
-                    let inside = of.iter().filter(|point| point.0 / 16 == column);
-                    let ys: Vec<i32> = inside.map(|point| point.1).collect();
-                    (ys.iter().min().copied(), ys.iter().max().copied())
+                let heights = |of: &[Point]| {
+                    let inside = of.iter().filter(|point| libm::floor(point.0) == f64::from(column));
+                    inside.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), p| (lo.min(p.1), hi.max(p.1)))
                 };
                 assert_eq!(heights(&kept), heights(&points));
             }
@@ -167,9 +275,73 @@ mod tests {
 
     #[test]
     fn thinning_leaves_four_points_a_column() {
-        let wave: Vec<(i32, i32)> = (0..100_000).map(|i| (i / 100, (i * 7919) % 1000)).collect();
-        assert!(decimate(&wave, 10).len() <= 4 * 100);
-        let sparse: Vec<(i32, i32)> = (0..100).map(|i| (i * 16, i)).collect();
-        assert_eq!(decimate(&sparse, 16), sparse);
+        let (xs, ys): (Vec<f64>, Vec<f64>) =
+            (0..100_000).map(|i| (f64::from(i) / 1000.0, f64::from((i * 7919) % 1000))).unzip();
+        assert!(thinned((&xs, &ys), -1.0, &column).len() <= 4 * 100);
+        let (xs, ys): (Vec<f64>, Vec<f64>) = (0..100).map(|i| (f64::from(i), 1.0)).unzip();
+        assert_eq!(thinned((&xs, &ys), 0.0, &column).len(), 100);
+    }
+
+    #[test]
+    fn thinning_keeps_gaps() {
+        let xs = [0.0, 0.1, 0.2, 0.3, 0.4, f64::NAN, 0.6, 0.7];
+        let ys = [1.0, 2.0, f64::NAN, 3.0, f64::INFINITY, 5.0, 0.0, 7.0];
+        let kept = thinned((&xs, &ys), 0.0, &column);
+        let want = [Some((0.0, 1.0)), Some((0.1, 2.0)), None, Some((0.3, 3.0)), None, None, None, Some((0.7, 7.0))];
+        assert_eq!(kept, want);
+    }
+
+    fn distance(point: Point, (a, b): (Point, Point)) -> f64 {
+        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+        let square = dx * dx + dy * dy;
+        let along = ((point.0 - a.0) * dx + (point.1 - a.1) * dy) / square;
+        let along = if square > 0.0 { along.clamp(0.0, 1.0) } else { 0.0 };
+        libm::hypot(point.0 - a.0 - along * dx, point.1 - a.1 - along * dy)
+    }
+
+    #[test]
+    fn a_straightened_path_passes_every_point_in_order() {
+        arbtest(|u| {
+            let steps: Vec<(i8, i8)> = u.arbitrary()?;
+            let mut at = (0, 0);
+            let points: Vec<(i32, i32)> = steps
+                .into_iter()
+                .map(|(dx, dy)| {
+                    at = (at.0 + i32::from(dx) / 16, at.1 + i32::from(dy) / 16);
+                    at
+                })
+                .collect();
+            let kept = straightened(&points, 1.5);
+            assert_eq!((kept.first(), kept.last()), (points.first(), points.last()));
+            let real = |(x, y): (i32, i32)| (f64::from(x), f64::from(y));
+            let mut rest = &points[..];
+            for ends in kept.windows(2) {
+                let line = (real(ends[0]), real(ends[1]));
+                // A place may come again later: the line that leaves no point behind reaches one of them.
+                let passed = rest.iter().take_while(|&&point| distance(real(point), line) <= 1.5 + 1e-9).count();
+                let end = rest[..passed].iter().rposition(|&point| point == ends[1]);
+                let Some(end) = end else { panic!("{ends:?} leaves {rest:?}") };
+                rest = &rest[end..];
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn straightening_keeps_what_bends() {
+        let line: Vec<(i32, i32)> = (0..1000).map(|i| (3 * i, 7 * i)).collect();
+        assert_eq!(straightened(&line, 1.5), [(0, 0), (2997, 6993)]);
+        let there_and_back = [(0, 0), (50, 0), (100, 0), (50, 0), (0, 0)];
+        assert_eq!(straightened(&there_and_back, 1.5), [(0, 0), (100, 0), (0, 0)]);
+        let teeth: Vec<(i32, i32)> = (0..100).map(|i| (4 * i, 16 * (i % 2))).collect();
+        assert_eq!(straightened(&teeth, 1.5), teeth);
+        let circle: Vec<(i32, i32)> = (0..=3600)
+            .map(|i| 0.1 * f64::from(i).to_radians())
+            .map(|a| (libm::round(800.0 * libm::cos(a)) as i32, libm::round(800.0 * libm::sin(a)) as i32))
+            .collect();
+        let corners = straightened(&circle, 1.5).len();
+        assert!((30..100).contains(&corners), "{corners} corners");
+        assert!(straightened(&[], 1.5).is_empty());
+        assert_eq!(straightened(&[(1, 2)], 1.5), [(1, 2)]);
     }
 }

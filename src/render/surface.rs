@@ -1,5 +1,6 @@
 //! From shapes to a plotters backend: the only generic part of drawing.
 
+use super::clip;
 use super::scene::{Align, Pixel, Shape};
 use super::theme::FONT;
 use crate::error::Error;
@@ -15,6 +16,10 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 /// Plotters dashes by cutting a line into pieces, each a call and an element of its own; canvas and
 /// SVG dash natively. Text is at `VPos::Center`, which a surface takes as the middle of a digit.
 pub trait Surface: DrawingBackend {
+    /// How far a path may pass its points, in virtual pixels: nobody sees less than a tenth of a
+    /// CSS pixel, and every corner costs time. 0 keeps all of them.
+    const SLACK: f64 = 0.0;
+
     /// Line, gap, … of the paths to come, in the surface's pixels; empty for solid lines.
     fn set_dash(&mut self, pattern: &[u32]);
 }
@@ -40,7 +45,9 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
         done = match shape {
             Shape::Path { points, color, width, dash } => {
                 let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: *width };
-                area.draw(&Dashed { path: PathElement::new(&points[..], style), points, dash })
+                let fewer = (S::SLACK > 0.0 && points.len() > 2).then(|| clip::straightened(points, S::SLACK));
+                let points = fewer.as_deref().unwrap_or(points);
+                area.draw(&Dashed { path: PathElement::new(points, style), points, dash })
             }
             Shape::Area { points, color } => area.draw(&Polygon::new(&points[..], color.filled())),
             Shape::Disc { centre, radius, color } => area.draw(&Circle::new(*centre, *radius as i32, color.filled())),

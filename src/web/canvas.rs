@@ -22,6 +22,8 @@ pub struct CanvasSurface {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     dashed: bool,
+    /// Colour and width of the path before: telling the context again costs as much as a short path.
+    stroke: Option<((u8, u8, u8), u32)>,
 }
 
 impl CanvasSurface {
@@ -52,11 +54,13 @@ impl CanvasSurface {
         context.set_line_join("round");
         context.set_line_dash(&Array::new()).map_err(wrong)?;
         let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
-        Ok(Self { inner, context, size, dashed: false })
+        Ok(Self { inner, context, size, dashed: false, stroke: None })
     }
 }
 
 impl Surface for CanvasSurface {
+    const SLACK: f64 = 1.5;
+
     fn set_dash(&mut self, pattern: &[u32]) {
         if pattern.is_empty() && !self.dashed {
             return;
@@ -127,6 +131,7 @@ impl DrawingBackend for CanvasSurface {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.stroke = self.stroke.filter(|_| fill);
         self.inner.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -135,7 +140,22 @@ impl DrawingBackend for CanvasSurface {
         path: I,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
-        self.inner.draw_path(path, style)
+        let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
+        let Some((x, y)) = path.next() else { return Ok(()) };
+        let stroke = (style.color().rgb, style.stroke_width());
+        if self.stroke != Some(stroke) {
+            self.stroke = Some(stroke);
+            let ((r, g, b), width) = stroke;
+            self.context.set_stroke_style_str(&format!("rgb({r},{g},{b})"));
+            self.context.set_line_width(width.into());
+        }
+        self.context.begin_path();
+        self.context.move_to(x, y);
+        for (x, y) in path {
+            self.context.line_to(x, y);
+        }
+        self.context.stroke();
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -145,6 +165,7 @@ impl DrawingBackend for CanvasSurface {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.stroke = self.stroke.filter(|_| fill);
         self.inner.draw_circle(center, radius, style, fill)
     }
 
