@@ -93,17 +93,17 @@ fn finish(done: &mut Vec<Vec<Point>>, run: &mut Vec<Point>) {
 }
 
 /// Of successive points of one column, the first, lowest, highest and last, in their order; `None`
-/// stands for a gap, which is a y not above `floor` or no number.
+/// stands for a gap, which is a y outside `drawable`.
 ///
 /// What is drawn is the same; a peak narrower than a column keeps its height. Values are compared
 /// as they come, so that a log axis costs no logarithm a point: `column` tells where the column
 /// around a value of x begins and ends, and nothing for a value that is a gap.
 pub fn thinned(
     (xs, ys): (&[f64], &[f64]),
-    floor: f64,
+    drawable: (f64, f64),
     column: &dyn Fn(f64) -> Option<(f64, f64)>,
 ) -> Vec<Option<Point>> {
-    let is_drawn = |y: f64| y > floor && y < f64::INFINITY;
+    let is_drawn = |y: f64| drawable.0 <= y && y <= drawable.1;
     let mut kept = Vec::new();
     let mut from = 0;
     while let (Some(&x), Some(&y)) = (xs.get(from), ys.get(from)) {
@@ -246,6 +246,8 @@ mod tests {
         });
     }
 
+    const ALL: (f64, f64) = (f64::MIN, f64::MAX);
+
     fn column(x: f64) -> Option<(f64, f64)> {
         x.is_finite().then(|| (libm::floor(x), libm::floor(x) + 1.0))
     }
@@ -256,7 +258,7 @@ mod tests {
             let raw: Vec<(u8, i16)> = u.arbitrary()?;
             let (xs, ys): (Vec<f64>, Vec<f64>) =
                 raw.into_iter().map(|(x, y)| (f64::from(x) / 16.0, f64::from(y))).unzip();
-            let kept: Vec<Point> = thinned((&xs, &ys), f64::NEG_INFINITY, &column).into_iter().flatten().collect();
+            let kept: Vec<Point> = thinned((&xs, &ys), ALL, &column).into_iter().flatten().collect();
             let points: Vec<Point> = xs.into_iter().zip(ys).collect();
             assert_eq!(kept.first(), points.first());
             assert_eq!(kept.last(), points.last());
@@ -277,16 +279,16 @@ mod tests {
     fn thinning_leaves_four_points_a_column() {
         let (xs, ys): (Vec<f64>, Vec<f64>) =
             (0..100_000).map(|i| (f64::from(i) / 1000.0, f64::from((i * 7919) % 1000))).unzip();
-        assert!(thinned((&xs, &ys), -1.0, &column).len() <= 4 * 100);
+        assert!(thinned((&xs, &ys), ALL, &column).len() <= 4 * 100);
         let (xs, ys): (Vec<f64>, Vec<f64>) = (0..100).map(|i| (f64::from(i), 1.0)).unzip();
-        assert_eq!(thinned((&xs, &ys), 0.0, &column).len(), 100);
+        assert_eq!(thinned((&xs, &ys), ALL, &column).len(), 100);
     }
 
     #[test]
     fn thinning_keeps_gaps() {
         let xs = [0.0, 0.1, 0.2, 0.3, 0.4, f64::NAN, 0.6, 0.7];
         let ys = [1.0, 2.0, f64::NAN, 3.0, f64::INFINITY, 5.0, 0.0, 7.0];
-        let kept = thinned((&xs, &ys), 0.0, &column);
+        let kept = thinned((&xs, &ys), (0.5, f64::MAX), &column);
         let want = [Some((0.0, 1.0)), Some((0.1, 2.0)), None, Some((0.3, 3.0)), None, None, None, Some((0.7, 7.0))];
         assert_eq!(kept, want);
     }

@@ -258,11 +258,7 @@ fn thinned(series: &Series, plot: &Plot) -> Vec<Option<(f64, f64)>> {
         let edge = |column: f64| plot.x.value(column / plot.width);
         Some((edge(at), edge(at + 1.0)))
     };
-    let floor = match plot.y.scale {
-        Scale::Linear => f64::NEG_INFINITY,
-        Scale::Log => 0.0,
-    };
-    clip::thinned((&series.x, &series.y), floor, &column)
+    clip::thinned((&series.x, &series.y), span::drawable(plot.y.scale), &column)
 }
 
 fn window(plot: &Plot) -> Window {

@@ -6,7 +6,7 @@ use super::theme::FONT;
 use crate::error::Error;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Text};
+use plotters::element::{Circle, Drawable, PointCollection, Polygon, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
@@ -16,12 +16,14 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 /// Plotters dashes by cutting a line into pieces, each a call and an element of its own; canvas and
 /// SVG dash natively. Text is at `VPos::Center`, which a surface takes as the middle of a digit.
 pub trait Surface: DrawingBackend {
-    /// How far a path may pass its points, in virtual pixels: nobody sees less than a tenth of a
-    /// CSS pixel, and every corner costs time. 0 keeps all of them.
-    const SLACK: f64 = 0.0;
-
     /// Line, gap, … of the paths to come, in the surface's pixels; empty for solid lines.
     fn set_dash(&mut self, pattern: &[u32]);
+
+    /// How far from its points a path may pass, in the surface's pixels, where corners cost time and
+    /// nobody sees so little. 0 keeps them all.
+    fn slack(&self) -> f64 {
+        0.0
+    }
 }
 
 type Area<S> = DrawingArea<S, Shift>;
@@ -45,9 +47,7 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
         done = match shape {
             Shape::Path { points, color, width, dash } => {
                 let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: *width };
-                let fewer = (S::SLACK > 0.0 && points.len() > 2).then(|| clip::straightened(points, S::SLACK));
-                let points = fewer.as_deref().unwrap_or(points);
-                area.draw(&Dashed { path: PathElement::new(points, style), points, dash })
+                area.draw(&Dashed { points, style, dash })
             }
             Shape::Area { points, color } => area.draw(&Polygon::new(&points[..], color.filled())),
             Shape::Disc { centre, radius, color } => area.draw(&Circle::new(*centre, *radius as i32, color.filled())),
@@ -67,10 +67,10 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
     done.and_then(|()| area.present()).map_err(|e| Error::Draw(e.to_string()))
 }
 
-/// A plotters path that sets the surface's dash pattern first.
+/// A plotters path in the surface's dash pattern, without corners that the surface does not need.
 struct Dashed<'a> {
-    path: PathElement<Pixel>,
     points: &'a [Pixel],
+    style: ShapeStyle,
     dash: &'a [u32],
 }
 
@@ -87,9 +87,12 @@ impl<S: Surface> Drawable<S> for Dashed<'_> {
         &self,
         points: I,
         surface: &mut S,
-        size: (u32, u32),
+        _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
         surface.set_dash(self.dash);
-        self.path.draw(points, surface, size)
+        match surface.slack() {
+            0.0 => surface.draw_path(points, &self.style),
+            slack => surface.draw_path(clip::straightened(&points.collect::<Vec<_>>(), slack), &self.style),
+        }
     }
 }

@@ -17,10 +17,14 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 /// No browser offers more pixels to a side.
 const LARGEST: f64 = 16_384.0;
 
+/// How far from its points a curve may pass, in pixels of the device: less than smoothed edges show.
+const SLACK: f64 = 0.15;
+
 pub struct CanvasSurface {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    slack: f64,
     dashed: bool,
     /// Colour and width of the path before: telling the context again costs as much as a short path.
     stroke: Option<((u8, u8, u8), u32)>,
@@ -54,13 +58,11 @@ impl CanvasSurface {
         context.set_line_join("round");
         context.set_line_dash(&Array::new()).map_err(wrong)?;
         let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
-        Ok(Self { inner, context, size, dashed: false, stroke: None })
+        Ok(Self { inner, context, size, slack: SLACK / across.max(down), dashed: false, stroke: None })
     }
 }
 
 impl Surface for CanvasSurface {
-    const SLACK: f64 = 1.5;
-
     fn set_dash(&mut self, pattern: &[u32]) {
         if pattern.is_empty() && !self.dashed {
             return;
@@ -69,6 +71,10 @@ impl Surface for CanvasSurface {
         let lengths: Array = pattern.iter().map(|&length| JsValue::from_f64(length.into())).collect();
         // Fails only for what is no array; the line is then solid.
         let _ = self.context.set_line_dash(&lengths);
+    }
+
+    fn slack(&self) -> f64 {
+        self.slack
     }
 }
 
