@@ -1,6 +1,8 @@
 // How long six curves take to draw, from the call to their pixels, by our path (examples/bench_canvas.rs,
 // which xtask builds into target/bench) and by uPlot, in headless Chromium. Both get the same data, size,
-// widths, dashes and axes, and draw in turn. Prints one line of JSON.
+// widths, dashes and axes, and draw in turn. `compose` is our path into an SVG: everything but the canvas.
+// Then how long one figure takes when its data stay, as under a crosshair or a zoom: the slowest of
+// all. Prints one line of JSON.
 
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -25,29 +27,39 @@ const site = await serve(root);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM });
 try {
   const results = { draws: DRAWS };
+  const note = (name, seconds) => {
+    results[`${name}_median_s`] = quantile(seconds, 0.5);
+    results[`${name}_p95_s`] = quantile(seconds, 0.95);
+  };
+  const uplot = `${site.url}${UPLOT}/uPlot.esm.js`;
+  const ours = `${site.url}target/bench/bench_canvas.js`;
   for (const points of POINTS) {
-    // A page of its own for each, so that no heap is inherited.
-    const page = await browser.newPage({ viewport: { width: 1200, height: 1200 } });
-    await page.setContent("<!doctype html><meta charset=utf-8>");
-    await page.addStyleTag({ path: `${root}${UPLOT}/uPlot.min.css` });
-    const uplot = `${site.url}${UPLOT}/uPlot.esm.js`;
-    const ours = `${site.url}target/bench/bench_canvas.js`;
-    const times = await page.evaluate(measure, { uplot, ours, points, draws: DRAWS, width: WIDTH, height: HEIGHT, strokes: STROKES });
-    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}-${points}.png` });
-    for (const [name, seconds] of Object.entries(times)) {
-      results[`${name}_${points}_median_s`] = quantile(seconds, 0.5);
-      results[`${name}_${points}_p95_s`] = quantile(seconds, 0.95);
-    }
+    const page = await emptyPage();
+    const setting = { uplot, ours, points, draws: DRAWS, width: WIDTH, height: HEIGHT, strokes: STROKES };
+    const times = await page.evaluate(measureCurves, setting);
+    for (const [name, seconds] of Object.entries(times)) note(`${name}_${points}`, seconds);
     await page.close();
   }
+  const page = await emptyPage();
+  const figures = await page.evaluate(measureFigures, { ours, draws: DRAWS });
+  const slowest = figures.toSorted((a, b) => quantile(b, 0.5) - quantile(a, 0.5))[0];
+  note("figure", slowest);
   console.log(JSON.stringify(results));
 } finally {
   await browser.close();
   site.close();
 }
 
+/** A page of its own for each measurement, so that no heap is inherited. */
+async function emptyPage() {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1200 } });
+  await page.setContent("<!doctype html><meta charset=utf-8>");
+  await page.addStyleTag({ path: `${root}${UPLOT}/uPlot.min.css` });
+  return page;
+}
+
 /** Runs in the page. */
-async function measure({ uplot, ours, points, draws, width, height, strokes }) {
+async function measureCurves({ uplot, ours, points, draws, width, height, strokes }) {
   const [{ default: UPlot }, program] = await Promise.all([import(uplot), import(ours)]);
   await program.default();
 
@@ -99,6 +111,28 @@ async function measure({ uplot, ours, points, draws, width, height, strokes }) {
     }
   }
   return seconds;
+}
+
+/** Runs in the page: the seconds of every figure, each drawn in turn. */
+async function measureFigures({ ours, draws }) {
+  const program = await import(ours);
+  await program.default();
+  const lab = new program.Lab("");
+  const views = program.Lab.catalogue().figures.map(({ id }) => {
+    const canvas = document.createElement("canvas");
+    document.body.append(canvas);
+    return { id, canvas, seconds: [] };
+  });
+  for (let i = -20; i < draws; i++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (const { id, canvas, seconds } of views) {
+      const start = performance.now();
+      lab.draw(id, canvas, 600, 450, 1, false);
+      canvas.getContext("2d").getImageData(0, 0, 1, 1);
+      if (i >= 0) seconds.push((performance.now() - start) / 1000);
+    }
+  }
+  return views.map(({ seconds }) => seconds);
 }
 
 function quantile(values, share) {
