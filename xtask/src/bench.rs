@@ -51,13 +51,7 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     for points in [500, 5_000, 50_000] {
         for (name, key) in STATISTICS {
             let [ours, theirs] = ["ours", "uplot"].map(|way| canvas.number(&format!("{way}_{points}_{key}")));
-            compare(
-                &format!("6 curves of {points} points, {name}"),
-                ours?,
-                "uPlot, the same curves",
-                theirs?,
-                "at most 1",
-            );
+            compare(&format!("6 curves of {points}, {name}"), ours?, "uPlot, the same curves", theirs?, "at most 1");
         }
     }
     for (name, key) in STATISTICS {
@@ -71,7 +65,7 @@ pub fn run(tools: &mut Tools) -> Result<()> {
         redraw.number("moves")?
     );
     println!(
-        "Curves: {} draws of each in turn at 900 × 500, from the call to their pixels. One figure: the \
+        "Curves, by their points: {} draws of each in turn at 900 × 500, from the call to their pixels. One figure: the \
          slowest of the catalogue at 600 × 450 with one device pixel to each.",
         canvas.number("draws")?
     );
