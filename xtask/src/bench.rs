@@ -81,6 +81,8 @@ fn drawing_program(tools: &Tools) -> Result<()> {
         .and_then(|(_, rest)| rest.split('"').next())
         .ok_or_else(|| Failure::new("index.html has no data-wasm-opt-params", MEND))?;
     let mut cargo = tools.command("cargo");
+    // Cargo links the page's library, which is an rlib as well, without optimising across crates.
+    cargo.env("CARGO_PROFILE_WEB_LTO", "off");
     cargo.args(["build", "--profile", "web", "--target", WASM, "--target-dir", "target"]);
     run_command(cargo.args(["--example", "bench_canvas"]), MEND)?;
     let mut wasm_bindgen = tools.command("wasm-bindgen");
