@@ -1,7 +1,7 @@
 //! From shapes to a plotters backend: the only generic part of drawing.
 
-use super::clip;
 use super::scene::{Align, Pixel, Shape};
+use super::straight::straightened;
 use super::theme::FONT;
 use crate::error::Error;
 use plotters::coord::Shift;
@@ -92,7 +92,7 @@ impl<S: Surface> Drawable<S> for Dashed<'_> {
         surface.set_dash(self.dash);
         match surface.slack() {
             0.0 => surface.draw_path(points, &self.style),
-            slack => surface.draw_path(clip::straightened(&points.collect::<Vec<_>>(), slack), &self.style),
+            slack => surface.draw_path(straightened(&points.collect::<Vec<_>>(), slack), &self.style),
         }
     }
 }
