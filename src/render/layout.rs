@@ -202,15 +202,14 @@ fn title(axis: &Axis, power: i32) -> String {
 /// What the axes show: all x, and the y of what lies within.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let (x_scale, series) = (figure.x.scale, &figure.series);
-    let xs = series.iter().flat_map(|s| &s.x).filter_map(|&x| span::position(x_scale, x));
+    let all = span::drawable(x_scale);
+    let xs = series.iter().flat_map(|s| span::extremes((&s.x, &s.x), all, x_scale));
     let x = Span::of(&figure.x, &mut { xs });
+    let shown = x.map_or(all, |x| x.bounds());
     let frame = |panel: Panel| {
         let axis = axis(figure, panel);
-        let points = series.iter().filter(|s| s.axis == panel).flat_map(|s| s.x.iter().zip(&s.y));
-        let visible = points.filter_map(|(&px, &py)| {
-            let (at, span) = (span::position(x_scale, px)?, x?);
-            (span.lo..=span.hi).contains(&at).then(|| span::position(axis.scale, py))?
-        });
+        let mine = series.iter().filter(|s| s.axis == panel);
+        let visible = mine.flat_map(|s| span::extremes((&s.x, &s.y), shown, axis.scale));
         let y = Span::of(axis, &mut { visible });
         Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![] }
     };

@@ -16,6 +16,7 @@ mod marker;
 mod plot;
 mod scene;
 mod span;
+mod straight;
 mod surface;
 mod svg;
 mod text;

@@ -198,15 +198,18 @@ impl Painter<'_> {
 
     /// Draws the visible stretches and returns how many there are.
     fn curve(&mut self, series: &Series, plot: &Plot, coordinates: &Coordinates) -> usize {
-        let stretches = clip::stretches(&mut positions(series, plot), &window(plot));
+        let stretches = if series.x.len() as f64 > plot.width {
+            let points = thinned(series, plot);
+            let places = points.iter().map(|point| point.and_then(|(x, y)| place(plot, x, y)));
+            clip::stretches(&mut { places }, &window(plot))
+        } else {
+            clip::stretches(&mut positions(series, plot), &window(plot))
+        };
         let stroke = self.stroke(series.mark, series.tone);
-        let column = (self.scene.pixel((0.5, 0.0)).0).max(1);
         for stretch in &stretches {
             let pixels: Vec<Pixel> = stretch.iter().map(|at| coordinates.translate(at)).collect();
             if let [alone] = pixels[..] {
                 self.scene.dot(alone, 0.8 * stroke.width, stroke.color);
-            } else if pixels.len() as f64 > plot.width {
-                self.scene.pixel_path(clip::decimate(&pixels, column), stroke);
             } else {
                 self.scene.pixel_path(pixels, stroke);
             }
@@ -241,8 +244,21 @@ impl Painter<'_> {
 
 /// Points in axis positions; `None` is a gap.
 fn positions<'a>(series: &'a Series, plot: &'a Plot) -> impl Iterator<Item = Option<(f64, f64)>> + 'a {
-    let place = |(&x, &y): (&f64, &f64)| Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?));
-    series.x.iter().zip(&series.y).map(place)
+    series.x.iter().zip(&series.y).map(|(&x, &y)| place(plot, x, y))
+}
+
+fn place(plot: &Plot, x: f64, y: f64) -> Option<(f64, f64)> {
+    Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?))
+}
+
+/// The points that show in columns of a CSS pixel.
+fn thinned(series: &Series, plot: &Plot) -> Vec<Option<(f64, f64)>> {
+    let column = |x: f64| {
+        let at = libm::floor(plot.x.fraction(span::position(plot.x.scale, x)?) * plot.width);
+        let edge = |column: f64| plot.x.value(column / plot.width);
+        Some((edge(at), edge(at + 1.0)))
+    };
+    clip::thinned((&series.x, &series.y), span::drawable(plot.y.scale), &column)
 }
 
 fn window(plot: &Plot) -> Window {

@@ -10,6 +10,8 @@ mod tour;
 mod units;
 mod words;
 
+pub use canvas::CanvasSurface;
+
 use std::cell::{OnceCell, RefCell};
 
 use wasm_bindgen::prelude::*;

@@ -130,7 +130,8 @@ impl Tools {
         }
     }
 
-    fn read(&self, file: &str) -> Result<String> {
+    /// A text file of the repository.
+    pub fn read(&self, file: &str) -> Result<String> {
         let path = self.root.join(file);
         fs::read_to_string(&path).map_err(|error| {
             Failure::new(format!("{} cannot be read: {error}", path.display()), "restore the file from git")
