@@ -10,9 +10,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::issue::{Fault, Issue};
+use super::pins::{self, Pin};
 use super::presets::{PRESETS, Preset, preset};
 use super::rules;
-use super::table::{PARAMS, Params, spec};
+use super::table::{PARAMS, Params, Spec, spec};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
@@ -21,13 +22,15 @@ pub const LINK_VERSION: u32 = 1;
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel"];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
+pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
 #[derive(Clone)]
 pub struct Link {
     pub params: Params,
     pub preset: &'static Preset,
+    /// At most four, to compare the scenario with.
+    pub pins: Vec<Pin>,
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
@@ -42,7 +45,7 @@ impl Default for Link {
 impl Link {
     /// The scenario of a preset.
     pub fn of(preset: &'static Preset) -> Self {
-        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new() }
+        Self { params: preset.params(), preset, pins: Vec::new(), issues: Vec::new(), unknown: Vec::new() }
     }
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
@@ -52,16 +55,14 @@ impl Link {
 
     /// Writes the scenario in the present grammar, with a leading `#`.
     pub fn write(&self) -> String {
-        let base = self.preset.params();
         let mut out = format!("#v={LINK_VERSION}");
         if self.preset.id != PRESETS[0].id {
             out.push_str(&format!("&preset={}", self.preset.id));
         }
-        for spec in PARAMS {
-            if spec.values(&self.params) != spec.values(&base) {
-                out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
-            }
+        for (spec, text) in changes(self.preset, &self.params) {
+            out.push_str(&format!("&{}={text}", spec.key));
         }
+        out.push_str(&pins::write(&self.pins));
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
@@ -83,6 +84,18 @@ impl Preset {
         }
         params
     }
+}
+
+/// What differs from the preset, in the order of the table.
+pub(super) fn changes(preset: &Preset, params: &Params) -> Vec<(&'static Spec, String)> {
+    let base = preset.params();
+    let differs = |spec: &&Spec| spec.values(params) != spec.values(&base);
+    PARAMS.iter().filter(differs).map(|spec| (spec, spec.text(params))).collect()
+}
+
+/// Reads decoded pairs.
+pub(super) fn scenario(pairs: &[(String, String)]) -> Link {
+    Reader::default().read(pairs)
 }
 
 /// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
@@ -124,7 +137,7 @@ impl Reader {
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if key == "v" || key == "preset" {
+            if key == "v" || key == "preset" || pins::is_key(key) {
                 continue;
             }
             let Some(spec) = spec(key) else {
@@ -141,12 +154,15 @@ impl Reader {
             spec.assign(&mut self.link.params, values);
         }
         self.resolve_conflicts(given.iter().map(|&(spec, text, _)| (spec.key, text)).collect());
+        let (pins, issues) = pins::read(&pairs);
+        self.link.pins = pins;
+        self.link.issues.extend(issues);
         self.link
     }
 
     /// A known key given twice says nothing; it is reported and dropped.
     fn without_duplicates<'a>(&mut self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
-        let known = |key: &str| key == "v" || key == "preset" || spec(key).is_some();
+        let known = |key: &str| key == "v" || key == "preset" || pins::is_key(key) || spec(key).is_some();
         let mut single: Vec<(&str, &str)> = Vec::new();
         let mut repeated: Vec<(&str, Vec<&str>)> = Vec::new();
         for (key, value) in pairs {
@@ -223,6 +239,7 @@ impl Reader {
             issue.used = match issue.key.as_str() {
                 "v" => LINK_VERSION.to_string(),
                 "preset" => preset.id.into(),
+                key if pins::is_key(key) => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }
