@@ -34,6 +34,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
             Series::new(at("f", load.f), where_.clone(), Mark::Line, 0, around(modulus)),
         ],
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![
             format!("Area ΔW₀ = πE″ε₀² = {} kJ/m³ per cycle.", format(area * 1e-3, 4)),
             format!("E′/E_u = {}, E″/E_u = {}.", format(modulus.storage, 4), format(modulus.loss, 4)),

@@ -7,6 +7,7 @@ mod fragility;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
+mod pinned;
 mod protocol;
 mod routes;
 mod spectrum;
@@ -21,6 +22,8 @@ use serde::Serialize;
 use crate::number;
 use crate::params::shortest;
 use crate::study::{Specimen, Study};
+pub use crate::params::letter as pin_letter;
+pub use pinned::{Key, Pinned, pin_label};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
@@ -389,6 +392,9 @@ pub struct Figure {
     /// Words at places of the figure.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
+    /// The pinned scenarios of which curves are drawn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Key>,
     /// One or two sentences that say what the curves do, for those who cannot see them.
     pub summary: String,
 }
@@ -461,6 +467,10 @@ pub enum Mark {
     Guide,
     /// Markers without a line.
     Points,
+    /// A thin curve of a pinned scenario, the first being 0; its dash is the scenario's.
+    PinnedLine(usize),
+    /// Points of a pinned scenario, marked by its letter.
+    PinnedPoints(usize),
 }
 
 impl Figure {
@@ -475,6 +485,7 @@ impl Figure {
             series,
             notes: Vec::new(),
             labels: Vec::new(),
+            pinned: Vec::new(),
             summary: String::new(),
         }
     }

@@ -32,6 +32,7 @@ pub(super) fn protocol(study: &Study) -> Figure {
         y2: Some(Axis::new("Load frequency f", "Hz", Scale::Log)),
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec!["The load is on during the ramp and the hold, and off while the sample cools.".into()],
         summary: format!(
             "Each sample is heated under load from {} K to {} K at {} K/min{hold}, {} min in all, then cooled without \

@@ -38,6 +38,7 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes,
         summary: summary(study),
     }

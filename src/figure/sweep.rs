@@ -22,6 +22,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         y2: None,
         series: curves(study, Panel::Y, |_, loss| loss),
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: peaks
             .iter()
             .map(|&(f, temp)| format!("{}: E″ peaks at T_β = {} K (Eq 13).", hertz(f), fixed(temp, 2)))
@@ -44,6 +45,7 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
         y2: Some(Axis::new("Work per kelvin P/q", "kJ/(m³ K)", Scale::Log)),
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![
             "ΔW₀ = πE″ε₀² follows the loss modulus, so a cycle does not take more work at a higher frequency; \
              the power P = fΔW₀, and so the work per kelvin, does."
@@ -92,6 +94,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec!["The state is held as cast; the readout gives the work with the state following.".into()],
         summary: format!(
             "The work accumulated from {} K grows with temperature and with frequency: at {} K it reaches {} MJ/m³ \

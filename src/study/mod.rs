@@ -1,6 +1,7 @@
 //! Params → everything the figures need. Each part is computed once, and only when asked for.
 //! Here the units of the field become SI, and nowhere else.
 
+mod compare;
 mod readout;
 mod run;
 mod specimen;
@@ -10,6 +11,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
+pub use compare::{Cell, compared};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use run::Run;
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};

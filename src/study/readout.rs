@@ -117,7 +117,7 @@ fn table_1() -> Table {
     }
 }
 
-fn row(run: &Run) -> Vec<String> {
+pub(super) fn row(run: &Run) -> Vec<String> {
     let f = if run.f_hz > 0.0 { format(run.f_hz, 6) } else { "no load".into() };
     vec![
         f,
