@@ -17,6 +17,8 @@ import { startWords } from "./words.js";
  *   table1: { caption: string, columns: Column[], rows: string[][] },
  *   derived: { label: string, symbol: string, value: string, unit: string }[],
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
+ * @typedef {{ letter: string, name: string, label: string, present: boolean }} Pin
+ * @typedef {{ label: string, differs: string, rows: { value: string, change: string }[][] }} PinnedRows
  * @typedef {{
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
@@ -24,6 +26,8 @@ import { startWords } from "./words.js";
  *   isDefault(key: string): boolean, provenance(key: string): { id: string, source: string }, reset(key: string): Issue | undefined, resetAll(): void,
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
+ *   pins(): Pin[], pinRefusal(): string | undefined, pin(): boolean, unpin(at: number): void, goToPin(at: number): void,
+ *   pinnedRows(): PinnedRows[], nameOf(link: string): string, isPlain(): boolean,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
  * }} Lab
  */

@@ -1,5 +1,6 @@
 // @ts-check
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
+import { pinnedTables } from "./pins.js";
 import { scrolling, table } from "./tables.js";
 
 /**
@@ -18,7 +19,7 @@ export function buildReadout(lab, stage) {
       paper.map(({ quantity, paper, ours, agrees }) => [make("span", {}, ...typeset(quantity)), paper, ours, verdict(agrees)])));
     const values = derived.map(({ label, symbol: sign, value, unit }) =>
       make("div", {}, make("dt", {}, ...typeset(label)), make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`)));
-    place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
+    place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...pinnedTables(lab, columns), ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
       ...(paper.length ? [compared] : []), printed, make("p", { class: "note" }, ...typeset(closure)));
   });
 }

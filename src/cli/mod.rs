@@ -168,7 +168,7 @@ fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
     for (at, other) in pinned.iter().enumerate() {
-        let _ = write!(out, "\n{}\n", pin_label(at, &other.pin, link));
+        let _ = write!(out, "\n{} (in brackets: less the present value)\n", pin_label(at, &other.pin, link));
         let rows = compared(&other.study, study).into_iter().map(|row| {
             let words = |cell: beta_training::study::Cell| match cell.change.as_str() {
                 "" => cell.value,

@@ -20,9 +20,9 @@ mod work;
 use serde::Serialize;
 
 use crate::number;
+pub use crate::params::letter as pin_letter;
 use crate::params::shortest;
 use crate::study::{Specimen, Study};
-pub use crate::params::letter as pin_letter;
 pub use pinned::{Key, Pinned, pin_label};
 
 /// A figure that can be built, and what it shows of the paper.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Axis, Entry, FIGURES, Figure, Mark, Series};
 use crate::params::{Link, PIN_KEYS, Pin, letter};
+use crate::quantity::{Shown, shown};
 use crate::study::Study;
 use crate::words::tell;
 
@@ -15,6 +16,8 @@ pub struct Pinned {
     pub study: Study,
     /// As [`FIGURES`].
     figures: Vec<OnceCell<Figure>>,
+    /// The units in which the words and numbers of its figures are.
+    shown: Shown,
 }
 
 /// A pinned scenario in the legend of a figure.
@@ -37,12 +40,16 @@ impl Pinned {
             pin: pin.clone(),
             study: Study::new(&pin.params),
             figures: FIGURES.iter().map(|_| OnceCell::new()).collect(),
+            shown: shown(),
         }
     }
 
-    /// Forgets the words of its figures, which the units shown have changed.
-    pub fn forget_figures(&mut self) {
-        self.figures.fill_with(OnceCell::new);
+    /// Forgets its figures if the reader has chosen other units since.
+    pub fn follow_units(&mut self) {
+        if self.shown != shown() {
+            self.shown = shown();
+            self.figures.fill_with(OnceCell::new);
+        }
     }
 
     fn figure(&self, entry: &Entry) -> Option<&Figure> {
@@ -69,12 +76,8 @@ impl Entry {
             let Some(theirs) = other.figure(self) else { continue };
             let before = figure.series.len();
             add(&mut figure, own, at, theirs);
-            let key = Key {
-                id: PIN_KEYS[at],
-                at,
-                label: pin_label(at, &other.pin, present),
-                link: other.pin.link().write(),
-            };
+            let key =
+                Key { id: PIN_KEYS[at], at, label: pin_label(at, &other.pin, present), link: other.pin.link().write() };
             if figure.series.len() > before {
                 figure.pinned.push(key);
             } else {
@@ -103,7 +106,13 @@ fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
         let tone = matching.map_or(series.tone, |mine| mine.tone);
         let label = if series.label.is_empty() { &series.id } else { &series.label };
         let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", label)]);
-        figure.series.push(Series { id: [PIN_KEYS[at], ":", &series.id].concat(), label, mark, tone, ..series.clone() });
+        figure.series.push(Series {
+            id: [PIN_KEYS[at], ":", &series.id].concat(),
+            label,
+            mark,
+            tone,
+            ..series.clone()
+        });
     }
     widen(&mut figure.x, &theirs.x);
     widen(&mut figure.y, &theirs.y);

@@ -263,6 +263,9 @@ mod tests {
         assert_eq!(name("pin1=paper;f_sweep:1,2,3,4,5"), "f_sweep 1, 2, 3 Hz …");
         let link = Link::parse("t_end=363&pin1=paper;strain:0.3");
         assert_eq!(link.pins[0].differences(&link), ["ε₀ 0.3 % (now 0.2 %)", "T_end 383 K (now 363 K)"]);
-        assert_eq!(Link::parse("preset=fig1&t_end=363&pin1=paper").name(), "Fig 1: exponents 0.84 to 1.00 · T_end 363 K (1 pinned)");
+        assert_eq!(
+            Link::parse("preset=fig1&t_end=363&pin1=paper").name(),
+            "Fig 1: exponents 0.84 to 1.00 · T_end 363 K (1 pinned)"
+        );
     }
 }

@@ -79,8 +79,9 @@ impl Painter<'_> {
         }
     }
 
-    /// What marks the points of a pinned scenario, and begins its entry in the legend.
+    /// What marks the points of a pinned scenario and begins its entry in the legend; lines give way.
     pub(super) fn letter(&mut self, pin: usize, color: RGBColor, at: Spot) {
+        self.scene.disc(at, 0.6 * self.layout.tick_font(), self.colors.ground);
         let pen = Pen { color, ..self.pen(self.layout.tick_font(), Align::Centre) };
         self.scene.text(pin_letter(pin).encode_utf8(&mut [0; 4]), at, pen, self.measure);
     }

@@ -109,10 +109,8 @@ impl Painter<'_> {
             self.arrowhead(series, &plot);
         }
         self.axes(&plot, frame);
-        for series in mine(Mark::Points) {
-            drawn += self.points(series, &plot);
-        }
-        for series in figure.pinned.iter().flat_map(|key| mine(Mark::PinnedPoints(key.at))) {
+        let letters = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedPoints(key.at)));
+        for series in letters.chain(mine(Mark::Points)) {
             drawn += self.points(series, &plot);
         }
         if drawn == 0 {

@@ -52,7 +52,8 @@ pub fn compared(other: &Study, present: &Study) -> Vec<Vec<Cell>> {
         .iter()
         .map(|run| {
             let beside = now.iter().find(|other| other.f_hz == run.f_hz);
-            let changes = QUANTITIES.iter().map(|quantity| beside.map_or(String::new(), |now| quantity.change(run, now)));
+            let changes =
+                QUANTITIES.iter().map(|quantity| beside.map_or(String::new(), |now| quantity.change(run, now)));
             let changes = std::iter::once(String::new()).chain(changes);
             row(run).into_iter().zip(changes).map(|(value, change)| Cell { value, change }).collect()
         })

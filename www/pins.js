@@ -1,0 +1,81 @@
+// @ts-check
+import { byId, make, typeset } from "./make.js";
+import { scrolling, table } from "./tables.js";
+import { say } from "./words.js";
+
+/**
+ * Pins the present scenario, and lists the pinned ones.
+ * @param {import("./lab.js").Lab} lab
+ * @param {(change: () => void, leaves: boolean) => void} act changes the scenario as a step that can be undone
+ * @returns {() => void} shows the pinned scenarios
+ */
+export function startPins(lab, act) {
+  const button = byId("pin");
+  const place = byId("pins");
+  let shown = "";
+  const announce = (/** @type {string} */ words) => (byId("announce").textContent = words);
+  const show = () => {
+    const pins = lab.pins();
+    const refusal = lab.pinRefusal();
+    button.setAttribute("aria-disabled", String(refusal !== undefined));
+    button.title = refusal ?? say("pins.help");
+    const words = JSON.stringify(pins);
+    if (words === shown) return;
+    shown = words;
+    place.hidden = pins.length === 0;
+    place.replaceChildren(make("ul", {}, ...pins.map(entry)));
+  };
+
+  /**
+   * @param {import("./lab.js").Pin} pin
+   * @param {number} at
+   */
+  const entry = ({ letter, name, label, present }, at) => {
+    const go = make("button", { type: "button", disabled: present, "aria-label": `${say("pins.go")}: ${label}` }, say("pins.go"));
+    go.addEventListener("click", () => {
+      act(() => lab.goToPin(at), true);
+      focus(at);
+      announce(say("pins.gone", { letter }));
+    });
+    const remove = make("button", { type: "button", class: "icon", "aria-label": say("pins.remove", { label }), title: say("pins.remove", { label }) }, "✕");
+    remove.addEventListener("click", () => {
+      act(() => lab.unpin(at), false);
+      focus(at);
+      announce(say("pins.removed", { label }));
+    });
+    return make("li", {}, make("b", {}, letter), make("span", { class: "name" }, ...typeset(name)), go, remove);
+  };
+
+  /** Keeps the focus in the list where it was, or on the button above. @param {number} at */
+  const focus = (at) => {
+    const entries = place.querySelectorAll("li");
+    const next = entries[Math.min(at, entries.length - 1)]?.querySelector("button:not(:disabled)");
+    if (next instanceof HTMLElement) next.focus();
+    else button.focus();
+  };
+
+  button.addEventListener("click", () => {
+    const refusal = lab.pinRefusal();
+    if (refusal !== undefined) return announce(refusal);
+    act(() => lab.pin(), false);
+    announce(say("pins.pinned", { label: lab.pins().at(-1)?.label ?? "" }));
+  });
+  return show;
+}
+
+/**
+ * What became of the samples of pinned scenarios, each number with its difference from the present one.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Column[]} columns
+ * @returns {HTMLElement[]}
+ */
+export function pinnedTables(lab, columns) {
+  return lab.pinnedRows().map(({ label, differs, rows }) => {
+    const cell = (/** @type {{ value: string, change: string }} */ { value, change }) =>
+      make("span", {}, value, ...(change ? [" ", make("span", { class: "change" }, change)] : []));
+    const words = say("pins.differs", { label, differs });
+    const content = table(words, columns, rows.map((row) => row.map(cell)));
+    content.classList.add("pinned");
+    return scrolling(label, content);
+  });
+}
