@@ -18,7 +18,7 @@ import { startWords } from "./words.js";
  *   derived: { label: string, symbol: string, value: string, unit: string }[],
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
  * @typedef {{ letter: string, name: string, label: string, present: boolean }} Pin
- * @typedef {{ label: string, differs: string, rows: { value: string, change: string }[][] }} PinnedRows
+ * @typedef {{ heading: string, rows: { value: string, change: string }[][] }} PinnedRows
  * @typedef {{
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,

@@ -1,6 +1,5 @@
 // @ts-check
 import { byId, make, typeset } from "./make.js";
-import { scrolling, table } from "./tables.js";
 import { say } from "./words.js";
 
 /**
@@ -64,18 +63,16 @@ export function startPins(lab, act) {
 }
 
 /**
- * What became of the samples of pinned scenarios, each number with its difference from the present one.
+ * Adds to the table of the present samples those of the pinned scenarios, each number with its difference.
+ * @param {HTMLTableElement} table
  * @param {import("./lab.js").Lab} lab
- * @param {import("./lab.js").Column[]} columns
- * @returns {HTMLElement[]}
  */
-export function pinnedTables(lab, columns) {
-  return lab.pinnedRows().map(({ label, differs, rows }) => {
-    const cell = (/** @type {{ value: string, change: string }} */ { value, change }) =>
-      make("span", {}, value, ...(change ? [" ", make("span", { class: "change" }, change)] : []));
-    const words = say("pins.differs", { label, differs });
-    const content = table(words, columns, rows.map((row) => row.map(cell)));
-    content.classList.add("pinned");
-    return scrolling(label, content);
-  });
+export function addPinned(table, lab) {
+  for (const { heading, rows } of lab.pinnedRows()) {
+    const span = String(rows[0]?.length ?? 1);
+    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: span, class: "heading" }, make("span", {}, ...typeset(heading))));
+    const lines = rows.map(([first, ...cells]) => make("tr", {}, make("th", { scope: "row" }, first.value), ...cells.map(({ value, change }) =>
+      make("td", {}, value, " ", make("span", { class: "change" }, change)))));
+    table.append(make("tbody", {}, head, ...lines));
+  }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
-import { pinnedTables } from "./pins.js";
+import { addPinned } from "./pins.js";
 import { scrolling, table } from "./tables.js";
 
 /**
@@ -12,14 +12,16 @@ export function buildReadout(lab, stage) {
   const place = byId("readout");
   stage.add(byId("results"), () => {
     const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
-    const trained = scrolling("After training", table("After training, one sample per frequency", columns, rows));
+    const samples = table("After training, one sample per frequency", columns, rows);
+    addPinned(samples, lab);
+    const trained = scrolling("After training", samples);
     const printed = scrolling(table1.caption, table(table1.caption, table1.columns, table1.rows));
     const compared = scrolling("Beside the paper", table("Beside the paper",
       [{ label: "Quantity" }, { label: "Paper" }, { label: "Here" }, { label: "This scenario" }],
       paper.map(({ quantity, paper, ours, agrees }) => [make("span", {}, ...typeset(quantity)), paper, ours, verdict(agrees)])));
     const values = derived.map(({ label, symbol: sign, value, unit }) =>
       make("div", {}, make("dt", {}, ...typeset(label)), make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`)));
-    place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...pinnedTables(lab, columns), ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
+    place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
       ...(paper.length ? [compared] : []), printed, make("p", { class: "note" }, ...typeset(closure)));
   });
 }

@@ -71,14 +71,16 @@ impl Pin {
         joined([vec![self.preset.id.into()], apart].concat())
     }
 
-    /// Every value that is not the present one, with the present one beside it.
-    pub fn differences(&self, present: &Link) -> Vec<String> {
+    /// Everything that sets it apart from the present scenario, with the present values beside.
+    pub fn differences(&self, present: &Link) -> String {
         let differs = |spec: &&Spec| spec.values(&self.params) != spec.values(&present.params);
-        let sentence = |spec: &'static Spec| {
+        let words = |spec: &'static Spec| {
             let (here, now) = (values(spec, &self.params, usize::MAX), values(spec, &present.params, usize::MAX));
             tell("pins.difference", &[("symbol", symbol(spec)), ("here", &here), ("now", &now)])
         };
-        PARAMS.iter().filter(differs).map(sentence).collect()
+        let preset = (self.preset.id != present.preset.id).then(|| self.preset.id.to_owned());
+        let all: Vec<String> = preset.into_iter().chain(PARAMS.iter().filter(differs).map(words)).collect();
+        if all.is_empty() { say("pins.same").into() } else { all.join(" · ") }
     }
 
     fn apart_from(&self, base: &Params) -> Vec<String> {
@@ -262,7 +264,7 @@ mod tests {
         );
         assert_eq!(name("pin1=paper;f_sweep:1,2,3,4,5"), "f_sweep 1, 2, 3 Hz …");
         let link = Link::parse("t_end=363&pin1=paper;strain:0.3");
-        assert_eq!(link.pins[0].differences(&link), ["ε₀ 0.3 % (now 0.2 %)", "T_end 383 K (now 363 K)"]);
+        assert_eq!(link.pins[0].differences(&link), "ε₀ 0.3 % (now 0.2 %) · T_end 383 K (now 363 K)");
         assert_eq!(
             Link::parse("preset=fig1&t_end=363&pin1=paper").name(),
             "Fig 1: exponents 0.84 to 1.00 · T_end 363 K (1 pinned)"

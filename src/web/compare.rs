@@ -6,7 +6,7 @@ use super::{Lab, list, object, text};
 use crate::figure::{Pinned, pin_label, pin_letter};
 use crate::params::{Link, PIN_KEYS, Pin};
 use crate::study::compared;
-use crate::words::{say, tell};
+use crate::words::tell;
 
 #[wasm_bindgen]
 impl Lab {
@@ -68,14 +68,14 @@ impl Lab {
     #[wasm_bindgen(js_name = pinnedRows)]
     pub fn pinned_rows(&self) -> JsValue {
         list(self.pinned.iter().enumerate(), |(at, other)| {
-            let differences = other.pin.differences(&self.link);
-            let differs =
-                if differences.is_empty() { say("pins.no-difference").into() } else { differences.join("; ") };
+            let heading = tell(
+                "pins.label",
+                &[("letter", pin_letter(at).encode_utf8(&mut [0; 4])), ("name", &other.pin.differences(&self.link))],
+            );
             let cell =
                 |cell: &crate::study::Cell| object([("value", text(&cell.value)), ("change", text(&cell.change))]);
             object([
-                ("label", text(pin_label(at, &other.pin, &self.link))),
-                ("differs", text(differs)),
+                ("heading", text(heading)),
                 ("rows", list(&compared(&other.study, &self.study), |row| list(row, cell))),
             ])
         })
