@@ -231,9 +231,7 @@ fn scenarios_are_pinned_swapped_and_removed() {
 #[wasm_bindgen_test]
 fn pins_kept_over_changes_show_what_fresh_ones_do() {
     let mut lab = Lab::new("#v=1&f=1,10&pin1=fig1;f:1,10&pin2=paper;strain:0.3");
-    let total = |lab: &Lab| get(&ok(lab.table("loss-modulus", 0, 1)), "total").as_f64();
-    let words = |lab: &Lab| text(&ok(lab.describe("loss-modulus")), "summary");
-    assert!(total(&lab) > total(&Lab::new("#v=1&f=1,10")) && words(&lab).contains("2 pinned"));
+    assert!(text(&ok(lab.describe("loss-modulus")), "summary").contains("2 pinned"));
     assert!(lab.set("t_end", "363").is_undefined());
     lab.go_to_pin(1);
     lab.unpin(0);
