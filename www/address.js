@@ -31,6 +31,8 @@ export class Address {
     this.travelling = false;
     /** Called before another scenario takes the place of the present one. */
     this.leaving = () => {};
+    /** Called after another state is shown by undo or redo. */
+    this.onUndo = () => {};
     /** Called when the states have changed. */
     this.onSteps = () => {};
     this.opened = location.href;
@@ -119,7 +121,7 @@ export class Address {
     this.lab.open(this.steps.present.link);
     if (!this.travelling) this.travel();
     this.onSteps();
-    this.onOpen();
+    this.onUndo();
     return true;
   }
 

@@ -81,8 +81,9 @@ export function startHistory(lab, address) {
   };
   byId("undo").addEventListener("click", () => go(-1));
   byId("redo").addEventListener("click", () => go(1));
-  byId("undo").title = `${say("history.undo")} (Ctrl+Z)`;
-  byId("redo").title = `${say("history.redo")} (Ctrl+Y)`;
+  const [z, y] = navigator.platform.startsWith("Mac") ? ["⌘Z", "⇧⌘Z"] : ["Ctrl+Z", "Ctrl+Y"];
+  byId("undo").title = `${say("history.undo")} (${z})`;
+  byId("redo").title = `${say("history.redo")} (${y})`;
   addEventListener("keydown", (event) => {
     const { key, target, shiftKey, ctrlKey, metaKey, altKey } = event;
     const letter = key.toLowerCase();

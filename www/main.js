@@ -60,6 +60,10 @@ async function start() {
   const showPins = startPins(lab, act);
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
+    address.onUndo = () => {
+      showProblems([]);
+      refresh(true);
+    };
     address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
   }
   const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);

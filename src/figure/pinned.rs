@@ -178,6 +178,18 @@ mod tests {
         assert_eq!(figure.x.range, Some((280.0, 500.0)));
     }
 
+    /// Moving a slider must not compute them again.
+    #[test]
+    fn the_figures_of_a_pin_are_computed_once() {
+        let link = Link::parse("pin1=fig1");
+        let mut pinned = Pinned::new(&link.pins[0]);
+        let entry = entry("creep").unwrap();
+        let first: *const Figure = pinned.figure(entry).unwrap();
+        entry.compared(&Study::new(&Link::parse("strain=0.3").params), &link, std::slice::from_ref(&pinned));
+        pinned.follow_units();
+        assert!(std::ptr::eq(first, pinned.figure(entry).unwrap()));
+    }
+
     #[test]
     fn a_pin_without_a_curve_is_told_of() {
         let figure = compared("work-vs-frequency", "pin1=paper;t_ends:200&pin2=paper");

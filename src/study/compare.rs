@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_change_is_the_pinned_value_less_the_present_one() {
-        let (present, other) = (study("f=1,10"), study("f=10,0.1&t_end=363"));
+        let (present, other) = (study("f=1,10&t_end=363"), study("f=10,0.1"));
         let rows = compared(&other, &present);
         assert_eq!(rows.len(), 3);
         let now = &present.runs()[1];
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(rows[1][0], Cell { value: "10".into(), change: String::new() });
         assert_eq!(rows[1][4].value, fixed(then.h_kj_mol, 4));
         let change = then.h_kj_mol - now.h_kj_mol;
-        assert!(change < 0.0, "a shorter ramp stores less");
+        assert!(change < 0.0, "a hotter end forgets more");
         assert_eq!(rows[1][4].change, fixed(change, 4));
         assert_eq!(rows[1][7].change, ["+", &fixed(then.t_beta_k.unwrap() - now.t_beta_k.unwrap(), 2)].concat());
         assert!(rows[2].iter().all(|cell| cell.change.is_empty()), "0.1 Hz is not trained now");

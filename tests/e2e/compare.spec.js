@@ -104,6 +104,17 @@ test("Share says when a link is longer than some programs pass on", async ({ pag
   await expect(page.locator("#share-words")).toContainText(/The link has 2\d{3} characters/);
 });
 
+test("paper shows what is pinned, without its buttons", async ({ page, open }) => {
+  await open("#v=1&t_end=363&pin1=paper");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator("#pins")).toHaveText(/A\s*Tend 383 K/);
+  await expect(page.locator("#pins .name")).toBeVisible();
+  expect(await page.locator("#pins button:visible").count()).toBe(0);
+  await expect(page.locator("#readout .heading")).toHaveText("A: Tend 383 K (now 363 K)");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+});
+
 test("a frame draws the pins of its link and stores nothing", async ({ page, open }) => {
   await open("?embed=1&figure=activation-energy#v=1&t_end=363&pin1=paper");
   const both = await picture(page, "activation-energy");
