@@ -59,10 +59,10 @@ impl Link {
         if self.preset.id != PRESETS[0].id {
             out.push_str(&format!("&preset={}", self.preset.id));
         }
-        for (spec, text) in changes(self.preset, &self.params) {
-            out.push_str(&format!("&{}={text}", spec.key));
+        for spec in differing(&self.params, &self.preset.params()) {
+            out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
         }
-        out.push_str(&pins::write(&self.pins));
+        pins::write(&self.pins, &mut out);
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
@@ -86,11 +86,9 @@ impl Preset {
     }
 }
 
-/// What differs from the preset, in the order of the table.
-pub(super) fn changes(preset: &Preset, params: &Params) -> Vec<(&'static Spec, String)> {
-    let base = preset.params();
-    let differs = |spec: &&Spec| spec.values(params) != spec.values(&base);
-    PARAMS.iter().filter(differs).map(|spec| (spec, spec.text(params))).collect()
+/// The rows in which two scenarios differ, in the order of the table.
+pub(super) fn differing(params: &Params, base: &Params) -> Vec<&'static Spec> {
+    PARAMS.iter().filter(|spec| spec.values(params) != spec.values(base)).collect()
 }
 
 /// Reads decoded pairs.

@@ -9,8 +9,8 @@
 use percent_encoding::utf8_percent_encode;
 
 use super::issue::Issue;
-use super::link::{KEPT, Link, changes, scenario};
-use super::presets::{PRESETS, Preset};
+use super::link::{KEPT, Link, differing, scenario};
+use super::presets::Preset;
 use super::table::{PARAMS, Params, Spec, spec};
 use crate::quantity::quantities;
 use crate::words::{say, tell};
@@ -27,8 +27,9 @@ pub struct Pin {
     unknown: Vec<(String, String)>,
 }
 
-/// Differences that a name tells; the rest is counted.
+/// Parts of a name; what differs beyond them is counted.
 const TOLD: usize = 2;
+const BETWEEN: &str = " · ";
 /// Values of a list that a name tells.
 const VALUES: usize = 3;
 const DIGITS: usize = 6;
@@ -46,7 +47,7 @@ impl Pin {
 
     /// Whether it is the present scenario of `link`.
     pub fn is_present(&self, link: &Link) -> bool {
-        self.preset.id == link.preset.id && self.params == link.params
+        self.preset.id == link.preset.id && self.has(&link.params)
     }
 
     /// The scenario by itself, as a link.
@@ -60,46 +61,43 @@ impl Pin {
         std::mem::swap(&mut self.params, &mut link.params);
     }
 
+    /// Whether it has these values.
+    pub fn has(&self, params: &Params) -> bool {
+        differing(&self.params, params).is_empty()
+    }
+
     /// A few words on what sets it apart: from the present scenario if both have the same preset,
     /// else its preset and what differs from that: `T_end 363 K`, `fig1 · f 1, 10 Hz`.
     pub fn name(&self, present: &Link) -> String {
         if self.preset.id == present.preset.id {
-            let apart = self.apart_from(&present.params);
-            return if apart.is_empty() { say("pins.same").into() } else { joined(apart) };
+            return words(Vec::new(), &self.params, &present.params);
         }
-        let apart = self.apart_from(&self.preset.params());
-        joined([vec![self.preset.id.into()], apart].concat())
+        words(vec![self.preset.id.into()], &self.params, &self.preset.params())
     }
 
     /// Everything that sets it apart from the present scenario, with the present values beside.
     pub fn differences(&self, present: &Link) -> String {
-        let differs = |spec: &&Spec| spec.values(&self.params) != spec.values(&present.params);
-        let words = |spec: &'static Spec| {
+        let mut all = Vec::new();
+        if self.preset.id != present.preset.id {
+            all.push(self.preset.id.to_owned());
+        }
+        for spec in differing(&self.params, &present.params) {
             let (here, now) = (values(spec, &self.params, usize::MAX), values(spec, &present.params, usize::MAX));
-            tell("pins.difference", &[("symbol", symbol(spec)), ("here", &here), ("now", &now)])
-        };
-        let preset = (self.preset.id != present.preset.id).then(|| self.preset.id.to_owned());
-        let all: Vec<String> = preset.into_iter().chain(PARAMS.iter().filter(differs).map(words)).collect();
-        if all.is_empty() { say("pins.same").into() } else { all.join(" · ") }
+            all.push(tell("pins.difference", &[("symbol", symbol(spec)), ("here", &here), ("now", &now)]));
+        }
+        if all.is_empty() { say("pins.same").into() } else { all.join(BETWEEN) }
     }
 
-    fn apart_from(&self, base: &Params) -> Vec<String> {
-        let differs = |spec: &&Spec| spec.values(&self.params) != spec.values(base);
-        let words = |spec: &'static Spec| [symbol(spec), " ", &values(spec, &self.params, VALUES)].concat();
-        PARAMS.iter().filter(differs).map(words).collect()
-    }
-
-    fn write(&self) -> String {
-        let mut out = String::from(self.preset.id);
-        for (spec, text) in changes(self.preset, &self.params) {
-            out.push_str(&format!(";{}:{text}", spec.key));
+    fn write(&self, out: &mut String) {
+        out.push_str(self.preset.id);
+        for spec in differing(&self.params, &self.preset.params()) {
+            out.push_str(&[";", spec.key, ":", &spec.text(&self.params)].concat());
         }
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT).to_string();
-            let value = if value.is_empty() { String::new() } else { format!(":{}", encode(value)) };
-            out.push_str(&format!(";{}{value}", encode(key)));
+            let colon = if value.is_empty() { "" } else { ":" };
+            out.push_str(&[";", &encode(key), colon, &encode(value)].concat());
         }
-        out
     }
 
     /// Reads the value of `key`. What is right is kept, what is wrong is said.
@@ -129,10 +127,7 @@ impl Pin {
 impl Link {
     /// What the present scenario is called where several are listed: its preset and what it changes.
     pub fn name(&self) -> String {
-        let label = PRESETS.iter().find(|preset| preset.id == self.preset.id).map_or("", |preset| preset.label);
-        let mut parts = vec![label.to_owned()];
-        parts.extend(Pin::of(self).apart_from(&self.preset.params()));
-        let name = joined(parts);
+        let name = words(vec![self.preset.label.into()], &self.params, &self.preset.params());
         match self.pins.len() {
             0 => name,
             count => tell("pins.with", &[("name", &name), ("count", &count.to_string())]),
@@ -140,9 +135,12 @@ impl Link {
     }
 }
 
-/// The pairs of a link, each with its `&`.
-pub(super) fn write(pins: &[Pin]) -> String {
-    PIN_KEYS.iter().zip(pins).map(|(key, pin)| format!("&{key}={}", pin.write())).collect()
+/// Adds the pairs of a link, each with its `&`.
+pub(super) fn write(pins: &[Pin], out: &mut String) {
+    for (key, pin) in PIN_KEYS.iter().zip(pins) {
+        out.push_str(&["&", key, "="].concat());
+        pin.write(out);
+    }
 }
 
 /// Reads the pins among the pairs of a link, in the order of their numbers; gaps close.
@@ -161,14 +159,19 @@ pub(super) fn is_key(key: &str) -> bool {
     PIN_KEYS.contains(&key)
 }
 
-fn joined(mut parts: Vec<String>) -> String {
-    let rest = parts.len().saturating_sub(TOLD + 1);
+/// The first differences after what stands there already; the rest is counted.
+fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
+    let differing = differing(params, base);
     // One more takes no more room than to say so.
-    if rest > 0 {
-        parts.truncate(TOLD);
-        parts.push(tell("pins.more", &[("count", &(rest + 1).to_string())]));
+    let room = TOLD - parts.len();
+    let told = if differing.len() > room + 1 { room } else { differing.len() };
+    for spec in &differing[..told] {
+        parts.push([symbol(spec), " ", &values(spec, params, VALUES)].concat());
     }
-    parts.join(" · ")
+    if told < differing.len() {
+        parts.push(tell("pins.more", &[("count", &(differing.len() - told).to_string())]));
+    }
+    if parts.is_empty() { say("pins.same").into() } else { parts.join(BETWEEN) }
 }
 
 /// The symbol, or the key where another row has the same symbol before.

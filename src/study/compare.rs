@@ -43,21 +43,24 @@ const QUANTITIES: [Quantity; 8] = [
 /// One row for heating alone and for each frequency of `other`. A run is compared with the present
 /// run at the same frequency, if there is one.
 pub fn compared(other: &Study, present: &Study) -> Vec<Vec<Cell>> {
-    let runs = |study| -> Vec<Run> {
-        let study: &Study = study;
-        std::iter::once(study.heat_only()).chain(study.runs()).cloned().collect()
-    };
-    let now = runs(present);
-    runs(other)
-        .iter()
-        .map(|run| {
-            let beside = now.iter().find(|other| other.f_hz == run.f_hz);
-            let changes =
-                QUANTITIES.iter().map(|quantity| beside.map_or(String::new(), |now| quantity.change(run, now)));
-            let changes = std::iter::once(String::new()).chain(changes);
-            row(run).into_iter().zip(changes).map(|(value, change)| Cell { value, change }).collect()
-        })
-        .collect()
+    let mut rows = vec![cells(other.heat_only(), Some(present.heat_only()))];
+    for run in other.runs() {
+        rows.push(cells(run, present.runs().iter().find(|now| now.f_hz == run.f_hz)));
+    }
+    rows
+}
+
+fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (column, value) in row(run).into_iter().enumerate() {
+        // The first column names the row.
+        let change = match (column.checked_sub(1), now) {
+            (Some(at), Some(now)) => QUANTITIES[at].change(run, now),
+            _ => String::new(),
+        };
+        cells.push(Cell { value, change });
+    }
+    cells
 }
 
 impl Quantity {

@@ -105,7 +105,7 @@ impl Lab {
     /// Brings the pinned scenarios in step with the link.
     fn repin(&mut self) {
         let mut before = std::mem::take(&mut self.pinned);
-        let mut keep = |pin: &Pin| match before.iter().position(|other| other.pin.params == pin.params) {
+        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.has(&other.pin.params)) {
             Some(at) => {
                 let mut kept = before.swap_remove(at);
                 kept.pin = pin.clone();
