@@ -114,6 +114,12 @@ pub fn unit_name(unit: &'static str) -> &'static str {
     shown_as(0.0, unit).1
 }
 
+/// Values of one unit, which stands once: `0.01, 0.1 Hz`.
+pub fn quantities(values: &[f64], unit: &'static str, digits: usize) -> String {
+    let numbers: Vec<String> = values.iter().map(|&value| format(shown_as(value, unit).0, digits)).collect();
+    with_unit(numbers.join(", "), shown_as(0.0, unit).1)
+}
+
 fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { [&number, " ", unit].concat() }
 }
@@ -125,6 +131,7 @@ mod tests {
     #[test]
     fn a_choice_of_units_changes_what_is_shown_and_nothing_else() {
         assert_eq!(quantity(0.25, "eV", 3), "0.25 eV");
+        assert_eq!(quantities(&[0.01, 10.0], "Hz", 6), "0.01, 10 Hz");
         show_in(Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(100.0) });
         assert_eq!(fixed_quantity(383.0, "K", 2), "109.85 °C");
         assert_eq!(quantity(1.0, "eV", 5), "96.485 kJ/mol");

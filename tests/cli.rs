@@ -77,6 +77,27 @@ fn the_summary_has_the_documented_shape() {
     assert!(summary["heat_only"]["stored_fraction"].is_null());
     assert_eq!(summary["heat_only"]["stored_fraction_reason"], "no work is done");
     assert_eq!(summary["work_exponents"][0]["t_end_k"], 323.0);
+    assert_eq!(summary["pinned"], Value::Array(vec![]));
+}
+
+#[test]
+fn pinned_scenarios_stand_beside_the_present_one() {
+    let link = "f=10&t_end=363&pin1=paper;f:10";
+    let summary = json(&["summary", link]);
+    let alone = json(&["summary", "f=10"]);
+    assert_eq!(summary["pinned"][0]["link"], alone["link"]);
+    assert_eq!(summary["pinned"][0]["runs"], alone["runs"]);
+    let text = stdout(&["summary", link, "--format", "text"]);
+    assert!(text.contains("A: T_end 383 K") && text.contains("0.4900 (−0.0205)"), "{text}");
+    let figure = json(&["figure", "activation-energy", link]);
+    assert_eq!(figure["pinned"][0]["id"], "pin1");
+    assert_eq!(figure["pinned"][0]["link"], "#v=1&f=10");
+    let ids: Vec<&str> = figure["series"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["curve", "as-cast", "heat-only", "f=10", "pin1:curve", "pin1:f=10"]);
+    assert!(stdout(&["figure", "activation-energy", link, "--format", "svg"]).contains("383 K"));
+    let (status, lines) = refused(&["summary", "pin1=paper;t_end:9999"]);
+    assert_eq!(status, 2);
+    assert!(lines.len() == 1 && lines[0].contains("`pin1.t_end`"), "{lines:?}");
 }
 
 #[test]

@@ -299,3 +299,66 @@ fn units_chosen_reach_controls_results_and_refusals_but_no_link() {
     assert_eq!(ok(lab.value("h0")), "0.34");
     assert_eq!(unit(&lab, 7), "K");
 }
+
+#[wasm_bindgen_test]
+fn scenarios_are_pinned_swapped_and_removed() {
+    let mut lab = Lab::new("#v=1&t_end=363&colour=red");
+    assert!(lab.pin_refusal().is_none() && lab.pin());
+    assert_eq!(lab.link(), "#v=1&t_end=363&pin1=paper;t_end:363&colour=red");
+    assert!(lab.pin_refusal().is_some_and(|why| why.contains('A')) && !lab.pin());
+    assert_eq!(get(&Array::from(&lab.pins()).get(0), "present").as_bool(), Some(true));
+    ok(lab.preset("fig1"));
+    lab.go_to_pin(0);
+    assert_eq!(lab.link(), "#v=1&t_end=363&pin1=fig1&colour=red");
+    assert_eq!(text(&Array::from(&lab.pins()).get(0), "label"), "A: fig1");
+    lab.go_to_pin(7);
+    lab.unpin(7);
+    assert_eq!(lab.link(), "#v=1&t_end=363&pin1=fig1&colour=red");
+    for strain in ["0.3", "0.4", "0.5"] {
+        assert!(lab.pin());
+        assert!(lab.set("strain", strain).is_undefined());
+    }
+    assert!(!lab.pin() && lab.pin_refusal().is_some_and(|why| why.contains('4')));
+    lab.unpin(0);
+    assert!(lab.pin());
+    lab.reset_all();
+    assert_eq!(Array::from(&lab.pins()).length(), 4);
+}
+
+/// However a scenario came to be pinned, what is shown of it is the same.
+#[wasm_bindgen_test]
+fn pins_kept_over_changes_show_what_fresh_ones_do() {
+    let mut lab = Lab::new("#v=1&f=1,10&pin1=fig1;f:1,10&pin2=paper;strain:0.3");
+    assert!(text(&ok(lab.describe("loss-modulus")), "summary").contains("2 pinned"));
+    assert!(lab.set("t_end", "363").is_undefined());
+    lab.go_to_pin(1);
+    lab.unpin(0);
+    assert!(lab.pin());
+    assert!(lab.set("e_beta", "1.1").is_undefined());
+    let fresh = Lab::new(&lab.link());
+    for entry in FIGURES {
+        let page = |lab: &Lab| {
+            let page = ok(lab.table(entry.id, 0, 100_000));
+            list(&page, "rows").iter().flat_map(texts).collect::<Vec<_>>()
+        };
+        assert_eq!(page(&lab), page(&fresh), "{}", entry.id);
+    }
+    let cells = |lab: &Lab| -> Vec<String> {
+        let groups = Array::from(&lab.pinned_rows()).to_vec();
+        let rows = groups.iter().flat_map(|group| list(group, "rows"));
+        rows.flat_map(|row| Array::from(&row).to_vec()).flat_map(|c| [text(&c, "value"), text(&c, "change")]).collect()
+    };
+    assert_eq!(cells(&lab), cells(&fresh));
+    assert!(
+        cells(&lab).iter().any(|cell| cell.starts_with('+')) && cells(&lab).iter().any(|cell| cell.starts_with('−'))
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_scenario_has_a_name_and_is_known_for_a_plain_preset() {
+    let lab = Lab::new("#v=1&preset=fig1");
+    assert!(lab.is_plain());
+    assert!(!Lab::new("#v=1&t_end=363").is_plain() && !Lab::new("#v=1&pin1=paper").is_plain());
+    let name = lab.name_of("https://host/#v=1&t_end=363&pin1=fig1");
+    assert!(name.starts_with("Paper") && name.ends_with("T_end 363 K (1 pinned)"), "{name}");
+}

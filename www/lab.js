@@ -15,6 +15,7 @@ import { startWords } from "./words.js";
  * @typedef {import("beta-training").Meaning} Meaning
  * @typedef {import("beta-training").TourStep} TourStep
  * @typedef {import("beta-training").UnitChoice} UnitChoice
+ * @typedef {import("beta-training").PinnedScenario} PinnedScenario
  */
 
 /** The glue or the wasm did not arrive, or does not run here. */

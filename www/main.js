@@ -5,14 +5,17 @@ import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
 import { buildFigures } from "./figures.js";
+import { startHistory } from "./history.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
+import { buildReadout } from "./readout.js";
+import { showProblems } from "./problems.js";
 import { startOffline } from "./offline.js";
+import { startPins } from "./pins.js";
 import { startPlay } from "./play.js";
 import { startPrint } from "./print.js";
-import { showProblems } from "./problems.js";
-import { buildReadout } from "./readout.js";
 import { startReceipt } from "./receipt.js";
+import { startRecent } from "./recent.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
 import { Stage } from "./stage.js";
@@ -46,6 +49,7 @@ async function start() {
     receipt.hide();
     showControls(overwrite);
     showPreset();
+    showPins();
     fullPage.href = address.share();
     stage.renew();
   };
@@ -60,7 +64,22 @@ async function start() {
     refresh(false);
     address.follow();
   });
-  const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
+  const act = (/** @type {() => void} */ change, leaves = true) => {
+    address.step(change, leaves);
+    showProblems([]);
+    refresh(leaves);
+  };
+  const showPreset = startPresets(lab, catalogue, act);
+  const showPins = startPins(lab, act);
+  if (!embedded) {
+    address.onSteps = startHistory(lab, address);
+    address.onUndo = () => {
+      showProblems([]);
+      refresh(true);
+    };
+    address.onArrive = (href) => showTour?.(href);
+    address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
+  }
   const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
   if (!embedded) {
     startPlay(lab, stage);
@@ -106,11 +125,10 @@ function unknownFigure(catalogue) {
  * The scenario selector and the button that takes everything back to it.
  * @param {import("./lab.js").Lab} lab
  * @param {import("./lab.js").Catalogue} catalogue
- * @param {Address} address
- * @param {() => void} onChange
+ * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
  * @returns {() => void} shows the present preset
  */
-function startPresets(lab, { presets }, address, onChange) {
+function startPresets(lab, { presets }, act) {
   const select = /** @type {HTMLSelectElement} */ (byId("preset"));
   const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
   const about = make("p", { id: "preset-about" });
@@ -120,11 +138,6 @@ function startPresets(lab, { presets }, address, onChange) {
     if (members.length) select.append(make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
   }
   select.setAttribute("aria-describedby", about.id);
-  const act = (/** @type {() => void} */ change) => {
-    address.step(change);
-    showProblems([]);
-    onChange();
-  };
   select.addEventListener("change", () => act(() => lab.preset(select.value)));
   reset.addEventListener("click", () => {
     act(() => lab.resetAll());

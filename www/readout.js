@@ -1,6 +1,7 @@
 // @ts-check
 import { explainButton } from "./explain.js";
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
+import { addPinned } from "./pins.js";
 import { scrolling, table } from "./tables.js";
 import { say } from "./words.js";
 
@@ -16,7 +17,9 @@ export function buildReadout(lab, stage) {
     columns.map((column, i) => ({ ...column, ask: explainButton(column.label, of[i]) }));
   stage.add(byId("results"), () => {
     const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
-    const trained = scrolling(say("results.trained"), table(say("results.trained_caption"), explained(columns, meanings.columns), rows));
+    const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
+    addPinned(samples, lab);
+    const trained = scrolling(say("results.trained"), samples);
     const printed = scrolling(table1.caption, table(table1.caption, explained(table1.columns, meanings.table1), table1.rows));
     const compared = scrolling(say("results.compared"), table(say("results.compared"),
       ["results.quantity", "results.paper", "results.here", "results.verdict"].map((head) => ({ label: say(head) })),

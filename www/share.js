@@ -2,6 +2,9 @@
 import { byId } from "./make.js";
 import { say } from "./words.js";
 
+/** What mail and chat programs are known to pass on whole. */
+const LONGEST = 2000;
+
 /**
  * Copies the link of the present scenario; where copying is refused, shows it selected.
  * @param {() => string} link
@@ -29,6 +32,7 @@ export function startShare(link) {
     field.hidden = copied;
     field.value = href;
     words.textContent = say(copied ? "page.copied" : "page.not_copied");
+    if (href.length > LONGEST) words.textContent += ` ${say("share.long", { count: href.length, most: LONGEST })}`;
     if (!copied) field.select();
   });
   box.addEventListener("keydown", (event) => {

@@ -9,11 +9,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use beta_training::figure::{self, FIGURES};
+use beta_training::figure::{self, FIGURES, Pinned, pin_label};
 use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::render;
-use beta_training::study::{Column, Readout, Study, Summary, readout};
+use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
 use table::{padded, table};
@@ -152,17 +152,22 @@ fn link(words: &[&str]) -> Result<Link, Failure> {
 }
 
 fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
-    let study = Study::new(&link.params);
+    let (study, pinned) = (Study::new(&link.params), pinned(link));
     match one_of(format, &["json", "text"])? {
         "json" => {
-            let json = serde_json::to_string_pretty(&Summary::of(link, &study));
+            let beside = pinned.iter().map(|other| (&other.pin, &other.study));
+            let json = serde_json::to_string_pretty(&Summary::of(link, &study).with_pinned(beside));
             Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
         }
-        _ => Ok(summary_as_text(link, &study)),
+        _ => Ok(summary_as_text(link, &study, &pinned)),
     }
 }
 
-fn summary_as_text(link: &Link, study: &Study) -> String {
+fn pinned(link: &Link) -> Vec<Pinned> {
+    link.pins.iter().map(Pinned::new).collect()
+}
+
+fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     let Readout { columns, rows, derived, paper, table_1, notes, closure } =
         readout(study, link.preset.is_glass_of_the_paper());
     let mut out = format!("{}\n", link.write());
@@ -182,6 +187,17 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
+    for (at, other) in pinned.iter().enumerate() {
+        let _ = write!(out, "\n{} (in brackets: less the present value)\n", pin_label(at, &other.pin, link));
+        let rows = compared(&other.study, study).into_iter().map(|row| {
+            let words = |cell: beta_training::study::Cell| match cell.change.as_str() {
+                "" => cell.value,
+                change => format!("{} ({change})", cell.value),
+            };
+            row.into_iter().map(words).collect()
+        });
+        table(&mut out, &std::iter::once(head(&columns)).chain(rows).collect::<Vec<_>>());
+    }
     let _ = write!(out, "\n{}\n", table_1.caption);
     table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
     out.push('\n');
@@ -208,7 +224,7 @@ fn head(columns: &[Column]) -> Vec<String> {
 fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let figure = entry.figure(&Study::new(&link.params));
+    let figure = entry.compared(&Study::new(&link.params), link, &pinned(link));
     match one_of(format, &["json", "csv", "svg"])? {
         "json" => Ok(render::json(&figure) + "\n"),
         "csv" => Ok(render::csv(&figure, &link.write())),

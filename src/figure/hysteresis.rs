@@ -43,6 +43,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
             Series::new(at("f", load.f), tell("figure.hysteresis-loop.curve", &place), Mark::Line, 0, around(modulus)),
         ],
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![
             tell("figure.hysteresis-loop.note.area", &[("area", &format(area * 1e-3, 4))]),
             tell(

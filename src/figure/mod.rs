@@ -8,6 +8,7 @@ mod hierarchy;
 mod hysteresis;
 mod landscape;
 mod names;
+mod pinned;
 pub mod playback;
 mod protocol;
 mod routes;
@@ -24,10 +25,12 @@ pub use tour::{Step, TOUR};
 
 use serde::Serialize;
 
+pub use crate::params::letter as pin_letter;
 use crate::study::Study;
 use crate::words::{say, tell};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
+pub use pinned::{Key, Pinned, pin_label};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
@@ -377,6 +380,9 @@ pub struct Figure {
     /// Words at places of the figure.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
+    /// The pinned scenarios of which curves are drawn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Key>,
     /// One or two sentences that say what the curves do, for those who cannot see them.
     pub summary: String,
 }
@@ -449,6 +455,10 @@ pub enum Mark {
     Guide,
     /// Markers without a line.
     Points,
+    /// A thin curve of a pinned scenario, the first being 0; its dash is the scenario's.
+    PinnedLine(usize),
+    /// Points of a pinned scenario, marked by its letter.
+    PinnedPoints(usize),
 }
 
 impl Figure {
@@ -463,6 +473,7 @@ impl Figure {
             series,
             notes: Vec::new(),
             labels: Vec::new(),
+            pinned: Vec::new(),
             summary: String::new(),
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn protocol(study: &Study) -> Figure {
         y2: Some(Axis::new(say("axis.load-frequency"), "Hz", Scale::Log)),
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![say("figure.protocol.note").into()],
         summary,
     }

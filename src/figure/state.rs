@@ -42,6 +42,7 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes,
         summary: summary(study),
     }

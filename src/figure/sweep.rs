@@ -24,6 +24,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         y2: None,
         series: curves(study, Panel::Y, |_, loss| loss),
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: peaks
             .iter()
             .map(|&(f, temp)| {
@@ -49,6 +50,7 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
         y2: Some(Axis::new(say("axis.work-per-kelvin"), "kJ/(m³ K)", Scale::Log)),
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![say("figure.cycle-work.note").into()],
         summary: tell(
             "figure.cycle-work.summary",
@@ -90,6 +92,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![say("figure.accumulated-work.note").into()],
         summary: tell(
             "figure.accumulated-work.summary",

@@ -51,6 +51,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes,
         summary,
     }

@@ -10,10 +10,11 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::issue::{Fault, Issue};
+use super::pins::{self, Pin};
 use super::presets::{PRESETS, Preset, preset};
 use super::receipt::{self, Receipt};
 use super::rules;
-use super::table::{PARAMS, Params, spec};
+use super::table::{PARAMS, Params, Spec, spec};
 use super::units::UNITS_FLAG;
 use super::value::Units;
 use crate::words::{say, tell};
@@ -25,13 +26,15 @@ pub const LINK_VERSION: u32 = 1;
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour", UNITS_FLAG];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
+pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
 #[derive(Clone)]
 pub struct Link {
     pub params: Params,
     pub preset: &'static Preset,
+    /// At most four, to compare the scenario with.
+    pub pins: Vec<Pin>,
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
@@ -63,7 +66,14 @@ impl Default for Link {
 impl Link {
     /// The scenario of a preset.
     pub fn of(preset: &'static Preset) -> Self {
-        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new(), receipt: None }
+        Self {
+            params: preset.params(),
+            preset,
+            pins: Vec::new(),
+            issues: Vec::new(),
+            unknown: Vec::new(),
+            receipt: None,
+        }
     }
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
@@ -78,16 +88,14 @@ impl Link {
 
     /// Writes the scenario in the present grammar, with a leading `#`.
     pub fn write(&self) -> String {
-        let base = self.preset.params();
         let mut out = format!("#v={LINK_VERSION}");
         if self.preset.id != PRESETS[0].id {
             out.push_str(&format!("&preset={}", self.preset.id));
         }
-        for spec in PARAMS {
-            if spec.values(&self.params) != spec.values(&base) {
-                out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
-            }
+        for spec in differing(&self.params, &self.preset.params()) {
+            out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
         }
+        pins::write(&self.pins, &mut out);
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
@@ -133,6 +141,16 @@ impl Preset {
     }
 }
 
+/// The rows in which two scenarios differ, in the order of the table.
+pub(super) fn differing(params: &Params, base: &Params) -> Vec<&'static Spec> {
+    PARAMS.iter().filter(|spec| spec.values(params) != spec.values(base)).collect()
+}
+
+/// Reads decoded pairs.
+pub(super) fn scenario(pairs: &[(String, String)]) -> Link {
+    Reader { link: Link::default(), version: LINK_VERSION }.read(pairs)
+}
+
 /// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
 fn pairs(text: &str) -> Vec<(String, String)> {
     let text = text.trim();
@@ -163,7 +181,7 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    ["v", "preset", receipt::KEY].contains(&key) || spec(key).is_some()
+    ["v", "preset", receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
 }
 
 impl Reader {
@@ -177,7 +195,7 @@ impl Reader {
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if key == "v" || key == "preset" {
+            if key == "v" || key == "preset" || pins::is_key(key) {
                 continue;
             }
             if key == receipt::KEY {
@@ -198,6 +216,9 @@ impl Reader {
             spec.assign(&mut self.link.params, values);
         }
         self.resolve_conflicts(given.iter().map(|&(spec, text, _)| (spec.key, text)).collect());
+        let (pins, issues) = pins::read(&pairs);
+        self.link.pins = pins;
+        self.link.issues.extend(issues);
         self.link
     }
 
@@ -295,6 +316,7 @@ impl Reader {
             issue.used = match issue.key.as_str() {
                 "v" => self.version.to_string(),
                 "preset" => preset.id.into(),
+                key if pins::is_key(key) => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }

@@ -15,6 +15,9 @@ pub fn csv(figure: &Figure, link: &str) -> String {
     for (name, axis) in axes.into_iter().filter_map(|(name, axis)| Some((name, axis?))) {
         comment(&mut text, &[name, ": ", &titled(axis)]);
     }
+    for key in &figure.pinned {
+        comment(&mut text, &[key.id, ": ", &key.label, ", ", &key.link]);
+    }
     for series in figure.series.iter().filter(|series| series.label != series.id) {
         comment(&mut text, &["series ", &series.id, ": ", &series.label]);
     }
@@ -96,6 +99,7 @@ mod tests {
             ],
             notes: vec!["T = 383 K".into()],
             labels: vec![],
+            pinned: vec![],
             summary: String::new(),
         }
     }

@@ -35,6 +35,7 @@ mod tests {
             }],
             notes: vec!["n".into()],
             labels: vec![],
+            pinned: vec![],
             summary: "s".into(),
         };
         let read: serde_json::Value = serde_json::from_str(&json(&figure)).unwrap();

@@ -102,14 +102,16 @@ impl Painter<'_> {
 
         self.grid(&plot, frame);
         let mut drawn = 0;
-        for series in mine(Mark::Guide).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
+        let thin = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedLine(key.at)));
+        for series in mine(Mark::Guide).chain(thin).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
             drawn += self.curve(series, &plot, &coordinates);
         }
         for series in mine(Mark::Arrow) {
             self.arrowhead(series, &plot);
         }
         self.axes(&plot, frame);
-        for series in mine(Mark::Points) {
+        let letters = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedPoints(key.at)));
+        for series in letters.chain(mine(Mark::Points)) {
             drawn += self.points(series, &plot);
         }
         if drawn == 0 {
@@ -223,7 +225,10 @@ impl Painter<'_> {
         for (x, y) in positions(series, plot).flatten().filter(|&at| window.holds(at)) {
             let across = plot.left + plot.x.fraction(x) * plot.width;
             let down = plot.top + (1.0 - plot.y.fraction(y)) * plot.height;
-            self.marker(series.tone, (across, down));
+            match series.mark {
+                Mark::PinnedPoints(pin) => self.letter(pin, self.colors.tone(series.tone), (across, down)),
+                _ => self.marker(series.tone, (across, down)),
+            }
             drawn += 1;
         }
         drawn
@@ -236,6 +241,9 @@ impl Painter<'_> {
     pub(super) fn stroke(&self, mark: Mark, tone: usize) -> Stroke<'static> {
         let unit = self.layout.unit;
         match mark {
+            Mark::PinnedLine(pin) | Mark::PinnedPoints(pin) => {
+                Stroke { color: self.colors.tone(tone), width: unit, dash: theme::pin_dash(pin), unit }
+            }
             Mark::Guide => Stroke { color: self.colors.guide, width: 1.1 * unit, dash: theme::guide_dash(tone), unit },
             _ => Stroke { color: self.colors.tone(tone), width: 1.7 * unit, dash: theme::dash(tone), unit },
         }

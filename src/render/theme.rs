@@ -79,6 +79,9 @@ const DASHES: [&[f64]; 12] = [
 /// Guides are alike in colour, so that they differ by these alone.
 const GUIDE_DASHES: [&[f64]; 4] = [&[4.0, 3.0], &[1.2, 2.4], &[8.0, 2.5, 1.2, 2.5], &[10.0, 4.0]];
 
+/// Of the thin curves of pinned scenarios, whose colours are those of the curves beside them.
+const PIN_DASHES: [&[f64]; 4] = [&[1.5, 1.5], &[6.0, 2.0], &[7.0, 2.0, 1.5, 2.0], &[3.0, 1.5, 1.0, 1.5, 1.0, 1.5]];
+
 impl Theme {
     pub fn palette(self) -> &'static Palette {
         match self {
@@ -100,6 +103,10 @@ pub fn dash(tone: usize) -> &'static [f64] {
 
 pub fn guide_dash(tone: usize) -> &'static [f64] {
     GUIDE_DASHES[tone % GUIDE_DASHES.len()]
+}
+
+pub fn pin_dash(pin: usize) -> &'static [f64] {
+    PIN_DASHES[pin % PIN_DASHES.len()]
 }
 
 /// The fonts of the language. Metric twins (Helvetica, Arial, Liberation Sans) come first: SVG is
@@ -193,5 +200,9 @@ mod tests {
             assert_eq!(dash(i).len() % 2, 0, "a pattern is lines and gaps");
         }
         assert_ne!(guide_dash(0), guide_dash(1));
+        for i in 0..4 {
+            assert!((0..i).all(|j| pin_dash(i) != pin_dash(j)));
+            assert!((0..12).all(|tone| pin_dash(i) != dash(tone)));
+        }
     }
 }

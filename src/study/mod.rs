@@ -1,6 +1,7 @@
 //! Params → everything the figures need. Each part is computed once, and only when asked for.
 //! Here the units of the field become SI, and nowhere else.
 
+mod compare;
 pub mod meaning;
 mod playback;
 mod readout;
@@ -13,6 +14,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
+pub use compare::{Cell, compared};
 pub use playback::{Instant, Playback, Recorded};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};

@@ -114,7 +114,7 @@ fn table_1() -> Table {
     Table { caption: say("readout.table-1"), columns, rows: TABLE_1.iter().enumerate().map(row).collect() }
 }
 
-fn row(run: &Run) -> Vec<String> {
+pub(super) fn row(run: &Run) -> Vec<String> {
     let plain = |value, unit| format(shown_as(value, unit).0, 4);
     let f = if run.f_hz > 0.0 { format(shown_as(run.f_hz, "Hz").0, 6) } else { say("readout.no-load").into() };
     vec![

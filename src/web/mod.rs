@@ -1,6 +1,7 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod compare;
 mod explain;
 mod play;
 mod receipt;
@@ -18,7 +19,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::error::Error;
-use crate::figure::{CHAPTERS, Entry, FIGURES, Figure};
+use crate::figure::{CHAPTERS, Entry, FIGURES, Figure, Pinned};
 use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, spec};
 use crate::render::{self, Look, Theme};
 use crate::study::{Recorded, Study, readout};
@@ -44,6 +45,8 @@ pub struct Lab {
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
     figures: Vec<OnceCell<Figure>>,
+    /// As the pins of the link. They are kept while the present scenario changes.
+    pinned: Vec<Pinned>,
     /// The sample whose training is watched.
     watched: RefCell<Option<(usize, Recorded)>>,
 }
@@ -58,7 +61,7 @@ impl Lab {
 
     /// Replaces the scenario by that of an address.
     pub fn open(&mut self, href: &str) {
-        *self = Self::new(href);
+        self.replace(Link::parse(href));
     }
 
     /// The present scenario as a fragment, `#v=1…`.
@@ -150,8 +153,8 @@ impl Lab {
     /// Shows the scenario of a preset.
     pub fn preset(&mut self, id: &str) -> Result<(), JsError> {
         let preset = preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))?;
-        let unknown = std::mem::take(&mut self.link.unknown);
-        *self = Self::of(Link { unknown, ..Link::of(preset) });
+        let (unknown, pins) = (std::mem::take(&mut self.link.unknown), std::mem::take(&mut self.link.pins));
+        self.replace(Link { unknown, pins, ..Link::of(preset) });
         Ok(())
     }
 
@@ -240,13 +243,20 @@ impl Lab {
     fn of(link: Link) -> Self {
         units::follow(&link.params);
         let study = Study::new(&link.params);
-        Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect(), watched: RefCell::default() }
+        let pinned = link.pins.iter().map(Pinned::new).collect();
+        let figures = FIGURES.iter().map(|_| OnceCell::new()).collect();
+        Self { link, study, figures, pinned, watched: RefCell::default() }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
         units::follow(&self.link.params);
         self.study = Study::new(&self.link.params);
+        self.pinned.iter_mut().for_each(Pinned::follow_units);
+        self.forget_figures();
+    }
+
+    fn forget_figures(&mut self) {
         self.figures.fill_with(OnceCell::new);
         self.watched.take();
     }
@@ -265,7 +275,7 @@ impl Lab {
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
         let unknown = || Error::UnknownFigure(id.into());
         let at = FIGURES.iter().position(|entry| entry.id == id).ok_or_else(unknown)?;
-        Ok(self.figures[at].get_or_init(|| FIGURES[at].figure(&self.study)))
+        Ok(self.figures[at].get_or_init(|| FIGURES[at].compared(&self.study, &self.link, &self.pinned)))
     }
 }
 

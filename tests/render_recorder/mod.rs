@@ -160,7 +160,7 @@ pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
 
 pub fn figure(x: Axis, y: Axis, series: Vec<Series>) -> Figure {
     let (title, summary) = ("A <title> & more".into(), "What the curves do.".into());
-    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], summary }
+    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], pinned: vec![], summary }
 }
 
 /// One curve over a linear x.
