@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 
+const PAGE: &str = "beta-training-page";
+
 /// Where tests/e2e/tsconfig.json looks for `beta-training`.
 const DECLARATIONS: &str = "target/types";
 
@@ -24,11 +26,11 @@ pub fn check(tools: &Tools) -> Result<String> {
 /// Has wasm-bindgen write what `src/web` exports. Trunk finds the program compiled: the profile is the page's.
 fn declare(tools: &Tools) -> Result<()> {
     let mut build = tools.command("cargo");
-    run(build.args(["build", "--lib", "--target", WASM, "--profile", "web"]), "mend what the compiler names above")?;
+    run(build.args(["build", "--package", PAGE, "--target", WASM, "--profile", "web"]), "mend what the compiler names above")?;
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let program = tools.root.join(target).join(WASM).join("web").join("beta_training.wasm");
+    let program = tools.root.join(target).join(WASM).join("web").join("beta_training_page.wasm");
     let mut bind = tools.command("wasm-bindgen");
-    bind.args(["--target", "web", "--out-dir", DECLARATIONS]).arg(program);
+    bind.args(["--target", "web", "--out-dir", DECLARATIONS, "--out-name", "beta_training"]).arg(program);
     run(&mut bind, "mend the attributes in src/web/ that the lines above name")?;
 
     let file = tools.root.join(DECLARATIONS).join("beta_training.d.ts");
