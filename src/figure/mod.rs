@@ -14,6 +14,7 @@ mod state;
 mod sweep;
 mod temperature;
 mod times;
+mod view;
 mod work;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ use serde::Serialize;
 use crate::number;
 use crate::params::shortest;
 use crate::study::{Specimen, Study};
+pub use view::{Group, apply, faults, groups, may_switch, model_unit};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
@@ -427,6 +429,9 @@ pub struct Series {
     pub tone: usize,
     pub x: Vec<f64>,
     pub y: Vec<f64>,
+    /// Half the width of the 95 % interval of each y; empty where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub half_width: Vec<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -498,7 +503,7 @@ impl Axis {
 
 impl Series {
     fn new(id: String, label: String, mark: Mark, tone: usize, (x, y): (Vec<f64>, Vec<f64>)) -> Self {
-        Self { id, label, axis: Panel::Y, mark, tone, x, y }
+        Self { id, label, axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
     }
 
     fn on(mut self, axis: Panel) -> Self {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::words::tell;
+
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
@@ -30,9 +32,18 @@ pub enum Fault {
     OutOfRange,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
+    /// A part of `view` that follows no rule of the grammar, or that the figure cannot show.
+    BadView,
+    UnknownFigure,
+    UnknownSeries,
 }
 
 impl Issue {
+    /// Of the key `view`: what it looks at stays as it is.
+    pub fn of_view(fault: Fault, given: &str) -> Self {
+        Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+    }
+
     pub(super) fn unknown(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
@@ -61,6 +72,9 @@ impl fmt::Display for Issue {
         let Self { used, allowed, .. } = self;
         match self.fault {
             Fault::UnknownKey => return write!(f, "`{key}`: no parameter has this name"),
+            Fault::BadView => return f.write_str(&tell("view.bad", &[("given", &given)])),
+            Fault::UnknownFigure => return f.write_str(&tell("view.no-figure", &[("given", &given)])),
+            Fault::UnknownSeries => return f.write_str(&tell("view.no-curve", &[("given", &given)])),
             Fault::UnknownPreset => write!(f, "`{key}`: there is no preset `{given}`")?,
             Fault::NewerVersion => {
                 return write!(

@@ -13,6 +13,7 @@ use super::issue::{Fault, Issue};
 use super::presets::{PRESETS, Preset, preset};
 use super::rules;
 use super::table::{PARAMS, Params, spec};
+use super::view::{self, View};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
@@ -28,6 +29,8 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',')
 pub struct Link {
     pub params: Params,
     pub preset: &'static Preset,
+    /// At most one for a figure.
+    pub views: Vec<View>,
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
@@ -42,7 +45,7 @@ impl Default for Link {
 impl Link {
     /// The scenario of a preset.
     pub fn of(preset: &'static Preset) -> Self {
-        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new() }
+        Self { params: preset.params(), preset, views: Vec::new(), issues: Vec::new(), unknown: Vec::new() }
     }
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
@@ -61,6 +64,10 @@ impl Link {
             if spec.values(&self.params) != spec.values(&base) {
                 out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
             }
+        }
+        let views = view::write(&self.views);
+        if !views.is_empty() {
+            out.push_str(&format!("&view={views}"));
         }
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
@@ -121,10 +128,15 @@ impl Reader {
             return self.link;
         }
         self.preset(value("preset"));
+        if let Some(text) = value("view") {
+            let (views, issues) = view::read(text);
+            self.link.views = views;
+            self.link.issues.extend(issues);
+        }
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if key == "v" || key == "preset" {
+            if matches!(key, "v" | "preset" | "view") {
                 continue;
             }
             let Some(spec) = spec(key) else {
@@ -146,7 +158,7 @@ impl Reader {
 
     /// A known key given twice says nothing; it is reported and dropped.
     fn without_duplicates<'a>(&mut self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
-        let known = |key: &str| key == "v" || key == "preset" || spec(key).is_some();
+        let known = |key: &str| matches!(key, "v" | "preset" | "view") || spec(key).is_some();
         let mut single: Vec<(&str, &str)> = Vec::new();
         let mut repeated: Vec<(&str, Vec<&str>)> = Vec::new();
         for (key, value) in pairs {
@@ -223,6 +235,7 @@ impl Reader {
             issue.used = match issue.key.as_str() {
                 "v" => LINK_VERSION.to_string(),
                 "preset" => preset.id.into(),
+                "view" => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }

@@ -7,6 +7,7 @@ mod number;
 mod presets;
 mod rules;
 mod table;
+mod view;
 
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue};
@@ -14,3 +15,4 @@ pub use link::{LINK_VERSION, Link, UI_FLAGS};
 pub use number::shortest;
 pub use presets::{Origin, PRESETS, Preset, preset};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};
+pub use view::{AxisView, View};

@@ -83,6 +83,7 @@ mod tests {
             tone: 0,
             x: vec![300.0, 0.1 + 0.2, 1e-7],
             y,
+            half_width: vec![],
         };
         Figure {
             id: "cycle-work",

@@ -32,6 +32,7 @@ mod tests {
                 tone: 3,
                 x: vec![0.1, 2.0],
                 y: vec![f64::NAN, f64::INFINITY],
+                half_width: vec![],
             }],
             notes: vec!["n".into()],
             labels: vec![],

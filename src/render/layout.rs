@@ -6,7 +6,7 @@ use super::legend::{self, Place};
 use super::span::{self, Span};
 use super::text::{self, Measure};
 use super::ticks::{Tick, Ticks};
-use crate::figure::{Axis, Figure, Panel};
+use crate::figure::{Axis, Figure, Mark, Panel, Scale, Series};
 use crate::number::power_of_ten;
 
 /// One panel: a plot and the axis to its left.
@@ -199,6 +199,19 @@ fn title(axis: &Axis, power: i32) -> String {
     }
 }
 
+/// What the axes show before anybody zooms; none where there is nothing to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extents {
+    pub x: Option<Span>,
+    /// Panel by panel.
+    pub y: Vec<Option<Span>>,
+}
+
+pub fn extents(figure: &Figure) -> Extents {
+    let (x, frames) = spans(figure);
+    Extents { x, y: frames.iter().map(|frame| frame.y).collect() }
+}
+
 /// What the axes show: all x, and the y of what lies within.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let (x_scale, series) = (figure.x.scale, &figure.series);
@@ -206,14 +219,30 @@ fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let x = Span::of(&figure.x, &mut { xs });
     let frame = |panel: Panel| {
         let axis = axis(figure, panel);
-        let points = series.iter().filter(|s| s.axis == panel).flat_map(|s| s.x.iter().zip(&s.y));
-        let visible = points.filter_map(|(&px, &py)| {
-            let (at, span) = (span::position(x_scale, px)?, x?);
-            (span.lo..=span.hi).contains(&at).then(|| span::position(axis.scale, py))?
-        });
-        let y = Span::of(axis, &mut { visible });
+        let mut visible = vec![];
+        for series in series.iter().filter(|s| s.axis == panel && axis.range.is_none()) {
+            visible.extend(x.iter().flat_map(|x| heights(series, *x, axis.scale)));
+        }
+        let y = Span::of(axis, &mut visible.into_iter());
         Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![] }
     };
     let second = figure.y2.as_ref().map(|_| frame(Panel::Y2));
     (x, std::iter::once(frame(Panel::Y)).chain(second).collect())
+}
+
+/// The y of the points within `x`, and of a curve where it enters and leaves.
+fn heights(series: &Series, x: Span, y_scale: Scale) -> Vec<f64> {
+    let place = |(&px, &py): (&f64, &f64)| Some((span::position(x.scale, px)?, span::position(y_scale, py)?));
+    let mut found = vec![];
+    let mut last: Option<(f64, f64)> = None;
+    for point in series.x.iter().zip(&series.y).map(place) {
+        found.extend(point.filter(|(at, _)| (x.lo..=x.hi).contains(at)).map(|(_, up)| up));
+        if let (Some(a), Some(b), true) = (last, point, series.mark != Mark::Points) {
+            let crossed = |end: &f64| (a.0 < *end) != (b.0 < *end);
+            let height = |end: f64| a.1 + (b.1 - a.1) * ((end - a.0) / (b.0 - a.0));
+            found.extend([x.lo, x.hi].into_iter().filter(crossed).map(height));
+        }
+        last = point;
+    }
+    found
 }

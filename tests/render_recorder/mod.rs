@@ -151,6 +151,7 @@ pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
         tone,
         x: points.iter().map(|point| point.0).collect(),
         y: points.iter().map(|point| point.1).collect(),
+        half_width: vec![],
     }
 }
 
