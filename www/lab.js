@@ -17,6 +17,13 @@ import { startWords } from "./words.js";
  *   table1: { caption: string, columns: Column[], rows: string[][] },
  *   derived: { label: string, symbol: string, value: string, unit: string }[],
  *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
+ * @typedef {{ id: string, label: string, shown: boolean, color: string, width: number, line: boolean, dash: number[], marker: string, filled: boolean }} LegendEntry
+ * @typedef {{ name: string, log: boolean, may: boolean, zoomed: boolean, said: string }} AxisState
+ * @typedef {{ left: number, top: number, width: number, height: number }} Box
+ * @typedef {{ entry: string, label: string, quantity: string, value: string, within: string, unit: string, beside: string,
+ *   between: boolean, chosen: boolean, x: number, y: number }} CrosshairRow
+ * @typedef {{ left: number, top: number, height: number, start: number, width: number, value: number, head: string,
+ *   rows: CrosshairRow[], more: number, said: string, curve: string, point: number }} Crosshair
  * @typedef {{
  *   open(href: string): void, link(): string, issues(): Issue[],
  *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
@@ -24,7 +31,16 @@ import { startWords } from "./words.js";
  *   isDefault(key: string): boolean, provenance(key: string): { id: string, source: string }, reset(key: string): Issue | undefined, resetAll(): void,
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
+ *   show(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
+ *   legend(id: string, dark: boolean): LegendEntry[], toggleSeries(id: string, entry: string): void,
+ *   axes(id: string): AxisState[], toggleLog(id: string, at: number): void, plots(id: string): Box[],
+ *   zoom(id: string, x: number | undefined, y: number | undefined, factor: number): void,
+ *   stretch(id: string, x: number | undefined, y: number | undefined, across: number, up: number): void,
+ *   pan(id: string, y: number | undefined, right: number, down: number, firmly: boolean): void,
+ *   zoomTo(id: string, x0: number, y0: number, x1: number, y1: number): void, unzoom(id: string): void,
+ *   crosshair(id: string, x: number, y: number): Crosshair | null, crosshairOf(id: string, other: string, x: number): Crosshair | null,
+ *   step(id: string, curve: string | undefined, point: number, x: number, by: string): Crosshair | null,
  * }} Lab
  */
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
+import { startExplore } from "./explore.js";
 import { buildFigures } from "./figures.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
@@ -48,7 +49,11 @@ async function start() {
     address.follow();
   });
   const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
+  const explore = startExplore(lab, stage, () => {
+    fullPage.href = address.share();
+    address.follow();
+  });
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore]);
   if (!embedded) buildReadout(lab, stage);
   startTheme((choice) => {
     if (choice) address.drop("theme");

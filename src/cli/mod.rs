@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use beta_training::figure::{self, FIGURES};
 use beta_training::number::fixed;
-use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
+use beta_training::params::{Fault, GROUPS, Issue, Link, PARAMS, PRESETS, View};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
 use lexopt::prelude::*;
@@ -203,12 +203,28 @@ fn table(out: &mut String, rows: &[Vec<String>]) {
 fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let figure = entry.figure(&Study::new(&link.params));
+    let study = Study::new(&link.params);
+    let mut figure = entry.figure(&study);
+    let faults: Vec<String> = link.views.iter().flat_map(|view| view_faults(view, &study)).collect();
+    if !faults.is_empty() {
+        return Err(Failure { lines: faults, status: 2 });
+    }
+    if let Some(view) = link.views.iter().find(|view| view.figure == id) {
+        figure::apply(&mut figure, view);
+    }
     match one_of(format, &["json", "csv", "svg"])? {
         "json" => Ok(render::json(&figure) + "\n"),
         "csv" => Ok(render::csv(&figure, &link.write())),
         _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
     }
+}
+
+fn view_faults(view: &View, study: &Study) -> Vec<String> {
+    let issues = match figure::entry(&view.figure) {
+        Some(entry) => figure::faults(&entry.figure(study), view),
+        None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
+    };
+    issues.iter().map(ToString::to_string).collect()
 }
 
 fn figure_ids() -> String {

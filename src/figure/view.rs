@@ -93,9 +93,8 @@ pub fn apply(figure: &mut Figure, view: &View) {
 pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
     let known = |id: &String| figure.series.iter().any(|series| series.id == *id);
     let curves = view.hidden.iter().filter(|id| !known(id));
-    let mut issues: Vec<Issue> = curves
-        .map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id)))
-        .collect();
+    let mut issues: Vec<Issue> =
+        curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
     for (at, asked) in view.axes.iter().enumerate() {
         let name = ["x", "y", "y2"][at];
         let axis = axis(figure, at);

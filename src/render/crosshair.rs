@@ -285,7 +285,12 @@ mod tests {
     }
 
     fn figure(series: Vec<Series>) -> Figure {
-        let axis = |label: &str, unit: &str| Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None };
+        let axis = |label: &str, unit: &str| Axis {
+            label: label.into(),
+            unit: unit.into(),
+            scale: Scale::Linear,
+            range: None,
+        };
         Figure {
             id: "test",
             title: String::new(),

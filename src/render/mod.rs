@@ -11,8 +11,8 @@ mod csv;
 mod fit;
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
-mod layout;
 mod key;
+mod layout;
 mod legend;
 mod marker;
 mod plot;
@@ -36,7 +36,7 @@ pub use span::Span;
 pub use surface::Surface;
 pub use svg::svg;
 pub use theme::Theme;
-pub use zoom::{framed, panned, window, zoomed};
+pub use zoom::{framed, panned, span_in_words, window, zoomed};
 
 /// How large and in which colours a figure is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use super::theme::{self, Palette};
 use super::ticks::Ticks;
 use crate::error::Error;
 use crate::figure::{Figure, Mark, Panel, Scale, Series};
+use crate::words::say;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -112,12 +113,17 @@ impl Painter<'_> {
             drawn += self.points(series, &plot);
         }
         if drawn == 0 {
+            let mut mine = figure.series.iter().filter(|s| s.axis == frame.panel);
             let any = figure
                 .series
                 .iter()
                 .filter(|s| s.axis == frame.panel)
                 .any(|s| positions(s, &plot).any(|p| p.is_some()));
-            let why = if any { "no values within the axes" } else { "no finite values to draw" };
+            let why = match (mine.next(), any) {
+                (None, _) => say("explore.none"),
+                (_, true) => "no values within the axes",
+                _ => "no finite values to draw",
+            };
             self.message(&plot, why);
         }
         self.y_labels(&plot, frame);

@@ -1,10 +1,11 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod explore;
 mod table;
 mod words;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -15,7 +16,7 @@ use crate::figure::{CHAPTERS, Chapter, Entry, FIGURES, Figure};
 use crate::params::{
     GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec,
 };
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Geometry, Look, Theme};
 use crate::study::{Study, readout};
 use table::{Column, Page};
 
@@ -38,6 +39,10 @@ pub struct Lab {
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
     figures: Vec<OnceCell<Figure>>,
+    /// The same as the reader looks at them, where that differs.
+    seen: Vec<OnceCell<Figure>>,
+    /// Where their plots were when they were shown last.
+    shown: RefCell<Vec<Option<Geometry>>>,
 }
 
 #[wasm_bindgen]
@@ -60,7 +65,7 @@ impl Lab {
 
     /// What was wrong with the link that was opened last.
     pub fn issues(&self) -> JsValue {
-        list(&self.link.issues, issue)
+        list(self.link.issues.iter().chain(&self.view_issues()), issue)
     }
 
     /// Parameters, groups, presets and figures: what the page is built from.
@@ -137,7 +142,8 @@ impl Lab {
     pub fn preset(&mut self, id: &str) -> Result<(), JsError> {
         let preset = preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))?;
         let unknown = std::mem::take(&mut self.link.unknown);
-        *self = Self::of(Link { unknown, ..Link::of(preset) });
+        let views = std::mem::take(&mut self.link.views);
+        *self = Self::of(Link { unknown, views, ..Link::of(preset) });
         Ok(())
     }
 
@@ -161,19 +167,19 @@ impl Lab {
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let look = Look::new(width, height, theme);
         let surface = canvas::CanvasSurface::new(canvas, &look, ratio)?;
-        render::draw(self.figure(id)?, surface, &look)?;
+        render::draw(self.seen(id)?, surface, &look)?;
         Ok(())
     }
 
     /// A figure in words.
     pub fn describe(&self, id: &str) -> Result<JsValue, JsError> {
-        let Figure { title, summary, notes, .. } = self.figure(id)?;
+        let Figure { title, summary, notes, .. } = self.seen(id)?;
         Ok(object([("title", text(title)), ("summary", text(summary)), ("notes", list(notes, text))]))
     }
 
     /// A figure in numbers: `count` rows from row `first` on.
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {
-        let Page { caption, columns, rows: page, total } = table::page(self.figure(id)?, first, count);
+        let Page { caption, columns, rows: page, total } = table::page(self.seen(id)?, first, count);
         Ok(object([
             ("caption", text(caption)),
             ("columns", list(&columns, |Column { label, unit }| column(label, unit))),
@@ -227,13 +233,15 @@ impl Lab {
 impl Lab {
     fn of(link: Link) -> Self {
         let study = Study::new(&link.params);
-        Self { link, study, figures: FIGURES.iter().map(|_| OnceCell::new()).collect() }
+        let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
+        Self { link, study, figures: empty(), seen: empty(), shown: RefCell::new(vec![None; FIGURES.len()]) }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
         self.study = Study::new(&self.link.params);
         self.figures.fill_with(OnceCell::new);
+        self.seen.fill_with(OnceCell::new);
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
