@@ -201,3 +201,39 @@ fn the_readout_gives_the_numbers_of_the_model() {
     assert!(paper.iter().any(|check| get(check, "agrees").as_bool() == Some(false)));
     assert!(text(&readout, "closure").contains("closure"));
 }
+
+#[wasm_bindgen_test]
+fn a_view_lives_in_the_link_and_changes_what_is_shown() {
+    let mut lab = Lab::new("#v=1&t_end=373");
+    let shown = |lab: &Lab| -> Vec<String> {
+        let entries = ok(lab.legend("loss-modulus", false)).to_vec();
+        let shown = entries.iter().filter(|entry| get(entry, "shown").as_bool() == Some(true));
+        shown.map(|entry| text(entry, "id")).collect()
+    };
+    let all = shown(&lab);
+    ok(lab.toggle_series("loss-modulus", "f=10"));
+    ok(lab.toggle_log("loss-modulus", 1));
+    assert_eq!(lab.link(), "#v=1&t_end=373&view=loss-modulus:hide,f=10:y,log");
+    assert_eq!(shown(&lab).len(), all.len() - 1);
+    assert_eq!(list(&ok(lab.table("loss-modulus", 0, 1)), "columns").len(), 3);
+    let notes = texts(&get(&ok(lab.describe("loss-modulus")), "notes"));
+    assert!(notes.iter().any(|note| note == "Hidden: 10 Hz."), "{notes:?}");
+    let again = Lab::new(&lab.link());
+    assert_eq!((again.link(), shown(&again)), (lab.link(), shown(&lab)));
+    assert_eq!(Array::from(&again.issues()).length(), 0);
+    ok(lab.preset("fig1"));
+    assert_eq!(lab.link(), "#v=1&preset=fig1&view=loss-modulus:hide,f=10:y,log");
+    ok(lab.toggle_series("loss-modulus", "f=10"));
+    ok(lab.toggle_log("loss-modulus", 1));
+    assert_eq!(lab.link(), "#v=1&preset=fig1");
+    assert!(lab.legend("nothing", false).is_err() && lab.unzoom("nothing").is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_view_of_what_does_not_exist_is_said_and_kept() {
+    let link = "#v=1&view=nothing:y,log;loss-modulus:hide,f=77";
+    let lab = Lab::new(link);
+    let issues: Vec<String> = Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect();
+    assert_eq!(issues, ["`view`: there is no figure `nothing`", "`view`: loss-modulus:f=77 is no curve of this scenario"]);
+    assert_eq!(lab.link(), link);
+}

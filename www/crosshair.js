@@ -7,11 +7,19 @@ import { say } from "./words.js";
 
 /** CSS pixels between the line and the words beside it. */
 const APART = 12;
+/** A picture less wide has no room for words in it, and words need so much height outside of it. */
+const NARROW = 360;
+const ROOM = 200;
 
 /** An upright line over a picture, with a dot on each curve and the values beside it. It costs no drawing. */
 export class Crosshair {
-  /** @param {HTMLElement} plot */
-  constructor(plot) {
+  /**
+   * @param {HTMLElement} plot
+   * @param {Map<string, string>} colors of the legend's entries
+   */
+  constructor(plot, colors) {
+    this.colors = colors;
+    this.box = new DOMRect();
     this.plot = plot;
     /** @type {Reading | null} */
     this.reading = null;
@@ -26,6 +34,11 @@ export class Crosshair {
     plot.append(this.root);
   }
 
+  /** Asks for sizes, which has to come before anything is written, here or in another figure. */
+  measure() {
+    this.box = this.plot.getBoundingClientRect();
+  }
+
   /** @param {Reading | null} reading */
   show(reading) {
     this.reading = reading;
@@ -34,8 +47,6 @@ export class Crosshair {
       return;
     }
     const { left, top, height, head, rows, more } = reading;
-    // The only question about sizes comes before anything is written.
-    const box = this.plot.getBoundingClientRect();
     this.root.hidden = false;
     place(this.line, left, top);
     this.line.style.height = `${height}px`;
@@ -46,19 +57,26 @@ export class Crosshair {
       this.more.before(line.root);
       this.root.append(line.dot);
     }
-    this.lines.forEach((line, i) => line.show(rows[i], rows[i - 1]));
+    this.lines.forEach((line, i) => line.show(rows[i], rows[i - 1], this.colors));
     const notes = [...(more ? [say("explore.more", { count: more })] : []), ...(rows.some(({ between }) => between) ? [say("explore.between")] : [])];
     write(this.more, notes.join("; "));
-    this.settle(reading, box);
+    this.settle(reading);
   }
 
   /**
    * Beside the line, on the wider side, past the dots, within the picture and the window.
    * @param {Reading} reading
-   * @param {DOMRect} box
    */
-  settle({ left, start, width, top, rows }, box) {
-    const { style } = this.tip;
+  settle({ left, start, width, top, rows }) {
+    const { box, tip: { style } } = this;
+    const narrow = box.width < NARROW;
+    this.tip.classList.toggle("below", narrow);
+    if (narrow) {
+      // No room beside the line: below the picture, or above where the window ends.
+      const above = innerHeight - box.bottom < ROOM && box.top > ROOM;
+      Object.assign(style, { left: "0", right: "0", maxWidth: "none", maxHeight: "none", top: above ? "auto" : "100%", bottom: above ? "100%" : "auto" });
+      return;
+    }
     const onRight = left < start + width / 2;
     const beyond = rows.map(({ x }) => (onRight ? x - left : left - x)).filter((far) => far > 0);
     const apart = APART + Math.max(0, ...beyond);
@@ -67,6 +85,7 @@ export class Crosshair {
     style.maxWidth = `${(onRight ? box.width - left : left) - apart}px`;
     const first = Math.max(top + 4, 4 - box.top);
     style.top = `${first}px`;
+    style.bottom = "auto";
     style.maxHeight = `${Math.max(24, Math.min(box.height, innerHeight - box.top) - first - 4)}px`;
   }
 }
@@ -85,14 +104,16 @@ class Line {
   /**
    * @param {Row | undefined} row
    * @param {Row | undefined} before
+   * @param {Map<string, string>} colors
    */
-  show(row, before) {
+  show(row, before, colors) {
     this.root.hidden = !row;
     this.dot.hidden = !row || Number.isNaN(row.x);
     if (!row) return;
-    const { label, quantity, value, within, unit, beside, chosen, x, y } = row;
+    const { entry, label, quantity, value, within, unit, beside, chosen, x, y } = row;
     this.root.classList.toggle("chosen", chosen);
     this.dot.classList.toggle("chosen", chosen);
+    this.root.style.borderColor = this.dot.style.borderColor = colors.get(entry) ?? "";
     write(this.quantity, quantity === before?.quantity ? "" : quantity);
     write(this.label, beside ? `${label} ${beside}` : label);
     write(this.value, within ? `${value} ± ${within}` : value);

@@ -3,7 +3,7 @@ import { Crosshair } from "./crosshair.js";
 import { addFullScreen } from "./fullscreen.js";
 import { addGestures } from "./gestures.js";
 import { addLegend } from "./legend.js";
-import { byId, make } from "./make.js";
+import { byId, draw, make } from "./make.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
@@ -52,16 +52,16 @@ export function startExplore(lab, stage, onLook) {
 
   return (view) => {
     const { id, plot, tools } = view;
-    const crosshair = new Crosshair(plot);
+    const colors = addLegend(lab, view, (entry) => act(() => lab.toggleSeries(id, entry), true));
+    const crosshair = new Crosshair(plot, colors);
     figures.push({ view, crosshair });
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
     let pointer;
     const show = (/** @type {import("./lab.js").Crosshair | null} */ reading) => {
-      crosshair.show(reading);
-      for (const other of figures) {
-        if (other.view === view) continue;
-        other.crosshair.show(reading && stage.isSeen(other.view.plot) ? lab.crosshairOf(other.view.id, id, reading.value) : null);
-      }
+      const shared = (/** @type {FigureView} */ other) => (reading && stage.isSeen(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null);
+      const readings = figures.map((figure) => ({ crosshair: figure.crosshair, reading: figure.view === view ? reading : shared(figure.view) }));
+      for (const { crosshair, reading } of readings) if (reading) crosshair.measure();
+      for (const { crosshair, reading } of readings) crosshair.show(reading);
     };
     let pending = false;
     const point = (/** @type {number} */ x, /** @type {number} */ y) => {
@@ -86,15 +86,14 @@ export function startExplore(lab, stage, onLook) {
     const zoom = (/** @type {number} */ factor) => act(() => lab.zoom(id, crosshair.reading?.left, undefined, factor));
     const unzoom = () => act(() => lab.unzoom(id));
 
-    addLegend(lab, view, (entry) => act(() => lab.toggleSeries(id, entry), true));
-    const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {(() => void) | undefined} */ press) => {
+    const button = (/** @type {string | Node} */ sign, /** @type {string} */ label, /** @type {(() => void) | undefined} */ press) => {
       const it = make("button", { type: "button", class: "tool", "aria-label": label, title: label }, sign);
       if (press) it.addEventListener("click", press);
       return it;
     };
     const logs = ["x", "y", "y2"].map((axis, at) => button(`log ${at === 2 ? "y₂" : axis}`, say("explore.log", { axis: at === 2 ? "y₂" : axis }), () => act(() => lab.toggleLog(id, at))));
-    const reset = button("⟲", say("explore.reset"), unzoom);
-    const full = button("⛶", say("explore.full-screen"), undefined);
+    const reset = button(icon("M4 8a5 5 0 1 0 2-4M6 1v4h4"), say("explore.reset"), unzoom);
+    const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
     tools.append(button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)), button("−", say("explore.zoom-out"), () => zoom(FACTOR)), reset, ...logs, full);
     addFullScreen(view.root, full, (is) => full.setAttribute("aria-pressed", String(is)));
     view.before.push(() => {
@@ -167,4 +166,9 @@ export function startExplore(lab, stage, onLook) {
       return true;
     }
   };
+}
+
+/** @param {string} path in a square of 16 */
+function icon(path) {
+  return draw("svg", { width: "14", height: "14", viewBox: "0 0 16 16", "aria-hidden": "true" }, draw("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": "1.6" }));
 }

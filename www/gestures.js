@@ -87,7 +87,11 @@ export function addGestures(plot, acts) {
       acts.frame(from.x, from.y, x, y);
     }
   });
-  plot.addEventListener("pointercancel", stop);
+  plot.addEventListener("pointercancel", ({ pointerType }) => {
+    stop();
+    // The finger scrolls the page after all.
+    if (pointerType === "touch" && fingers < 2) acts.leave();
+  });
   plot.addEventListener("dblclick", (event) => {
     // Two taps have been counted already.
     if (!("pointerType" in event) || event.pointerType !== "touch") acts.reset();

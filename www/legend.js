@@ -1,25 +1,27 @@
 // @ts-check
-import { make, typeset } from "./make.js";
+import { draw, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
 import { say } from "./words.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * The legend of a figure: each entry is a button that hides its curves or shows them again.
  * @param {import("./lab.js").Lab} lab
  * @param {import("./figures.js").FigureView} view
  * @param {(id: string) => void} toggle
+ * @returns {Map<string, string>} the colours by entry, as they are at the moment
  */
 export function addLegend(lab, view, toggle) {
   const root = make("div", { class: "legend", role: "group", "aria-label": say("explore.legend"), hidden: true });
   view.plot.before(root);
   let written = "";
+  /** @type {Map<string, string>} */
+  const colors = new Map();
   view.before.push(() => {
     const entries = lab.legend(view.id, isDark());
     const content = JSON.stringify(entries);
     if (content === written) return;
     written = content;
+    for (const { id, color } of entries) colors.set(id, color);
     const held = root.contains(document.activeElement) ? document.activeElement?.getAttribute("data-entry") : undefined;
     // One curve needs no legend, unless it is hidden.
     root.hidden = entries.length < 2 && entries.every(({ shown }) => shown);
@@ -30,6 +32,7 @@ export function addLegend(lab, view, toggle) {
     }));
     if (held) [...root.querySelectorAll("button")].find(({ dataset }) => dataset.entry === held)?.focus();
   });
+  return colors;
 }
 
 /**
@@ -43,14 +46,4 @@ function sample({ color, width, line, dash, marker, filled }) {
   if (line) svg.append(draw("path", { ...stroke, d: `M${-across / 2} 0H${across / 2}`, "stroke-width": String(width), "stroke-dasharray": dash.join(" ") }));
   if (marker) svg.append(draw("path", filled ? { fill: color, d: marker } : { ...stroke, d: marker, "stroke-width": "1.4" }));
   return svg;
-}
-
-/**
- * @param {"svg" | "path"} tag
- * @param {Record<string, string>} attributes
- */
-function draw(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

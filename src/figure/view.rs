@@ -41,8 +41,8 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
 /// Narrower than this ratio, a logarithmic axis shows what a linear one shows.
 const LEAST_RATIO: f64 = 4.0;
 
-/// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn, all its values
-/// are positive, and no reciprocal of a quantity.
+/// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn, no reciprocal
+/// of a temperature, and built logarithmic or with values that are all positive.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let Some(axis) = axis(figure, at) else { return false };
     if !axis.is_drawn() || axis.unit == "1/K" {
@@ -52,7 +52,7 @@ pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let values = figure.series.iter().filter(of_axis).flat_map(|s| if at == 0 { &s.x } else { &s.y });
     let finite = values.copied().filter(|v| v.is_finite());
     let (lo, hi) = finite.fold((f64::INFINITY, 0.0_f64), |(lo, hi), v| (lo.min(v), hi.max(v)));
-    lo > 0.0 && (axis.scale == Scale::Log || hi > LEAST_RATIO * lo)
+    axis.scale == Scale::Log || (lo > 0.0 && hi > LEAST_RATIO * lo)
 }
 
 /// Shows `figure` as `view` asks, as far as that is possible; [`faults`] says where it is not.

@@ -328,7 +328,7 @@ mod tests {
         let cross = read_at(&figure, &ten(), (25.0, 0.0), None).unwrap();
         assert_eq!(cross.head, "Time t = 2.5 s");
         assert_eq!(cross.rows[0].spot, Some((25.0, 75.0)));
-        assert_eq!(cross.said, "Time t = 2.5 s; A: 2.5 %; on lines, interpolated between computed points");
+        assert_eq!(cross.said, "Time t = 2.5 s; A: 2.5 %; lines: interpolated");
     }
 
     #[test]
