@@ -234,6 +234,9 @@ fn a_view_of_what_does_not_exist_is_said_and_kept() {
     let link = "#v=1&view=nothing:y,log;loss-modulus:hide,f=77";
     let lab = Lab::new(link);
     let issues: Vec<String> = Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect();
-    assert_eq!(issues, ["`view`: there is no figure `nothing`", "`view`: loss-modulus:f=77 is no curve of this scenario"]);
+    assert_eq!(
+        issues,
+        ["`view`: there is no figure `nothing`", "`view`: loss-modulus:f=77 is no curve of this scenario"]
+    );
     assert_eq!(lab.link(), link);
 }

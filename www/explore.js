@@ -4,6 +4,7 @@ import { addFullScreen } from "./fullscreen.js";
 import { addGestures } from "./gestures.js";
 import { addLegend } from "./legend.js";
 import { byId, draw, make } from "./make.js";
+import { makeToolbar } from "./toolbar.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
@@ -91,10 +92,15 @@ export function startExplore(lab, stage, onLook) {
       if (press) it.addEventListener("click", press);
       return it;
     };
-    const logs = ["x", "y", "y2"].map((axis, at) => button(`log ${at === 2 ? "y₂" : axis}`, say("explore.log", { axis: at === 2 ? "y₂" : axis }), () => act(() => lab.toggleLog(id, at))));
+    const logs = ["x", "y", "y₂"].map((axis, at) => {
+      const log = button(`log ${axis}`, `log ${axis}: ${say("explore.log", { axis })}`, () => act(() => lab.toggleLog(id, at)));
+      log.hidden = true;
+      return log;
+    });
     const reset = button(icon("M4 8a5 5 0 1 0 2-4M6 1v4h4"), say("explore.reset"), unzoom);
     const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
     tools.append(button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)), button("−", say("explore.zoom-out"), () => zoom(FACTOR)), reset, ...logs, full);
+    makeToolbar(tools);
     addFullScreen(view.root, full, (is) => full.setAttribute("aria-pressed", String(is)));
     view.before.push(() => {
       const axes = lab.axes(id);

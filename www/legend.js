@@ -1,6 +1,7 @@
 // @ts-check
 import { draw, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
+import { makeToolbar } from "./toolbar.js";
 import { say } from "./words.js";
 
 /**
@@ -13,6 +14,7 @@ import { say } from "./words.js";
 export function addLegend(lab, view, toggle) {
   const root = make("div", { class: "legend", role: "group", "aria-label": say("explore.legend"), hidden: true });
   view.plot.before(root);
+  makeToolbar(root);
   let written = "";
   /** @type {Map<string, string>} */
   const colors = new Map();

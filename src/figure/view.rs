@@ -42,16 +42,23 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
 const LEAST_RATIO: f64 = 4.0;
 
 /// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn, no reciprocal
-/// of a temperature, and built logarithmic or with values that are all positive.
+/// of a temperature, and built logarithmic or with values that are all positive
+/// but for a start at zero.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let Some(axis) = axis(figure, at) else { return false };
     if !axis.is_drawn() || axis.unit == "1/K" {
         return false;
     }
     let of_axis = |series: &&Series| at == 0 || (series.axis == Panel::Y2) == (at == 2);
-    let values = figure.series.iter().filter(of_axis).flat_map(|s| if at == 0 { &s.x } else { &s.y });
-    let finite = values.copied().filter(|v| v.is_finite());
-    let (lo, hi) = finite.fold((f64::INFINITY, 0.0_f64), |(lo, hi), v| (lo.min(v), hi.max(v)));
+    let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
+    for series in figure.series.iter().filter(of_axis) {
+        let values = if at == 0 { &series.x } else { &series.y };
+        // A curve may start at zero, such as a time or a strain: that point is then a gap.
+        let from = usize::from(values.first() == Some(&0.0));
+        for v in values[from..].iter().filter(|v| v.is_finite()) {
+            (lo, hi) = (lo.min(*v), hi.max(*v));
+        }
+    }
     axis.scale == Scale::Log || (lo > 0.0 && hi > LEAST_RATIO * lo)
 }
 
@@ -190,6 +197,7 @@ mod tests {
         assert_eq!(can("cycle-work"), [false, true, true]);
         assert_eq!(can("work-vs-frequency"), [true, true, false]);
         assert_eq!(can("relaxation-times"), [false, true, false], "no logarithm of 1000/T");
+        assert_eq!(can("creep"), [true, true, false], "from zero on");
         assert_eq!(can("hysteresis-loop"), [false; 3], "negative values");
         assert_eq!(can("routes"), [false; 3], "no axes");
         assert_eq!(looked_at("loss-modulus:y,log").y.scale, Scale::Log);
