@@ -54,7 +54,7 @@ export class Crosshair {
     while (this.lines.length < rows.length) {
       const line = new Line();
       this.lines.push(line);
-      this.more.before(line.root);
+      this.more.before(line.quantity, line.root);
       this.root.append(line.dot);
     }
     this.lines.forEach((line, i) => line.show(rows[i], rows[i - 1], this.colors));
@@ -98,7 +98,7 @@ class Line {
     this.label = make("span", {});
     this.value = make("b", {});
     this.unit = make("span", {});
-    this.root = make("div", { class: "row" }, this.quantity, this.label, make("span", { class: "number" }, this.value, this.unit));
+    this.root = make("div", { class: "row" }, this.label, make("span", { class: "number" }, this.value, this.unit));
   }
 
   /**
@@ -108,13 +108,14 @@ class Line {
    */
   show(row, before, colors) {
     this.root.hidden = !row;
+    this.quantity.hidden = !row || !row.quantity || row.quantity === before?.quantity;
     this.dot.hidden = !row || Number.isNaN(row.x);
     if (!row) return;
     const { entry, label, quantity, value, within, unit, beside, chosen, x, y } = row;
     this.root.classList.toggle("chosen", chosen);
     this.dot.classList.toggle("chosen", chosen);
     this.root.style.borderColor = this.dot.style.borderColor = colors.get(entry) ?? "";
-    write(this.quantity, quantity === before?.quantity ? "" : quantity);
+    write(this.quantity, quantity);
     write(this.label, beside ? `${label} ${beside}` : label);
     write(this.value, within ? `${value} ± ${within}` : value);
     write(this.unit, unit && ` ${unit}`);

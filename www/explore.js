@@ -78,7 +78,7 @@ export function startExplore(lab, stage, onLook) {
       stage.redraw(plot);
       if (words) stage.retell(plot);
       onLook();
-      announce(() => lab.axes(id).map(({ said }) => said).filter(Boolean).join("; "));
+      if (!words) announce(() => lab.axes(id).map(({ said }) => said).filter(Boolean).join("; "));
     };
     const act = (/** @type {() => void} */ change, words = false) => {
       change();

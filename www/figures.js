@@ -80,6 +80,7 @@ export class FigureView {
     this.words = "";
     /** Called before anything is shown, for what stands around the picture. @type {(() => void)[]} */
     this.before = [];
+    this.prepared = false;
     /** Called when a new picture stands. @type {(() => void)[]} */
     this.after = [];
     /** Width over height on paper, where two figures share a page. */
@@ -91,8 +92,13 @@ export class FigureView {
       this.plot, this.error, this.notes, this.details);
   }
 
-  show() {
+  prepare() {
     for (const prepare of this.before) prepare();
+    this.prepared = true;
+  }
+
+  show() {
+    this.prepare();
     const { clientWidth: width, clientHeight: height } = this.plot;
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
     // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
@@ -103,7 +109,9 @@ export class FigureView {
 
   /** Writes what goes with the picture. */
   tell() {
-    for (const prepare of this.before) prepare();
+    // A picture that has just been drawn has seen to it.
+    if (!this.prepared) this.prepare();
+    this.prepared = false;
     const { title, summary, notes } = this.lab.describe(this.id);
     const words = [title, summary, ...notes].join("\n");
     // Words that stay spare the browser the work of laying them out.

@@ -10,26 +10,26 @@ import { byId, make } from "./make.js";
 export function addFullScreen(figure, button, onChange) {
   const overlay = make("dialog", { class: "overlay", "aria-label": figure.querySelector("h3")?.textContent ?? "" });
   const place = make("span", { hidden: true });
+  const turn = (/** @type {boolean} */ full) => {
+    // What is announced has to be within what is shown.
+    (full ? figure : document.body).append(byId("announce"));
+    onChange(full);
+    button.focus();
+  };
   const cover = () => {
     document.body.append(overlay);
     figure.replaceWith(place);
     overlay.append(figure);
     overlay.showModal();
-    onChange(true);
-    button.focus();
+    turn(true);
   };
   overlay.addEventListener("close", () => {
     place.replaceWith(figure);
     overlay.remove();
-    onChange(false);
-    button.focus();
+    turn(false);
   });
   figure.addEventListener("fullscreenchange", () => {
-    const full = document.fullscreenElement === figure;
-    // What is announced has to be within what is shown.
-    (full ? figure : document.body).append(byId("announce"));
-    onChange(full);
-    button.focus();
+    turn(document.fullscreenElement === figure);
   });
   button.addEventListener("click", async () => {
     if (overlay.open) return overlay.close();

@@ -212,6 +212,18 @@ mod tests {
     }
 
     #[test]
+    fn a_window_is_kept_in_units_of_the_model() {
+        let mut figure = built("loss-modulus");
+        figure.x.unit = "°C".into();
+        quantity::show_in(quantity::Shown { celsius: true, ..Default::default() });
+        let view = Link::parse("#v=1&view=loss-modulus:x,300,350").views.remove(0);
+        apply(&mut figure, &view);
+        quantity::show_in(quantity::Shown::default());
+        let (lo, hi) = figure.x.range.unwrap();
+        assert!((lo - 26.85).abs() < 1e-9 && (hi - 76.85).abs() < 1e-9, "{lo} {hi}");
+    }
+
+    #[test]
     fn what_the_figure_cannot_show_is_said() {
         for (text, count) in [
             ("loss-modulus:hide,f=77", 1),

@@ -54,7 +54,7 @@ pub enum Step {
 
 const DIGITS: usize = 5;
 /// More rows hide the picture.
-const MOST: usize = 8;
+const MOST: usize = 14;
 /// A lone point is read off from this near, in CSS pixels.
 const REACH: f64 = 24.0;
 
@@ -97,7 +97,8 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
         rows.retain(|row| row.1 <= limit);
         rows.truncate(MOST);
     }
-    let rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
+    let mut rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
+    rows.sort_by_key(|row| figure.series[row.series].axis == Panel::Y2);
     let head = if figure.x.is_drawn() {
         [&figure.x.label, " = ", with_unit(&format(x, DIGITS), &figure.x.unit).as_str()].concat()
     } else {
