@@ -106,9 +106,9 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
         let name = ["x", "y", "y2"][at];
         let axis = axis(figure, at);
         let scale = axis.map(|axis| asked.log.map_or(axis.scale, |log| if log { Scale::Log } else { Scale::Linear }));
-        if asked.log.is_some() && !may_switch(figure, at) {
-            issues.push(Issue::of_view(Fault::BadView, &format!("{}:{name}", figure.id)));
-        } else if asked.window.is_some_and(|(lo, _)| scale.is_none_or(|scale| !fits(scale, lo))) {
+        let no_scale = asked.log.is_some() && !may_switch(figure, at);
+        let no_window = asked.window.is_some_and(|(lo, _)| scale.is_none_or(|scale| !fits(scale, lo)));
+        if no_scale || no_window {
             issues.push(Issue::of_view(Fault::BadView, &format!("{}:{name}", figure.id)));
         }
     }

@@ -137,10 +137,8 @@ pub fn step(
         let Some(plot) = geometry.panels.get(usize::from(of.axis == Panel::Y2)) else { return vec![] };
         let seen = |i: &usize| plot.spot(of.x[*i], of.y[*i]).is_some();
         let mut points: Vec<usize> = (0..of.x.len().min(of.y.len())).filter(seen).collect();
-        if let (Some(&first), Some(&last)) = (points.first(), points.last()) {
-            if of.x[last] < of.x[first] {
-                points.reverse();
-            }
+        if points.first().zip(points.last()).is_some_and(|(&first, &last)| of.x[last] < of.x[first]) {
+            points.reverse();
         }
         points
     };
