@@ -206,7 +206,7 @@ fn the_readout_gives_the_numbers_of_the_model() {
 fn a_view_lives_in_the_link_and_changes_what_is_shown() {
     let mut lab = Lab::new("#v=1&t_end=373");
     let shown = |lab: &Lab| -> Vec<String> {
-        let entries = ok(lab.legend("loss-modulus", false)).to_vec();
+        let entries = Array::from(&ok(lab.legend("loss-modulus", false))).to_vec();
         let shown = entries.iter().filter(|entry| get(entry, "shown").as_bool() == Some(true));
         shown.map(|entry| text(entry, "id")).collect()
     };

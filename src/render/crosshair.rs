@@ -76,9 +76,13 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
     }
     let x = chosen.map_or_else(|| plot.x.value(across), |(series, i)| figure.series[series].x[i]);
     let mut rows: Vec<(Row, f64)> = vec![];
-    for (i, series) in figure.series.iter().enumerate() {
-        let panel = usize::from(series.axis == Panel::Y2);
-        let Some(plot) = geometry.panels.get(panel) else { continue };
+    let count = figure.series.len();
+    // Panel by panel.
+    for (panel, i) in (0..count).map(|i| (0, i)).chain((0..count).map(|i| (1, i))) {
+        let series = &figure.series[i];
+        let Some(plot) = geometry.panels.get(panel).filter(|_| panel == usize::from(series.axis == Panel::Y2)) else {
+            continue;
+        };
         let chosen = chosen.filter(|(of, _)| *of == i).map(|(_, index)| index);
         let met = match chosen {
             Some(index) => met_at(series, plot, index),
@@ -90,15 +94,11 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
         rows.push((row(figure, i, met, plot, x, chosen.is_some()), if far.is_nan() { 0.0 } else { far }));
     }
     let more = rows.len().saturating_sub(MOST);
-    if more > 0 {
-        let mut order: Vec<f64> = rows.iter().map(|row| row.1).collect();
-        order.sort_by(f64::total_cmp);
-        let limit = order[MOST - 1];
-        rows.retain(|row| row.1 <= limit);
-        rows.truncate(MOST);
+    for _ in 0..more {
+        let farthest = (0..rows.len()).max_by(|&a, &b| rows[a].1.total_cmp(&rows[b].1));
+        rows.remove(farthest.unwrap_or(0));
     }
-    let mut rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
-    rows.sort_by_key(|row| figure.series[row.series].axis == Panel::Y2);
+    let rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
     let head = if figure.x.is_drawn() {
         [&figure.x.label, " = ", with_unit(&format(x, DIGITS), &figure.x.unit).as_str()].concat()
     } else {

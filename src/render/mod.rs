@@ -36,7 +36,7 @@ pub use span::Span;
 pub use surface::Surface;
 pub use svg::svg;
 pub use theme::Theme;
-pub use zoom::{framed, panned, span_in_words, window, zoomed};
+pub use zoom::{reframed, span_in_words, window};
 
 /// How large and in which colours a figure is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

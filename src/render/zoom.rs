@@ -12,35 +12,26 @@ const LEAST_OF_VALUE: f64 = 1e-9;
 /// A window's ends are rounded to this part of it: far less than a pixel, and short in a link.
 const EXACTNESS: f64 = 1.0 / 4000.0;
 
-/// `factor` times as much, the place at `fraction` of the axis held. None is all of `home`.
-pub fn zoomed(span: Span, home: Span, factor: f64, fraction: f64) -> Option<Span> {
+/// What lies between two fractions of the axis, which may reach beyond it. The middle stays within
+/// `home`; None is all of that.
+pub fn reframed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
     let (now, all) = (span.hi - span.lo, home.hi - home.lo);
     let size = match span.scale {
         Scale::Linear => span.lo.abs().max(span.hi.abs()),
         Scale::Log => 1.0,
     };
     let least = (LEAST_OF_HOME * all).max(LEAST_OF_VALUE * size).min(now);
-    let width = (now * factor).max(least);
-    if width >= all || !width.is_finite() {
+    let width = ((b - a) * now).max(least);
+    // A shift is no wider but for rounding.
+    let grows = b - a > 1.0 + 1e-9;
+    if !width.is_finite() || (grows && width >= all) {
         return None;
     }
-    let held = span.lo + fraction * now;
-    let lo = held - fraction * width;
+    if b - a < 1.0 && now <= least {
+        return Some(span);
+    }
+    let lo = span.lo + 0.5 * (a + b) * now - 0.5 * width;
     Some(inside(Span { lo, hi: lo + width, ..span }, home))
-}
-
-/// Shifted by a share of itself towards larger values. The middle stays within `home`.
-pub fn panned(span: Span, home: Span, share: f64) -> Option<Span> {
-    let by = share * (span.hi - span.lo);
-    Some(inside(Span { lo: span.lo + by, hi: span.hi + by, ..span }, home))
-}
-
-/// What lies between two fractions of the axis.
-pub fn framed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
-    let (a, b) = (a.min(b).clamp(0.0, 1.0), a.max(b).clamp(0.0, 1.0));
-    let share = b - a;
-    // The place that keeps its fraction while the axis shrinks to a..b.
-    if share < 1.0 { zoomed(span, home, share, a / (1.0 - share)) } else { Some(span) }
 }
 
 fn inside(span: Span, home: Span) -> Span {
@@ -84,12 +75,13 @@ mod tests {
 
     #[test]
     fn the_place_under_the_pointer_stays() {
-        let near = zoomed(HOME, HOME, 0.5, 0.2).unwrap();
-        assert_eq!((near.lo, near.hi), (310.0, 360.0));
-        assert_eq!(zoomed(near, HOME, 2.0, 0.7), None, "all of it is no zoom");
-        assert_eq!(framed(HOME, HOME, (0.75, 0.25)).map(|s| (s.lo, s.hi)), Some((325.0, 375.0)));
-        let end = framed(HOME, HOME, (0.9, 1.4)).unwrap();
-        assert!((end.lo - 390.0).abs() < 1e-9 && (end.hi - 400.0).abs() < 1e-9, "{end:?}");
+        let near = reframed(HOME, HOME, (0.25, 0.75)).unwrap();
+        assert_eq!((near.lo, near.hi), (325.0, 375.0));
+        assert_eq!(reframed(near, HOME, (-0.5, 1.5)), None, "all of it is no zoom");
+        let moved = reframed(near, HOME, (0.1, 1.1)).unwrap();
+        assert!((moved.lo - 330.0).abs() < 1e-9 && (moved.hi - 380.0).abs() < 1e-9, "{moved:?}");
+        let end = reframed(near, HOME, (9.0, 10.0)).unwrap();
+        assert_eq!((end.lo, end.hi), (375.0, 425.0), "the middle stays within the data");
     }
 
     #[test]
@@ -101,11 +93,8 @@ mod tests {
             let mut span = home;
             for _ in 0..u.int_in_range(0..=200)? {
                 let share = f64::from(u.int_in_range(-200..=300)?) / 100.0;
-                let next = match u.int_in_range(0..=2)? {
-                    0 => zoomed(span, home, share.abs().max(0.01), 0.37),
-                    1 => panned(span, home, share),
-                    _ => framed(span, home, (share, 0.5)),
-                };
+                let width = f64::from(u.int_in_range(1..=300)?) / 100.0;
+                let next = reframed(span, home, (share, share + width));
                 span = next.unwrap_or(home);
                 let (a, b) = window(span);
                 assert!(a.is_finite() && b.is_finite() && a < b, "{span:?}");

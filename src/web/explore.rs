@@ -2,7 +2,6 @@
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -25,14 +24,13 @@ impl Lab {
         dark: bool,
     ) -> Result<(), JsError> {
         let look = Look { legend: false, ..Look::new(width, height, theme(dark)) };
-        let surface = canvas::CanvasSurface::new(canvas, &look, ratio)?;
-        let geometry = render::draw(self.seen(id)?, surface, &look)?;
+        let geometry = self.paint(id, canvas, &look, ratio)?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);
         Ok(())
     }
 
     /// The entries of the legend: `id`, `label`, whether it is `shown`, and how it looks.
-    pub fn legend(&self, id: &str, dark: bool) -> Result<Array, JsError> {
+    pub fn legend(&self, id: &str, dark: bool) -> Result<JsValue, JsError> {
         let figure = self.figure(id)?;
         let hidden = self.view(id).map_or(&[][..], |view| &view.hidden);
         let entry = |group: &figure::Group| {
@@ -52,7 +50,7 @@ impl Lab {
                 ("filled", filled.into()),
             ])
         };
-        Ok(figure::groups(figure).iter().map(entry).collect())
+        Ok(list(&figure::groups(figure), entry))
     }
 
     /// Shows what is hidden of an entry of the legend, or hides it.
@@ -75,7 +73,7 @@ impl Lab {
 
     /// What can be done with the axes, one record an axis: whether it is `log`, whether it `may` be
     /// either, whether it is `zoomed`, and what it shows in words.
-    pub fn axes(&self, id: &str) -> Result<Array, JsError> {
+    pub fn axes(&self, id: &str) -> Result<JsValue, JsError> {
         let (figure, seen) = (self.figure(id)?, self.seen(id)?);
         let (view, extents) = (self.view(id), render::extents(seen));
         let spans = std::iter::once(extents.x).chain(extents.y);
@@ -88,7 +86,7 @@ impl Lab {
                 ("said", text(span.map(|span| render::span_in_words(axis, span)).unwrap_or_default())),
             ])
         };
-        Ok([&seen.x, &seen.y].into_iter().chain(&seen.y2).enumerate().zip(spans).map(axis).collect())
+        Ok(list([&seen.x, &seen.y].into_iter().chain(&seen.y2).enumerate().zip(spans), axis))
     }
 
     /// Makes an axis (0 is x) logarithmic, or linear again.
@@ -122,13 +120,11 @@ impl Lab {
     pub fn stretch(&mut self, id: &str, x: Option<f64>, y: Option<f64>, across: f64, up: f64) -> Result<(), JsError> {
         let Some((at, plot)) = self.panel(id, y)? else { return Ok(()) };
         let (right, height) = (
-            x.map_or(0.5, |x| (x - plot.left) / plot.width),
-            y.map_or(0.5, |y| (plot.top + plot.height - y) / plot.height),
+            x.map_or(0.5, |x| (x - plot.left) / plot.width).clamp(0.0, 1.0),
+            y.map_or(0.5, |y| (plot.top + plot.height - y) / plot.height).clamp(0.0, 1.0),
         );
-        let factor =
-            |factor: f64, place: f64| move |span, home| render::zoomed(span, home, factor, place.clamp(0.0, 1.0));
-        self.move_axis(id, 0, across != 1.0, factor(across, right))?;
-        self.move_axis(id, at + 1, up != 1.0, factor(up, height))
+        self.reframe(id, 0, (right - right * across, right + (1.0 - right) * across))?;
+        self.reframe(id, at + 1, (height - height * up, height + (1.0 - height) * up))
     }
 
     /// Moves the picture under the pointer by so many pixels. y follows where it is zoomed itself, or
@@ -136,19 +132,22 @@ impl Lab {
     pub fn pan(&mut self, id: &str, y: Option<f64>, right: f64, down: f64, firmly: bool) -> Result<(), JsError> {
         let Some((at, plot)) = self.panel(id, y)? else { return Ok(()) };
         let held = firmly || self.view(id).is_some_and(|view| view.axes[at + 1].window.is_some());
-        self.move_axis(id, 0, right != 0.0, |span, home| render::panned(span, home, -right / plot.width))?;
-        self.move_axis(id, at + 1, held && down != 0.0, |span, home| render::panned(span, home, down / plot.height))
+        let (right, up) = (-right / plot.width, if held { down / plot.height } else { 0.0 });
+        self.reframe(id, 0, (right, 1.0 + right))?;
+        self.reframe(id, at + 1, (up, 1.0 + up))
     }
 
     /// Shows what lies in a box; an axis along which it is narrow is left alone.
     #[wasm_bindgen(js_name = zoomTo)]
     pub fn zoom_to(&mut self, id: &str, x0: f64, y0: f64, x1: f64, y1: f64) -> Result<(), JsError> {
         let Some((at, plot)) = self.panel(id, Some(y0))? else { return Ok(()) };
-        let across = ((x0 - plot.left) / plot.width, (x1 - plot.left) / plot.width);
-        let bottom = plot.top + plot.height;
-        let up = ((bottom - y0) / plot.height, (bottom - y1) / plot.height);
-        self.move_axis(id, 0, (x1 - x0).abs() >= NARROW, |span, home| render::framed(span, home, across))?;
-        self.move_axis(id, at + 1, (y1 - y0).abs() >= NARROW, |span, home| render::framed(span, home, up))
+        let ends = |a: f64, b: f64, start: f64, length: f64| {
+            let ends = (((a.min(b) - start) / length).clamp(0.0, 1.0), ((a.max(b) - start) / length).clamp(0.0, 1.0));
+            if (a - b).abs() < NARROW { (0.0, 1.0) } else { ends }
+        };
+        let down = ends(y0, y1, plot.top, plot.height);
+        self.reframe(id, 0, ends(x0, x1, plot.left, plot.width))?;
+        self.reframe(id, at + 1, (1.0 - down.1, 1.0 - down.0))
     }
 
     /// All of the curves again.
@@ -159,13 +158,13 @@ impl Lab {
     }
 
     /// The plots in the picture, from top to bottom.
-    pub fn plots(&self, id: &str) -> Result<Array, JsError> {
+    pub fn plots(&self, id: &str) -> Result<JsValue, JsError> {
         let shown = self.shown.borrow();
         let plot = |plot: &Plot| {
             let Plot { left, top, width, height, .. } = *plot;
             object([("left", left.into()), ("top", top.into()), ("width", width.into()), ("height", height.into())])
         };
-        Ok(shown[self.place(id)?].iter().flat_map(|geometry| &geometry.panels).map(plot).collect())
+        Ok(list(shown[self.place(id)?].iter().flat_map(|geometry| &geometry.panels), plot))
     }
 
     /// What the curves say on an upright line through a place.
@@ -234,6 +233,18 @@ impl Lab {
         }))
     }
 
+    /// The one place that draws on a canvas.
+    pub(super) fn paint(
+        &self,
+        id: &str,
+        canvas: HtmlCanvasElement,
+        look: &Look,
+        ratio: f64,
+    ) -> Result<Geometry, Error> {
+        let surface = canvas::CanvasSurface::new(canvas, look, ratio)?;
+        render::draw(self.seen(id)?, surface, look)
+    }
+
     fn place(&self, id: &str) -> Result<usize, Error> {
         FIGURES.iter().position(|entry| entry.id == id).ok_or_else(|| Error::UnknownFigure(id.into()))
     }
@@ -270,15 +281,10 @@ impl Lab {
         Ok(near)
     }
 
-    /// Moves one axis from where it is, which may be ahead of the picture, and keeps the window in the model's units.
-    fn move_axis(
-        &mut self,
-        id: &str,
-        at: usize,
-        moves: bool,
-        to: impl Fn(Span, Span) -> Option<Span>,
-    ) -> Result<(), JsError> {
-        if !moves {
+    /// Shows what lies between two fractions of an axis, counted from where it is, which may be ahead of
+    /// the picture. The window is kept in the model's units.
+    fn reframe(&mut self, id: &str, at: usize, ends: (f64, f64)) -> Result<(), JsError> {
+        if ends == (0.0, 1.0) {
             return Ok(());
         }
         let mut whole = self.figure(id)?.clone();
@@ -296,7 +302,7 @@ impl Lab {
         let home = Span { lo: home.lo.min(span.lo), hi: home.hi.max(span.hi), ..home };
         let axis = [Some(&whole.x), Some(&whole.y), whole.y2.as_ref()][at];
         let unit = axis.and_then(figure::model_unit);
-        let window = to(span, home).map(render::window).map(|(lo, hi)| match unit {
+        let window = render::reframed(span, home, ends).map(render::window).map(|(lo, hi)| match unit {
             Some(unit) => (unit.to_model(lo), unit.to_model(hi)),
             None => (lo, hi),
         });

@@ -16,7 +16,7 @@ use crate::figure::{CHAPTERS, Chapter, Entry, FIGURES, Figure};
 use crate::params::{
     GROUPS, Group, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, shortest, spec,
 };
-use crate::render::{self, Geometry, Look, Theme};
+use crate::render::{Geometry, Look, Theme};
 use crate::study::{Study, readout};
 use table::{Column, Page};
 
@@ -166,8 +166,7 @@ impl Lab {
     ) -> Result<(), JsError> {
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let look = Look::new(width, height, theme);
-        let surface = canvas::CanvasSurface::new(canvas, &look, ratio)?;
-        render::draw(self.seen(id)?, surface, &look)?;
+        self.paint(id, canvas, &look, ratio)?;
         Ok(())
     }
 
@@ -256,16 +255,25 @@ fn row(key: &str) -> Result<&'static Spec, JsError> {
 }
 
 fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
+    record(&entries)
+}
+
+/// One body for all lengths.
+fn record(entries: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (key, value) in entries {
         // A plain new object refuses no key.
-        let _ = Reflect::set(&object, &key.into(), &value);
+        let _ = Reflect::set(&object, &(*key).into(), value);
     }
     object.into()
 }
 
 fn list<T>(items: impl IntoIterator<Item = T>, to_js: impl Fn(T) -> JsValue) -> JsValue {
-    items.into_iter().map(to_js).collect::<Array>().into()
+    let array = Array::new();
+    for item in items {
+        array.push(&to_js(item));
+    }
+    array.into()
 }
 
 fn text(text: impl AsRef<str>) -> JsValue {
