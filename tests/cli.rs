@@ -301,3 +301,27 @@ fn help_version_parameters_and_presets_are_printed() {
     let presets = stdout(&["presets"]);
     assert!(beta_training::params::PRESETS.iter().all(|preset| presets.contains(preset.id)));
 }
+
+#[test]
+fn a_figure_is_written_as_the_link_looks_at_it() {
+    let link = "#v=1&view=loss-modulus:hide,f=10:x,310,360:y,log;creep:x,log";
+    let figure = json(&["figure", "loss-modulus", link]);
+    assert_eq!(figure["y"]["scale"], "log");
+    let ids: Vec<&str> = figure["series"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"f=1") && !ids.contains(&"f=10"), "{ids:?}");
+    let svg = |link: &str| stdout(&["figure", "loss-modulus", link, "--format", "svg"]);
+    assert!(!svg(link).contains("\n400\n") && svg("#v=1").contains("\n400\n"), "ticks of the window");
+    assert_ne!(svg(link), svg("#v=1"));
+    assert_eq!(svg("#v=1&view=creep:x,log"), svg("#v=1"), "another figure");
+    assert!(stdout(&["figure", "loss-modulus", link, "--format", "csv"]).contains(&format!("# link: {link}\n")));
+}
+
+#[test]
+fn a_view_that_cannot_be_shown_is_refused_line_by_line() {
+    let link = "#v=1&view=nothing:y,log;loss-modulus:hide,f=77:x,log";
+    let (status, lines) = refused(&["figure", "loss-modulus", link]);
+    assert_eq!(status, 2);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].contains("there is no figure `nothing`") && lines[1].contains("f=77"), "{lines:?}");
+    assert_eq!(refused(&["summary", "#v=1&view=creep:z,1"]).1.len(), 1);
+}

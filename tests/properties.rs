@@ -17,6 +17,7 @@ fn every_link_restores_its_state() {
         let written = link.write();
         let again = Link::parse(&written);
         assert_eq!(again.params, link.params, "{written}");
+        assert_eq!(again.views, link.views, "{written}");
         assert!(again.issues.is_empty(), "{written}: {:?}", again.issues);
         assert_eq!(again.write(), written);
         Ok(())

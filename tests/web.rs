@@ -362,3 +362,44 @@ fn a_scenario_has_a_name_and_is_known_for_a_plain_preset() {
     let name = lab.name_of("https://host/#v=1&t_end=363&pin1=fig1");
     assert!(name.starts_with("Paper") && name.ends_with("T_end 363 K (1 pinned)"), "{name}");
 }
+
+#[wasm_bindgen_test]
+fn a_view_lives_in_the_link_and_changes_what_is_shown() {
+    let mut lab = Lab::new("#v=1&t_end=373");
+    let shown = |lab: &Lab| -> Vec<String> {
+        let entries = Array::from(&ok(lab.legend("loss-modulus", false))).to_vec();
+        let shown = entries.iter().filter(|entry| get(entry, "shown").as_bool() == Some(true));
+        shown.map(|entry| text(entry, "id")).collect()
+    };
+    let all = shown(&lab);
+    ok(lab.toggle_series("loss-modulus", "f=10"));
+    ok(lab.toggle_log("loss-modulus", 1));
+    assert_eq!(lab.link(), "#v=1&t_end=373&view=loss-modulus:hide,f=10:y,log");
+    assert_eq!(shown(&lab).len(), all.len() - 1);
+    let columns: Vec<String> =
+        list(&ok(lab.table("loss-modulus", 0, 1)), "columns").iter().map(|column| text(column, "label")).collect();
+    assert!(columns.contains(&"1 Hz".into()) && !columns.contains(&"10 Hz".into()), "{columns:?}");
+    let notes = texts(&get(&ok(lab.describe("loss-modulus")), "notes"));
+    assert!(notes.iter().any(|note| note == "Hidden: 10 Hz."), "{notes:?}");
+    let again = Lab::new(&lab.link());
+    assert_eq!((again.link(), shown(&again)), (lab.link(), shown(&lab)));
+    assert_eq!(Array::from(&again.issues()).length(), 0);
+    ok(lab.preset("fig1"));
+    assert_eq!(lab.link(), "#v=1&preset=fig1&view=loss-modulus:hide,f=10:y,log");
+    ok(lab.toggle_series("loss-modulus", "f=10"));
+    ok(lab.toggle_log("loss-modulus", 1));
+    assert_eq!(lab.link(), "#v=1&preset=fig1");
+    assert!(lab.legend("nothing", false).is_err() && lab.unzoom("nothing").is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_view_of_what_does_not_exist_is_said_and_kept() {
+    let link = "#v=1&view=nothing:y,log;loss-modulus:hide,f=77";
+    let lab = Lab::new(link);
+    let issues: Vec<String> = Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect();
+    assert_eq!(
+        issues,
+        ["`view`: there is no figure `nothing`", "`view`: loss-modulus:f=77 is no curve of this scenario"]
+    );
+    assert_eq!(lab.link(), link);
+}

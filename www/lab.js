@@ -16,6 +16,11 @@ import { startWords } from "./words.js";
  * @typedef {import("beta-training").TourStep} TourStep
  * @typedef {import("beta-training").UnitChoice} UnitChoice
  * @typedef {import("beta-training").PinnedScenario} PinnedScenario
+ * @typedef {import("beta-training").LegendEntry} LegendEntry
+ * @typedef {import("beta-training").AxisState} AxisState
+ * @typedef {import("beta-training").PlotBox} PlotBox
+ * @typedef {import("beta-training").CrosshairRow} CrosshairRow
+ * @typedef {import("beta-training").CrosshairRead} CrosshairRead
  */
 
 /** The glue or the wasm did not arrive, or does not run here. */

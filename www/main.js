@@ -4,6 +4,7 @@ import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
+import { startExplore } from "./explore.js";
 import { buildFigures } from "./figures.js";
 import { startHistory } from "./history.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
@@ -80,7 +81,11 @@ async function start() {
     address.onArrive = (href) => showTour?.(href);
     address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
   }
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
+  const explore = startExplore(lab, stage, () => {
+    fullPage.href = address.share();
+    address.follow();
+  });
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore]);
   if (!embedded) {
     startPlay(lab, stage);
     buildReadout(lab, stage);

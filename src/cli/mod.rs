@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use beta_training::figure::{self, FIGURES, Pinned, pin_label};
 use beta_training::number::fixed;
-use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
+use beta_training::params::{Fault, GROUPS, Issue, Link, PARAMS, PRESETS, View};
 use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
@@ -224,12 +224,28 @@ fn head(columns: &[Column]) -> Vec<String> {
 fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let figure = entry.compared(&Study::new(&link.params), link, &pinned(link));
+    let study = Study::new(&link.params);
+    let mut figure = entry.compared(&study, link, &pinned(link));
+    let faults: Vec<String> = link.views.iter().flat_map(|view| view_faults(view, link, &study)).collect();
+    if !faults.is_empty() {
+        return Err(Failure { lines: faults, status: 2 });
+    }
+    if let Some(view) = link.views.iter().find(|view| view.figure == id) {
+        figure::apply(&mut figure, view);
+    }
     match one_of(format, &["json", "csv", "svg"])? {
         "json" => Ok(render::json(&figure) + "\n"),
         "csv" => Ok(render::csv(&figure, &link.write())),
         _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
     }
+}
+
+fn view_faults(view: &View, link: &Link, study: &Study) -> Vec<String> {
+    let issues = match figure::entry(&view.figure) {
+        Some(entry) => figure::faults(&entry.compared(study, link, &pinned(link)), view),
+        None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
+    };
+    issues.iter().map(ToString::to_string).collect()
 }
 
 fn figure_ids() -> String {

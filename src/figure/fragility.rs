@@ -20,16 +20,11 @@ pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
     let mut notes = vec![tell("figure.secondary-fragility-fit.note.formula", &[("m", &fixed(by_formula, 4))])];
     let mut series = Vec::new();
     if let Ok(line) = fit::secondary_fragility(t_g, &temps, &log_tau) {
-        let (m, start) = (&line.m_beta, &line.log10_tau_inf);
-        let ends = vec![ratios[0], ratios[POINTS - 1]];
-        let fitted = ends.iter().map(|x| start.value + m.value * x).collect();
-        series.push(Series::new(
-            "fit".into(),
-            say("figure.secondary-fragility-fit.line").into(),
-            Mark::Line,
-            0,
-            (ends, fitted),
-        ));
+        let (m, start, fit) = (&line.m_beta, &line.log10_tau_inf, &line.fit);
+        let fitted = ratios.iter().map(|x| start.value + m.value * x).collect();
+        let label = say("figure.secondary-fragility-fit.line").into();
+        let line = Series::new("fit".into(), label, Mark::Line, 0, (ratios.clone(), fitted));
+        series.push(Series { half_width: ratios.iter().map(|&x| fit.half_width_of(&[x, 1.0])).collect(), ..line });
         notes.push(tell("figure.secondary-fragility-fit.note.slope", &[("m", &fixed(m.value, 4))]));
     }
     series.push(Series::new("tau-beta".into(), say("legend.as-cast").into(), Mark::Points, 1, (ratios, log_tau)));

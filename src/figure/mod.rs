@@ -19,6 +19,7 @@ mod sweep;
 mod temperature;
 mod times;
 mod tour;
+mod view;
 mod work;
 
 pub use tour::{Step, TOUR};
@@ -26,11 +27,13 @@ pub use tour::{Step, TOUR};
 use serde::Serialize;
 
 pub use crate::params::letter as pin_letter;
+use crate::quantity::Unit;
 use crate::study::Study;
 use crate::words::{say, tell};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Key, Pinned, pin_label};
+pub use view::{Group, apply, faults, groups, may_switch};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
@@ -398,6 +401,9 @@ pub struct Axis {
     /// What the axis must show; `None` fits the data.
     #[serde(skip)]
     pub range: Option<(f64, f64)>,
+    /// The unit that it shows in place of the model's, where the reader chose another.
+    #[serde(skip)]
+    pub shown: Option<Unit>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -421,6 +427,9 @@ pub struct Series {
     pub tone: usize,
     pub x: Vec<f64>,
     pub y: Vec<f64>,
+    /// Half the width of the 95 % interval of each y; empty where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub half_width: Vec<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -461,6 +470,21 @@ pub enum Mark {
     PinnedPoints(usize),
 }
 
+impl Mark {
+    /// The pinned scenario that a series belongs to.
+    pub fn pin(self) -> Option<usize> {
+        match self {
+            Self::PinnedLine(at) | Self::PinnedPoints(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether there is nothing between the points.
+    pub fn is_points(self) -> bool {
+        matches!(self, Self::Points | Self::PinnedPoints(_))
+    }
+}
+
 impl Figure {
     /// A figure with one panel, without words yet.
     fn new(id: &'static str, title: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Self {
@@ -481,7 +505,7 @@ impl Figure {
 
 impl Axis {
     fn new(label: &str, unit: &str, scale: Scale) -> Self {
-        Self { label: label.into(), unit: unit.into(), scale, range: None }
+        Self { label: label.into(), unit: unit.into(), scale, range: None, shown: None }
     }
 
     /// Whether places along it mean something.
@@ -497,7 +521,7 @@ impl Axis {
 
 impl Series {
     fn new(id: String, label: String, mark: Mark, tone: usize, (x, y): (Vec<f64>, Vec<f64>)) -> Self {
-        Self { id, label, axis: Panel::Y, mark, tone, x, y }
+        Self { id, label, axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
     }
 
     fn on(mut self, axis: Panel) -> Self {

@@ -38,6 +38,7 @@ fn stand_in(axis: &Axis) -> Option<Unit> {
 
 fn relabel(axis: &mut Axis, unit: Unit) {
     axis.unit = unit.name.into();
+    axis.shown = Some(unit);
     axis.range = axis.range.map(|(from, to)| (unit.from_model(from), unit.from_model(to)));
     if let Some((_, other)) = RENAMED.iter().find(|(one, _)| axis.label == say(one)) {
         axis.label = say(other).into();

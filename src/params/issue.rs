@@ -38,9 +38,18 @@ pub enum Fault {
     Conflict,
     /// A word of the flag `units`.
     UnknownUnits,
+    /// A part of `view` that follows no rule of the grammar, or that the figure cannot show.
+    BadView,
+    UnknownFigure,
+    UnknownSeries,
 }
 
 impl Issue {
+    /// Of the key `view`: what it looks at stays as it is.
+    pub fn of_view(fault: Fault, given: &str) -> Self {
+        Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+    }
+
     pub(super) fn unknown(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
@@ -82,6 +91,9 @@ impl fmt::Display for Issue {
             Fault::OutOfRange => ("issue.out-of-range", true),
             Fault::Conflict => ("issue.conflict", true),
             Fault::BadReceipt => ("issue.bad-receipt", false),
+            Fault::BadView => ("view.bad", false),
+            Fault::UnknownFigure => ("view.no-figure", false),
+            Fault::UnknownSeries => ("view.no-curve", false),
             Fault::UnknownUnits => ("issue.unknown-units", false),
         };
         let fault = tell(text, &values);

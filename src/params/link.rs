@@ -17,6 +17,7 @@ use super::rules;
 use super::table::{PARAMS, Params, Spec, spec};
 use super::units::UNITS_FLAG;
 use super::value::Units;
+use super::view::{self, View};
 use crate::words::{say, tell};
 
 /// The grammar that this program writes.
@@ -35,6 +36,8 @@ pub struct Link {
     pub preset: &'static Preset,
     /// At most four, to compare the scenario with.
     pub pins: Vec<Pin>,
+    /// At most one for a figure.
+    pub views: Vec<View>,
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
@@ -70,6 +73,7 @@ impl Link {
             params: preset.params(),
             preset,
             pins: Vec::new(),
+            views: Vec::new(),
             issues: Vec::new(),
             unknown: Vec::new(),
             receipt: None,
@@ -96,6 +100,10 @@ impl Link {
             out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
         }
         pins::write(&self.pins, &mut out);
+        let views = view::write(&self.views);
+        if !views.is_empty() {
+            out.push_str(&format!("&view={views}"));
+        }
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
@@ -181,7 +189,7 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    ["v", "preset", receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
+    ["v", "preset", "view", receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
 }
 
 impl Reader {
@@ -192,10 +200,15 @@ impl Reader {
             return self.link;
         }
         self.preset(value("preset"));
+        if let Some(text) = value("view") {
+            let (views, issues) = view::read(text);
+            self.link.views = views;
+            self.link.issues.extend(issues);
+        }
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if key == "v" || key == "preset" || pins::is_key(key) {
+            if matches!(key, "v" | "preset" | "view") || pins::is_key(key) {
                 continue;
             }
             if key == receipt::KEY {
@@ -317,6 +330,7 @@ impl Reader {
                 "v" => self.version.to_string(),
                 "preset" => preset.id.into(),
                 key if pins::is_key(key) => "none".into(),
+                "view" => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }

@@ -12,6 +12,7 @@ mod rules;
 mod table;
 mod units;
 mod value;
+mod view;
 
 pub use equations::enters;
 pub use glasses::GLASSES;
@@ -23,3 +24,4 @@ pub use presets::{Origin, PRESETS, Preset, preset};
 pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};
 pub use units::{UNIT_CHOICES, UNITS_FLAG, UnitChoice, units_chosen};
+pub use view::{AxisView, View};

@@ -74,7 +74,7 @@ mod tests {
     use arbtest::arbtest;
 
     fn axis(label: &str, unit: &str) -> Axis {
-        Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None }
+        Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None, shown: None }
     }
 
     fn figure() -> Figure {
@@ -86,6 +86,7 @@ mod tests {
             tone: 0,
             x: vec![300.0, 0.1 + 0.2, 1e-7],
             y,
+            half_width: vec![],
         };
         Figure {
             id: "cycle-work",

@@ -17,7 +17,13 @@ mod tests {
 
     #[test]
     fn keys_are_those_of_the_schema_and_gaps_are_null() {
-        let axis = |label: &str, scale| Axis { label: label.into(), unit: "K".into(), scale, range: Some((0.0, 1.0)) };
+        let axis = |label: &str, scale| Axis {
+            label: label.into(),
+            unit: "K".into(),
+            scale,
+            range: Some((0.0, 1.0)),
+            shown: None,
+        };
         let figure = Figure {
             id: "loss-modulus",
             title: "Loss modulus".into(),
@@ -32,6 +38,7 @@ mod tests {
                 tone: 3,
                 x: vec![0.1, 2.0],
                 y: vec![f64::NAN, f64::INFINITY],
+                half_width: vec![],
             }],
             notes: vec!["n".into()],
             labels: vec![],

@@ -6,10 +6,12 @@
 
 mod captions;
 mod clip;
+mod crosshair;
 mod csv;
 mod fit;
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
+mod key;
 mod layout;
 mod legend;
 mod marker;
@@ -22,15 +24,20 @@ mod svg;
 mod text;
 mod theme;
 pub mod ticks;
+mod zoom;
 
+pub use crosshair::{Crosshair, Row, Step, read_at, read_point, read_value, step};
 pub use csv::csv;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::json;
+pub use key::{Key, key};
+pub use layout::{Extents, extents};
 pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;
 pub use svg::svg;
 pub use theme::Theme;
+pub use zoom::{reframed, span_in_words, window};
 
 /// How large and in which colours a figure is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

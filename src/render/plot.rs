@@ -120,7 +120,13 @@ impl Painter<'_> {
                 .iter()
                 .filter(|s| s.axis == frame.panel)
                 .any(|s| positions(s, &plot).any(|p| p.is_some()));
-            self.message(&plot, if any { say("plot.outside") } else { say("plot.empty") });
+            let mine = figure.series.iter().filter(|s| s.axis == frame.panel).count();
+            let why = match (mine, any) {
+                (0, _) => say("explore.none"),
+                (_, true) => say("plot.outside"),
+                _ => say("plot.empty"),
+            };
+            self.message(&plot, why);
         }
         self.y_labels(&plot, frame);
         if frame.panel == Panel::Y {

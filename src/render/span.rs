@@ -142,7 +142,7 @@ mod tests {
     use arbtest::arbtest;
 
     fn axis(scale: Scale, range: Option<(f64, f64)>) -> Axis {
-        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range }
+        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range, shown: None }
     }
 
     fn fit(scale: Scale, values: &[f64]) -> Option<Span> {

@@ -3,6 +3,7 @@
 mod canvas;
 mod compare;
 mod explain;
+mod explore;
 mod play;
 mod receipt;
 mod shape;
@@ -21,7 +22,7 @@ use web_sys::HtmlCanvasElement;
 use crate::error::Error;
 use crate::figure::{CHAPTERS, Entry, FIGURES, Figure, Pinned};
 use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, spec};
-use crate::render::{self, Look, Theme};
+use crate::render::{Geometry, Look, Theme};
 use crate::study::{Recorded, Study, readout};
 use shape::{list, shape, text};
 use table::{Column, Page};
@@ -45,6 +46,10 @@ pub struct Lab {
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
     figures: Vec<OnceCell<Figure>>,
+    /// The same as the reader looks at them, where that differs.
+    seen: Vec<OnceCell<Figure>>,
+    /// Where their plots were when they were shown last.
+    shown: RefCell<Vec<Option<Geometry>>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
     /// The sample whose training is watched.
@@ -72,7 +77,7 @@ impl Lab {
     /// What was wrong with the link that was opened last.
     #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> JsValue {
-        list(&self.link.issues, issue)
+        list(self.link.issues.iter().chain(&self.view_issues()), issue)
     }
 
     /// Parameters, groups, presets and figures: what the page is built from.
@@ -153,8 +158,9 @@ impl Lab {
     /// Shows the scenario of a preset.
     pub fn preset(&mut self, id: &str) -> Result<(), JsError> {
         let preset = preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))?;
-        let (unknown, pins) = (std::mem::take(&mut self.link.unknown), std::mem::take(&mut self.link.pins));
-        self.replace(Link { unknown, pins, ..Link::of(preset) });
+        let unknown = std::mem::take(&mut self.link.unknown);
+        let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
+        self.replace(Link { unknown, pins, views, ..Link::of(preset) });
         Ok(())
     }
 
@@ -177,15 +183,14 @@ impl Lab {
     ) -> Result<(), JsError> {
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let look = Look::new(width, height, theme);
-        let surface = canvas::CanvasSurface::new(canvas, &look, ratio)?;
-        render::draw(self.figure(id)?, surface, &look)?;
+        self.paint(id, canvas, &look, ratio)?;
         Ok(())
     }
 
     /// A figure in words.
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(&self, id: &str) -> Result<JsValue, JsError> {
-        let Figure { title, summary, notes, .. } = self.figure(id)?;
+        let Figure { title, summary, notes, .. } = self.seen(id)?;
         Ok(shape!(Description {
             title: "string" = text(title),
             summary: "string" = text(summary),
@@ -196,7 +201,7 @@ impl Lab {
     /// A figure in numbers: `count` rows from row `first` on.
     #[wasm_bindgen(unchecked_return_type = "Page")]
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {
-        let Page { caption, columns, rows: page, total } = table::page(self.figure(id)?, first, count);
+        let Page { caption, columns, rows: page, total } = table::page(self.seen(id)?, first, count);
         Ok(shape!(Page {
             caption: "string" = text(caption),
             columns: "Column[]" = list(&columns, |Column { label, unit }| column(label, unit)),
@@ -244,8 +249,9 @@ impl Lab {
         units::follow(&link.params);
         let study = Study::new(&link.params);
         let pinned = link.pins.iter().map(Pinned::new).collect();
-        let figures = FIGURES.iter().map(|_| OnceCell::new()).collect();
-        Self { link, study, figures, pinned, watched: RefCell::default() }
+        let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
+        let shown = RefCell::new(vec![None; FIGURES.len()]);
+        Self { link, study, figures: empty(), seen: empty(), shown, pinned, watched: RefCell::default() }
     }
 
     /// Forgets what followed from the values before.
@@ -258,6 +264,7 @@ impl Lab {
 
     fn forget_figures(&mut self) {
         self.figures.fill_with(OnceCell::new);
+        self.seen.fill_with(OnceCell::new);
         self.watched.take();
     }
 

@@ -22,16 +22,25 @@ macro_rules! shape {
 pub(super) use shape;
 
 pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
+    record(&entries)
+}
+
+/// One body for all lengths.
+fn record(entries: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (key, value) in entries {
         // A plain new object refuses no key.
-        let _ = Reflect::set(&object, &key.into(), &value);
+        let _ = Reflect::set(&object, &(*key).into(), value);
     }
     object.into()
 }
 
 pub fn list<T>(items: impl IntoIterator<Item = T>, to_js: impl Fn(T) -> JsValue) -> JsValue {
-    items.into_iter().map(to_js).collect::<Array>().into()
+    let array = Array::new();
+    for item in items {
+        array.push(&to_js(item));
+    }
+    array.into()
 }
 
 pub fn text(text: impl AsRef<str>) -> JsValue {

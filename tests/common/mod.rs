@@ -105,5 +105,14 @@ pub fn any_link(u: &mut Unstructured<'_>) -> Result<Link> {
             query.push(format!("{}={}", spec.key, values.join(",")));
         }
     }
+    if u.ratio(1, 4)? {
+        const VIEWS: &[&str] = &[
+            "loss-modulus:hide,f=10,f=1e-3",
+            "creep:x,log,1e-3,1e4:y,lin",
+            "peak-temperatures:hide,..3b2z..20zas-cast",
+        ];
+        let count = u.int_in_range(1..=VIEWS.len())?;
+        query.push(format!("view={}", VIEWS[..count].join(";")));
+    }
     Ok(Link::parse(&query.join("&")))
 }

@@ -126,6 +126,8 @@ test.describe("small and large screens", () => {
 });
 
 test.describe("axe finds nothing", () => {
+  // It looks at each of some hundred buttons twice.
+  test.describe.configure({ timeout: 90_000 });
   const cases = {
     "on the page": {},
     "in the dark": { address: "?theme=dark#v=1&colour=red" },

@@ -143,7 +143,7 @@ pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
 }
 
 pub fn axis(label: &str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
-    Axis { label: label.into(), unit: "K".into(), scale, range }
+    Axis { label: label.into(), unit: "K".into(), scale, range, shown: None }
 }
 
 pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
@@ -155,6 +155,7 @@ pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
         tone,
         x: points.iter().map(|point| point.0).collect(),
         y: points.iter().map(|point| point.1).collect(),
+        half_width: vec![],
     }
 }
 

@@ -26,7 +26,10 @@ pub fn check(tools: &Tools) -> Result<String> {
 /// Has wasm-bindgen write what `src/web` exports. Trunk finds the program compiled: the profile is the page's.
 fn declare(tools: &Tools) -> Result<()> {
     let mut build = tools.command("cargo");
-    run(build.args(["build", "--package", PAGE, "--target", WASM, "--profile", "web"]), "mend what the compiler names above")?;
+    run(
+        build.args(["build", "--package", PAGE, "--target", WASM, "--profile", "web"]),
+        "mend what the compiler names above",
+    )?;
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let program = tools.root.join(target).join(WASM).join("web").join("beta_training_page.wasm");
     let mut bind = tools.command("wasm-bindgen");
