@@ -2,6 +2,7 @@
 
 mod fit;
 mod paper;
+mod scenario;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -11,9 +12,9 @@ use std::process::ExitCode;
 use beta_training::figure::{self, FIGURES};
 use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
-use beta_training::render;
 use beta_training::study::{Column, Readout, Study, Summary, readout};
 use lexopt::prelude::*;
+use scenario::Scenario;
 
 const HELP: &str = "\
 Mechanical training of metallic glasses: what a shared link shows, without a browser.
@@ -21,6 +22,7 @@ Mechanical training of metallic glasses: what a shared link shows, without a bro
 Usage:
   beta-training summary [LINK] [--format json|text] [--out FILE]
   beta-training figure ID [LINK] [--format json|csv|svg] [--out FILE]
+  beta-training bundle [LINK] --out FILE.zip
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
@@ -28,6 +30,7 @@ Usage:
   beta-training --help | --version
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
+A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
 separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
@@ -79,9 +82,9 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let mut request = Request::default();
     while let Some(arg) = args.next()? {
         match arg {
-            Short('h') | Long("help") => return put(HELP, None),
+            Short('h') | Long("help") => return put(HELP.as_bytes(), None),
             Short('V') | Long("version") => {
-                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
+                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
             Long("out") => request.out = Some(args.value()?.into()),
@@ -92,9 +95,10 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let Request { words, format, out } = request;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let written = match words[..] {
-        [] => return Err(usage("say what to do: summary, figure, fit, params, presets or paper (see --help)")),
-        ["summary", ref rest @ ..] => summary(&link(rest)?, format.as_deref())?,
-        ["figure", id, ref rest @ ..] => figure(id, &link(rest)?, format.as_deref())?,
+        [] => return Err(usage("say what to do: summary, figure, bundle, fit, params, presets or paper (see --help)")),
+        ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format.as_deref())?,
+        ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format.as_deref())?,
+        ["bundle", ref rest @ ..] => return put(&Scenario::of(rest)?.bundle()?, out),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
         ["params"] => match one_of(format.as_deref(), &["text", "markdown"])? {
             "text" => params_as_text(),
@@ -109,7 +113,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
         ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
         [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
     };
-    put(&written, out)
+    put(written.as_bytes(), out)
 }
 
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
@@ -125,26 +129,14 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
     Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
 }
 
-fn link(words: &[&str]) -> Result<Link, Failure> {
-    let link = match words {
-        [] => Link::default(),
-        [text] => Link::parse(text),
-        [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
-    };
-    if link.issues.is_empty() {
-        return Ok(link);
-    }
-    Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 })
-}
-
-fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
-    let study = Study::new(&link.params);
+fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    let Scenario { link, study, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {
-            let json = serde_json::to_string_pretty(&Summary::of(link, &study));
+            let json = serde_json::to_string_pretty(&Summary::of(link, study));
             Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
         }
-        _ => Ok(summary_as_text(link, &study)),
+        _ => Ok(summary_as_text(link, study)),
     }
 }
 
@@ -200,15 +192,10 @@ fn table(out: &mut String, rows: &[Vec<String>]) {
     }
 }
 
-fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
+fn figure(id: &str, of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let figure = entry.figure(&Study::new(&link.params));
-    match one_of(format, &["json", "csv", "svg"])? {
-        "json" => Ok(render::json(&figure) + "\n"),
-        "csv" => Ok(render::csv(&figure, &link.write())),
-        _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
-    }
+    of.figure(entry, format)
 }
 
 fn figure_ids() -> String {
@@ -271,14 +258,14 @@ fn presets() -> String {
     out
 }
 
-fn put(text: &str, out: Option<PathBuf>) -> Result<(), Failure> {
+fn put(bytes: &[u8], out: Option<PathBuf>) -> Result<(), Failure> {
     if let Some(path) = out {
-        return std::fs::write(&path, text)
+        return std::fs::write(&path, bytes)
             .map_err(|error| trouble(format!("{} cannot be written: {error}", path.display())));
     }
     let mut stdout = std::io::stdout().lock();
     stdout
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| stdout.flush())
         .map_err(|error| trouble(format!("the output was cut short: {error}")))
 }

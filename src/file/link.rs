@@ -157,7 +157,7 @@ mod tests {
         let png = with_texts(&pixel(), Resolution(1), &[("URL", LINK)]).unwrap();
         assert_eq!(link_in(&png).as_deref(), Ok(LINK));
         let readme = format!("β-training\n\nlink: {LINK}\n").into_bytes();
-        assert_eq!(link_in(&zip(&[("p.png".into(), png), ("R".into(), readme)])).as_deref(), Ok(LINK));
+        assert_eq!(link_in(&zip("f", &[("p.png".into(), png), ("R".into(), readme)])).as_deref(), Ok(LINK));
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(link_in(&pixel()), Err(NoLink::Absent));
         assert_eq!(link_in(&vec![b' '; LARGEST + 1]), Err(NoLink::TooLarge));
         assert_eq!(found(&format!("# link: #v=1&f={}", "1".repeat(LONGEST))), Err(NoLink::Damaged));
-        let mut packed = zip(&[("a.csv".into(), format!("# link: {LINK}").into_bytes())]);
+        let mut packed = zip("f", &[("a.csv".into(), format!("# link: {LINK}").into_bytes())]);
         let directory = packed.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
         packed[directory + 10] = 8;
         assert_eq!(link_in(&packed), Err(NoLink::Compressed));

@@ -15,3 +15,9 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 pub fn checksum(bytes: &[u8]) -> u32 {
     Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }
+
+/// A scenario in a file name: its preset and, where something was changed, eight digits that stand for the change.
+pub fn scenario_name(preset: &str, change: Option<&str>) -> String {
+    let digits = change.map(|change| format!("-{:08x}", checksum(change.as_bytes())));
+    ["beta-training_", preset, &digits.unwrap_or_default()].concat()
+}

@@ -45,6 +45,11 @@ impl Link {
         Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new() }
     }
 
+    /// The link, if it says more than its preset.
+    pub fn change(&self) -> Option<String> {
+        (self.params != self.preset.params()).then(|| self.write())
+    }
+
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
     pub fn parse(text: &str) -> Self {
         Reader::default().read(&pairs(text))

@@ -1,9 +1,20 @@
 //! Figure → JSON, with the keys of [`Figure`]; what is not finite is null.
 
-use crate::figure::Figure;
+use serde::Serialize;
 
-pub fn json(figure: &Figure) -> String {
-    match serde_json::to_string_pretty(figure) {
+use crate::figure::{Colophon, Figure};
+
+/// A figure and where it comes from, as one record.
+#[derive(Serialize)]
+pub struct Record<'a> {
+    #[serde(flatten)]
+    pub figure: &'a Figure,
+    pub about: &'a Colophon,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn json(figure: &Figure, about: &Colophon) -> String {
+    match serde_json::to_string_pretty(&Record { figure, about }) {
         Ok(text) => text,
         // Strings and numbers under string keys, written to memory: nothing there can fail.
         Err(error) => unreachable!("{error}"),
@@ -37,7 +48,7 @@ mod tests {
             labels: vec![],
             summary: "s".into(),
         };
-        let read: serde_json::Value = serde_json::from_str(&json(&figure)).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&json(&figure, &Colophon::sample("#v=1"))).unwrap();
         let want = serde_json::json!({
             "figure": "loss-modulus",
             "title": "Loss modulus",
@@ -46,6 +57,8 @@ mod tests {
             "series": [{ "id": "a", "label": "A", "x": [0.1, 2.0], "y": [null, null] }],
             "notes": ["n"],
             "summary": "s",
+            "about": { "program": "program", "version": "1.2", "link": "#v=1", "after": "a paper", "parameters": [],
+                "defaults": [], "licence": "MIT\n0" },
         });
         assert_eq!(read, want);
     }

@@ -4,11 +4,11 @@
 //! hand-over of shapes to a plotters backend (`surface`) is generic. Axes are linear throughout:
 //! a log axis is a linear one of log10, with ticks of our own (`ticks`).
 
+mod bundle;
 mod captions;
 mod clip;
 mod csv;
 mod fit;
-#[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod layout;
 mod legend;
@@ -22,13 +22,15 @@ mod text;
 mod theme;
 pub mod ticks;
 
-pub use csv::csv;
+pub use bundle::bundle;
+pub use csv::{csv, tsv};
+pub use json::Record;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::json;
 pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;
-pub use svg::svg;
+pub use svg::{svg, svg_file};
 pub use theme::Theme;
 
 /// How large and in which colours a figure is drawn.

@@ -25,9 +25,9 @@ const DIGITS: usize = 5;
 /// Curves over the same x stand side by side; others below each other, each row with its name.
 pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
     let caption = match &figure.y2 {
-        Some(y2) => [&titled(&figure.y), " and ", &titled(y2)].concat(),
+        Some(y2) => [&figure.y.titled(), " and ", &y2.titled()].concat(),
         None if figure.y.label.is_empty() => figure.title.clone(),
-        None => titled(&figure.y),
+        None => figure.y.titled(),
     };
     match figure.series.split_first() {
         Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
@@ -71,7 +71,7 @@ fn stacked(figure: &Figure) -> Vec<Column> {
 fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
-            Some(_) => format!("{}, {}", titled(y_axis(figure, series)), name(series)),
+            Some(_) => format!("{}, {}", y_axis(figure, series).titled(), name(series)),
             None => name(series).into(),
         };
         let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
@@ -89,10 +89,6 @@ fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
         (Panel::Y2, Some(y2)) => y2,
         _ => &figure.y,
     }
-}
-
-fn titled(axis: &Axis) -> String {
-    if axis.unit.is_empty() { axis.label.clone() } else { format!("{} ({})", axis.label, axis.unit) }
 }
 
 impl Column {
