@@ -145,6 +145,29 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
     }
 }
 
+#[test]
+fn a_written_file_stands_for_its_link() {
+    let link = "https://host.example/lab/?embed=1#v=1&preset=fig1&f=1,10&t_end=373";
+    let want = stdout(&["summary", link]);
+    let place = |name: &str| std::env::temp_dir().join(format!("beta-training-{}-{name}", std::process::id()));
+    for format in ["svg", "csv", "json", "zip"] {
+        let path = place(&format!("written.{format}"));
+        let path = path.to_str().unwrap();
+        if format == "zip" {
+            stdout(&["bundle", link, "--out", path]);
+        } else {
+            stdout(&["figure", "cycle-work", link, "--format", format, "--out", path]);
+            let text = std::fs::read_to_string(path).unwrap();
+            assert!(text.contains("https://host.example/lab/#v=1"), "{format}: the page is named");
+        }
+        assert_eq!(stdout(&["summary", path]), want, "{format}");
+    }
+    let other = points("foreign", "x,y\n1,2\n");
+    let (status, lines) = refused(&["summary", &other]);
+    assert_eq!((status, lines.len()), (2, 1));
+    assert!(lines[0].contains(&other) && lines[0].contains("no link"), "{lines:?}");
+}
+
 /// Writes a file of measured points and gives its path.
 fn points(name: &str, text: &str) -> String {
     let path = std::env::temp_dir().join(format!("beta-training-{}-{name}.csv", std::process::id()));

@@ -1,9 +1,11 @@
 // @ts-check
 import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
+import { startExport } from "./export.js";
 import { buildFigures } from "./figures.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
+import { startOpenFile } from "./open-file.js";
 import { startPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import { buildReadout } from "./readout.js";
@@ -48,13 +50,18 @@ async function start() {
     address.follow();
   });
   const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [startExport(lab, () => address.page(), embedded)]);
   if (!embedded) buildReadout(lab, stage);
   startTheme((choice) => {
     if (choice) address.drop("theme");
     stage.redraw();
   });
   startShare(() => address.share());
+  startOpenFile(lab, (link) => {
+    address.step(() => lab.open(link));
+    showProblems(problems());
+    refresh(true);
+  });
   startPanel();
   startPrint(lab, catalogue, () => address.share(), figures);
   byId("version").textContent = `Version ${catalogue.version}.`;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use beta_training::figure::{Colophon, Entry, FIGURES, Figure};
-use beta_training::file::{link_in, scenario_name, zip};
+use beta_training::file::{file_name, link_in, zip};
 use beta_training::params::Link;
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
@@ -41,7 +41,7 @@ impl Scenario {
         let figure = entry.figure(&self.study);
         let colophon = self.colophon(Some(entry));
         match one_of(format, &["json", "csv", "svg"])? {
-            "json" => Ok(render::json(&figure, &colophon) + "\n"),
+            "json" => render::json(&figure, &colophon).map_err(|error| trouble(error.to_string())),
             "csv" => Ok(render::csv(&figure, &colophon)),
             _ => render::svg_file(&figure, &Look::default(), &colophon).map_err(|error| trouble(error.to_string())),
         }
@@ -55,7 +55,7 @@ impl Scenario {
         let summary = summary(self, Some("json"))?;
         let files =
             render::bundle(&signed, &self.colophon(None), summary, "").map_err(|error| trouble(error.to_string()))?;
-        Ok(zip(&scenario_name(self.link.preset.id, self.link.change().as_deref()), &files))
+        Ok(zip(&file_name(None, self.link.preset.id, self.link.change().as_deref()), &files))
     }
 }
 

@@ -16,8 +16,19 @@ pub fn checksum(bytes: &[u8]) -> u32 {
     Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }
 
-/// A scenario in a file name: its preset and, where something was changed, eight digits that stand for the change.
-pub fn scenario_name(preset: &str, change: Option<&str>) -> String {
-    let digits = change.map(|change| format!("-{:08x}", checksum(change.as_bytes())));
-    ["beta-training_", preset, &digits.unwrap_or_default()].concat()
+/// `what` is a figure, or nothing for a whole scenario; a changed scenario adds eight digits to its preset.
+pub fn file_name(what: Option<&str>, preset: &str, change: Option<&str>) -> String {
+    let scenario = change.map_or(preset.into(), |change| format!("{preset}-{:08x}", checksum(change.as_bytes())));
+    [Some(env!("CARGO_PKG_NAME")), what, Some(&scenario)].into_iter().flatten().collect::<Vec<_>>().join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_figures_and_scenarios_apart() {
+        assert_eq!(file_name(Some("routes"), "paper", None), "beta-training_routes_paper");
+        assert_eq!(file_name(None, "fig1", Some("123456789")), "beta-training_fig1-cbf43926");
+    }
 }

@@ -68,7 +68,8 @@ fn quoted(field: &str) -> String {
     }
 }
 
-fn number(value: f64) -> String {
+/// The shortest text that reads back the same, also as JSON; nothing for what is not finite.
+pub(super) fn number(value: f64) -> String {
     let size = value.abs();
     if !value.is_finite() {
         String::new()

@@ -10,6 +10,7 @@ mod clip;
 mod csv;
 mod fit;
 mod json;
+mod json_writer;
 mod layout;
 mod legend;
 mod marker;
@@ -24,9 +25,8 @@ pub mod ticks;
 
 pub use bundle::bundle;
 pub use csv::{csv, tsv};
-pub use json::Record;
-#[cfg(not(target_arch = "wasm32"))]
 pub use json::json;
+pub use json_writer::{Unwritable, to_json};
 pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;

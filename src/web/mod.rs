@@ -1,6 +1,7 @@
 //! What the page calls. Only translation: ranges, numbers and words come from the other rooms.
 
 mod canvas;
+mod export;
 mod table;
 mod words;
 
