@@ -62,6 +62,11 @@ export function startExport(lab, page, framed) {
     return lab.link() === link ? new Blob([lab.png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
   };
 
+  const written = (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
+    const { width, height, dark } = look();
+    return lab.written(id, format, page(), width, height, dark);
+  };
+
   /** @param {string} label @param {(id: string) => string | Promise<string>} act gives what there is to say */
   const button = (label, act) => {
     const made = make("button", { type: "button" }, label);
@@ -95,15 +100,12 @@ export function startExport(lab, page, framed) {
   };
   buttons.append(
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
-    button("SVG", (id) => {
-      const { width, height, dark } = look();
-      return save(id, "svg", lab.svg(id, page(), width, height, dark), "image/svg+xml");
-    }),
-    button("CSV", (id) => save(id, "csv", lab.csv(id, page()), "text/csv")),
-    button("JSON", (id) => save(id, "json", lab.json(id, page()), "application/json")),
+    button("SVG", (id) => save(id, "svg", written(id, "svg"), "image/svg+xml")),
+    button("CSV", (id) => save(id, "csv", written(id, "csv"), "text/csv")),
+    button("JSON", (id) => save(id, "json", written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
     button(say("files.copy-image"), (id) => copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })]))),
-    button(say("files.copy-data"), (id) => copy(() => navigator.clipboard.writeText(lab.tsv(id)))),
+    button(say("files.copy-data"), (id) => copy(() => navigator.clipboard.writeText(written(id, "tsv")))),
     button(say("files.bundle"), () => save("", "zip", lab.bundle(page()), "application/zip")),
   );
 

@@ -25,9 +25,8 @@ import { startWords } from "./words.js";
  *   preset(id: string): void, currentPreset(): string,
  *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
  *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
- *   svg(id: string, page: string, width: number, height: number, dark: boolean): string, png(id: string, page: string, png: Uint8Array, ratio: number): Uint8Array<ArrayBuffer>,
- *   csv(id: string, page: string): string, tsv(id: string): string, json(id: string, page: string): string,
- *   bundle(page: string): Uint8Array<ArrayBuffer>, fileName(what: string, extension: string): string, linkIn(bytes: Uint8Array): string, fileLimit(): number,
+ *   written(id: string, format: "svg" | "csv" | "json" | "tsv", page: string, width: number, height: number, dark: boolean): string,
+ *   png(id: string, page: string, png: Uint8Array, ratio: number): Uint8Array<ArrayBuffer>, bundle(page: string): Uint8Array<ArrayBuffer>, fileName(what: string, extension: string): string, linkIn(bytes: Uint8Array): string,
  * }} Lab
  */
 

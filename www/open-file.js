@@ -4,6 +4,8 @@ import { showProblems } from "./problems.js";
 import { say } from "./words.js";
 
 const LONGEST_NAME = 80;
+/** A whole scenario has one or two. */
+const LARGEST_MB = 32;
 
 /**
  * Opens the scenario of a file that this page wrote, dropped anywhere or chosen. Only its link is
@@ -21,8 +23,7 @@ export function startOpenFile(lab, open) {
     const name = files[0].name.replaceAll("`", "'").slice(0, LONGEST_NAME);
     try {
       if (files.length > 1) throw new Error(say("open.one", { count: files.length }));
-      const limit = lab.fileLimit();
-      if (files[0].size > limit) throw new Error(say("file.too-large", { limit: limit / 2 ** 20 }));
+      if (files[0].size > LARGEST_MB * 2 ** 20) throw new Error(say("open.too-large", { limit: LARGEST_MB }));
       // A folder, or a file that has gone.
       const bytes = await files[0].arrayBuffer().catch(() => {
         throw new Error(say("open.unreadable"));

@@ -85,22 +85,26 @@ impl Colophon {
         [self.program, " ", self.version].concat()
     }
 
-    /// Everything but program and link, as keys with texts.
-    pub fn lines(&self) -> Vec<(String, String)> {
-        let line = |key: &str, text: &str| (String::from(key), String::from(text));
-        let mut lines = vec![line("after", self.after)];
-        lines.extend((!self.shows.is_empty()).then(|| line("shows", &self.shows)));
-        lines.extend(self.closure.map(|closure| line("closure", closure)));
-        for setting in &self.parameters {
-            let Setting { key, symbol, value, unit, from, source } = setting;
+    /// Everything but program and link, as lines `key: text`.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![["after: ", self.after].concat()];
+        if !self.shows.is_empty() {
+            lines.push(["shows: ", &self.shows].concat());
+        }
+        if let Some(closure) = self.closure {
+            lines.push(["closure: ", closure].concat());
+        }
+        for Setting { key, symbol, value, unit, from, source } in &self.parameters {
             let gap = if unit.is_empty() { "" } else { " " };
             let colon = if source.is_empty() { "" } else { ": " };
-            lines.push((format!("parameter {key}"), format!("{symbol} = {value}{gap}{unit} ({from}{colon}{source})")));
+            lines.push(
+                ["parameter ", key, ": ", symbol, " = ", value, gap, unit, " (", from, colon, source, ")"].concat(),
+            );
         }
         for Defaults { from, keys } in &self.defaults {
-            lines.push((format!("defaults, {from}"), keys.join(" ")));
+            lines.push(["defaults, ", from, ": ", &keys.join(" ")].concat());
         }
-        lines.push(line("licence", self.licence));
+        lines.push(["licence: ", self.licence].concat());
         lines
     }
 }
@@ -153,7 +157,7 @@ mod tests {
         all.sort_unstable();
         assert_eq!(keys, all);
         let lines = colophon.lines();
-        let text = |key: &str| lines.iter().find(|line| line.0 == key).map(|line| line.1.as_str());
+        let text = |key: &str| lines.iter().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
         assert_eq!(text("parameter e_beta"), Some("E_β = 1.2 eV (changed)"));
         assert_eq!(text("parameter f"), Some("f = 1,10 Hz (changed)"));
         assert!(text("parameter b_beta").is_some_and(|text| text.starts_with("B_β = 0.286 (fitted: ")));

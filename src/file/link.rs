@@ -5,10 +5,7 @@ use std::fmt;
 
 use super::png::{self, is_png};
 use super::zip::{self, is_zip};
-use crate::words::{say, tell};
-
-/// Bytes of a file that are looked through; a scenario with every figure has a tenth of it.
-pub const LARGEST: usize = 32 << 20;
+use crate::words::say;
 
 /// No program writes a longer link.
 const LONGEST: usize = 16_384;
@@ -16,7 +13,6 @@ const LONGEST: usize = 16_384;
 /// Why a file does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoLink {
-    TooLarge,
     /// Neither PNG nor ZIP nor text.
     Unknown,
     /// The place of the link is there, and what stands in it is broken.
@@ -29,13 +25,12 @@ pub enum NoLink {
 
 impl fmt::Display for NoLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge => f.write_str(&tell("file.too-large", &[("limit", &(LARGEST >> 20).to_string())])),
-            Self::Unknown => f.write_str(say("file.unknown")),
-            Self::Damaged => f.write_str(say("file.damaged")),
-            Self::Compressed => f.write_str(say("file.compressed")),
-            Self::Absent => f.write_str(say("file.absent")),
-        }
+        f.write_str(match self {
+            Self::Unknown => say("file.unknown"),
+            Self::Damaged => say("file.damaged"),
+            Self::Compressed => say("file.compressed"),
+            Self::Absent => say("file.absent"),
+        })
     }
 }
 
@@ -43,9 +38,6 @@ impl std::error::Error for NoLink {}
 
 /// The link in a PNG, SVG, CSV, JSON or ZIP that this program wrote.
 pub fn link_in(bytes: &[u8]) -> Result<String, NoLink> {
-    if bytes.len() > LARGEST {
-        return Err(NoLink::TooLarge);
-    }
     let link = if is_png(bytes) {
         png::text(bytes, "URL").map_err(|_| NoLink::Damaged)?
     } else if is_zip(bytes) {
@@ -177,7 +169,6 @@ mod tests {
             assert!(!why.to_string().is_empty());
         }
         assert_eq!(link_in(&pixel()), Err(NoLink::Absent));
-        assert_eq!(link_in(&vec![b' '; LARGEST + 1]), Err(NoLink::TooLarge));
         assert_eq!(found(&format!("# link: #v=1&f={}", "1".repeat(LONGEST))), Err(NoLink::Damaged));
         let mut packed = zip("f", &[("a.csv".into(), format!("# link: {LINK}").into_bytes())]);
         let directory = packed.windows(4).position(|four| four == b"PK\x01\x02").unwrap();

@@ -37,10 +37,7 @@ fn readme(about: &Colophon, date: &str) -> String {
         text.extend([name, what, "\n"]);
     }
     text.push('\n');
-    for (key, words) in about.lines() {
-        text.extend([&key, ": ", &words, "\n"]);
-    }
-    text
+    text + &about.lines().join("\n") + "\n"
 }
 
 #[cfg(test)]

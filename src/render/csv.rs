@@ -21,8 +21,8 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     for note in &figure.notes {
         comment(&mut text, &["note: ", note]);
     }
-    for (key, words) in &colophon.lines() {
-        comment(&mut text, &[key, ": ", words]);
+    for line in &colophon.lines() {
+        comment(&mut text, &[line]);
     }
     rows(&mut text, figure, ",", quoted);
     text

@@ -30,10 +30,13 @@ pub fn svg_file(figure: &Figure, look: &Look, colophon: &Colophon) -> Result<Str
 
 /// Dublin Core in RDF: what Inkscape, libraries and search engines read.
 fn metadata(figure: &Figure, colophon: &Colophon) -> String {
-    let axes = [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].into_iter().flatten();
-    let axes = axes.filter(|axis| axis.is_drawn()).map(|axis| ("axis".into(), axis.titled()));
-    let lines = axes.chain(colophon.lines()).map(|(key, text)| [&key, ": ", &text].concat());
-    let lines: Vec<String> = lines.collect();
+    let mut about = String::new();
+    for axis in [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].into_iter().flatten() {
+        if axis.is_drawn() {
+            about.extend(["axis: ", &axis.titled(), "\n"]);
+        }
+    }
+    about.push_str(&colophon.lines().join("\n"));
     let mut out = String::from(
         "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<rdf:Description rdf:about=\"\">\n",
@@ -43,10 +46,9 @@ fn metadata(figure: &Figure, colophon: &Colophon) -> String {
         ("creator", &colophon.software()),
         ("source", &colophon.link),
         ("rights", colophon.licence),
-        ("description", &lines.join("\n")),
+        ("description", &about),
     ] {
-        let text: Vec<String> = text.lines().map(escaped).collect();
-        out.extend(["<dc:", name, ">", &text.join("\n"), "</dc:", name, ">\n"]);
+        out.extend(["<dc:", name, ">", &escaped(text), "</dc:", name, ">\n"]);
     }
     out + "</rdf:Description>\n</rdf:RDF>\n</metadata>"
 }
@@ -82,7 +84,7 @@ fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     // XML knows no control characters, escaped or not, and no non-characters.
-    for c in text.chars().filter(|c| !c.is_control() && !('\u{fffe}'..='\u{ffff}').contains(c)) {
+    for c in text.chars().filter(|&c| c == '\n' || !c.is_control() && !('\u{fffe}'..='\u{ffff}').contains(&c)) {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

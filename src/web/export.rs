@@ -16,41 +16,44 @@ const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
 
 #[wasm_bindgen]
 impl Lab {
-    /// A figure as a vector picture of `width` by `height` CSS pixels, in a file that names `page`.
-    pub fn svg(&self, id: &str, page: &str, width: u32, height: u32, dark: bool) -> Result<String, JsError> {
-        let look = Look::new(width, height, if dark { Theme::Dark } else { Theme::Light });
-        Ok(render::svg_file(self.figure(id)?, &look, &self.colophon(id, page)?)?)
+    /// A figure as `svg`, `csv` or `json` in a file that names `page`, or as `tsv` for the clipboard.
+    /// A picture is `width` by `height` CSS pixels large.
+    pub fn written(
+        &self,
+        id: &str,
+        format: &str,
+        page: &str,
+        width: u32,
+        height: u32,
+        dark: bool,
+    ) -> Result<String, JsError> {
+        let figure = self.figure(id)?;
+        let colophon = self.colophon(id, page)?;
+        Ok(match format {
+            "svg" => {
+                let theme = if dark { Theme::Dark } else { Theme::Light };
+                render::svg_file(figure, &Look::new(width, height, theme), &colophon)?
+            }
+            "csv" => render::csv(figure, &colophon),
+            "json" => render::json(figure, &colophon)?,
+            "tsv" => render::tsv(figure),
+            _ => return Err(JsError::new(&format!("no file is a `{format}`"))),
+        })
     }
 
     /// A PNG of a figure with `ratio` dots to a CSS pixel, which also says what an SVG says.
     pub fn png(&self, id: &str, page: &str, png: &[u8], ratio: f64) -> Result<Vec<u8>, JsError> {
         let Figure { title, summary, .. } = self.figure(id)?;
         let colophon = self.colophon(id, page)?;
-        let comment: Vec<String> =
-            colophon.lines().into_iter().map(|(key, text)| [&key, ": ", &text].concat()).collect();
         let texts = [
             ("Title", title.as_str()),
             ("Software", &colophon.software()),
             ("URL", &colophon.link),
             ("Description", summary),
-            ("Comment", &comment.join("\n")),
+            ("Comment", &colophon.lines().join("\n")),
         ];
         let resolution = Resolution(libm::round(ratio * PIXELS_PER_METRE) as u32);
         file::with_texts(png, resolution, &texts).ok_or_else(|| NoLink::Damaged.into())
-    }
-
-    pub fn csv(&self, id: &str, page: &str) -> Result<String, JsError> {
-        Ok(render::csv(self.figure(id)?, &self.colophon(id, page)?))
-    }
-
-    /// The rows of the CSV for the clipboard.
-    pub fn tsv(&self, id: &str) -> Result<String, JsError> {
-        Ok(render::tsv(self.figure(id)?))
-    }
-
-    /// As the command line writes it.
-    pub fn json(&self, id: &str, page: &str) -> Result<String, JsError> {
-        Ok(render::json(self.figure(id)?, &self.colophon(id, page)?)?)
     }
 
     /// Every figure, the summary and a README as a ZIP.
@@ -76,12 +79,6 @@ impl Lab {
         let link = file::link_in(bytes)?;
         let newer = Link::parse(&link).issues.into_iter().find(|issue| issue.fault == Fault::NewerVersion);
         newer.map_or(Ok(link), |issue| Err(JsError::new(&issue.to_string())))
-    }
-
-    /// How many bytes of a file are looked through.
-    #[wasm_bindgen(js_name = fileLimit)]
-    pub fn file_limit(&self) -> f64 {
-        file::LARGEST as f64
     }
 }
 

@@ -205,7 +205,7 @@ test("an image and data go to the clipboard, or a refusal is said", async ({ pag
   await expect(status).toHaveText("Copied.");
   expect(await page.evaluate(async () => (await navigator.clipboard.read())[0].types)).toContain("image/png");
   await page.locator("#files").getByRole("button", { name: "Copy data" }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^series\tx\ty\nf=0\.001\t298\t/);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^series\tx\ty\nf=100\t298\t/);
   await page.evaluate(() => {
     navigator.clipboard.write = () => Promise.reject(new Error("no"));
   });
