@@ -17,6 +17,7 @@
 
 pub mod error;
 pub mod figure;
+pub mod file;
 pub mod fit;
 pub mod model;
 pub mod number;

@@ -349,3 +349,12 @@ fn a_live_state_forgets_its_training_during_the_scan() {
     let spread = |study| beta(study, 1) - beta(study, 4);
     assert!(spread(&live) < spread(&frozen));
 }
+
+#[test]
+fn a_figure_whose_curves_follow_from_the_closure_says_so() {
+    let (one, other) = (scenario(""), scenario("phi=0.1&e_r=1.3"));
+    for entry in beta_training::figure::FIGURES {
+        let follows = entry.figure(&one).series != entry.figure(&other).series;
+        assert!(entry.uses_closure || !follows, "{}", entry.id);
+    }
+}

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("words.rs", &[]),
     ("quantity.rs", &["units", "number"]),
     ("error.rs", &["words"]),
+    ("file", &["words"]),
     ("model", &["units"]),
     ("params", &["error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
@@ -24,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["units", "number", "words", "quantity", "error", "figure"]),
-    ("web", &["error", "number", "words", "quantity", "params", "study", "figure", "render"]),
+    ("web", &["error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.

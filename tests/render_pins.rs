@@ -3,7 +3,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{FIGURES, Figure, Key, Mark, Pinned, Scale, Series};
+use beta_training::figure::{Colophon, FIGURES, Figure, Key, Mark, Pinned, Scale, Series};
 use beta_training::params::Link;
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
@@ -91,7 +91,7 @@ fn every_figure_with_four_pins_is_drawn_at_every_width() {
         for (width, height) in [(280, 210), (360, 300), (720, 450)] {
             drawn(&figure, &Look { width, height, ..LOOK });
         }
-        let csv = render::csv(&figure, &link.write());
+        let csv = render::csv(&figure, &Colophon::of(&link, "", None));
         for series in &figure.series {
             assert!(csv.contains(&series.id), "{}: {}", entry.id, series.id);
         }

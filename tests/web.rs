@@ -403,3 +403,36 @@ fn a_view_of_what_does_not_exist_is_said_and_kept() {
     );
     assert_eq!(lab.link(), link);
 }
+
+#[wasm_bindgen_test]
+fn every_figure_is_written_and_read_back() {
+    const LINK: &str = "#v=1&f=1,10&t_end=373";
+    let lab = Lab::new(LINK);
+    let page = "https://host.example/lab/";
+    for entry in FIGURES {
+        for format in ["svg", "csv", "json"] {
+            let file = ok(lab.written(entry.id, format, page, 720, 450, false));
+            assert_eq!(ok(lab.link_in(file.as_bytes())), [page, LINK].concat(), "{}.{format}", entry.id);
+        }
+        let json = ok(lab.written(entry.id, "json", page, 0, 0, false));
+        let read = js_sys::JSON::parse(&json).unwrap_or_else(|_| panic!("{}", entry.id));
+        assert_eq!(text(&read, "figure"), entry.id);
+        assert_eq!(text(&get(&read, "about"), "link"), [page, LINK].concat());
+        assert!(ok(lab.written(entry.id, "tsv", page, 0, 0, false)).starts_with("series\t"), "{}", entry.id);
+    }
+    let zip = ok(lab.bundle(page));
+    assert_eq!(ok(lab.link_in(&zip)), [page, LINK].concat());
+    assert!(lab.written("routes", "exe", page, 1, 1, false).is_err());
+    assert!(lab.written("nothing", "csv", page, 1, 1, false).is_err());
+    assert!(lab.png("routes", page, b"GIF89a", 1.0).is_err());
+}
+
+#[wasm_bindgen_test]
+fn files_of_others_and_of_newer_versions_are_refused() {
+    let lab = Lab::new("");
+    for file in ["", "x,y\n1,2\n", "# link: #v=99&f=1\n", "PK\x03\x04"] {
+        assert!(lab.link_in(file.as_bytes()).is_err(), "{file}");
+    }
+    assert_eq!(lab.file_name("routes", "svg"), "beta-training_routes_paper.svg");
+    assert!(Lab::new("#v=1&t_end=373").file_name("", "zip").starts_with("beta-training_paper-"));
+}

@@ -107,6 +107,11 @@ export class Address {
     this.onOpen(href);
   }
 
+  /** The page alone, to which a link is added. */
+  page() {
+    return location.href.split(/[?#]/)[0];
+  }
+
   /** Writes the scenario into the address bar once the reader pauses. */
   follow() {
     if (this.embedded) return;

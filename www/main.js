@@ -5,10 +5,12 @@ import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
 import { startExplore } from "./explore.js";
+import { startExport } from "./export.js";
 import { buildFigures } from "./figures.js";
 import { startHistory } from "./history.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
+import { startOpenFile } from "./open-file.js";
 import { buildReadout } from "./readout.js";
 import { showProblems } from "./problems.js";
 import { startOffline } from "./offline.js";
@@ -85,7 +87,7 @@ async function start() {
     fullPage.href = address.share();
     address.follow();
   });
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore]);
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore, startExport(lab, () => address.page(), embedded)]);
   if (!embedded) {
     startPlay(lab, stage);
     buildReadout(lab, stage);
@@ -95,6 +97,11 @@ async function start() {
   startAbout(catalogue.version);
   const showTour = embedded ? undefined : startTour(lab, address);
   startShare(() => address.send());
+  startOpenFile(lab, (link) => {
+    address.step(() => lab.open(link));
+    showProblems(problems());
+    refresh(true);
+  });
   startPanel();
   startPrint(lab, catalogue, () => address.share(), figures);
   byId("version").textContent = say("page.version", { version: catalogue.version });

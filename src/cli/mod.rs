@@ -2,6 +2,7 @@
 
 mod fit;
 mod paper;
+mod scenario;
 mod table;
 
 use std::fmt::Write as _;
@@ -11,11 +12,11 @@ use std::process::ExitCode;
 
 use beta_training::figure::{self, FIGURES, Pinned, pin_label};
 use beta_training::number::fixed;
-use beta_training::params::{Fault, GROUPS, Issue, Link, PARAMS, PRESETS, View};
-use beta_training::render;
+use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
 use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
+use scenario::Scenario;
 use table::{padded, table};
 
 const HELP: &str = "\
@@ -24,6 +25,7 @@ Mechanical training of metallic glasses: what a shared link shows, without a bro
 Usage:
   beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
   beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
+  beta-training bundle [LINK] --out FILE.zip
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
@@ -33,6 +35,7 @@ Usage:
 With --lang zh, summary, params, presets and the faults of a link are in Chinese.
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
+A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
 separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
 --lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
@@ -85,9 +88,9 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let mut request = Request::default();
     while let Some(arg) = args.next()? {
         match arg {
-            Short('h') | Long("help") => return put(HELP, None),
+            Short('h') | Long("help") => return put(HELP.as_bytes(), None),
             Short('V') | Long("version") => {
-                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
+                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
             Long("lang") => speak(catalogue(&text(args.value()?))?),
@@ -99,9 +102,10 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let Request { words, format, out } = request;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let written = match words[..] {
-        [] => return Err(usage("say what to do: summary, figure, fit, params, presets or paper (see --help)")),
-        ["summary", ref rest @ ..] => summary(&link(rest)?, format.as_deref())?,
-        ["figure", id, ref rest @ ..] => figure(id, &link(rest)?, format.as_deref())?,
+        [] => return Err(usage("say what to do: summary, figure, bundle, fit, params, presets or paper (see --help)")),
+        ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format.as_deref())?,
+        ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format.as_deref())?,
+        ["bundle", ref rest @ ..] => return put(&Scenario::of(rest)?.bundle()?, out),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
         ["params"] => match one_of(format.as_deref(), &["text", "markdown"])? {
             "text" => params_as_text(),
@@ -114,7 +118,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
         ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
         [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
     };
-    put(&written, out)
+    put(written.as_bytes(), out)
 }
 
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
@@ -139,32 +143,16 @@ fn catalogue(lang: &str) -> Result<&'static str, Failure> {
     }
 }
 
-fn link(words: &[&str]) -> Result<Link, Failure> {
-    let link = match words {
-        [] => Link::default(),
-        [text] => Link::parse(text),
-        [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
-    };
-    if link.issues.is_empty() {
-        return Ok(link);
-    }
-    Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 })
-}
-
-fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
-    let (study, pinned) = (Study::new(&link.params), pinned(link));
+fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {
             let beside = pinned.iter().map(|other| (&other.pin, &other.study));
-            let json = serde_json::to_string_pretty(&Summary::of(link, &study).with_pinned(beside));
+            let json = serde_json::to_string_pretty(&Summary::of(link, study).with_pinned(beside));
             Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
         }
-        _ => Ok(summary_as_text(link, &study, &pinned)),
+        _ => Ok(summary_as_text(link, study, pinned)),
     }
-}
-
-fn pinned(link: &Link) -> Vec<Pinned> {
-    link.pins.iter().map(Pinned::new).collect()
 }
 
 fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
@@ -221,31 +209,10 @@ fn head(columns: &[Column]) -> Vec<String> {
     columns.iter().map(words).collect()
 }
 
-fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
+fn figure(id: &str, of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let study = Study::new(&link.params);
-    let mut figure = entry.compared(&study, link, &pinned(link));
-    let faults: Vec<String> = link.views.iter().flat_map(|view| view_faults(view, link, &study)).collect();
-    if !faults.is_empty() {
-        return Err(Failure { lines: faults, status: 2 });
-    }
-    if let Some(view) = link.views.iter().find(|view| view.figure == id) {
-        figure::apply(&mut figure, view);
-    }
-    match one_of(format, &["json", "csv", "svg"])? {
-        "json" => Ok(render::json(&figure) + "\n"),
-        "csv" => Ok(render::csv(&figure, &link.write())),
-        _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
-    }
-}
-
-fn view_faults(view: &View, link: &Link, study: &Study) -> Vec<String> {
-    let issues = match figure::entry(&view.figure) {
-        Some(entry) => figure::faults(&entry.compared(study, link, &pinned(link)), view),
-        None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
-    };
-    issues.iter().map(ToString::to_string).collect()
+    of.figure(entry, format)
 }
 
 fn figure_ids() -> String {
@@ -313,14 +280,14 @@ fn presets() -> String {
     out
 }
 
-fn put(text: &str, out: Option<PathBuf>) -> Result<(), Failure> {
+fn put(bytes: &[u8], out: Option<PathBuf>) -> Result<(), Failure> {
     if let Some(path) = out {
-        return std::fs::write(&path, text)
+        return std::fs::write(&path, bytes)
             .map_err(|error| trouble(format!("{} cannot be written: {error}", path.display())));
     }
     let mut stdout = std::io::stdout().lock();
     stdout
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| stdout.flush())
         .map_err(|error| trouble(format!("the output was cut short: {error}")))
 }

@@ -1,6 +1,7 @@
 //! Study → `Figure`: plain data that knows neither pixels nor physics.
 
 mod calorimetry;
+mod colophon;
 mod compliance;
 mod creep;
 mod fragility;
@@ -25,6 +26,8 @@ mod work;
 pub use tour::{Step, TOUR};
 
 use serde::Serialize;
+
+pub use colophon::{Colophon, Defaults, Setting};
 
 pub use crate::params::letter as pin_letter;
 use crate::quantity::Unit;
@@ -172,7 +175,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 4b",
         equations: &[13],
         panels: 2,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::State,
         build: spectrum::peak_temperatures,
     },
@@ -181,7 +184,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 4c",
         equations: &[13, 14],
         panels: 1,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::Dynamics,
         build: times::relaxation_times,
     },
@@ -208,7 +211,7 @@ pub const FIGURES: &[Entry] = &[
         source: "Fig 5c",
         equations: &[15, 16],
         panels: 1,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::Dynamics,
         build: fragility::secondary_fragility,
     },
@@ -511,6 +514,11 @@ impl Axis {
     /// Whether places along it mean something.
     pub fn is_drawn(&self) -> bool {
         !self.label.is_empty()
+    }
+
+    /// The label with the unit, as files and tables write it.
+    pub fn titled(&self) -> String {
+        if self.unit.is_empty() { self.label.clone() } else { [&self.label, " (", &self.unit, ")"].concat() }
     }
 
     fn with_range(mut self, from: f64, to: f64) -> Self {

@@ -80,6 +80,11 @@ impl Link {
         }
     }
 
+    /// The link, if it says more than its preset.
+    pub fn change(&self) -> Option<String> {
+        (self.params != self.preset.params()).then(|| self.write())
+    }
+
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
     pub fn parse(text: &str) -> Self {
         Self::parse_with(text, &HISTORY)

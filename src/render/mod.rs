@@ -4,13 +4,14 @@
 //! hand-over of shapes to a plotters backend (`surface`) is generic. Axes are linear throughout:
 //! a log axis is a linear one of log10, with ticks of our own (`ticks`).
 
+mod bundle;
 mod captions;
 mod clip;
 mod crosshair;
 mod csv;
 mod fit;
-#[cfg(not(target_arch = "wasm32"))]
 mod json;
+mod json_writer;
 mod key;
 mod layout;
 mod legend;
@@ -26,16 +27,17 @@ mod theme;
 pub mod ticks;
 mod zoom;
 
+pub use bundle::bundle;
 pub use crosshair::{Crosshair, Row, Step, read_at, read_point, read_value, step};
-pub use csv::csv;
-#[cfg(not(target_arch = "wasm32"))]
+pub use csv::{csv, tsv};
 pub use json::json;
+pub use json_writer::{Unwritable, to_json};
 pub use key::{Key, key};
 pub use layout::{Extents, extents};
 pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;
-pub use svg::svg;
+pub use svg::{svg, svg_file};
 pub use theme::Theme;
 pub use zoom::{reframed, span_in_words, window};
 

@@ -4,6 +4,7 @@ mod canvas;
 mod compare;
 mod explain;
 mod explore;
+mod export;
 mod play;
 mod receipt;
 mod shape;

@@ -26,9 +26,9 @@ const DIGITS: usize = 5;
 /// Curves over the same x stand side by side; others below each other, each row with its name.
 pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
     let caption = match &figure.y2 {
-        Some(y2) => tell("table.both", &[("first", &titled(&figure.y)), ("second", &titled(y2))]),
+        Some(y2) => tell("table.both", &[("first", &figure.y.titled()), ("second", &y2.titled())]),
         None if figure.y.label.is_empty() => figure.title.clone(),
-        None => titled(&figure.y),
+        None => figure.y.titled(),
     };
     match figure.series.split_first() {
         Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
@@ -72,7 +72,7 @@ fn stacked(figure: &Figure) -> Vec<Column> {
 fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
-            Some(_) => curve_of(&titled(y_axis(figure, series)), series),
+            Some(_) => curve_of(&y_axis(figure, series).titled(), series),
             None => name(series).into(),
         };
         let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
@@ -94,10 +94,6 @@ fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
         (Panel::Y2, Some(y2)) => y2,
         _ => &figure.y,
     }
-}
-
-fn titled(axis: &Axis) -> String {
-    if axis.unit.is_empty() { axis.label.clone() } else { format!("{} ({})", axis.label, axis.unit) }
 }
 
 impl Column {
