@@ -15,6 +15,7 @@
 //! assert!((trained.h_kj_mol - 0.49).abs() < 1e-4); // kJ/mol, the printed 0.49
 //! ```
 
+pub mod decimal;
 pub mod error;
 pub mod figure;
 pub mod file;

@@ -14,23 +14,24 @@ use common::project;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units.rs", &[]),
     ("number.rs", &[]),
+    ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("quantity.rs", &["units", "number"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
     ("model", &["units"]),
-    ("params", &["error", "words", "quantity"]),
+    ("params", &["decimal", "error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
     ("fit", &["units"]),
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
-    ("render", &["units", "number", "words", "quantity", "error", "figure"]),
+    ("render", &["decimal", "units", "number", "words", "quantity", "error", "figure"]),
     ("web", &["error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.
 const OWNED: &[(&str, &[&str])] =
-    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web"]), ("web_sys", &["web"])];
+    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web", "decimal.rs"]), ("web_sys", &["web"])];
 
 fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

@@ -6,8 +6,8 @@ import { say } from "./words.js";
 /** @typedef {import("./lab.js").Reference} Reference */
 /** @typedef {import("./lab.js").Meaning} Meaning */
 
-/** The entries of docs/paper.md, which the build writes beside the page. @type {Promise<Document | null>} */
-let entries = Promise.resolve(null);
+/** The entries of docs/paper.md, which the build writes beside the page. @type {Promise<Document | null> | undefined} */
+let entries;
 
 /** The page of all equations; its links work without this module as well. */
 const PAPER = "paper.html#";
@@ -18,18 +18,24 @@ const EDITION = document.documentElement.dataset.lang === "en" ? "" : `.${docume
 /** The page of all equations in the reader's language. */
 export const WHOLE = `paper${EDITION}.html`;
 
-/**
- * Loads the explanations with the page, and shows them in place of the links to the page of equations.
- */
-export function startExplanations() {
-  entries = new Promise((done) => {
+/** Loaded when somebody first asks; what did not arrive is asked for again the next time. */
+function load() {
+  entries ??= new Promise((done) => {
     // The browser reads the file as a document: no markup passes through this program.
     const request = new XMLHttpRequest();
     request.open("GET", new URL(`explain${EDITION}.html`, import.meta.url));
     request.responseType = "document";
-    request.addEventListener("loadend", () => done(request.status === 200 ? request.responseXML : null));
+    request.addEventListener("loadend", () => {
+      if (request.status !== 200) entries = undefined;
+      done(request.status === 200 ? request.responseXML : null);
+    });
     request.send();
   });
+  return entries;
+}
+
+/** Shows the explanations in place of the links to the page of equations. */
+export function startExplanations() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(`a[href^="${PAPER}"]`) : null;
     // With a key or in the dialog's own link to the whole, a link is a link.
@@ -58,7 +64,7 @@ async function showEntry(anchor, label) {
  * @param {string} selector
  */
 async function copy(anchor, selector) {
-  const entry = (await entries)?.getElementById(anchor);
+  const entry = (await load())?.getElementById(anchor);
   return [...(entry?.children ?? [])].filter((part) => part.matches(selector)).map((part) => document.importNode(part, true));
 }
 

@@ -15,13 +15,14 @@ const FACTORS = [1, 2, 3, 4];
 const KEEP_MS = 60_000;
 
 /**
- * A button for each figure, which opens one menu: a file of the figure, a copy of it, or everything of the scenario.
+ * One menu for all figures: a file of a figure, a copy of it, or everything of the scenario.
  * @param {import("./lab.js").Lab} lab
+ * @param {import("./extras.js").Extras} files writes the files
  * @param {() => string} page the address that goes into the files
  * @param {boolean} framed a frame may forbid downloads without telling
- * @returns {(view: FigureView) => void}
+ * @returns {{ menu: HTMLElement, prepare: (of: FigureView, opener: HTMLElement) => void }}
  */
-export function startExport(lab, page, framed) {
+export function makeMenu(lab, files, page, framed) {
   /** @type {FigureView | undefined} */
   let view;
   const size = make("select", {}, ...["column", "page", "shown"].map((value) => make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)]))));
@@ -31,6 +32,11 @@ export function startExport(lab, page, framed) {
   const menu = make("div", { id: "files", class: "files", popover: true, role: "group" },
     make("label", {}, say("files.size"), size), make("label", {}, say("files.dots"), dots), buttons, status);
 
+  /** The writer of files, at the present scenario. */
+  const present = () => {
+    if (files.link() !== lab.link()) files.open(lab.link());
+    return files;
+  };
   const look = () => {
     const { clientWidth, clientHeight, classList } = /** @type {FigureView} */ (view).plot;
     if (size.value === "shown") return { width: clientWidth, height: clientHeight, dark: isDark() };
@@ -59,12 +65,12 @@ export function startExport(lab, page, framed) {
     if (!drawn) throw new Error(say("files.no-picture"));
     const bytes = new Uint8Array(await drawn.arrayBuffer());
     // The picture and the link beside it are of one scenario.
-    return lab.link() === link ? new Blob([lab.png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
+    return lab.link() === link ? new Blob([present().png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
   };
 
   const written = (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
     const { width, height, dark } = look();
-    return lab.written(id, format, page(), width, height, dark);
+    return present().written(id, format, page(), width, height, dark);
   };
 
   /** @param {string} label @param {(id: string) => string | Promise<string>} act gives what there is to say */
@@ -83,7 +89,7 @@ export function startExport(lab, page, framed) {
   };
   /** @param {string} what @param {string} extension @param {BlobPart} content @param {string} type */
   const save = (what, extension, content, type) => {
-    const name = lab.fileName(what, extension);
+    const name = present().fileName(what, extension);
     const href = URL.createObjectURL(new Blob([content], { type }));
     make("a", { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), KEEP_MS);
@@ -106,7 +112,7 @@ export function startExport(lab, page, framed) {
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
     button(say("files.copy-image"), (id) => copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })]))),
     button(say("files.copy-data"), (id) => copy(() => navigator.clipboard.writeText(written(id, "tsv")))),
-    button(say("files.bundle"), () => save("", "zip", lab.bundle(page()), "application/zip")),
+    button(say("files.bundle"), () => save("", "zip", present().bundle(page()), "application/zip")),
   );
 
   // It waits where it is in nobody's way.
@@ -117,20 +123,18 @@ export function startExport(lab, page, framed) {
     if (menu.matches(":popover-open")) place(menu, opener);
   });
 
-  return (of) => {
-    const own = make("button", { type: "button", popovertarget: menu.id, "aria-haspopup": "true" }, say("files.button"));
-    own.addEventListener("click", () => {
-      if (menu.matches(":popover-open")) return;
-      view = of;
-      opener = own;
-      status.textContent = "";
-      menu.setAttribute("aria-label", say("files.menu", { title: of.title.textContent ?? "" }));
-      // Beside its button, so that the Tab key leads into it and out again.
-      own.after(menu);
-      fillDots();
-    });
-    of.tools.append(own);
+  /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
+  const prepare = (of, own) => {
+    if (menu.matches(":popover-open")) return;
+    view = of;
+    opener = own;
+    status.textContent = "";
+    menu.setAttribute("aria-label", say("files.menu", { title: of.title.textContent ?? "" }));
+    // Beside its button, so that the Tab key leads into it and out again.
+    own.after(menu);
+    fillDots();
   };
+  return { menu, prepare };
 }
 
 /** The texts of the sizes. */

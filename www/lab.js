@@ -36,7 +36,7 @@ export class Stopped extends Error {}
  * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[] }>}
  */
 export async function openLab(href, onStop) {
-  const [program, texts] = await Promise.all([load(), catalogue()]);
+  const [program, texts] = await Promise.all([load(), catalogueOf()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
@@ -60,7 +60,7 @@ async function load() {
 }
 
 /** The texts of a language other than English, as text; without them the page speaks English. */
-async function catalogue() {
+export async function catalogueOf() {
   const path = document.documentElement.dataset.catalogue;
   if (!path) return undefined;
   const response = await fetch(absolute(path)).catch(() => undefined);

@@ -1,13 +1,12 @@
 // @ts-check
-import { startAbout } from "./about.js";
 import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
 import { startExplore } from "./explore.js";
-import { startExport } from "./export.js";
 import { buildFigures } from "./figures.js";
 import { startHistory } from "./history.js";
+import { startAbout, startPlay, startTour } from "./later.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
 import { startOpenFile } from "./open-file.js";
@@ -15,14 +14,13 @@ import { buildReadout } from "./readout.js";
 import { showProblems } from "./problems.js";
 import { startOffline } from "./offline.js";
 import { startPins } from "./pins.js";
-import { startPlay } from "./play.js";
 import { startPrint } from "./print.js";
 import { startReceipt } from "./receipt.js";
 import { startRecent } from "./recent.js";
+import { startSave } from "./save.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
 import { Stage } from "./stage.js";
-import { startTour } from "./tour.js";
 import { say } from "./words.js";
 
 const root = document.documentElement;
@@ -87,7 +85,7 @@ async function start() {
     fullPage.href = address.share();
     address.follow();
   });
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore, startExport(lab, () => address.page(), embedded)]);
+  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore, startSave(lab, () => address.page(), embedded)]);
   if (!embedded) {
     startPlay(lab, stage);
     buildReadout(lab, stage);

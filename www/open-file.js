@@ -28,7 +28,8 @@ export function startOpenFile(lab, open) {
       const bytes = await files[0].arrayBuffer().catch(() => {
         throw new Error(say("open.unreadable"));
       });
-      open(lab.linkIn(new Uint8Array(bytes)));
+      const { openExtras } = await import("./extras.js");
+      open((await openExtras(lab)).linkIn(new Uint8Array(bytes)));
       byId("announce").textContent = say("open.done", { name });
     } catch (error) {
       showProblems([`\`${name}\`: ${error instanceof Error ? error.message : error}`], say("open.failed"));

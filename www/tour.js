@@ -3,18 +3,18 @@ import { byId, make, typeset } from "./make.js";
 import { say } from "./words.js";
 
 /** The page flag that names a step: with it, a link opens the tour there. */
-const FLAG = "tour";
+export const FLAG = "tour";
 
 /**
  * Leads through the paper's argument. Each step is a link of its own, and a step in the history; the
  * panel stands in the figure to look at, so that it covers nothing and holds nobody.
  * @param {import("./lab.js").Lab} lab
  * @param {import("./address.js").Address} address
- * @returns {(href: string) => void} shows the step that an address names, or none
+ * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first
  */
-export function startTour(lab, address) {
+export function makeTour(lab, address) {
   const steps = lab.tour();
-  const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
+  const start = byId("tour-start");
   const panel = make("section", { id: "tour", "aria-labelledby": "tour-title" });
   /** Where the reader came from. @type {string | undefined} */
   let before;
@@ -58,16 +58,16 @@ export function startTour(lab, address) {
     panel.scrollIntoView();
   };
 
-  start.disabled = false;
-  start.addEventListener("click", () => {
-    before ??= address.here();
-    address.go(href(0));
-  });
-  return (opened) => {
+  const showStep = (/** @type {string} */ opened) => {
     const id = new URL(opened).searchParams.get(FLAG);
     const at = steps.findIndex((step) => step.id === id);
     if (at >= 0) return show(at);
     panel.remove();
     before = undefined;
   };
+  const begin = () => {
+    before ??= address.here();
+    address.go(href(0));
+  };
+  return { show: showStep, begin };
 }

@@ -1,5 +1,7 @@
 //! Numbers in links: decimal point, no exponent letter but `e`, lists with commas.
 
+use crate::decimal;
+
 /// The shortest decimal text that reads back to the same bits.
 ///
 /// Plain or scientific, whichever is shorter: `1e-3`, `1e13`; plain where both are as long: `0.01`.
@@ -17,7 +19,7 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
     // Rust also reads `inf`, `NaN` and `infinity`, which no parameter can be.
     let numeric = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    let value = if numeric { text.parse::<f64>().ok()? } else { return None };
+    let value = if numeric { decimal::read(text)? } else { return None };
     // −0 and 0 are the same parameter, and must give the same link.
     value.is_finite().then_some(if value == 0.0 { 0.0 } else { value })
 }

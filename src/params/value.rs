@@ -5,6 +5,7 @@ use super::issue::{Fault, Issue};
 use super::number::{parse, parse_list, shortest};
 use super::rules;
 use super::table::{Params, Scale, Spec, spec};
+use crate::decimal;
 use crate::quantity::{Shown, Unit, quantity, unit};
 use crate::words::{say, tell};
 
@@ -256,7 +257,7 @@ fn taken(number: f64, unit: Unit) -> f64 {
 
 /// `value` to so many significant digits.
 fn rounded(value: f64, digits: usize) -> f64 {
-    let near = format!("{value:.*e}", digits - 1).parse().unwrap_or(value);
+    let near = decimal::read(&format!("{value:.*e}", digits - 1)).unwrap_or(value);
     // −0 and 0 are the same number to a reader.
     if near == 0.0 { 0.0 } else { near }
 }

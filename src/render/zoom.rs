@@ -1,6 +1,7 @@
 //! Windows of an axis: from where a reader is, to where a zoom or a pan leads.
 
 use super::span::{self, Span};
+use crate::decimal;
 use crate::figure::{Axis, Scale};
 use crate::number::format;
 use crate::words::tell;
@@ -48,7 +49,7 @@ pub fn window(span: Span) -> (f64, f64) {
             Scale::Linear => position,
             Scale::Log => libm::pow(10.0, position).clamp(f64::MIN_POSITIVE, f64::MAX),
         };
-        let rounded = |digits: usize| format!("{exact:.digits$e}").parse::<f64>().ok();
+        let rounded = |digits: usize| decimal::read(&format!("{exact:.digits$e}"));
         let near = |value: &f64| span::position(span.scale, *value).is_some_and(|at| (at - position).abs() <= slack);
         (0..17).filter_map(rounded).find(near).unwrap_or(exact)
     };

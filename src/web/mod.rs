@@ -4,7 +4,9 @@ mod canvas;
 mod compare;
 mod explain;
 mod explore;
+#[cfg(feature = "extras")]
 mod export;
+#[cfg(feature = "extras")]
 mod play;
 mod receipt;
 mod shape;
@@ -24,7 +26,9 @@ use crate::error::Error;
 use crate::figure::{CHAPTERS, Entry, FIGURES, Figure, Pinned};
 use crate::params::{GROUPS, Issue, Link, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS, preset, spec};
 use crate::render::{Geometry, Look, Theme};
-use crate::study::{Recorded, Study, readout};
+#[cfg(feature = "extras")]
+use crate::study::Recorded;
+use crate::study::{Study, readout};
 use shape::{list, shape, text};
 use table::{Column, Page};
 
@@ -54,6 +58,7 @@ pub struct Lab {
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
     /// The sample whose training is watched.
+    #[cfg(feature = "extras")]
     watched: RefCell<Option<(usize, Recorded)>>,
 }
 
@@ -252,7 +257,16 @@ impl Lab {
         let pinned = link.pins.iter().map(Pinned::new).collect();
         let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
         let shown = RefCell::new(vec![None; FIGURES.len()]);
-        Self { link, study, figures: empty(), seen: empty(), shown, pinned, watched: RefCell::default() }
+        Self {
+            link,
+            study,
+            figures: empty(),
+            seen: empty(),
+            shown,
+            pinned,
+            #[cfg(feature = "extras")]
+            watched: RefCell::default(),
+        }
     }
 
     /// Forgets what followed from the values before.
@@ -266,6 +280,7 @@ impl Lab {
     fn forget_figures(&mut self) {
         self.figures.fill_with(OnceCell::new);
         self.seen.fill_with(OnceCell::new);
+        #[cfg(feature = "extras")]
         self.watched.take();
     }
 

@@ -10,7 +10,7 @@ export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", impo
 
 /**
  * A page of the built site. Whatever happens in a test, an error on the console, a violation of the
- * content security policy or a request after the load fails it, unless it sets `quiet: false`.
+ * content security policy or a request after the load to anything but a part of this build fails it, unless it sets `quiet: false`.
  */
 export const test = base.extend({
   quiet: [true, { option: true }],
@@ -38,7 +38,8 @@ export const test = base.extend({
     if (!quiet) return;
     noise.push(...(await page.evaluate(() => {
       const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
-      const late = performance.getEntriesByType("resource").filter(({ startTime }) => startTime > ready);
+      const own = new URL(document.querySelector("script[data-glue]").src).href.replace(/[^/]*$/, "");
+      const late = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > ready && !name.startsWith(own));
       return late.map(({ name }) => `request after load: ${name}`);
     })));
     expect(noise).toEqual([]);

@@ -1,11 +1,13 @@
 //! The page: built into dist/, or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
-use crate::tools::Tools;
+use crate::tools::{Tools, WASM};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
+const EXTRAS: &str = "beta-training-extras";
 const BUILD_MEND: &str = "mend what the lines above name, and run the command again";
 
 /// Where `serve` listens: `--host` and `--port`.
@@ -69,7 +71,41 @@ pub fn finish(tools: &Tools) -> Result<()> {
         cargo.args(["--format", format, "--out"]);
         run(cargo.arg(staging.join(file)), BUILD_MEND)?;
     }
+    extras(tools, &staging.join("www"))?;
     run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
+}
+
+/// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
+const WASM_OPT: [&str; 10] = [
+    "-O1",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// The program that the page loads when it needs more than figures, into a folder.
+fn extras(tools: &Tools, folder: &Path) -> Result<()> {
+    let program = compile(tools, EXTRAS)?;
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-name", EXTRAS, "--out-dir"]).arg(folder).arg(program);
+    run(&mut bind, BUILD_MEND)?;
+    let wasm = folder.join(format!("{EXTRAS}_bg.wasm"));
+    run(tools.command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), BUILD_MEND)
+}
+
+/// A program for the browser, in the page's profile; returns where it is.
+pub fn compile(tools: &Tools, package: &str) -> Result<PathBuf> {
+    let mut build = tools.command("cargo");
+    let args = ["build", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
+    run(build.args(args), "mend what the compiler names above")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Ok(tools.root.join(target).join(WASM).join("web").join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {

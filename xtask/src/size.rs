@@ -8,10 +8,27 @@ use std::path::{Path, PathBuf};
 /// Everything that opening the page loads, in bytes of Brotli: 1.3 s on a slow mobile connection (1 Mbit/s).
 const LIMIT: u64 = 200_000;
 
-/// What opening the page does not load: pages of their own, other languages, and what a browser asks
-/// for when it keeps or installs the page.
-const ASIDE: [&str; 8] =
-    ["paper.html", "paper.zh.html", "paper.css", "sw.js", "manifest.webmanifest", ".png", "zh.txt", "explain.zh.html"];
+/// What opening the page does not load: pages of their own, other languages, what a browser asks for
+/// when it keeps or installs the page, and parts that are loaded when a reader first asks for them.
+const ASIDE: [&str; 17] = [
+    "paper.html",
+    "paper.zh.html",
+    "paper.css",
+    "sw.js",
+    "manifest.webmanifest",
+    ".png",
+    "zh.txt",
+    "explain.html",
+    "explain.zh.html",
+    "about.js",
+    "export.js",
+    "extras.js",
+    "beta-training-extras.js",
+    "beta-training-extras_bg.wasm",
+    "play.js",
+    "tour.js",
+    "icon.svg",
+];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

@@ -1,14 +1,15 @@
 //! The types of the page's scripts, against what the program exports.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::{Tools, WASM};
+use crate::site;
+use crate::tools::Tools;
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
 
-const PAGE: &str = "beta-training-page";
+/// The page's program, and the one that it loads when it needs more.
+const PROGRAMS: [&str; 2] = ["beta-training-page", "beta-training-extras"];
 
-/// Where tests/e2e/tsconfig.json looks for `beta-training`.
+/// Where tests/e2e/tsconfig.json looks for them.
 const DECLARATIONS: &str = "target/types";
 
 /// The program's declarations, then TypeScript on `www/`.
@@ -23,23 +24,20 @@ pub fn check(tools: &Tools) -> Result<String> {
     Ok(String::new())
 }
 
-/// Has wasm-bindgen write what `src/web` exports. Trunk finds the program compiled: the profile is the page's.
+/// Has wasm-bindgen write what `src/web` exports. The build finds the programs compiled: the profile is the page's.
 fn declare(tools: &Tools) -> Result<()> {
-    let mut build = tools.command("cargo");
-    run(
-        build.args(["build", "--package", PAGE, "--target", WASM, "--profile", "web"]),
-        "mend what the compiler names above",
-    )?;
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let program = tools.root.join(target).join(WASM).join("web").join("beta_training_page.wasm");
-    let mut bind = tools.command("wasm-bindgen");
-    bind.args(["--target", "web", "--out-dir", DECLARATIONS, "--out-name", "beta_training"]).arg(program);
-    run(&mut bind, "mend the attributes in src/web/ that the lines above name")?;
+    for package in PROGRAMS {
+        let program = site::compile(tools, package)?;
+        let mut bind = tools.command("wasm-bindgen");
+        bind.args(["--target", "web", "--out-dir", DECLARATIONS, "--out-name", package]).arg(program);
+        run(&mut bind, "mend the attributes in src/web/ that the lines above name")?;
 
-    let file = tools.root.join(DECLARATIONS).join("beta_training.d.ts");
-    let declared = fs::read_to_string(&file)
-        .map_err(|error| Failure::new(format!("{} cannot be read: {error}", file.display()), "run it again"))?;
-    judge(&declared)
+        let file = tools.root.join(DECLARATIONS).join(format!("{package}.d.ts"));
+        let declared = fs::read_to_string(&file)
+            .map_err(|error| Failure::new(format!("{} cannot be read: {error}", file.display()), "run it again"))?;
+        judge(&declared)?;
+    }
+    Ok(())
 }
 
 /// TypeScript would take `any` for everything, and two interfaces of one name for one.
