@@ -202,7 +202,7 @@ export class Address {
    */
   write(how, entry, href = this.here()) {
     try {
-      history[how]({ entry }, "", href);
+      history[how]({ ...(how === "replaceState" ? history.state : {}), entry }, "", href);
       this.opened = location.href;
       return true;
     } catch {

@@ -21,7 +21,7 @@ export function startSave(lab, page, framed) {
     return made;
   };
   return (of) => {
-    const own = make("button", { type: "button", "aria-haspopup": "true" }, say("files.button"));
+    const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
     own.addEventListener("click", async () => {
       // From the second time on the browser opens and closes it.
       if (made && own.popoverTargetElement) return made.prepare(of, own);

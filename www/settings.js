@@ -36,7 +36,7 @@ export function startSettings(lab, units, address, redraw) {
       return;
     }
     address.drop(flag);
-    history.replaceState({ settings: id }, "");
+    history.replaceState({ ...history.state, settings: id }, "");
     location.reload();
   };
   const language = make("select", { id: "language" }, ...LANGUAGES.map(([value, name]) => make("option", { value, lang: value }, name)));
@@ -52,9 +52,9 @@ export function startSettings(lab, units, address, redraw) {
     menu.style.setProperty("--right", `${right}px`);
   });
   button.disabled = false;
-  const left = history.state?.settings;
+  const { settings: left, ...state } = history.state ?? {};
   if (typeof left !== "string") return;
-  history.replaceState(null, "");
+  history.replaceState(state, "");
   menu.showPopover();
   document.getElementById(left)?.focus();
 }

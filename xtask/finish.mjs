@@ -1,14 +1,51 @@
-// What Trunk cannot do: the files that belong together move into one folder named after their
-// content, so that no cache can mix two builds; the service worker learns their names.
+// What Trunk cannot do: modules that are loaded together become one file without comments; the files
+// that belong together move into one folder named after their content, so that no cache can mix two
+// builds; the service worker learns their names.
 // Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling.
 
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const site = process.argv[2];
 const read = (name) => readFileSync(join(site, name), "utf8");
 const write = (name, text) => writeFileSync(join(site, name), text);
+
+const esbuild = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("esbuild");
+const TARGET = "es2022";
+
+/** Thirty small files pack worse than one, and come later. What is imported on demand stays apart. */
+async function bundle() {
+  const www = join(site, "www");
+  const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
+  const { metafile } = await esbuild.build({
+    entryPoints: [join(www, "main.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
+    minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", chunkNames: "[name]-[hash]",
+  });
+  for (const name of sources) rmSync(join(www, name));
+  for (const name of readdirSync(join(site, "joined"))) renameSync(join(site, "joined", name), join(www, name));
+  rmSync(join(site, "joined"), { recursive: true });
+  const main = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.js"));
+  return main[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+}
+
+/** Shorter, with the same names inside. @param {string} path @param {"js" | "css"} loader @param {boolean} all */
+async function shorten(path, loader, all) {
+  const text = readFileSync(path, "utf8");
+  const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
+  const { code } = await esbuild.transform(text, { ...how, loader, target: loader === "js" ? TARGET : undefined, charset: "utf8", legalComments: "none" });
+  writeFileSync(path, code);
+}
+
+const preloaded = await bundle();
+const page = join(site, "index.html");
+const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
+writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : ""));
+for (const name of ["style.css", "paper.css"]) await shorten(join(site, "www", name), "css", true);
+await shorten(join(site, "www", "boot.js"), "js", true);
+for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
+await shorten(join(site, "www", "beta-training-extras.js"), "js", false);
 
 /** What browsers look for in the root: a service worker serves what lies below it. */
 const ROOT = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];

@@ -6,7 +6,7 @@ const LINK = "#v=1&f=0.01,10&t_end=373";
 
 /** Opens the menu of a figure. */
 async function menu(page, id) {
-  const button = page.locator(`#figure-${id} .tools button[popovertarget=files]`);
+  const button = page.locator(`#figure-${id} .tools button[data-save]`);
   await button.scrollIntoViewIfNeeded();
   await button.click();
   const menu = page.locator("#files");
@@ -188,7 +188,7 @@ test("a file with a value out of range opens as such a link does", async ({ page
 
 test("the menu opens and closes by keyboard, and the focus returns", async ({ page, open }) => {
   await open("");
-  const button = page.locator("#figure-loss-modulus .tools button[popovertarget=files]");
+  const button = page.locator("#figure-loss-modulus .tools button[data-save]");
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("#files")).toBeVisible();

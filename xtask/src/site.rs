@@ -77,7 +77,7 @@ pub fn finish(tools: &Tools) -> Result<()> {
 
 /// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
 const WASM_OPT: [&str; 10] = [
-    "-O1",
+    "-Oz",
     "--low-memory-unused",
     "--reorder-functions-by-name",
     "--enable-bulk-memory",

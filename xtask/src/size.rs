@@ -8,27 +8,23 @@ use std::path::{Path, PathBuf};
 /// Everything that opening the page loads, in bytes of Brotli: 1.3 s on a slow mobile connection (1 Mbit/s).
 const LIMIT: u64 = 200_000;
 
-/// What opening the page does not load: pages of their own, other languages, what a browser asks for
-/// when it keeps or installs the page, and parts that are loaded when a reader first asks for them.
-const ASIDE: [&str; 17] = [
+/// What opening the page does not load: pages of their own, other languages, and what a browser asks
+/// for when it keeps or installs the page.
+const ASIDE: [&str; 10] = [
     "paper.html",
     "paper.zh.html",
     "paper.css",
     "sw.js",
     "manifest.webmanifest",
     ".png",
+    "icon.svg",
     "zh.txt",
     "explain.html",
     "explain.zh.html",
-    "about.js",
-    "export.js",
-    "extras.js",
-    "beta-training-extras.js",
-    "beta-training-extras_bg.wasm",
-    "play.js",
-    "tour.js",
-    "icon.svg",
 ];
+
+/// Parts that are loaded when a reader first asks for them, by how their names begin.
+const LATER: [&str; 6] = ["about-", "beta-training-extras", "export-", "extras-", "play-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
@@ -47,7 +43,9 @@ pub fn check(tools: &Tools) -> Result<String> {
     collect(&dist, &mut files).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", dist.display()), "run `cargo xtask build`")
     })?;
-    files.retain(|file| !ASIDE.iter().any(|end| file.to_string_lossy().ends_with(end)));
+    let name = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.retain(|file| !ASIDE.iter().any(|end| name(file).ends_with(end)));
+    files.retain(|file| !LATER.iter().any(|start| name(file).starts_with(start)));
     files.sort();
     let mut node = tools.command("node");
     node.args(["--input-type=module", "--eval", BROTLI, "--"]).args(&files);
