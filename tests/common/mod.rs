@@ -1,6 +1,8 @@
 //! What several test programs share: reference data, closeness, scenarios drawn from the table.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod accuracy;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -92,18 +94,36 @@ pub fn any_number(spec: &Spec, u: &mut Unstructured<'_>) -> Result<f64> {
 pub fn any_link(u: &mut Unstructured<'_>) -> Result<Link> {
     let mut query = Vec::new();
     for spec in PARAMS {
-        if u.ratio(1, 3)? {
-            let count = if spec.is_list() { u.int_in_range(1..=spec.most)? } else { 1 };
-            let mut values = Vec::new();
-            for _ in 0..count {
-                let value = any_number(spec, u)?;
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-            let values: Vec<String> = values.iter().map(|v| format!("{v:e}")).collect();
-            query.push(format!("{}={}", spec.key, values.join(",")));
-        }
+        query.extend(any_pair(spec, u)?);
     }
     Ok(Link::parse(&query.join("&")))
+}
+
+/// A key and a value of a link, or in two cases of three nothing.
+pub fn any_pair(spec: &Spec, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    if !u.ratio(1, 3)? {
+        return Ok(None);
+    }
+    let count = if spec.is_list() { u.int_in_range(1..=spec.most)? } else { 1 };
+    let mut values = Vec::new();
+    for _ in 0..count {
+        let value = any_number(spec, u)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let values: Vec<String> = values.iter().map(|v| format!("{v:e}")).collect();
+    Ok(Some(format!("{}={}", spec.key, values.join(","))))
+}
+
+/// Bytes to draw from, by xorshift: the same on every machine.
+pub fn noise(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    };
+    (0..256).flat_map(|_| next()).collect()
 }
