@@ -18,7 +18,7 @@ real boltzmann_integral(real theta, real temp) {
         real a = -(real)i * (i + 1);
         b += 2;
         d = 1 / (a * d + b);
-        c = i == 1 ? b + a / (x + 2) : b + a / c;
+        c = b + a / c;
         value *= c * d;
         if (fabsl(c * d - 1) < 1e-19L)
             break;
