@@ -11,21 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* E_2 by its continued fraction, so that nothing cancels. */
-real boltzmann_integral(real theta, real temp) {
-    real x = theta / temp, b = x + 2, c = HUGE_VALL, d = 1 / b, value = d;
-    for (int i = 1; i < 5000; i++) {
-        real a = -(real)i * (i + 1);
-        b += 2;
-        d = 1 / (a * d + b);
-        c = b + a / c;
-        value *= c * d;
-        if (fabsl(c * d - 1) < 1e-19L)
-            break;
-    }
-    return temp * expl(-x) * value;
-}
-
 static real t_g_of(const Scenario *p) {
     return p->vft_t0 + p->vft_b / (logl(100 / p->tau_alpha_pivot) + p->vft_b / (p->t_pivot - p->vft_t0));
 }
@@ -54,6 +39,31 @@ static void make_gauss(void) {
         gauss_x[i] = x;
         gauss_w[i] = 2 / ((1 - x * x) * slope * slope);
     }
+}
+
+/* Integral of exp(-theta/T) from 0 to T: T E_2(theta/T), E_2 by its continued fraction. */
+static real from_zero(real theta, real temp) {
+    real x = theta / temp, b = x + 2, c = HUGE_VALL, d = 1 / b, value = d;
+    for (int i = 1; i < 5000; i++) {
+        real a = -(real)i * (i + 1);
+        b += 2;
+        d = 1 / (a * d + b);
+        c = b + a / c;
+        value *= c * d;
+        if (fabsl(c * d - 1) < 1e-19L)
+            break;
+    }
+    return temp * expl(-x) * value;
+}
+
+/* The difference of two such integrals; over a short way by quadrature, where it would cancel. */
+real boltzmann_integral(real theta, real from, real to) {
+    if (theta * (1 / from - 1 / to) > 1 || to > 1.5L * from)
+        return from_zero(theta, to) - from_zero(theta, from);
+    real sum = 0;
+    for (int i = 0; i < 16; i++)
+        sum += gauss_w[i] * expl(-theta / ((from + to) / 2 + (to - from) / 2 * gauss_x[i]));
+    return sum * (to - from) / 2;
 }
 
 /* Integral of P dT/q, state frozen, J/m3: over T, in panels short in z and in ln T. */
@@ -103,7 +113,7 @@ static void full(const Dma *s, real temp, real *storage, real *loss) {
     const Scenario *p = s->p;
     real e_beta = p->e_beta, delta = p->delta, lambda = p->lambda, ln_kap = s->ln_kap;
     if (p->live == 1) {
-        real theta = p->e_r / K_B, span = boltzmann_integral(theta, temp) - boltzmann_integral(theta, p->t_start);
+        real theta = p->e_r / K_B, span = boltzmann_integral(theta, p->t_start, temp);
         real h = p->h0 * expl(-p->nu * span / (p->dma_rate / 60));
         real bracket = 1 + p->g_delta * (h - p->h0);
         if (!(bracket > 0)) {
@@ -152,7 +162,8 @@ static void print_peaks(const Dma *s) {
         value[i] = full_loss(s, from + i * step);
     putchar(',');
     for (int i = 1; i < STEPS; i++) {
-        if (!(value[i] > value[i - 1] && value[i] >= value[i + 1]))
+        /* What a double cannot tell from a plateau is no maximum. */
+        if (!(value[i] > value[i - 1] * (1 + 4 * DBL_EPSILON) && value[i] >= value[i + 1]))
             continue;
         real a = from + (i - 1) * step, b = from + (i + 1) * step;
         real left = b - golden * (b - a), right = a + golden * (b - a);
@@ -256,7 +267,7 @@ static void answer(const Scenario *p, int stages, real tolerance) {
     say(strain[0]), say(strain[1]), say(strain[2]);
 
     real theta = p->e_r / K_B, per_kelvin = p->nu / (p->dsc_rate / 60);
-    real gone = per_kelvin * (boltzmann_integral(theta, p->at_dsc_temp) - boltzmann_integral(theta, p->t_start));
+    real gone = per_kelvin * boltzmann_integral(theta, p->t_start, p->at_dsc_temp);
     say(expl(-gone)), say(per_kelvin * expl(-theta / p->at_dsc_temp - gone));
     say(dsc_peak(p));
     printf(",%d\n", trained.steps);

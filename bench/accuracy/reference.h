@@ -48,8 +48,8 @@ real ln_kappa(Spectrum *spectrum, real delta);
 /* E''/E_u without background, and its slope in z. */
 real loss_of(Phi phi, real delta, real *slope);
 
-/* Integral of exp(-theta/T) from 0 to T: T E_2(theta/T). */
-real boltzmann_integral(real theta, real temp);
+/* Integral of exp(-theta/T) dT. */
+real boltzmann_integral(real theta, real from, real to);
 
 /* What is left of h after training, and the work; stages sets the order of the collocation. */
 typedef struct {

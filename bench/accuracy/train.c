@@ -155,9 +155,20 @@ static int step(const Stretch *s, const Method *m, real t, real size, real *h, r
     return 0;
 }
 
+/* How long a step may be lest it jump over the peak of E'', which a steep E_beta makes narrow in T. */
+static real longest(const Stretch *s, real t, real h) {
+    real temp = s->from + s->rate * t, e_beta = s->e_alpha / (1 + expl((h - s->h_mid) / s->p->h_scale));
+    real z = s->z_offset + e_beta / K_B * (1 / temp - 1 / s->p->t_pivot), far = 40 / s->p->b_beta + 20;
+    if (z < -far)
+        return HUGE_VALL;
+    return fmaxl(4, z - far) * K_B * temp * temp / (e_beta * s->rate);
+}
+
 static int under_load(const Stretch *s, const Method *m, real duration, real tolerance, Trained *now) {
     real t = 0, size = duration / 64;
     while (t < duration) {
+        if (s->rate > 0)
+            size = fminl(size, longest(s, t, now->h));
         if (size >= duration - t)
             size = duration - t;
         if (size < 1e-32L * duration || now->steps > 2000000)
@@ -196,7 +207,7 @@ Trained train(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int st
     if (!whole)
         return (Trained){NAN, NAN, now.steps};
     real theta = p->e_r / K_B;
-    real lost = boltzmann_integral(theta, p->t_end) - boltzmann_integral(theta, p->t_start);
+    real lost = boltzmann_integral(theta, p->t_start, p->t_end);
     now.h *= expl(-p->nu * lost / (p->cool / 60));
     return now;
 }

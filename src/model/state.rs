@@ -171,8 +171,9 @@ impl Glass<'_> {
         match load {
             Some(load) if load.f > 0.0 && load.strain > 0.0 => {
                 let slope = |t, h| self.slope(load, temp(t), rate, h);
+                let longest = |t, h| self.longest_step(load, temp(t), rate, h);
                 let start = Node { t: from.t, y: from.h, w: from.work };
-                integrate(slope, start, from.t + duration, |node| {
+                integrate(slope, longest, start, from.t + duration, |node| {
                     path.push(Moment { t: node.t, temp: temp(node.t), h: node.y, work: node.w });
                 });
             }
@@ -187,6 +188,18 @@ impl Glass<'_> {
                 }
             }
         }
+    }
+
+    /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and the glass feels
+    /// nothing of it before: a step goes by at most 8 in z = ln(ωτ̄), or from far up to its flank.
+    fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+        const IN_Z: f64 = 8.0;
+        let e_beta = self.landscape.e_beta_ev(h);
+        let (z, (below, above)) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.core());
+        if rate <= 0.0 || z < below {
+            return f64::INFINITY;
+        }
+        IN_Z.max(z - above) * K_B_EV_PER_K * temp * temp / (e_beta * rate)
     }
 
     fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {

@@ -4,7 +4,7 @@
 pub mod accuracy;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arbtest::arbitrary::{Result, Unstructured};
 use beta_training::params::{Link, PARAMS, Scale, Spec};
@@ -26,17 +26,20 @@ pub fn project(path: &str) -> PathBuf {
 }
 
 pub fn rows(name: &str) -> Vec<Row> {
-    let path = project("tests/data").join(name);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    read_rows(&project("tests/data").join(name))
+}
+
+pub fn read_rows(path: &Path) -> Vec<Row> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let columns: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row = |line: &str| {
         let cells: Vec<String> = cells(line);
-        assert_eq!(cells.len(), columns.len(), "{name}: {line}");
+        assert_eq!(cells.len(), columns.len(), "{}: {line}", path.display());
         Row(columns.iter().map(|c| (*c).to_owned()).zip(cells).collect())
     };
     let rows: Vec<Row> = lines.map(row).collect();
-    assert!(!rows.is_empty(), "{name} has no rows");
+    assert!(!rows.is_empty(), "{} has no rows", path.display());
     rows
 }
 
