@@ -150,7 +150,8 @@ impl Glass<'_> {
     /// The state after the protocol, without a load or with one.
     ///
     /// The power follows the current E_β(h), Δ and B stay as-cast. Numerics: RODAS4(3) under load,
-    /// quadrature without; h is within 1e-6 kJ/mol of the exact solution (tests/reference_data.rs).
+    /// quadrature without; h is within 5e-6 kJ/mol of the exact solution, and within 1e-6 but for
+    /// corners of the parameter table (docs/accuracy.md).
     pub fn train(&self, load: Option<Load>, protocol: Protocol) -> Trained {
         let Protocol { t_start, t_end, rate, hold, .. } = protocol;
         let start = Moment { t: 0.0, temp: t_start, h: self.h0, work: 0.0 };
