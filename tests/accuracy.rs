@@ -77,7 +77,8 @@ fn the_readme_claims_what_is_measured() {
     let power = |error: f64| {
         let text = format!("{error:e}");
         let (digits, exponent) = text.split_once("e-").unwrap();
-        let raised: String = exponent.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c as usize - '0' as usize).unwrap()).collect();
+        let raised: String =
+            exponent.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c as usize - '0' as usize).unwrap()).collect();
         if digits == "1" { format!("10⁻{raised}") } else { format!("{digits}·10⁻{raised}") }
     };
     for row in read_rows(&project("bench/accuracy/quantities.csv")) {

@@ -357,12 +357,7 @@ fn a_narrow_peak_is_not_jumped_over() {
     let trained = study.train(1.0);
     assert!(trained.h < 1e-12 && trained.e_beta_ev > 100.0, "{trained:?}");
     let p = study.params();
-    let frozen = accumulated_work(
-        study.solid(),
-        study.load(1.0),
-        trained.e_beta_ev,
-        (p.t_start, p.t_end),
-        study.heating_rate(),
-    );
+    let frozen =
+        accumulated_work(study.solid(), study.load(1.0), trained.e_beta_ev, (p.t_start, p.t_end), study.heating_rate());
     assert_close(trained.work, frozen, 1e-5, "work");
 }

@@ -14,7 +14,7 @@ import mpmath as mp
 
 mp.mp.dps = 30
 K_B = mp.mpf("8.617333262e-5")
-SCENARIOS, WORKS = 40, 6
+SCENARIOS, WORKS = 30, 6
 
 
 def rows(path):

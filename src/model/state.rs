@@ -196,11 +196,11 @@ impl Glass<'_> {
     fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
         const IN_Z: f64 = 8.0;
         let e_beta = self.landscape.e_beta_ev(h);
-        let (z, (below, above)) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.core());
-        if rate <= 0.0 || z < below {
+        let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.b());
+        if rate <= 0.0 || z < -5.0 / b {
             return f64::INFINITY;
         }
-        IN_Z.max(z - above) * K_B_EV_PER_K * temp * temp / (e_beta * rate)
+        IN_Z.max(z - 6.0 / b) * K_B_EV_PER_K * temp * temp / (e_beta * rate)
     }
 
     fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {

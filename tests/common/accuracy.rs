@@ -51,10 +51,44 @@ points! {
 
 /// The parameters that the reference is told, in its order; the frequencies follow.
 pub const TOLD: &[&str] = &[
-    "strain", "t_start", "t_end", "rate", "hold", "cool", "eu", "vm", "delta", "b_beta", "loss_bg", "e_beta",
-    "t_pivot", "tau_pivot", "vft_b", "vft_t0", "tau_alpha_pivot", "lambda", "chi", "h0", "h_max", "h_scale", "phi",
-    "e_r", "nu", "drive", "p_ref", "g_delta", "dma_f", "dma_rate", "live", "dsc_rate", "creep_t", "creep_stress",
-    "newtonian", "dj_beta", "dj_an", "dj_vp",
+    "strain",
+    "t_start",
+    "t_end",
+    "rate",
+    "hold",
+    "cool",
+    "eu",
+    "vm",
+    "delta",
+    "b_beta",
+    "loss_bg",
+    "e_beta",
+    "t_pivot",
+    "tau_pivot",
+    "vft_b",
+    "vft_t0",
+    "tau_alpha_pivot",
+    "lambda",
+    "chi",
+    "h0",
+    "h_max",
+    "h_scale",
+    "phi",
+    "e_r",
+    "nu",
+    "drive",
+    "p_ref",
+    "g_delta",
+    "dma_f",
+    "dma_rate",
+    "live",
+    "dsc_rate",
+    "creep_t",
+    "creep_stress",
+    "newtonian",
+    "dj_beta",
+    "dj_an",
+    "dj_vp",
 ];
 
 /// The scenario of a seed. Each parameter has a stream of its own: a new row of the table leaves
@@ -72,9 +106,9 @@ pub fn draw(seed: u64) -> Result<Scenario> {
 }
 
 fn stream(seed: u64, key: &str) -> Vec<u8> {
-    let of_key = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let of_key = key
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     noise(seed ^ of_key)
 }
 

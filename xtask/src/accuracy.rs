@@ -20,7 +20,8 @@ const METHOD: [&str; 2] = ["7", "1e-15"];
 const FINER: [&str; 2] = ["9", "1e-17"];
 const FINER_EVERY: usize = 20;
 
-const COMPILER: &str = "install gcc or clang, or name one in CC; long double must have 64 bits or more (x86-64, AArch64 Linux)";
+const COMPILER: &str =
+    "install gcc or clang, or name one in CC; long double must have 64 bits or more (x86-64, AArch64 Linux)";
 
 pub fn run_all(tools: &Tools) -> Result<()> {
     let python = tools.python_with_mpmath()?;
@@ -57,7 +58,10 @@ pub fn run_all(tools: &Tools) -> Result<()> {
     say("docs/accuracy.md and tests/data/accuracy.csv are written");
     match page.failures.is_empty() {
         true => Ok(()),
-        false => Err(Failure::new(page.failures.join("; "), "mend the model, or the claim in bench/accuracy/quantities.csv and README.md")),
+        false => Err(Failure::new(
+            page.failures.join("; "),
+            "mend the model, or the claim in bench/accuracy/quantities.csv and README.md",
+        )),
     }
 }
 

@@ -27,7 +27,8 @@ pub fn page(model: &Csv, values: &Csv, quantities: &Csv, checked: &str) -> Resul
         let cell = |column: &str| quantities.cell(quantity, column);
         let (key, name, unit, kind) = (cell("key")?, cell("quantity")?, cell("unit")?, cell("kind")?);
         let claim = quantities.number(quantity, "claim")?;
-        let Errors { ranked, apart } = if key == "peaks" { peaks(model, values)? } else { errors(model, values, key, kind)? };
+        let Errors { ranked, apart } =
+            if key == "peaks" { peaks(model, values)? } else { errors(model, values, key, kind)? };
         if !apart.is_empty() {
             failures.push(format!("{name}: only one side has a value at seeds {}", apart.join(", ")));
         }
@@ -65,7 +66,7 @@ not from `src/model`, in `long double` of 64 bits or more:\n\n\
 - the coupled training by collocation at seven Radau points, order 13, every step once whole and once in halves, tolerance 10⁻¹⁵;\n\
 - all maxima of the full spectrum on a grid four times finer.\n\n\
 *Reference*: how far the reference is from mpmath with 30 digits, by another method where there is one (Mellin–Barnes, tanh-sinh, \
-roots of definitions), relative, over the first 40 scenarios (work: 6); for the trained state how far from nine Radau points at a \
+roots of definitions), relative, over the first 30 scenarios (work: 6); for the trained state how far from nine Radau points at a \
 hundredth of the tolerance, every {FINER_EVERY}th scenario. A dash: it is as good as what it is made from; 10⁻¹⁶ also stands for better. *Claim*: `README.md`, \
 “How accurate”; `tests/accuracy.rs` holds it on the first 60 scenarios. *Seed*: where the worst error is; its link is below. \
 Fewer scenarios than {DRAWN} have n, since it takes two frequencies and some work; T_β, where no temperature is high enough; the full \
