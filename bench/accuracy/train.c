@@ -32,8 +32,6 @@ static Method *method(int s) {
             at -= (p1 - p0) / (d1 - d0);
         }
         x[i] = i == s - 1 ? 1 : (at + 1) / 2;
-        if (i == s - 1)
-            x[i] = 1;
         m->c[i] = x[i];
     }
     for (int j = 0; j < s; j++) {
