@@ -30,6 +30,7 @@ pub struct Response {
 /// Numerics: node values by the trapezoidal rule in ln τ, which converges exponentially; between
 /// nodes degree 6. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/reference_data.rs).
 pub struct Spectrum {
+    b: f64,
     table: Table<2>,
     left: LeftTail,
     right: RightTail,
@@ -41,7 +42,7 @@ const EDGES: (f64, f64) = (-5.0, 30.0);
 impl Spectrum {
     pub fn new(b: f64) -> Self {
         let kernel = Kernel { at: debye, far_left: [1.0, 0.0] };
-        Self { table: Table::new(b, &kernel, EDGES), left: LeftTail::new(b), right: RightTail::new(b) }
+        Self { b, table: Table::new(b, &kernel, EDGES), left: LeftTail::new(b), right: RightTail::new(b) }
     }
 
     /// Φ_B(z).
@@ -66,6 +67,10 @@ impl Spectrum {
     #[cold]
     fn asymptote(&self, z: f64) -> Response {
         if z < 0.0 { self.left.response(z) } else { self.right.response(z) }
+    }
+
+    pub(super) fn b(&self) -> f64 {
+        self.b
     }
 
     /// The range of z in which peaks of any relaxation strength lie.

@@ -157,7 +157,7 @@ fn create_dir(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))
 }
 
-fn write(file: &Path, text: &str) -> Result<()> {
+pub fn write(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).map_err(|error| unwritable(file, &error))
 }
 
