@@ -48,7 +48,7 @@ fn relabel(axis: &mut Axis, unit: Unit) {
 /// Widths are differences: they know no offset.
 fn move_up(series: &mut [Series], panel: Panel, unit: Unit) {
     for Series { y, half_width, .. } in series.iter_mut().filter(|series| series.axis == panel) {
-        move_all([y].into_iter(), unit);
+        move_all(std::iter::once(y), unit);
         half_width.iter_mut().for_each(|width| *width *= unit.factor);
     }
 }
