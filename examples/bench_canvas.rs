@@ -19,7 +19,13 @@ pub struct Curves {
 impl Curves {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        let axis = |label: &str| Axis { label: label.into(), unit: "s".into(), scale: Scale::Linear, range: None };
+        let axis = |label: &str| Axis {
+            label: label.into(),
+            unit: "s".into(),
+            scale: Scale::Linear,
+            range: None,
+            shown: None,
+        };
         let figure = Figure {
             id: "bench",
             title: String::new(),
@@ -29,6 +35,7 @@ impl Curves {
             series: vec![],
             notes: vec![],
             labels: vec![],
+            pinned: vec![],
             summary: String::new(),
         };
         Self { figure }
@@ -37,7 +44,16 @@ impl Curves {
     /// Adds a curve drawn with the colour and dash of `tone`.
     pub fn push(&mut self, tone: usize, x: Vec<f64>, y: Vec<f64>) {
         let id = self.figure.series.len().to_string();
-        self.figure.series.push(Series { id, label: String::new(), axis: Panel::Y, mark: Mark::Line, tone, x, y });
+        self.figure.series.push(Series {
+            id,
+            label: String::new(),
+            axis: Panel::Y,
+            mark: Mark::Line,
+            tone,
+            x,
+            y,
+            half_width: vec![],
+        });
     }
 
     pub fn draw(&self, canvas: HtmlCanvasElement, width: u32, height: u32) -> Result<(), JsError> {

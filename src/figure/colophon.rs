@@ -113,7 +113,7 @@ impl Setting {
     fn of(spec: &Spec, link: &Link) -> Self {
         let changed = spec.values(&link.params) != spec.values(&link.preset.params());
         let given = link.preset.provenance(spec.key).filter(|_| !changed);
-        let (from, source) = given.map_or(("changed", String::new()), |(from, source)| (from.id(), source.into()));
+        let (from, source) = given.map_or(("changed", String::new()), |(from, source)| (from.id(), source));
         let (symbol, value, unit) = (spec.symbol.into(), spec.text(&link.params), spec.unit.into());
         Self { key: spec.key, symbol, value, unit, from, source }
     }

@@ -20,14 +20,14 @@ pub(super) fn convert(figure: &mut Figure) {
     }
     if let Some(unit) = stand_in(y) {
         relabel(y, unit);
-        move_all(values(series, Panel::Y), unit);
+        move_up(series, Panel::Y, unit);
         labels.iter_mut().for_each(|Label { y, .. }| *y = unit.from_model(*y));
     }
     if let Some(y2) = y2
         && let Some(unit) = stand_in(y2)
     {
         relabel(y2, unit);
-        move_all(values(series, Panel::Y2), unit);
+        move_up(series, Panel::Y2, unit);
     }
 }
 
@@ -45,8 +45,12 @@ fn relabel(axis: &mut Axis, unit: Unit) {
     }
 }
 
-fn values(series: &mut [Series], panel: Panel) -> impl Iterator<Item = &mut Vec<f64>> {
-    series.iter_mut().filter(move |series| series.axis == panel).map(|series| &mut series.y)
+/// Widths are differences: they know no offset.
+fn move_up(series: &mut [Series], panel: Panel, unit: Unit) {
+    for Series { y, half_width, .. } in series.iter_mut().filter(|series| series.axis == panel) {
+        move_all(std::iter::once(y), unit);
+        half_width.iter_mut().for_each(|width| *width *= unit.factor);
+    }
 }
 
 fn move_all<'a>(values: impl Iterator<Item = &'a mut Vec<f64>>, unit: Unit) {
@@ -92,10 +96,13 @@ mod tests {
     fn a_second_panel_has_its_own_unit() {
         let mut figure = pair(Axis::new("f", "Hz", Scale::Log), Axis::new("E", "eV", Scale::Linear));
         figure.y2 = Some(Axis::new("T", "K", Scale::Linear));
+        figure.series[0].half_width = vec![0.1, 0.2];
         figure.series.push(Series { axis: Panel::Y2, ..figure.series[0].clone() });
         let figure = shown_in(ALL, &figure);
         assert!((figure.series[0].y[0] - 96.485).abs() < 1e-3);
         assert!((figure.series[1].y[0] + 272.15).abs() < 1e-12);
+        assert!((figure.series[0].half_width[1] - 19.297).abs() < 1e-3);
+        assert_eq!(figure.series[1].half_width, [0.1, 0.2], "a difference in K is one in °C");
         assert_eq!(figure.series[0].x, figure.series[1].x);
     }
 

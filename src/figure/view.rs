@@ -48,12 +48,13 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
 /// Narrower than this ratio, a logarithmic axis shows what a linear one shows.
 const LEAST_RATIO: f64 = 4.0;
 
-/// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn, no reciprocal
-/// of a temperature, and built logarithmic or with values that are all positive
-/// but for a start at zero.
+/// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn and built
+/// logarithmic, or it is no temperature nor a reciprocal of one and its values are all positive but for
+/// a start at zero. The answer is the same in all units shown, as a link needs.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let Some(axis) = axis(figure, at) else { return false };
-    if !axis.is_drawn() || axis.unit == "1/K" {
+    let moves_zero = axis.unit == "K" || axis.shown.is_some_and(|unit| unit.offset != 0.0);
+    if !axis.is_drawn() || axis.unit == "1/K" || (moves_zero && axis.scale == Scale::Linear) {
         return false;
     }
     let of_axis = |series: &&Series| at == 0 || (series.axis == Panel::Y2) == (at == 2);
@@ -226,6 +227,19 @@ mod tests {
         quantity::show_in(quantity::Shown::default());
         let (lo, hi) = figure.x.range.unwrap();
         assert!((lo - 26.85).abs() < 1e-9 && (hi - 76.85).abs() < 1e-9, "{lo} {hi}");
+    }
+
+    #[test]
+    fn what_an_axis_can_be_does_not_depend_on_the_units_shown() {
+        for entry in FIGURES {
+            let own = built(entry.id);
+            quantity::show_in(quantity::Shown::all(58.0));
+            let other = built(entry.id);
+            quantity::show_in(quantity::Shown::default());
+            for at in 0..3 {
+                assert_eq!(may_switch(&other, at), may_switch(&own, at), "{} {at}", entry.id);
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::span::{self, Span};
 use crate::decimal;
 use crate::figure::{Axis, Scale};
 use crate::number::format;
+use crate::quantity::Unit;
 use crate::words::tell;
 
 /// No zoom shows less than this part of the axis without zoom …
@@ -41,8 +42,21 @@ fn inside(span: Span, home: Span) -> Span {
     Span { lo: span.lo + back, hi: span.hi + back, ..span }
 }
 
-/// The ends as values, with no more digits than a picture can show.
-pub fn window(span: Span) -> (f64, f64) {
+/// The ends in the units of the model, with no more digits than a picture can show.
+pub fn window(axis: &Axis, span: Span) -> (f64, f64) {
+    ends(axis.shown.map_or(span, |unit| in_model(span, unit)))
+}
+
+/// A unit whose zero is elsewhere has no logarithm.
+fn in_model(span: Span, unit: Unit) -> Span {
+    let end = |position: f64| match span.scale {
+        Scale::Linear => unit.to_model(position),
+        Scale::Log => position - libm::log10(unit.factor),
+    };
+    Span { lo: end(span.lo), hi: end(span.hi), ..span }
+}
+
+fn ends(span: Span) -> (f64, f64) {
     let slack = EXACTNESS * (span.hi - span.lo);
     let end = |position: f64| {
         let exact = match span.scale {
@@ -61,7 +75,7 @@ pub fn span_in_words(axis: &Axis, span: Span) -> String {
     if !axis.is_drawn() {
         return String::new();
     }
-    let (lo, hi) = window(span);
+    let (lo, hi) = ends(span);
     let (lo, hi) = (format(lo, 4), format(hi, 4));
     let words = tell("explore.span", &[("axis", &axis.label), ("from", &lo), ("to", &hi), ("unit", &axis.unit)]);
     words.trim_end().into()
@@ -97,7 +111,7 @@ mod tests {
                 let width = f64::from(u.int_in_range(1..=300)?) / 100.0;
                 let next = reframed(span, home, (share, share + width));
                 span = next.unwrap_or(home);
-                let (a, b) = window(span);
+                let (a, b) = ends(span);
                 assert!(a.is_finite() && b.is_finite() && a < b, "{span:?}");
                 assert!(span::position(scale, a).is_some());
                 let middle = 0.5 * (span.lo + span.hi);
@@ -112,8 +126,23 @@ mod tests {
     #[test]
     fn windows_are_short_and_near() {
         let span = Span { scale: Scale::Linear, lo: 312.345_678_9, hi: 356.78 };
-        assert_eq!(window(span), (312.35, 356.78));
+        assert_eq!(ends(span), (312.35, 356.78));
         let span = Span { scale: Scale::Log, lo: -2.0, hi: 3.0 };
-        assert_eq!(window(span), (0.01, 1000.0));
+        assert_eq!(ends(span), (0.01, 1000.0));
+    }
+    #[test]
+    fn a_window_seen_in_another_unit_is_as_short_in_the_model() {
+        let seen = |scale, name, factor, offset| Axis {
+            label: String::new(),
+            unit: String::new(),
+            scale,
+            range: None,
+            shown: Some(Unit { name, factor, offset }),
+        };
+        let span = Span { scale: Scale::Linear, lo: 30.123_4, hi: 70.2 };
+        assert_eq!(window(&seen(span.scale, "°C", 1.0, -273.15), span), (303.27, 343.35));
+        let tau = std::f64::consts::TAU;
+        let span = Span { scale: Scale::Log, lo: libm::log10(0.01 * tau), hi: libm::log10(100.0 * tau) };
+        assert_eq!(window(&seen(span.scale, "rad/s", tau, 0.0), span), (0.01, 100.0));
     }
 }

@@ -313,12 +313,8 @@ impl Lab {
         let (Some(home), Some(span)) = (of(&whole), of(self.seen(id)?)) else { return Ok(()) };
         // A y-axis that fits is narrower than all of it where x is zoomed.
         let home = Span { lo: home.lo.min(span.lo), hi: home.hi.max(span.hi), ..home };
-        let axis = [Some(&whole.x), Some(&whole.y), whole.y2.as_ref()][at];
-        let unit = axis.and_then(|axis| axis.shown);
-        let window = render::reframed(span, home, ends).map(render::window).map(|(lo, hi)| match unit {
-            Some(unit) => (unit.to_model(lo), unit.to_model(hi)),
-            None => (lo, hi),
-        });
+        let Some(axis) = [Some(&whole.x), Some(&whole.y), whole.y2.as_ref()][at] else { return Ok(()) };
+        let window = render::reframed(span, home, ends).map(|span| render::window(axis, span));
         self.look(id, |view| view.axes[at].window = window);
         Ok(())
     }

@@ -301,6 +301,24 @@ test.describe("legend and axes", () => {
     expect(await other.root.locator(".legend path[fill]:not([fill=none])").count()).toBeGreaterThan(0);
   });
 
+  test("in the units shown one reads and zooms; a link stays in kelvin", async ({ page, open }) => {
+    const plotted = "#v=1&view=loss-modulus:x,310,360";
+    await open(plotted);
+    const kelvin = await picture(page, "loss-modulus");
+    await open(`?units=celsius${plotted}`);
+    const { root, plot, tip, at } = await figure(page, "loss-modulus");
+    expect(await picture(page, "loss-modulus")).not.toBe(kelvin);
+    await page.mouse.move(...at(0.5, 0.5));
+    await expect(tip.locator(".head")).toHaveText(/^Temperature T = [4-7]\d\.\d+ °C$/);
+    await expect(root.getByRole("button", { name: "Logarithmic x axis" })).toBeHidden();
+    await plot.focus();
+    await page.keyboard.press("+");
+    await expect(page.locator("#announce")).toContainText(/Temperature T: [4-6]\d(\.\d+)? to [6-8]\d(\.\d+)? °C/);
+    await expect.poll(() => view(page)).not.toBe("loss-modulus:x,310,360");
+    expect(view(page)).toMatch(/^loss-modulus:x,3[12]\d(\.\d{1,3})?,3[45]\d(\.\d{1,3})?$/);
+    await expect(page.locator("#problems")).toBeHidden();
+  });
+
   test("an axis turns logarithmic where that makes sense", async ({ page, open }) => {
     await open();
     const { root } = await figure(page, "loss-modulus");

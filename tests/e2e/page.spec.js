@@ -255,7 +255,7 @@ test.describe("figures", () => {
     await open("#v=1&t_end=373");
     for (const name of ["Creep", "Train", "Results"]) {
       await page.locator("#chapters").getByRole("button", { name }).click();
-      await expect(page.getByRole("heading", { name, exact: true })).toBeInViewport();
+      await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeInViewport();
     }
     expect(fragment(page)).toBe("#v=1&t_end=373");
   });
