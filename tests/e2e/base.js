@@ -38,7 +38,8 @@ export const test = base.extend({
     if (!quiet) return;
     noise.push(...(await page.evaluate(() => {
       const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
-      const own = new URL(document.querySelector("script[data-glue]").src).href.replace(/[^/]*$/, "");
+      // A host page that only holds a frame has no part of its own.
+      const own = (document.querySelector("script[data-glue]")?.src ?? location.href).replace(/[^/]*$/, "");
       const late = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > ready && !name.startsWith(own));
       return late.map(({ name }) => `request after load: ${name}`);
     })));

@@ -168,7 +168,7 @@ test.describe("when something is missing", () => {
     await expect(page.getByRole("alert")).toContainText("did not load");
   });
 
-  for (const file of ["main.js", "controls.js", "style.css"]) {
+  for (const file of ["main.js", "chunk-*.js", "style.css"]) {
     test(`${file} does not arrive`, async ({ page, site }) => {
       await page.route(`**/${file}`, (route) => route.abort());
       await page.goto(site);

@@ -85,6 +85,7 @@ fn set_up(check: &mut Check) -> Result<String> {
     check.tools.node()?;
     check.browser = check.tools.chromium()?;
     check.nginx = check.tools.nginx()?;
+    check.tools.fonts()?;
     check.tools.rustfmt_and_clippy()?;
     site::set_up(&mut check.tools)?;
     Ok(String::new())
