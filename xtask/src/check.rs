@@ -100,7 +100,8 @@ fn lints(check: &mut Check) -> Result<String> {
     let all = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     cargo(check, &all, mend)?;
     let wasm_parts = ["--lib", "--test", "web", "--test", "bits", "--example", "bench_canvas"];
-    let wasm = [&["clippy"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]].concat();
+    let wasm =
+        [&["clippy", "--features", "extras"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]].concat();
     cargo(check, &wasm, mend)
 }
 
@@ -109,7 +110,7 @@ fn tests(check: &mut Check) -> Result<String> {
 }
 
 fn documentation(check: &mut Check) -> Result<String> {
-    for target in [&[][..], &["--target", WASM]] {
+    for target in [&[][..], &["--target", WASM, "--features", "extras"]] {
         let mut doc = check.tools.command("cargo");
         doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
@@ -118,7 +119,7 @@ fn documentation(check: &mut Check) -> Result<String> {
 }
 
 fn wasm_tests(check: &mut Check) -> Result<String> {
-    let args = ["test", "--target", WASM, "--test", "web"];
+    let args = ["test", "--features", "extras", "--target", WASM, "--test", "web"];
     cargo(check, &args, "mend the test named above, or what it tests")
 }
 
