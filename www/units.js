@@ -27,5 +27,5 @@ export function unitBoxes(choices, choose) {
       choose(chosen.length ? chosen.join(",") : undefined, box.id);
     });
   }
-  return choices.map(({ label }, i) => make("label", { class: "box" }, boxes[i], make("span", {}, label)));
+  return choices.map(({ label }, i) => make("label", { class: "choice" }, boxes[i], make("span", {}, label)));
 }

@@ -158,6 +158,8 @@ test.describe("settings", () => {
     await open("?units=celsius,rad-s#v=1&t_end=373");
     await page.getByRole("button", { name: "Settings" }).click();
     const box = (/** @type {string} */ name) => page.locator("#settings").getByLabel(name);
+    const tops = await page.locator("#settings .choice").evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().top));
+    expect(new Set(tops).size, "each choice has a line of its own").toBe(4);
     await expect(box("°C instead of K")).toBeChecked();
     await expect(box("kJ/mol instead of eV")).not.toBeChecked();
     await Promise.all([page.waitForEvent("load"), box("rad/s instead of Hz").uncheck()]);
