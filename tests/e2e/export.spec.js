@@ -102,6 +102,8 @@ test("SVG, CSV and JSON hold the same, and the numbers of the table", async ({ p
   expect(rows.map(([id, x, y]) => [id, Number(x), y === "" ? null : Number(y)])).toEqual(points);
   await page.keyboard.press("Escape");
   await page.locator("#figure-activation-energy details summary").click();
+  // The numbers are written when the browser says that they were opened.
+  await expect(page.locator("#figure-activation-energy tbody tr").first()).toBeVisible();
   const cells = await page.locator("#figure-activation-energy tbody tr").first().locator("th, td").allTextContents();
   expect(Number(rows[0][1])).toBeCloseTo(Number(cells[1]), 4);
   expect(Number(rows[0][2])).toBeCloseTo(Number(cells[2]), 4);
