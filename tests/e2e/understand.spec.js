@@ -252,6 +252,7 @@ test.describe("the tour", () => {
   test("it holds nobody: the parameters work, and a changed scenario stays in the step", async ({ page, open }) => {
     await open();
     await page.getByRole("button", { name: "Tour" }).click();
+    await expect(page.locator("#tour")).toContainText("1 of 6");
     await page.locator("#strain").fill("0.3");
     await page.keyboard.press("Enter");
     await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1&strain=0.3");
