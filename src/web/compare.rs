@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::figure::{Pinned, pin_label, pin_letter};
+use crate::figure::{pin_label, pin_letter};
 use crate::params::{Link, PIN_KEYS, Pin};
 use crate::study::{Cell, compared};
 use crate::words::tell;
@@ -93,29 +93,5 @@ impl Lab {
     #[wasm_bindgen(js_name = isPlain)]
     pub fn is_plain(&self) -> bool {
         self.link.pins.is_empty() && Pin::of(&self.link).is_present(&Link::of(self.link.preset))
-    }
-}
-
-impl Lab {
-    /// Shows another link. What was computed for pinned scenarios that stay is kept.
-    pub(super) fn replace(&mut self, link: Link) {
-        self.link = link;
-        self.renew();
-        self.repin();
-    }
-
-    /// Brings the pinned scenarios in step with the link.
-    fn repin(&mut self) {
-        let mut before = std::mem::take(&mut self.pinned);
-        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.has(&other.pin.params)) {
-            Some(at) => {
-                let mut kept = before.swap_remove(at);
-                kept.pin = pin.clone();
-                kept
-            }
-            None => Pinned::new(pin),
-        };
-        self.pinned = self.link.pins.iter().map(&mut keep).collect();
-        self.forget_figures();
     }
 }

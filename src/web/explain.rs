@@ -2,8 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::Lab;
+use super::catalogue::reference;
+use super::controls::row;
 use super::shape::{list, shape, text};
-use super::{Lab, reference, row};
 use crate::params::enters;
 use crate::study::meaning::{self, Meaning};
 use crate::words::{say, tell};

@@ -1,9 +1,10 @@
 //! The units that the reader chose, for every number on the page.
 
+use super::Lab;
+use super::controls::row;
 use super::shape::{list, shape, text};
-use super::{Lab, row};
-use crate::params::{Params, UNIT_CHOICES, UNITS_FLAG, units_chosen};
-use crate::quantity::{Shown, show_in, shown};
+use crate::params::{UNIT_CHOICES, UNITS_FLAG, units_chosen};
+use crate::quantity::show_in;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -36,10 +37,4 @@ impl Lab {
     pub fn range(&self, key: &str) -> Result<String, JsError> {
         Ok(row(key)?.allowed_shown())
     }
-}
-
-/// Takes the molar mass of the present scenario where enthalpies are shown per gram.
-pub(super) fn follow(params: &Params) {
-    let shown = shown();
-    show_in(Shown { per_gram: shown.per_gram.map(|_| params.molar_mass), ..shown });
 }
