@@ -14,6 +14,8 @@ const write = (name, text) => writeFileSync(join(site, name), text);
 
 const esbuild = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("esbuild");
 const TARGET = "es2022";
+/** Stands for the folder's name while that is not known. */
+const FOLDER = "app-BUILD";
 
 /** Thirty small files pack worse than one, and come later. What is imported on demand stays apart. */
 async function bundle() {
@@ -38,6 +40,20 @@ async function shorten(path, loader, all) {
   writeFileSync(path, code);
 }
 
+/** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
+async function element() {
+  // The table's first column, below its heading.
+  const keys = read("www/params.txt").trim().split("\n").slice(1).map((row) => row.split(" ")[0]);
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(site, "www", "embed", "element.js")], write: false, bundle: true, format: "esm", target: TARGET, minify: true, charset: "utf8",
+    legalComments: "none", logLevel: "warning", define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
+  });
+  rmSync(join(site, "www", "params.txt"));
+  rmSync(join(site, "www", "embed"), { recursive: true });
+  return outputFiles[0].text;
+}
+
+const embed = await element();
 const preloaded = await bundle();
 const page = join(site, "index.html");
 const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
@@ -45,7 +61,7 @@ writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="moduleprel
 for (const name of ["style.css", "paper.css"]) await shorten(join(site, "www", name), "css", true);
 await shorten(join(site, "www", "boot.js"), "js", true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
-await shorten(join(site, "www", "beta-training-extras.js"), "js", false);
+for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), "js", false);
 
 /** What browsers look for in the root: a service worker serves what lies below it. */
 const ROOT = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
@@ -57,7 +73,7 @@ const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: t
   .sort();
 const program = readdirSync(site).filter((name) => /^beta-training.*\.(js|wasm)$/.test(name)).sort();
 
-const hash = createHash("sha256");
+const hash = createHash("sha256").update(embed);
 const pages = readdirSync(site).filter((name) => name.endsWith(".html")).sort();
 for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages]) hash.update(name).update("\0").update(readFileSync(join(site, name)));
 const version = hash.digest("hex").slice(0, 12);
@@ -72,7 +88,10 @@ for (const page of pages) {
 }
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
-const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
+write("embed.js", embed.replace(FOLDER, folder));
+// A page that is kept for times without a network needs no element.
+const kept = parts.filter((part) => !ROOT.includes(part) && !part.startsWith("beta-training-embed"));
+const files = [...kept, ...program].map((name) => `${folder}/${name}`).sort();
 const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files];
 write("sw.js", read("sw.js").replace("/* VERSION */", version).replace("/* FILES */", list.map((name) => JSON.stringify(name)).join(", ")));
 console.log(`${folder}: ${files.length} files`);

@@ -50,6 +50,8 @@ pub struct Look {
     /// Virtual pixels in a CSS pixel: plotters knows whole pixels only, and curves need fractions.
     pub scale: u32,
     pub theme: Theme,
+    /// In place of the theme's own, as red, green and blue.
+    pub ground: Option<[u8; 3]>,
     /// Off where the page has a legend of its own.
     pub legend: bool,
 }
@@ -63,6 +65,6 @@ impl Default for Look {
 
 impl Look {
     pub fn new(width: u32, height: u32, theme: Theme) -> Self {
-        Self { width, height, scale: 16, theme, legend: true }
+        Self { width, height, scale: 16, theme, ground: None, legend: true }
     }
 }

@@ -17,6 +17,7 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::IntoDrawingArea;
+use plotters::style::RGBColor;
 
 /// Where the plots are, so that a pointer can be told what it points at.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,14 +64,22 @@ pub fn draw<S: Surface>(figure: &Figure, surface: S, look: &Look) -> Result<Geom
         width.map_or_else(|_| text::helvetica(text, size), |width| f64::from(width) / scale)
     };
     let (scene, geometry) = compose(figure, look, &measure);
-    surface::paint(&area, look.theme.palette().ground, &scene.shapes)?;
+    surface::paint(&area, palette(look).ground, &scene.shapes)?;
     Ok(geometry)
+}
+
+fn palette(look: &Look) -> Palette {
+    let mut colors = *look.theme.palette();
+    if let Some([red, green, blue]) = look.ground {
+        colors.ground = RGBColor(red, green, blue);
+    }
+    colors
 }
 
 fn compose(figure: &Figure, look: &Look, measure: Measure) -> (Scene, Geometry) {
     let layout = Layout::of(figure, look, measure);
     let scene = Scene::new(f64::from(look.scale.max(1)));
-    let mut painter = Painter { figure, colors: look.theme.palette(), layout: &layout, scene, measure };
+    let mut painter = Painter { figure, colors: &palette(look), layout: &layout, scene, measure };
     let panels = layout.frames.iter().map(|frame| painter.panel(frame)).collect();
     painter.x_labels();
     painter.legend(f64::from(look.width));
@@ -79,7 +88,7 @@ fn compose(figure: &Figure, look: &Look, measure: Measure) -> (Scene, Geometry) 
 
 pub(super) struct Painter<'a> {
     pub figure: &'a Figure,
-    pub colors: &'static Palette,
+    pub colors: &'a Palette,
     pub layout: &'a Layout<'a>,
     pub scene: Scene,
     pub measure: Measure<'a>,

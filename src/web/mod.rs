@@ -7,6 +7,8 @@ mod catalogue;
 mod compare;
 #[cfg(feature = "page")]
 mod controls;
+#[cfg(feature = "embed")]
+mod embed;
 #[cfg(feature = "page")]
 mod explain;
 #[cfg(feature = "page")]

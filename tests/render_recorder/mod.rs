@@ -132,7 +132,7 @@ impl DrawingBackend for Recorder {
     }
 }
 
-pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, legend: true };
+pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true };
 
 pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
     let ops = Rc::new(RefCell::new(vec![]));

@@ -7,7 +7,8 @@ use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
-const EXTRAS: &str = "beta-training-extras";
+/// Beside the page's program, which Trunk builds.
+const PROGRAMS: [&str; 2] = ["beta-training-embed", "beta-training-extras"];
 const BUILD_MEND: &str = "mend what the lines above name, and run the command again";
 
 /// Where `serve` listens: `--host` and `--port`.
@@ -71,7 +72,13 @@ pub fn finish(tools: &Tools) -> Result<()> {
         cargo.args(["--format", format, "--out"]);
         run(cargo.arg(staging.join(file)), BUILD_MEND)?;
     }
-    extras(tools, &staging.join("www"))?;
+    // embed.js knows the keys of the parameters before its program comes.
+    let mut cargo = tools.command("cargo");
+    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "params", "--format", "text", "--out"]);
+    run(cargo.arg(staging.join("www/params.txt")), BUILD_MEND)?;
+    for package in PROGRAMS {
+        program(tools, package, &staging.join("www"))?;
+    }
     run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
 }
 
@@ -89,13 +96,13 @@ const WASM_OPT: [&str; 10] = [
     "--enable-simd",
 ];
 
-/// The program that the page loads when it needs more than figures, into a folder.
-fn extras(tools: &Tools, folder: &Path) -> Result<()> {
-    let program = compile(tools, EXTRAS)?;
+/// A program and its glue, into a folder.
+fn program(tools: &Tools, package: &str, folder: &Path) -> Result<()> {
+    let program = compile(tools, package)?;
     let mut bind = tools.command("wasm-bindgen");
-    bind.args(["--target", "web", "--no-typescript", "--out-name", EXTRAS, "--out-dir"]).arg(folder).arg(program);
+    bind.args(["--target", "web", "--no-typescript", "--out-name", package, "--out-dir"]).arg(folder).arg(program);
     run(&mut bind, BUILD_MEND)?;
-    let wasm = folder.join(format!("{EXTRAS}_bg.wasm"));
+    let wasm = folder.join(format!("{package}_bg.wasm"));
     run(tools.command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), BUILD_MEND)
 }
 

@@ -6,8 +6,8 @@ use crate::tools::Tools;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The page's program, and the one that it loads when it needs more.
-const PROGRAMS: [&str; 2] = ["beta-training-page", "beta-training-extras"];
+/// The page's program, the one that it loads when it needs more, and that of the custom element.
+const PROGRAMS: [&str; 3] = ["beta-training-page", "beta-training-extras", "beta-training-embed"];
 
 /// Where tests/e2e/tsconfig.json looks for them.
 const DECLARATIONS: &str = "target/types";
