@@ -7,6 +7,8 @@ mod explore;
 #[cfg(feature = "extras")]
 mod export;
 #[cfg(feature = "extras")]
+mod host;
+#[cfg(feature = "extras")]
 mod play;
 mod receipt;
 mod shape;

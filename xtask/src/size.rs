@@ -10,7 +10,7 @@ const LIMIT: u64 = 200_000;
 
 /// What opening the page does not load: pages of their own, other languages, and what a browser asks
 /// for when it keeps or installs the page.
-const ASIDE: [&str; 10] = [
+const ASIDE: [&str; 13] = [
     "paper.html",
     "paper.zh.html",
     "paper.css",
@@ -21,10 +21,13 @@ const ASIDE: [&str; 10] = [
     "zh.txt",
     "explain.html",
     "explain.zh.html",
+    "embed-demo.html",
+    "demo.js",
+    "demo.css",
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 6] = ["about-", "beta-training-extras", "export-", "extras-", "play-", "tour-"];
+const LATER: [&str; 7] = ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
