@@ -61,7 +61,7 @@ impl Lab {
     pub fn bundle(&self, page: &str) -> Result<Vec<u8>, JsError> {
         let signed = |entry: &'static Entry| Ok((self.seen(entry.id)?, Colophon::of(&self.link, page, Some(entry))));
         let signed = FIGURES.iter().map(signed).collect::<Result<Vec<_>, Error>>()?;
-        let summary = self.summed_up()?;
+        let summary = self.summary()?;
         let date: String = Date::new_0().to_iso_string().into();
         let today = date.split('T').next().unwrap_or_default();
         let files = render::bundle(&signed, &Colophon::of(&self.link, page, None), summary, today)?;

@@ -4,7 +4,6 @@ use wasm_bindgen::prelude::*;
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::error::Error;
 use crate::params::{PARAMS, Spec};
 use crate::render;
 use crate::study::Summary;
@@ -13,7 +12,8 @@ use crate::study::Summary;
 impl Lab {
     /// The results as the command line writes them, in JSON.
     pub fn summary(&self) -> Result<String, JsError> {
-        Ok(self.summed_up()?)
+        let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
+        Ok(render::to_json(&Summary::of(&self.link, &self.study).with_pinned(beside))?)
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.
@@ -30,12 +30,5 @@ impl Lab {
                 value: "string" = text(spec.text(&self.link.params)),
             })
         })
-    }
-}
-
-impl Lab {
-    pub(super) fn summed_up(&self) -> Result<String, Error> {
-        let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
-        Ok(render::to_json(&Summary::of(&self.link, &self.study).with_pinned(beside))?)
     }
 }
