@@ -3,14 +3,13 @@ import { expect, faults, test } from "./base.js";
 const LINK = "#v=1&t_end=373";
 
 /**
- * Opens a page of another origin that holds frames, and gives what it hears.
+ * Opens a page that holds frames, and gives what it hears.
  * @returns {Promise<{ ask: (request: object, at?: number) => Promise<object>, heard: (type?: string, at?: number) => Promise<object[]>, frame: (at?: number) => import("@playwright/test").FrameLocator }>}
  */
 async function hold(page, site, { query = "embed=1&figure=activation-energy", sandbox = "allow-scripts", count = 1, width = 600, follow = undefined, style = "" } = {}) {
   const frames = Array.from({ length: count }, () => `<iframe sandbox="${sandbox}" width="${width}" height="300" style="${style}" src="${site}?${query}${LINK}"></iframe>`).join("");
-  const other = `${site.replace("127.0.0.1", "localhost")}host.html`;
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body></body>` }));
-  await page.goto(other);
+  await page.goto(`${site}host.html`);
   await page.evaluate(({ frames, follow }) => {
     window.log = [];
     addEventListener("message", ({ source, data, origin }) => {
