@@ -1,13 +1,14 @@
 import { expect, faults, test } from "./base.js";
 
 const LINK = "#v=1&t_end=373";
+const ALONE = 'sandbox="allow-scripts"';
 
 /**
  * Opens a page that holds frames, and gives what it hears.
  * @returns {Promise<{ ask: (request: object, at?: number) => Promise<object>, heard: (type?: string, at?: number) => Promise<object[]>, frame: (at?: number) => import("@playwright/test").FrameLocator }>}
  */
-async function hold(page, site, { query = "embed=1&figure=activation-energy", sandbox = "allow-scripts", count = 1, width = 600, follow = undefined, style = "" } = {}) {
-  const frames = Array.from({ length: count }, () => `<iframe sandbox="${sandbox}" width="${width}" height="300" style="${style}" src="${site}?${query}${LINK}"></iframe>`).join("");
+async function hold(page, site, { query = "embed=1&figure=activation-energy", sandbox = ALONE, count = 1, width = 600, follow = undefined, style = "" } = {}) {
+  const frames = Array.from({ length: count }, () => `<iframe ${sandbox} width="${width}" height="300" style="${style}" src="${site}?${query}${LINK}"></iframe>`).join("");
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body></body>` }));
   await page.goto(`${site}host.html`);
   await page.evaluate(({ frames, follow }) => {
@@ -35,8 +36,8 @@ async function hold(page, site, { query = "embed=1&figure=activation-energy", sa
 
 const post = (page, message) => page.evaluate((message) => window.post(message), message);
 
-for (const sandbox of ["allow-scripts", "allow-scripts allow-same-origin"]) {
-  test(`every message has its answer under ${sandbox}`, async ({ page, site }) => {
+for (const [where, sandbox] of [["a sandbox without an origin", ALONE], ["the origin of its host", ""]]) {
+  test(`every message has its answer in ${where}`, async ({ page, site }) => {
     const { ask, heard, frame } = await hold(page, site, { sandbox });
     expect((await heard("ready"))[0]).toEqual({ betaTraining: 1, type: "ready", protocol: 1, program: expect.stringMatching(/^\d+\.\d+\.\d+/), figure: "activation-energy", link: LINK });
     expect(await ask({ type: "ping" })).toMatchObject({ type: "result", value: { protocol: 1 } });
@@ -180,7 +181,7 @@ test("nothing that a message says becomes an element", async ({ page, site }) =>
 });
 
 test("only the page that holds the frame is heard", async ({ page, site }) => {
-  const { ask, heard } = await hold(page, site, { count: 2, sandbox: "allow-scripts allow-same-origin" });
+  const { ask, heard } = await hold(page, site, { count: 2, sandbox: "" });
   // A sibling, a child and the frame itself all have another source than the parent.
   const [first, second] = page.frames().slice(1);
   const message = { betaTraining: 1, id: "foreign", type: "set", link: "#v=1&t_end=333" };
