@@ -7,8 +7,8 @@
 
 const LINES = 60;
 const LONGEST = 300;
-/** Parameters that have an input here. */
-const SHOWN = ["f", "strain", "t_start", "t_end", "rate", "e_beta"];
+/** So many parameters, the first of those that the frame names, have an input here. */
+const SHOWN = 6;
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const frame = /** @type {HTMLIFrameElement} */ (part("frame"));
@@ -49,7 +49,7 @@ addEventListener("message", ({ source, data }) => {
 
 async function settings() {
   const { value } = await ask({ type: "get", what: "parameters" });
-  return /** @type {Setting[]} */ (value).filter(({ key }) => SHOWN.includes(key));
+  return /** @type {Setting[]} */ (value).slice(0, SHOWN);
 }
 
 async function build() {
