@@ -18,6 +18,7 @@
   root.dataset.choice = chosen ? String(theme) : "system";
   root.dataset.theme = dark ? "dark" : "light";
   if (embedded) root.dataset.embed = "";
+  if (embedded && query.get("height") === "auto") root.dataset.height = "auto";
 
   // The page speaks English unless the address, the reader's choice or the browser asks for another language that it has.
   var here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";

@@ -45,6 +45,8 @@ async function start() {
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
+  /** Set where a page holds this one and can be talked with. */
+  let tellHost = () => {};
   const receipt = startReceipt(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
     receipt.hide();
@@ -53,6 +55,7 @@ async function start() {
     showPins();
     fullPage.href = address.share();
     stage.renew();
+    tellHost();
   };
   const problems = () => [...(embedded ? unknownFigure(catalogue) : []), ...lab.issues().map(({ message }) => message)];
   const address = new Address(lab, catalogue.flags, (href) => {
@@ -84,8 +87,11 @@ async function start() {
   const explore = startExplore(lab, stage, () => {
     fullPage.href = address.share();
     address.follow();
+    tellHost();
   });
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, [explore, startSave(lab, () => address.page(), embedded)]);
+  const extensions = [explore, startSave(lab, () => address.page(), embedded)];
+  const show = (/** @type {import("./lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+  let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   if (!embedded) {
     startPlay(lab, stage);
     buildReadout(lab, stage);
@@ -101,7 +107,7 @@ async function start() {
     refresh(true);
   });
   startPanel();
-  startPrint(lab, catalogue, () => address.share(), figures);
+  startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
   byId("version").textContent = say("page.version", { version: catalogue.version });
   showProblems(problems());
   refresh(true);
@@ -112,6 +118,20 @@ async function start() {
   performance.mark("ready");
   receipt.show();
   startOffline();
+  if (!embedded || window.parent === window) return;
+  const { startHost } = await import("./host.js");
+  const frame = {
+    lab, catalogue, act, page: () => address.page(), figure: framed(catalogue).id,
+    show: (/** @type {string} */ id) => {
+      frame.figure = id;
+      stage.parts.clear();
+      byId("figures").replaceChildren();
+      figures = show(catalogue.figures.filter((figure) => figure.id === id));
+      stage.renew();
+      tellHost();
+    },
+  };
+  tellHost = startHost(frame);
 }
 
 /**

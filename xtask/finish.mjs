@@ -22,7 +22,7 @@ async function bundle() {
   const www = join(site, "www");
   const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
   const { metafile } = await esbuild.build({
-    entryPoints: [join(www, "main.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
+    entryPoints: [join(www, "main.js"), join(www, "demo.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
     minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", chunkNames: "[name]-[hash]",
   });
   for (const name of sources) rmSync(join(www, name));
@@ -58,10 +58,16 @@ const preloaded = await bundle();
 const page = join(site, "index.html");
 const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
 writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : ""));
-for (const name of ["style.css", "paper.css"]) await shorten(join(site, "www", name), "css", true);
+for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
 await shorten(join(site, "www", "boot.js"), "js", true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
 for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), "js", false);
+
+// A page of its own, for people who write pages that hold a frame.
+renameSync(join(site, "www", "demo.html"), join(site, "embed-demo.html"));
+
+/** What nobody needs offline. @param {string} name */
+const aside = (name) => ["embed-demo.html", "demo.js", "demo.css"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
 
 /** What browsers look for in the root: a service worker serves what lies below it. */
 const ROOT = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
@@ -89,9 +95,7 @@ for (const page of pages) {
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
 write("embed.js", embed.replace(FOLDER, folder));
-// A page that is kept for times without a network needs no element.
-const kept = parts.filter((part) => !ROOT.includes(part) && !part.startsWith("beta-training-embed"));
-const files = [...kept, ...program].map((name) => `${folder}/${name}`).sort();
-const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files];
+const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
+const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
 write("sw.js", read("sw.js").replace("/* VERSION */", version).replace("/* FILES */", list.map((name) => JSON.stringify(name)).join(", ")));
 console.log(`${folder}: ${files.length} files`);

@@ -24,7 +24,7 @@ use crate::words::{say, tell};
 pub const LINK_VERSION: u32 = 1;
 
 /// Keys of the query that belong to the page, not to the scenario.
-pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel", "tour", UNITS_FLAG];
+pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
 pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');

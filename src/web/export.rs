@@ -9,7 +9,6 @@ use crate::figure::{Colophon, Entry, FIGURES, Figure, entry};
 use crate::file::{self, NoLink, Resolution};
 use crate::params::{Fault, Link};
 use crate::render::{self, Look, Theme};
-use crate::study::Summary;
 
 /// CSS pixels to a metre of paper.
 const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
@@ -62,10 +61,7 @@ impl Lab {
     pub fn bundle(&self, page: &str) -> Result<Vec<u8>, JsError> {
         let signed = |entry: &'static Entry| Ok((self.seen(entry.id)?, Colophon::of(&self.link, page, Some(entry))));
         let signed = FIGURES.iter().map(signed).collect::<Result<Vec<_>, Error>>()?;
-        let summary = {
-            let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
-            render::to_json(&Summary::of(&self.link, &self.study).with_pinned(beside))?
-        };
+        let summary = self.summary()?;
         let date: String = Date::new_0().to_iso_string().into();
         let today = date.split('T').next().unwrap_or_default();
         let files = render::bundle(&signed, &Colophon::of(&self.link, page, None), summary, today)?;

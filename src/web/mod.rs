@@ -16,6 +16,8 @@ mod explore;
 #[cfg(feature = "extras")]
 mod export;
 #[cfg(feature = "extras")]
+mod host;
+#[cfg(feature = "extras")]
 mod play;
 #[cfg(feature = "page")]
 mod readout;

@@ -16,7 +16,7 @@ const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
 
 /// What opening the page does not load: pages of their own, other languages, and what a browser asks
 /// for when it keeps or installs the page.
-const ASIDE: [&str; 10] = [
+const ASIDE: [&str; 13] = [
     "paper.html",
     "paper.zh.html",
     "paper.css",
@@ -27,10 +27,13 @@ const ASIDE: [&str; 10] = [
     "zh.txt",
     "explain.html",
     "explain.zh.html",
+    "embed-demo.html",
+    "demo.js",
+    "demo.css",
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 6] = ["about-", "beta-training-extras", "export-", "extras-", "play-", "tour-"];
+const LATER: [&str; 7] = ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
