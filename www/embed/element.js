@@ -22,11 +22,11 @@ class BetaTraining extends HTMLElement {
   #plot = make("div", { class: "plot", part: "plot" }, this.#canvas, this.#summary);
   #title = make("span");
   #notes = make("ul", { part: "notes" });
-  #problems = make("ul", { class: "problems", role: "status", part: "problems" });
+  #problems = make("ul", { class: "problems", part: "problems" });
   #error = make("p", { class: "error", role: "alert" });
   #full = make("a", { target: "_blank", rel: "noopener", part: "link", href: SITE }, texts.full);
-  #figure = make("figure", { part: "figure" }, this.#plot, make("figcaption", { part: "caption" }, this.#error, this.#problems,
-    make("div", { class: "title" }, make("slot", { name: "caption" }, this.#title)), this.#notes, this.#full));
+  #figure = make("figure", { part: "figure" }, this.#plot, make("figcaption", { part: "caption" }, this.#error,
+    make("div", { role: "status" }, this.#problems), make("div", { class: "title" }, make("slot", { name: "caption" }, this.#title)), this.#notes, this.#full));
 
   #seen = false;
   /** Whether attributes have changed since the scenario was opened. */
@@ -34,7 +34,6 @@ class BetaTraining extends HTMLElement {
   #pending = false;
   #sight = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: AHEAD });
   #size = new ResizeObserver(() => this.#schedule());
-  #density = matchMedia("all");
 
   constructor() {
     super();
@@ -52,14 +51,17 @@ class BetaTraining extends HTMLElement {
   connectedCallback() {
     for (const name of BetaTraining.observedAttributes) this.#upgrade(name);
     this.#sight.observe(this);
-    this.#size.observe(this.#plot);
-    this.#watchDensity();
+    try {
+      // Heard of when the screen's density changes, too.
+      this.#size.observe(this.#plot, { box: "device-pixel-content-box" });
+    } catch {
+      this.#size.observe(this.#plot);
+    }
   }
 
   disconnectedCallback() {
     this.#sight.disconnect();
     this.#size.disconnect();
-    this.#density.onchange = null;
     this.#seen = false;
     // An element that is only moved is in its new place by then.
     queueMicrotask(() => {
@@ -83,15 +85,6 @@ class BetaTraining extends HTMLElement {
     const value = Reflect.get(this, name);
     Reflect.deleteProperty(this, name);
     Reflect.set(this, name, value);
-  }
-
-  #watchDensity() {
-    this.#density.onchange = null;
-    this.#density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.#density.onchange = () => {
-      this.#watchDensity();
-      this.#schedule();
-    };
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -152,7 +145,7 @@ class BetaTraining extends HTMLElement {
       const { title, summary, notes } = lab.describe(figure);
       this.#canvas.setAttribute("aria-label", title);
       this.#title.replaceChildren(...typeset(title));
-      this.#summary.textContent = summary;
+      this.#summary.replaceChildren(...typeset(summary));
       this.#notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
     } else {
       problems.unshift(Lab.unknownFigure(figure));

@@ -26,9 +26,10 @@ figcaption { padding: 0 12px 10px; overflow-wrap: anywhere; }
 a { color: var(--beta-training-link, inherit); display: inline-block; min-height: 24px; }
 a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 ul { margin: 4px 0; padding: 0; list-style: none; font-size: .9em; }
-ul:empty, .error:empty { display: none; }
 .problems { border-inline-start: 3px solid currentcolor; padding-inline-start: 8px; }
 .error { margin: 0 0 6px; }
+/* They stay in the tree, or what they say later would not be announced. */
+ul:empty, .error:empty { margin: 0; border: 0; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 sub { line-height: 0; }
 `;
