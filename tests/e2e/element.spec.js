@@ -32,7 +32,7 @@ test("draws a figure in a page of another origin under a strict policy", async (
   await visit(page, site, `<beta-training figure="activation-energy" preset="fig1" f="2"></beta-training>`);
   const element = page.locator("beta-training");
   await expect(element.getByRole("img")).toHaveAccessibleName(/energy/i);
-  await expect(element.getByRole("img")).toHaveAccessibleDescription(/lowers E_β/);
+  await expect(element.getByRole("img")).toHaveAccessibleDescription(/lowers Eβ/);
   await expect(element.getByRole("link")).toHaveAttribute("href", `${site}#v=1&preset=fig1&f=2`);
   const dark = await element.evaluate((e) => {
     const canvas = e.shadowRoot.querySelector("canvas");
