@@ -25,6 +25,7 @@ pub mod number;
 pub mod params;
 pub mod quantity;
 pub mod render;
+pub mod share;
 pub mod study;
 pub mod units;
 #[cfg(target_arch = "wasm32")]

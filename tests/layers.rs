@@ -26,7 +26,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["decimal", "units", "number", "words", "quantity", "error", "figure"]),
-    ("web", &["error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
+    ("share", &[]),
+    ("web", &["share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.

@@ -100,7 +100,7 @@ async function start() {
   startSettings(lab, units, address, () => stage.redraw());
   startAbout(catalogue.version);
   const showTour = embedded ? undefined : startTour(lab, address);
-  startShare(() => address.send());
+  startShare(lab, catalogue, address);
   startOpenFile(lab, (link) => {
     address.step(() => lab.open(link));
     showProblems(problems());

@@ -6,10 +6,13 @@ import { say } from "./words.js";
 const LONGEST = 2000;
 
 /**
- * Copies the link of the present scenario; where copying is refused, shows it selected.
- * @param {() => string} link
+ * Copies the link of the present scenario; where copying is refused, shows it selected. Other ways to
+ * pass it on are a press further.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Catalogue} catalogue
+ * @param {import("./address.js").Address} address
  */
-export function startShare(link) {
+export function startShare(lab, catalogue, address) {
   const button = /** @type {HTMLButtonElement} */ (byId("share"));
   const box = byId("share-box");
   const words = byId("share-words");
@@ -20,7 +23,7 @@ export function startShare(link) {
   };
   button.disabled = false;
   button.addEventListener("click", async () => {
-    const href = link();
+    const href = address.send();
     let copied = true;
     try {
       await navigator.clipboard.writeText(href);
@@ -34,6 +37,16 @@ export function startShare(link) {
     words.textContent = say(copied ? "page.copied" : "page.not_copied");
     if (href.length > LONGEST) words.textContent += ` ${say("share.long", { count: href.length, most: LONGEST })}`;
     if (!copied) field.select();
+  });
+  byId("share-more").addEventListener("click", async () => {
+    close();
+    button.focus();
+    try {
+      const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
+      showShare(await openExtras(lab), lab, catalogue, address.page());
+    } catch {
+      byId("announce").textContent = say("page.part_missing");
+    }
   });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -14,6 +14,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
+pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
 pub use playback::{Instant, Playback, Recorded};
 pub use readout::{Check, Column, Readout, Table, readout};

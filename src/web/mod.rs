@@ -25,6 +25,8 @@ mod readout;
 mod receipt;
 mod seen;
 mod shape;
+#[cfg(feature = "extras")]
+mod share;
 #[cfg(feature = "page")]
 mod table;
 #[cfg(feature = "page")]

@@ -33,7 +33,8 @@ const ASIDE: [&str; 13] = [
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 7] = ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "tour-"];
+const LATER: [&str; 8] =
+    ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "share-dialog-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

@@ -1,0 +1,146 @@
+//! Pieces of text to be pasted elsewhere.
+
+/// What is shared: one figure of a scenario, on one site.
+#[derive(Clone, Copy)]
+pub struct Shared<'a> {
+    /// Where the page stands, without query and fragment: `https://host/path/`.
+    pub site: &'a str,
+    /// With a leading `#`.
+    pub fragment: &'a str,
+    pub figure: &'a str,
+    pub title: &'a str,
+}
+
+impl Shared<'_> {
+    /// The whole page.
+    pub fn address(&self) -> String {
+        [self.site, self.fragment].concat()
+    }
+
+    /// The figure alone, for a frame.
+    pub fn frame(&self) -> String {
+        [self.site, "?embed=1&figure=", self.figure, self.fragment].concat()
+    }
+}
+
+/// `[title](<address>)`.
+pub fn markdown(shared: &Shared) -> String {
+    let title: String = shared.title.chars().flat_map(|c| escaped(c, "\\`*_[]<>#", '\\')).collect();
+    format!("[β-training: {title}](<{}>)", shared.address())
+}
+
+/// `\href{address}{title}`, for hyperref; it also works within the argument of another command.
+pub fn latex(shared: &Shared) -> String {
+    let address: String = shared.address().chars().flat_map(|c| escaped(c, "#%", '\\')).collect();
+    format!("\\href{{{address}}}{{$\\beta$-training: {}}}", in_latex(shared.title))
+}
+
+/// A frame that may do nothing but compute, show and hand out files.
+pub fn iframe(shared: &Shared) -> String {
+    format!(
+        "<iframe src=\"{}\" title=\"β-training: {}\" width=\"640\" height=\"480\" loading=\"lazy\" \
+         sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"fullscreen; clipboard-write\"></iframe>",
+        in_html(&shared.frame()),
+        in_html(shared.title)
+    )
+}
+
+/// The custom element, with the script that defines it.
+pub fn element(shared: &Shared) -> String {
+    format!(
+        "<script type=\"module\" src=\"{}embed.js\"></script>\n<beta-training figure=\"{}\" link=\"{}\"></beta-training>",
+        in_html(shared.site),
+        in_html(shared.figure),
+        in_html(shared.fragment)
+    )
+}
+
+fn escaped(c: char, special: &str, with: char) -> impl Iterator<Item = char> {
+    special.contains(c).then_some(with).into_iter().chain(Some(c))
+}
+
+/// Text that means itself in HTML, within an attribute too.
+pub fn in_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text that means itself in LaTeX. Greek letters and signs of these titles become commands.
+pub fn in_latex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        let command = match c {
+            'α' => "$\\alpha$",
+            'β' => "$\\beta$",
+            'χ' => "$\\chi$",
+            'τ' => "$\\tau$",
+            '″' => "$''$",
+            '′' => "$'$",
+            '–' => "--",
+            '\\' => "\\textbackslash{}",
+            '~' => "\\textasciitilde{}",
+            '^' => "\\textasciicircum{}",
+            '#' | '$' | '%' | '&' | '_' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+                continue;
+            }
+            c => {
+                out.push(c);
+                continue;
+            }
+        };
+        out.push_str(command);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARED: Shared = Shared {
+        site: "https://host.example/lab/",
+        fragment: "#v=1&f=1,10&t_end=363&note=%3C",
+        figure: "loss-modulus",
+        title: "Loss modulus <b>\"E_u\" & [β]</b>",
+    };
+
+    #[test]
+    fn markdown_escapes_its_own_signs() {
+        let want = "[β-training: Loss modulus \\<b\\>\"E\\_u\" & \\[β\\]\\</b\\>](<https://host.example/lab/#v=1&f=1,10&t_end=363&note=%3C>)";
+        assert_eq!(markdown(&SHARED), want);
+    }
+
+    #[test]
+    fn latex_escapes_what_ends_a_line_or_an_argument() {
+        let want = "\\href{https://host.example/lab/\\#v=1&f=1,10&t_end=363&note=\\%3C}\
+                    {$\\beta$-training: Loss modulus <b>\"E\\_u\" \\& [$\\beta$]</b>}";
+        assert_eq!(latex(&SHARED), want);
+        assert_eq!(in_latex("\\~^{}"), "\\textbackslash{}\\textasciitilde{}\\textasciicircum{}\\{\\}");
+    }
+
+    #[test]
+    fn html_cannot_be_left() {
+        let frame = iframe(&SHARED);
+        assert!(frame.starts_with(
+            "<iframe src=\"https://host.example/lab/?embed=1&amp;figure=loss-modulus#v=1&amp;f=1,10&amp;"
+        ));
+        assert!(frame.contains("title=\"β-training: Loss modulus &lt;b&gt;&quot;E_u&quot; &amp; [β]&lt;/b&gt;\""));
+        let hostile = Shared { fragment: "#v=1\"><script>alert(1)</script>", ..SHARED };
+        for text in [iframe(&hostile), element(&hostile)] {
+            assert_eq!(text.matches("<script").count(), usize::from(text.contains("embed.js")), "{text}");
+        }
+        assert!(element(&SHARED).ends_with("<beta-training figure=\"loss-modulus\" link=\"#v=1&amp;f=1,10&amp;t_end=363&amp;note=%3C\"></beta-training>"));
+    }
+}
