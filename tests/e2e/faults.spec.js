@@ -80,7 +80,7 @@ test.describe("caches and workers are refused", () => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "caches", { get: () => { throw new DOMException("no", "SecurityError"); } });
       Object.defineProperty(window, "indexedDB", { get: () => { throw new DOMException("no", "SecurityError"); } });
-      ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"));
+      if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"));
     });
     await open();
     await expect(page.locator("#fatal")).toBeHidden();
@@ -137,11 +137,22 @@ test("a figure without a size is drawn when it gets one", async ({ page, open })
 });
 
 test("another screen under way is drawn with its own pixels", async ({ page, open }) => {
+  // Emulation changes the ratio but tells no media query: the test keeps them, and tells them itself.
+  await page.addInitScript(() => {
+    const ask = globalThis.matchMedia;
+    globalThis.asked = [];
+    globalThis.matchMedia = (query) => {
+      const list = ask.call(globalThis, query);
+      if (query.includes("resolution")) globalThis.asked.push(list);
+      return list;
+    };
+  });
   await open();
   await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
   const client = await page.context().newCDPSession(page);
   for (const deviceScaleFactor of [2, 1.5, 1]) {
     await client.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 800, deviceScaleFactor, mobile: false });
+    await page.evaluate(() => globalThis.asked.at(-1).dispatchEvent(new Event("change")));
     await settled(page);
     const [pixels, wide] = await page.locator("#figure-loss-modulus canvas").evaluate((canvas) => [canvas.width, canvas.parentElement.clientWidth]);
     expect(Math.abs(pixels - wide * deviceScaleFactor)).toBeLessThanOrEqual(1);
