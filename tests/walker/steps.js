@@ -63,6 +63,9 @@ export function plant(seed) {
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && leaves(event.target)) event.preventDefault();
   }, true);
+  // Only a pointer of the browser's own can be captured; Firefox throws for one of a script.
+  Element.prototype.setPointerCapture = () => {};
+  Element.prototype.releasePointerCapture = () => {};
   window.open = () => null;
   window.print = () => {};
   window.alert = () => {};

@@ -34,6 +34,7 @@ for (const name of chosen) {
       const next = Math.min(BATCH, events - walked);
       await engine.evaluate((count) => globalThis.walk(count), next);
       walked += next;
+      if (walked % 1000 === 0) console.log(`  ${walked} events, ${((Date.now() - start) / 1000).toFixed(0)} s`);
       // A share of events that the browser itself makes.
       for (const key of ["Escape", "ArrowRight", "Escape"]) await engine.press("body", key).catch(() => {});
       const wrong = await engine.evaluate(check);
