@@ -215,3 +215,19 @@ test("on a slow network nothing can be typed until it counts", async ({ page, si
   expect((await free()).length).toBeGreaterThan(20);
   expect(fragment(page)).toBe("#v=1&t_end=373");
 });
+
+test("a screen that is refused twice is covered once", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Element.prototype.requestFullscreen = () => new Promise((_, refuse) => setTimeout(() => refuse(new TypeError("refused")), 50));
+  });
+  await open();
+  const figure = page.locator("#figure-loss-modulus");
+  await figure.getByRole("button", { name: "Full screen" }).evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  await expect(page.locator("dialog.overlay #figure-loss-modulus")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#figures .grid #figure-loss-modulus")).toBeVisible();
+  await expect(page.locator("dialog.overlay")).toHaveCount(0);
+});
