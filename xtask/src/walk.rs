@@ -7,7 +7,8 @@ use std::path::Path;
 const ENGINES: &str = "chromium,firefox,webkit";
 
 /// Short, and the same at each run, so that a failure is of the change that brought it.
-const SHORT: Walk<'static> = Walk { seed: Some("1"), events: "1000", engines: ENGINES };
+/// WebKitGTK has not yet walked to an end: tests/walker/RESULTS.md.
+const SHORT: Walk<'static> = Walk { seed: Some("1"), events: "1000", engines: "chromium,firefox" };
 
 struct Walk<'a> {
     /// The time of day, unless said.
@@ -18,7 +19,7 @@ struct Walk<'a> {
 
 /// The walk among the tests; `ENGINES` chooses some engines.
 pub fn short(tools: &Tools, chromium: &Path) -> Result<String> {
-    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| ENGINES.into());
+    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| SHORT.engines.into());
     walk(tools, chromium, &Walk { engines: &chosen, ..SHORT })?;
     Ok(format!("{} events, {chosen}", SHORT.events))
 }
