@@ -40,6 +40,10 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     resized.observe(view.plot);
   }
   watchPixelRatio(() => stage.redraw());
+  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
+  document.addEventListener("contextrestored", () => stage.redraw(), true);
+  // A page out of the browser's store of pages has missed what changed meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
   return {
     print: () => {
       stage.tellAll();

@@ -17,6 +17,8 @@ export function addFullScreen(figure, button, onChange) {
     button.focus();
   };
   const cover = () => {
+    // Two presses before the browser has refused the first.
+    if (overlay.open) return;
     document.body.append(overlay);
     figure.replaceWith(place);
     overlay.append(figure);

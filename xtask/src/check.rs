@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Tools, WASM};
-use crate::{bits, site, size, types};
+use crate::{bits, site, size, types, walk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -29,6 +29,7 @@ const STAGES: &[Stage] = &[
     ("size", |check| size::check(&check.tools)),
     ("browser", browser_tests),
     ("engines", engine_tests),
+    ("walk", |check| walk::short(&check.tools, &check.browser)),
 ];
 
 /// The stages named, or all.

@@ -9,6 +9,7 @@ mod site;
 mod size;
 mod tools;
 mod types;
+mod walk;
 
 use shell::{Failure, Result};
 use std::process::ExitCode;
@@ -23,6 +24,9 @@ Commands:
   build                              make dist/, ready for any static host
   test [STAGE...]                    everything that CI checks, or the stages named; the first
                                      failure ends it
+  walk [--seed N] [--events N] [--engine NAME]
+                                     events at random over dist/, from a seed, in each engine or the
+                                     one named (chromium, firefox, webkit); 10 000 unless said
   bench                              print how fast the model and the page are, as ratios
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
@@ -33,7 +37,7 @@ It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and 
 long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str = "cargo xtask serve | build | test | bench | accuracy; `cargo xtask help` tells more";
+const USAGE: &str = "cargo xtask serve | build | test | walk | bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -58,6 +62,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("build", []) => site::build(&mut Tools::new()?)?,
         ("test", names) => return check::run_stages(names),
         ("finish", []) => site::finish(&Tools::new()?)?,
+        ("walk", _) => walk::long(rest)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),
