@@ -27,6 +27,7 @@ const STAGES: &[Stage] = &[
     ("bits", |check| bits::check(&check.tools)),
     ("page", page),
     ("size", |check| size::check(&check.tools)),
+    ("npm", npm_tests),
     ("browser", browser_tests),
     ("engines", engine_tests),
     ("walk", |check| walk::short(&check.tools, &check.browser)),
@@ -126,6 +127,17 @@ fn wasm_tests(check: &mut Check) -> Result<String> {
 
 fn page(check: &mut Check) -> Result<String> {
     site::bundle(&check.tools)?;
+    Ok(String::new())
+}
+
+/// The package that the stage before has built, beside the command line.
+fn npm_tests(check: &mut Check) -> Result<String> {
+    cargo(check, &["build", "--quiet", "--bin", "beta-training"], "mend what the compiler names above")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let cli = check.tools.root.join(target).join("debug").join("beta-training");
+    let mut node = check.tools.command("node");
+    node.args(["--test", "--test-reporter=spec", "tests/npm/package.test.js"]);
+    run(node.env("BETA_TRAINING", cli).env("CHROMIUM", &check.browser), "mend the test named above, or npm/")?;
     Ok(String::new())
 }
 

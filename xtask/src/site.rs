@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
 /// Beside the page's program, which Trunk builds.
-const PROGRAMS: [&str; 2] = ["beta-training-embed", "beta-training-extras"];
+const PROGRAMS: [&str; 2] = ["beta-training-embed", EXTRAS];
+const EXTRAS: &str = "beta-training-extras";
+/// Where `cargo xtask build` puts the npm package.
+pub const PACKAGE: &str = "target/npm";
 const BUILD_MEND: &str = "mend what the lines above name, and run the command again";
 
 /// Where `serve` listens: `--host` and `--port`.
@@ -49,12 +52,16 @@ pub fn build(tools: &mut Tools) -> Result<()> {
     set_up(tools)?;
     bundle(tools)?;
     say(format!("the page is in {}", tools.root.join("dist").display()));
+    say(format!("the npm package is in {}", tools.root.join(PACKAGE).display()));
     Ok(())
 }
 
-/// dist/, from tools that are there.
+/// dist/ and the npm package, from tools that are there.
 pub fn bundle(tools: &Tools) -> Result<()> {
-    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
+    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)?;
+    let glue = "target/npm-glue";
+    bind(tools, EXTRAS, &compile(tools, EXTRAS)?, Path::new(glue), &[])?;
+    run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)
 }
 
 /// What Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its entries
@@ -98,12 +105,16 @@ const WASM_OPT: [&str; 10] = [
 
 /// A program and its glue, into a folder.
 fn program(tools: &Tools, package: &str, folder: &Path) -> Result<()> {
-    let program = compile(tools, package)?;
-    let mut bind = tools.command("wasm-bindgen");
-    bind.args(["--target", "web", "--no-typescript", "--out-name", package, "--out-dir"]).arg(folder).arg(program);
-    run(&mut bind, BUILD_MEND)?;
+    bind(tools, package, &compile(tools, package)?, folder, &["--no-typescript"])?;
     let wasm = folder.join(format!("{package}_bg.wasm"));
     run(tools.command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), BUILD_MEND)
+}
+
+/// The glue between a program and JavaScript, into a folder.
+fn bind(tools: &Tools, package: &str, program: &Path, folder: &Path, options: &[&str]) -> Result<()> {
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--out-name", package, "--out-dir"]).arg(folder).args(options).arg(program);
+    run(&mut bind, BUILD_MEND)
 }
 
 /// A program for the browser, in the page's profile; returns where it is.
