@@ -364,6 +364,19 @@ impl Entry {
 }
 
 /// The catalogue's entry of `id`, if there is one.
+///
+/// ```
+/// use beta_training::{figure, params::Link, render::{self, Look}, study::Study};
+///
+/// let link = Link::parse("#v=1&f=1");
+/// let study = Study::new(&link.params);
+/// let loop_at_1_hz = figure::entry("hysteresis-loop").unwrap().figure(&study);
+/// assert_eq!(loop_at_1_hz.x.unit, "%");
+/// let picture = render::svg(&loop_at_1_hz, &Look::default()).unwrap();
+/// assert!(picture.starts_with("<svg"));
+/// let table = render::csv(&loop_at_1_hz, &figure::Colophon::of(&link, "", figure::entry("hysteresis-loop")));
+/// assert!(table.contains("link: #v=1&f=1"));
+/// ```
 pub fn entry(id: &str) -> Option<&'static Entry> {
     FIGURES.iter().find(|entry| entry.id == id)
 }

@@ -29,6 +29,16 @@ pub struct Response {
 ///
 /// Numerics: node values by the trapezoidal rule in ln τ, which converges exponentially; between
 /// nodes degree 6. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/reference_data.rs).
+///
+/// ```
+/// use beta_training::model::spectrum::Spectrum;
+///
+/// // Φ′ at ωτ̄ = 1 for B = 1 is ∫ e^(−x)/(1 + x²) dx = sin 1 Ci 1 + cos 1 (π/2 − Si 1).
+/// assert!((Spectrum::new(1.0).response(0.0).storage - 0.621_449_624_236).abs() < 1e-9);
+/// // Slow loading: Φ″ → ωτ̄ Γ(1 + 1/B), and Γ(3) = 2.
+/// let slow = Spectrum::new(0.5).response(-20.0);
+/// assert!((slow.loss / (2.0 * (-20f64).exp()) - 1.0).abs() < 1e-9);
+/// ```
 pub struct Spectrum {
     b: f64,
     table: Table<2>,

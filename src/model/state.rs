@@ -12,6 +12,14 @@ use crate::units::{
 };
 
 /// How E_β follows from h: E_β(h) = E_α/{1 + exp[(h − h_mid)/h_s]}.
+///
+/// ```
+/// use beta_training::model::state::Landscape;
+///
+/// let landscape = Landscape::through(1.96, 3.33, 0.35, 1.0674);
+/// assert!((landscape.e_beta_ev(0.35) - 1.0674).abs() < 1e-12); // eV, at the as-cast enthalpy
+/// assert!(landscape.e_beta_ev(1.0) < 1.0674); // more enthalpy, a lower barrier
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Landscape {
     pub e_alpha_ev: ElectronVolt,

@@ -30,6 +30,19 @@ pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "p
 pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
+///
+/// ```
+/// use beta_training::params::Link;
+///
+/// let link = Link::parse("https://host.example/lab/#v=1&f=0.1,10&t_end=363");
+/// assert_eq!((link.params.f.as_slice(), link.params.t_end), ([0.1, 10.0].as_slice(), 363.0));
+/// assert_eq!(link.write(), "#v=1&f=0.1,10&t_end=363");
+///
+/// // Any text gives a valid scenario; what was wrong is said.
+/// let wrong = Link::parse("#v=1&strain=9");
+/// assert_eq!(wrong.params, Link::default().params);
+/// assert!(wrong.issues[0].to_string().contains("strain"));
+/// ```
 #[derive(Clone)]
 pub struct Link {
     pub params: Params,

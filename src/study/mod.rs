@@ -31,6 +31,16 @@ use crate::params::Params;
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
 
 /// One scenario and what follows from it.
+///
+/// ```
+/// use beta_training::{params::Link, study::Study};
+///
+/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").params);
+/// let [slow, fast] = study.runs() else { unreachable!() };
+/// // Slow loading relaxes the glass, fast loading rejuvenates it.
+/// assert!(slow.delta_e_beta_mev > 0.0 && fast.delta_e_beta_mev < 0.0);
+/// assert!(fast.work_mj_m3 > slow.work_mj_m3);
+/// ```
 pub struct Study {
     params: Params,
     solid: OnceCell<Solid>,

@@ -11,6 +11,17 @@ use crate::words::say;
 
 pub const SCHEMA: u32 = 1;
 
+/// The record of a scenario, as `beta-training summary` writes it.
+///
+/// ```
+/// use beta_training::{params::Link, render, study::{Study, Summary}};
+///
+/// let link = Link::parse("#v=1&f=10");
+/// let study = Study::new(&link.params);
+/// let summary = Summary::of(&link, &study);
+/// assert_eq!(summary.runs.len(), 1);
+/// assert!(render::to_json(&summary).unwrap().contains("\"schema\": 1"));
+/// ```
 #[derive(Debug, Serialize)]
 pub struct Summary<'a> {
     pub schema: u32,
