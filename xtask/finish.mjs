@@ -58,6 +58,13 @@ const preloaded = await bundle();
 const page = join(site, "index.html");
 const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
 writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : ""));
+// What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
+const about = readFileSync(page, "utf8");
+const title = about.match(/<title[^>]*>(.*)<\/title>/)[1];
+const described = about.match(/<meta name="description" content="(.*)">/)[1];
+const og = Object.entries({ type: "website", title, description: described, image: `${process.env.SITE ?? ""}s/paper/picture.png`, ...(process.env.SITE && { url: process.env.SITE }) });
+writeFileSync(page, about.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
+
 for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
 await shorten(join(site, "www", "boot.js"), "js", true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);

@@ -61,7 +61,11 @@ pub fn bundle(tools: &Tools) -> Result<()> {
     run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)?;
     let glue = "target/npm-glue";
     bind(tools, EXTRAS, &compile(tools, EXTRAS)?, Path::new(glue), &[])?;
-    run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)
+    run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)?;
+    run(
+        tools.command("node").args(["xtask/preview.mjs", PACKAGE]),
+        "give SITE as https://host/path/, or mend what is named above",
+    )
 }
 
 /// What Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its entries

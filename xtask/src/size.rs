@@ -55,6 +55,8 @@ pub fn check(tools: &Tools) -> Result<String> {
     })?;
     files.sort();
     let begins = |file: &Path, starts: &[&str]| starts.iter().any(|start| name(file).starts_with(start));
+    // Pages of scenarios, for programs that show links.
+    files.retain(|file| !file.starts_with(dist.join("s")));
     let (element, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|file| begins(file, &ELEMENT));
     let is_first = |file: &PathBuf| !begins(file, &LATER) && !ASIDE.iter().any(|end| name(file).ends_with(end));
     let page: Vec<PathBuf> = others.into_iter().filter(is_first).collect();
