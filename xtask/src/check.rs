@@ -103,8 +103,11 @@ fn lints(check: &mut Check) -> Result<String> {
     cargo(check, &all, mend)?;
     let wasm_parts = ["--lib", "--test", "web", "--test", "bits", "--example", "bench_canvas"];
     let wasm =
-        [&["clippy", "--features", "extras"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]].concat();
-    cargo(check, &wasm, mend)
+        [&["clippy", "--features", "extras,embed"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]]
+            .concat();
+    cargo(check, &wasm, mend)?;
+    // The element's program alone: what only the others use must not be missed there.
+    cargo(check, &["clippy", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"], mend)
 }
 
 fn tests(check: &mut Check) -> Result<String> {
@@ -112,7 +115,7 @@ fn tests(check: &mut Check) -> Result<String> {
 }
 
 fn documentation(check: &mut Check) -> Result<String> {
-    for target in [&[][..], &["--target", WASM, "--features", "extras"]] {
+    for target in [&[][..], &["--target", WASM, "--features", "extras,embed"]] {
         let mut doc = check.tools.command("cargo");
         doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
