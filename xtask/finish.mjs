@@ -96,8 +96,15 @@ for (const name of readdirSync(site)) if (name.startsWith("app-")) rmSync(join(s
 renameSync(join(site, "www"), join(site, folder));
 for (const name of program) renameSync(join(site, name), join(site, folder, name));
 
+/** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
+const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) => {
+  const digest = createHash("sha384").update(readFileSync(join(site, path))).digest("base64");
+  return `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="sha384-${digest}" crossorigin="anonymous">`;
+});
+
 for (const page of pages) {
   write(page, read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`));
+  write(page, guarded(read(page)));
 }
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));

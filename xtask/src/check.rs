@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Tools, WASM};
-use crate::{bits, site, size, types, walk};
+use crate::{bits, fuzz, site, size, types, walk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -19,6 +19,7 @@ type Stage = (&'static str, fn(&mut Check) -> Result<String>);
 const STAGES: &[Stage] = &[
     ("set-up", set_up),
     ("format", format),
+    ("supply", supply),
     ("lints", lints),
     ("types", |check| types::check(&check.tools)),
     ("tests", tests),
@@ -28,6 +29,7 @@ const STAGES: &[Stage] = &[
     ("page", page),
     ("size", |check| size::check(&check.tools)),
     ("npm", npm_tests),
+    ("fuzz", |check| fuzz::short(&mut check.tools)),
     ("browser", browser_tests),
     ("engines", engine_tests),
     ("walk", |check| walk::short(&check.tools, &check.browser)),
@@ -108,6 +110,14 @@ fn lints(check: &mut Check) -> Result<String> {
     cargo(check, &wasm, mend)?;
     // The element's program alone: what only the others use must not be missed there.
     cargo(check, &["clippy", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"], mend)
+}
+
+fn supply(check: &mut Check) -> Result<String> {
+    run(
+        check.tools.command("node").arg("xtask/supply.mjs"),
+        "mend what the lines above name, or allow it in xtask/supply.mjs",
+    )?;
+    Ok(String::new())
 }
 
 fn tests(check: &mut Check) -> Result<String> {

@@ -4,6 +4,7 @@ mod accuracy;
 mod bench;
 mod bits;
 mod check;
+mod fuzz;
 mod shell;
 mod site;
 mod size;
@@ -27,6 +28,8 @@ Commands:
   walk [--seed N] [--events N] [--engine NAME]
                                      events at random over dist/, from a seed, in each engine or the
                                      one named (chromium, firefox, webkit); 10 000 unless said
+  fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values and files (fuzz/);
+                                     a million for each unless said
   bench                              print how fast the model and the page are, as ratios
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
@@ -37,7 +40,7 @@ It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and 
 long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str = "cargo xtask serve | build | test | walk | bench | accuracy; `cargo xtask help` tells more";
+const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -63,6 +66,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("test", names) => return check::run_stages(names),
         ("finish", []) => site::finish(&Tools::new()?)?,
         ("walk", _) => walk::long(rest)?,
+        ("fuzz", _) => fuzz::long(rest)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),
