@@ -36,6 +36,9 @@ const figureOf = (id) => FIGURES[id] ?? "loss-modulus";
 
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** A text with the subscripts of its symbols set low. */
+const typeset = (text) => escaped(text).replace(/_([\p{L}\p{N}]+)/gu, "<sub>$1</sub>");
+
 /** @returns {Uint8Array} a PNG */
 function picture({ id, label }) {
   // The lab's own drawing, a little larger than on a page.
@@ -90,10 +93,10 @@ ${[...meta, ...links].join("\n")}
   <body>
     <main>
       <h1>${escaped(label)}</h1>
-      <p>${escaped(help)}</p>
+      <p>${typeset(help)}</p>
       <p><a href="${lab_}"><img src="picture.png" width="${WIDTH}" height="${HEIGHT}" alt="${escaped(`${figure}, drawn for this scenario`)}"></a></p>
       <p><a href="${lab_}">Open this scenario in the lab</a></p>
-      <p>Source: ${escaped(source)}</p>
+      <p>Source: ${typeset(source)}</p>
     </main>
   </body>
 </html>
