@@ -1,7 +1,11 @@
-//! The page's way of drawing, for curves that come from a script: `bench/canvas.mjs` calls it.
+//! The page's way of drawing, for curves that come from a script (`bench/canvas.mjs`), and the model's
+//! work as WebAssembly (`bench/model.mjs`).
 //!
 //! Its own WebAssembly, so that the page carries nothing of it; natively there is nothing to build.
 #![cfg(target_arch = "wasm32")]
+
+#[path = "bench/work.rs"]
+mod work;
 
 use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
 use beta_training::render::{self, Look, Theme};
@@ -73,4 +77,22 @@ impl Default for Curves {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// E″ at so many points; returns the mean.
+#[wasm_bindgen]
+pub fn sweep(points: usize) -> f64 {
+    work::sweep(&mut vec![0.0; points])
+}
+
+/// The paper's protocol at so many frequencies; returns the mean h.
+#[wasm_bindgen]
+pub fn training(count: usize) -> f64 {
+    work::training(count)
+}
+
+/// The creep strain at so many times; returns the mean.
+#[wasm_bindgen]
+pub fn creep(count: usize) -> f64 {
+    work::creep(count)
 }
