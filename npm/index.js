@@ -28,20 +28,31 @@ export const version = VERSION;
  */
 function on(link, call) {
   if (typeof link !== "string") throw new TypeError("a link is a string, such as `v=1&f=10`");
-  // As on the command line, pairs may come without a sign before them.
-  const lab = new Lab(link === "" || /[?#]/.test(link) ? link : `#${link}`);
+  const lab = new Lab(link);
   try {
-    const issues = lab.issues();
-    if (issues.length) throw new RangeError(issues.map(({ message }) => message).join("\n"));
     return call(lab);
   } finally {
     lab.free();
   }
 }
 
-/** The page that a link was given for; empty for bare pairs. @param {string} link */
-function page(link) {
-  return link.includes("://") ? link.split(/[?#]/)[0] : "";
+/** @param {{ message: string }[]} issues */
+function refuse(issues) {
+  if (issues.length) throw new RangeError(issues.map(({ message }) => message).join("\n"));
+}
+
+/**
+ * A file of a figure, as the link looks at it.
+ * @param {string} id @param {string} link @param {string} format
+ */
+function written(id, link, format, width = 0, height = 0, dark = false) {
+  return on(link, (lab) => {
+    refuse(lab.issues());
+    if (!FIGURES.some((figure) => figure.id === id)) throw new RangeError(`no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`);
+    // The page that the link was given for; none for bare pairs.
+    const [page] = link.split(/[?#]/);
+    return lab.written(id, format, page.includes("://") ? page : "", width, height, dark);
+  });
 }
 
 /**
@@ -51,7 +62,12 @@ function page(link) {
  * @throws {RangeError} one line for each key that is unknown or whose value is not allowed
  */
 export function summary(link = "") {
-  return on(link, (lab) => JSON.parse(lab.summary()));
+  return on(link, (lab) => {
+    // Of `view` only figures know what they cannot show, as on the command line.
+    const record = JSON.parse(lab.summary());
+    refuse(record.issues);
+    return record;
+  });
 }
 
 /**
@@ -59,10 +75,10 @@ export function summary(link = "") {
  * @param {string} id
  * @param {string} [link]
  * @returns {FigureData}
- * @throws {RangeError} as `summary`; `Error` where no figure has this id
+ * @throws {RangeError} as `summary`, where no figure has this id, and where the figure cannot be seen as `view` asks
  */
 export function figure(id, link = "") {
-  return on(link, (lab) => JSON.parse(lab.written(id, "json", page(link), 0, 0, false)));
+  return JSON.parse(written(id, link, "json"));
 }
 
 /**
@@ -73,7 +89,7 @@ export function figure(id, link = "") {
  * @throws {RangeError} as `figure`
  */
 export function csv(id, link = "") {
-  return on(link, (lab) => lab.written(id, "csv", page(link), 0, 0, false));
+  return written(id, link, "csv");
 }
 
 /**
@@ -88,7 +104,7 @@ export function svg(id, link = "", { width = 720, height = 450, dark = false } =
   for (const [name, size] of Object.entries({ width, height })) {
     if (!Number.isInteger(size) || size < 100 || size > 10_000) throw new RangeError(`${name} ${size}: a whole number from 100 to 10000 is allowed`);
   }
-  return on(link, (lab) => lab.written(id, "svg", page(link), width, height, dark));
+  return written(id, link, "svg", width, height, dark);
 }
 
 /** Every parameter: key, symbol, unit, what is allowed. @returns {Param[]} */

@@ -70,6 +70,8 @@ export interface FigureData {
   series: Series[];
   notes: string[];
   labels?: { x: number; y: number; text: string }[];
+  /** The scenarios pinned beside, whose curves have ids that begin so. */
+  pinned?: { id: string; label: string; link: string }[];
   summary: string;
   about: {
     program: string;

@@ -160,6 +160,23 @@ impl Glass<'_> {
     /// The power follows the current E_β(h), Δ and B stay as-cast. Numerics: RODAS4(3) under load,
     /// quadrature without; h is within 5e-6 kJ/mol of the exact solution, and within 1e-6 but for
     /// corners of the parameter table (docs/accuracy.md).
+    ///
+    /// ```
+    /// use beta_training::model::{loading::Load, state::{Closure, Glass}};
+    /// use beta_training::{params::Link, study::Study};
+    ///
+    /// let study = Study::new(&Link::parse("#v=1").params);
+    /// // Without relaxation, and with a storage in proportion to the power, whatever the way there:
+    /// // 1 − h/h_max = (1 − h₀/h_max) exp(−φ V_m W/h_max).
+    /// let closure = Closure { attempt_rate: 0.0, drive: 1.0, ..study.closure() };
+    /// let glass = Glass { solid: study.solid(), landscape: study.landscape(), closure, h0: 0.35 };
+    /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), study.protocol());
+    /// let stored = closure.fraction * closure.molar_volume * trained.work * 1e-3; // kJ/mol
+    /// let room = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
+    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - room).abs() < 1e-5);
+    /// // The load makes the whole difference.
+    /// assert_eq!(glass.train(None, study.protocol()).h, 0.35);
+    /// ```
     pub fn train(&self, load: Option<Load>, protocol: Protocol) -> Trained {
         let Protocol { t_start, t_end, rate, hold, .. } = protocol;
         let start = Moment { t: 0.0, temp: t_start, h: self.h0, work: 0.0 };

@@ -75,3 +75,18 @@ test("the lab's own page says what it is to such programs", async ({ page, open 
   expect(said["og:title"]).toContain("β-training");
   expect(said["og:image"]).toMatch(/s\/paper\/picture\.png$/);
 });
+
+test.describe("with the page kept by the browser", () => {
+  test.use({ keeps: true });
+  test("a scenario's page is itself, not the lab", async ({ page, open, site }) => {
+    await open();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await page.goto(`${site}s/fig1/`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fig 1: exponents 0.84 to 1.00");
+    await page.getByRole("link", { name: "Open this scenario in the lab" }).click();
+    await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+    await expect(page.locator("#preset")).toHaveValue("fig1");
+  });
+});

@@ -12,7 +12,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tools = createRequire(join(root, "tests/e2e/package.json"));
-const LINKS = ["", "v=1&f=1,10&t_end=383", "https://host.example/lab/#v=1&preset=fig1&f=0.5&pin1=fig1;f:3", "f=2&t_start=300"];
+const LINKS = ["", "v=1&f=1,10&t_end=383", "https://host.example/lab/#v=1&preset=fig1&f=0.5&pin1=fig1;f:3", "f=2&t_start=300",
+  "https://host.example/lab/", "https://host.example/lab/?units=kj#v=1&f=2", "units=c&f=3", "v=1&view=loss-modulus:hide,f=10:x,310,360:y,log"];
+/** Refused, or by figures only: what `view` asks of them. */
+const FAULTY = ["f=0&colour=red", "v=99", "preset=nothing", "v=1&pin1=zz", "nonsense", "v=1&view=loss-modulus:blah", "v=1&view=loss-modulus:hide,zz", "v=1&view=zz:x,log"];
 
 let folder;
 /** @param {string} command @param {string[]} args */
@@ -67,7 +70,7 @@ test("what is wrong is thrown, line by line, and later calls are right", () => {
     console.log(JSON.stringify([heard, lab.summary("f=1").runs.length, lab.params()[0].key, lab.presets().length, lab.version]));`));
   const [[link, id, size, type], runs, key, presets, version] = said;
   assert.match(link, /^RangeError: `f`: 0 .*1e-5 to 1e5 Hz\)\n`colour`: /);
-  assert.match(id, /^Error: .*`nothing`/);
+  assert.match(id, /^RangeError: .*`nothing`; there are: /);
   assert.match(size, /^RangeError: width 0: /);
   assert.match(type, /^TypeError: /);
   assert.deepEqual([runs, key], [1, "f"]);
@@ -75,13 +78,29 @@ test("what is wrong is thrown, line by line, and later calls are right", () => {
   assert.equal(version, cli("--version").trim().split(" ").at(-1));
 });
 
+test("a link is refused where the command line refuses it, in the same words", () => {
+  const said = JSON.parse(node(`
+    import { figure, summary } from "beta-training";
+    const heard = (call) => { try { call(); return ""; } catch (error) { return error.message; } };
+    console.log(JSON.stringify(${JSON.stringify(FAULTY)}.map((link) => [heard(() => summary(link)), heard(() => figure("loss-modulus", link)), heard(() => figure("zz"))])));`));
+  const refusal = (...args) => spawnSync(process.env.BETA_TRAINING, args, { encoding: "utf8" }).stderr.trimEnd().replaceAll(/^beta-training: /gm, "");
+  FAULTY.forEach((link, i) => assert.deepEqual(said[i], [refusal("summary", link), refusal("figure", "loss-modulus", link), refusal("figure", "zz")], link));
+  assert.ok(said.every(([, figure]) => figure !== "") && said.some(([summary]) => summary === ""));
+});
+
+test("the README's example runs, and the licences are in the package", () => {
+  const [, example] = readFileSync(join(folder, "node_modules/beta-training/README.md"), "utf8").match(/```js\n(.*?)```/s);
+  assert.match(node(example), /Loss modulus E″/);
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) assert.equal(readFileSync(join(folder, "node_modules/beta-training", name), "utf8"), readFileSync(join(root, name), "utf8"));
+});
+
 test("its types hold for what it returns", () => {
   const records = node(`
     import { figure, figures, params, presets, summary } from "beta-training";
     const links = ${JSON.stringify(LINKS)};
     const short = (data) => ({ ...data, series: data.series.map((series) => ({ ...series, x: series.x.slice(0, 2), y: series.y.slice(0, 2), ...(series.half_width && { half_width: series.half_width.slice(0, 2) }) })) });
-    for (const link of [...links, "f_sweep=1&loss_bg=0&f=1&dma_f=1e5", "strain=0"]) console.log("summaries.push(" + JSON.stringify(summary(link)) + ");");
-    for (const { id } of figures()) console.log("data.push(" + JSON.stringify(short(figure(id))) + ");");
+    for (const link of [...links, "f_sweep=1&loss_bg=0&f=1&dma_f=1e5", "strain=0", "v=1&r=1:4d406cee5b:0.16436,1.94027,17.645,127.958:0.247919,0.251556,0.283861,0.489992"]) console.log("summaries.push(" + JSON.stringify(summary(link)) + ");");
+    for (const { id } of figures()) console.log("data.push(" + JSON.stringify(short(figure(id))) + ");", "data.push(" + JSON.stringify(short(figure(id, "v=1&pin1=fig1;f:3"))) + ");");
     console.log("all.push(" + JSON.stringify(params()) + ");", "starts.push(" + JSON.stringify(presets()) + ");");`);
   writeFileSync(join(folder, "use.ts"), `
     import { csv, figure, params, presets, summary, svg } from "beta-training";
