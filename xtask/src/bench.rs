@@ -151,7 +151,7 @@ fn drawing_program(tools: &Tools) -> Result<()> {
     // Cargo links the page's library, which is an rlib as well, without optimising across crates.
     cargo.env("CARGO_PROFILE_WEB_LTO", "off");
     cargo.args(["build", "--profile", "web", "--target", WASM, "--target-dir", "target"]);
-    run_command(cargo.args(["--example", "bench_canvas"]), MEND)?;
+    run_command(cargo.args(["--features", "page", "--example", "bench_canvas"]), MEND)?;
     let mut wasm_bindgen = tools.command("wasm-bindgen");
     wasm_bindgen.args(["--target", "web", "--no-typescript", "--out-dir", "target/bench"]);
     let built = format!("target/{WASM}/web/examples/bench_canvas.wasm");
