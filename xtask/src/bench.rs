@@ -65,9 +65,13 @@ pub fn run(tools: &mut Tools) -> Result<()> {
 const FLOORS: &str = "\
 Where more is wanted than is had:\n\n\
 - One exponential a point: a point of E″ takes two polynomials of degree 6, one division and a look into a \
-table of some 40 kB, 6 to 9 ns; the system's `exp` is vectorised by its compiler to 2.5 ns. The model's own `exp` \
+table of some 40 kB, 7 ns; the system's `exp`, vectorised, takes 2.5 ns. The model's own `exp` \
 (libm, the same bits everywhere) takes 5.\n\
-- Slider to pixels: about half is Chromium painting four canvases in software; a GPU is not used here.\n\
+- NumPy: its sum runs in vector units too. Ours would have to take 2 ns a point, less than one `exp`.\n\
+- WebAssembly beside native: the page's program is built for bytes (`opt-level = \"z\"`: loops are not unrolled), \
+the native one for speed. 3 would be some 15 kB more to load, for figures that take a millisecond.\n\
+- First load, and its longest task: one task opens the program, builds the page and draws what is in view.\n\
+- All figures at once: nobody sees 26; what is in view is drawn first.\n\
 - simd128: not used. The table look-up gathers, which WebAssembly's vectors cannot, and the page spends its time on drawing.\n";
 
 fn model(table: &mut Table, native: &Json, numpy: &Json, wasm: &Json) -> Result<()> {
