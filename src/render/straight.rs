@@ -104,15 +104,22 @@ mod tests {
             let kept = straightened(&points, 1.5);
             assert_eq!((kept.first(), kept.last()), (points.first(), points.last()));
             let real = |(x, y): (i32, i32)| (f64::from(x), f64::from(y));
-            let mut rest = &points[..];
+            // A place may come again: a line may end at any of the times it does, if it passes all before.
+            let mut starts: Vec<usize> = points.first().map(|_| 0).into_iter().collect();
             for ends in kept.windows(2) {
                 let line = (real(ends[0]), real(ends[1]));
-                // A place may come again later: the line that leaves no point behind reaches one of them.
-                let passed = rest.iter().take_while(|&&point| distance(real(point), line) <= 1.5 + 1e-9).count();
-                let end = rest[..passed].iter().rposition(|&point| point == ends[1]);
-                let Some(end) = end else { panic!("{ends:?} leaves {rest:?}") };
-                rest = &rest[end..];
+                let points = &points;
+                let passed = |from: usize| {
+                    (from..points.len()).take_while(move |&at| distance(real(points[at]), line) <= 1.5 + 1e-9)
+                };
+                let mut reached: Vec<usize> = starts.iter().flat_map(|&from| passed(from)).collect();
+                reached.retain(|&at| points[at] == ends[1]);
+                reached.sort_unstable();
+                reached.dedup();
+                assert!(!reached.is_empty(), "{ends:?} leaves points behind, in {points:?}");
+                starts = reached;
             }
+            assert_eq!(starts.last().map_or(0, |at| at + 1), points.len());
             Ok(())
         });
     }
