@@ -4,6 +4,7 @@ mod accuracy;
 mod bench;
 mod bits;
 mod check;
+mod coverage;
 mod fuzz;
 mod shell;
 mod site;
@@ -30,6 +31,7 @@ Commands:
                                      one named (chromium, firefox, webkit); 10 000 unless said
   fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values and files (fuzz/);
                                      a million for each unless said
+  coverage                           print how many lines of the model the tests run through
   bench                              print how fast the model and the page are, as ratios
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
@@ -40,7 +42,8 @@ It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and 
 long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | bench | accuracy; `cargo xtask help` tells more";
+const USAGE: &str =
+    "cargo xtask serve | build | test | walk | fuzz | coverage | bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -67,6 +70,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("finish", []) => site::finish(&Tools::new()?)?,
         ("walk", _) => walk::long(rest)?,
         ("fuzz", _) => fuzz::long(rest)?,
+        ("coverage", []) => coverage::run(&mut Tools::new()?)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),

@@ -9,6 +9,7 @@ use std::path::Path;
 /// The newest Trunk that builds with the pinned toolchain.
 const TRUNK: &str = "0.21.14";
 
+const LLVM_COV: &str = "0.9.1";
 const CARGO_FUZZ: &str = "0.13.2";
 
 /// A package of crates.io, and how to build it.
@@ -65,6 +66,17 @@ impl Tools {
             package: "cargo-fuzz",
             version: CARGO_FUZZ,
             binaries: &["cargo-fuzz"],
+            args: &["--locked"],
+            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+        })
+    }
+
+    pub fn llvm_cov(&mut self) -> Result<()> {
+        self.rustup(&["component", "add", "llvm-tools"])?;
+        self.put_on_path(&Program {
+            package: "cargo-llvm-cov",
+            version: LLVM_COV,
+            binaries: &["cargo-llvm-cov"],
             args: &["--locked"],
             profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
         })
