@@ -23,6 +23,20 @@ test.describe("a file is not the one that the page was built with", () => {
   }
 });
 
+test.describe("the glue of the program is another", () => {
+  test.use({ quiet: false });
+
+  test("it is refused: the page says that the program did not load", async ({ page, site }) => {
+    await page.route("**/beta-training-page-*.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n// A word more.` });
+    });
+    await page.goto(`${site}#v=1&t_end=373`);
+    await expect(page.getByRole("alert")).toContainText("did not load");
+    expect(fragment(page)).toBe("#v=1&t_end=373");
+  });
+});
+
 test("every script and style sheet of the page names its digest", async () => {
   const html = await readFile(join(DIST, "index.html"), "utf8");
   const files = [...html.matchAll(/<(?:script|link)[^>]*"app-[^"]*\.(?:js|css)"[^>]*>/g)].map(([tag]) => tag);
