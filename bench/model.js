@@ -36,11 +36,11 @@ const loss = (storage, lost) => {
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Every point as a sum. */
-export function direct(kappa, count) {
+/** Φ at ln ωτ̄ as the sum, written into `phi`: no object is made for a point. */
+function summed() {
   const [tau, weights] = rule();
-  const out = new Float64Array(count);
-  points(kappa, count, (at, z) => {
+  const phi = new Float64Array(2);
+  return [phi, (z) => {
     const omega = Math.exp(z);
     let storage = 0, lost = 0;
     for (let k = 0; k < tau.length; k++) {
@@ -49,7 +49,18 @@ export function direct(kappa, count) {
       storage += relaxed;
       lost += relaxed * x;
     }
-    out[at] = loss(storage, lost);
+    phi[0] = storage;
+    phi[1] = lost;
+  }];
+}
+
+/** Every point as a sum. */
+export function direct(kappa, count) {
+  const [phi, sum] = summed();
+  const out = new Float64Array(count);
+  points(kappa, count, (at, z) => {
+    sum(z);
+    out[at] = loss(phi[0], phi[1]);
   });
   return mean(out);
 }
@@ -60,17 +71,10 @@ const EDGES = [-5 / B, 30 / B];
 
 /** A polynomial through seven nodes about each cell's centre, in s ∈ [−1, 1]. */
 export function table(kappa, count) {
-  const [tau, weights] = rule();
+  const [phi, sum] = summed();
   const node = (z) => {
-    const omega = Math.exp(z);
-    let storage = 0, lost = 0;
-    for (let k = 0; k < tau.length; k++) {
-      const x = omega * tau[k];
-      const relaxed = weights[k] / (1 + x * x);
-      storage += relaxed;
-      lost += relaxed * x;
-    }
-    return [storage, lost];
+    sum(z);
+    return [...phi];
   };
   const first = Math.floor(EDGES[0] / STEP);
   const cells = Math.floor((EDGES[1] - EDGES[0]) / STEP) + 1;
