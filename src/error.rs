@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::words::tell;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -15,8 +17,8 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Draw(why) => write!(f, "the figure could not be drawn: {why}"),
-            Self::UnknownFigure(id) => write!(f, "no figure is called `{id}`"),
+            Self::Draw(why) => f.write_str(&tell("error.draw", &[("why", why)])),
+            Self::UnknownFigure(id) => f.write_str(&tell("error.figure", &[("id", id)])),
         }
     }
 }

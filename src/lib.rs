@@ -6,6 +6,8 @@
 //! the printed equations.
 //!
 //! ```
+//! use beta_training::figure::{self, Colophon};
+//! use beta_training::render::{self, Look};
 //! use beta_training::{params::Link, study::Study};
 //!
 //! let link = Link::parse("#v=1&f=10");
@@ -13,10 +15,21 @@
 //! let study = Study::new(&link.params);
 //! let trained = &study.runs()[0];
 //! assert!((trained.h_kj_mol - 0.49).abs() < 1e-4); // kJ/mol, the printed 0.49
+//!
+//! let entry = figure::entry("activation-energy").ok_or("no such figure")?;
+//! let figure = entry.figure(&study);
+//! assert_eq!((figure.x.unit.as_str(), figure.y.unit.as_str()), ("Hz", "eV"));
+//! let picture = render::svg(&figure, &Look::default())?;
+//! assert!(picture.contains("</svg>"));
+//! let table = render::csv(&figure, &Colophon::of(&link, "", Some(entry)));
+//! assert!(table.contains("\nseries,x,y\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod decimal;
 pub mod error;
 pub mod figure;
+pub mod file;
 pub mod fit;
 pub mod model;
 pub mod number;

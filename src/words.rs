@@ -40,6 +40,15 @@ pub fn find(key: &str) -> Option<&'static str> {
     SPOKEN.with_borrow(spoken).or_else(|| spoken(&read(ENGLISH)))
 }
 
+/// A text of the thing called `id`, under a key that is put together: `param.e_beta.help`.
+/// Without a text in any language, which is a fault of this program, it reads `id`.
+pub fn say_of(kind: &str, id: &'static str, what: &str) -> &'static str {
+    find(&[kind, ".", id, ".", what].concat()).unwrap_or_else(|| {
+        debug_assert!(false, "no catalogue has `{kind}.{id}.{what}`");
+        id
+    })
+}
+
 /// The text of `key` with each `{name}` replaced by the value beside its name.
 pub fn tell(key: &'static str, values: &[(&str, &str)]) -> String {
     fill(say(key), values)

@@ -46,23 +46,11 @@ const DRAWN: u64 = 250;
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn drawn_scenarios_have_receipts() {
     for seed in 1..=DRAWN {
-        let bytes = noise(seed);
+        let bytes = common::noise(seed);
         let link = common::any_link(&mut Unstructured::new(&bytes)).unwrap_or_default();
         let sent = link.write_with(&Study::new(&link.params).receipt());
         say(&link.write(), "receipt", &sent);
     }
-}
-
-/// Bytes to draw a scenario from, by xorshift: the same on every machine.
-fn noise(seed: u64) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()
-    };
-    (0..256).flat_map(|_| next()).collect()
 }
 
 fn say(query: &str, what: &str, text: &str) {

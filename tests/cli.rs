@@ -30,6 +30,23 @@ fn refused(args: &[&str]) -> (i32, Vec<String>) {
 }
 
 #[test]
+fn results_and_faults_come_in_chinese_when_asked_for() {
+    let text = stdout(&["summary", "--lang", "zh", "--format", "text"]);
+    for words in ["储存焓 h", "论文表 1", "一致", "不一致"] {
+        assert!(text.contains(words), "{words}");
+    }
+    let (status, lines) = refused(&["summary", "t_end=5", "--lang", "zh"]);
+    assert_eq!(status, 2);
+    assert_eq!(lines, ["beta-training: `t_end`：5 超出范围；采用 383（允许：100 至 1500 K）"]);
+    assert!(stdout(&["presets", "--lang", "zh"]).contains("脆性系数 m = 43 为假设值"));
+    let (status, lines) = refused(&["summary", "--lang", "tlh"]);
+    assert_eq!((status, lines.len()), (2, 1));
+    // What scripts read are numbers and keys, in any language.
+    let numbers = |lang| json(&["summary", "--lang", lang])["runs"].clone();
+    assert_eq!(numbers("zh"), numbers("en"));
+}
+
+#[test]
 fn the_summary_has_the_documented_shape() {
     let summary = json(&["summary", "#v=1&f=10,0.01"]);
     assert_eq!(summary["schema"], 1);
@@ -60,6 +77,27 @@ fn the_summary_has_the_documented_shape() {
     assert!(summary["heat_only"]["stored_fraction"].is_null());
     assert_eq!(summary["heat_only"]["stored_fraction_reason"], "no work is done");
     assert_eq!(summary["work_exponents"][0]["t_end_k"], 323.0);
+    assert_eq!(summary["pinned"], Value::Array(vec![]));
+}
+
+#[test]
+fn pinned_scenarios_stand_beside_the_present_one() {
+    let link = "f=10&t_end=363&pin1=paper;f:10";
+    let summary = json(&["summary", link]);
+    let alone = json(&["summary", "f=10"]);
+    assert_eq!(summary["pinned"][0]["link"], alone["link"]);
+    assert_eq!(summary["pinned"][0]["runs"], alone["runs"]);
+    let text = stdout(&["summary", link, "--format", "text"]);
+    assert!(text.contains("A: T_end 383 K") && text.contains("0.4900 (−0.0205)"), "{text}");
+    let figure = json(&["figure", "activation-energy", link]);
+    assert_eq!(figure["pinned"][0]["id"], "pin1");
+    assert_eq!(figure["pinned"][0]["link"], "#v=1&f=10");
+    let ids: Vec<&str> = figure["series"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["curve", "as-cast", "heat-only", "f=10", "pin1:curve", "pin1:f=10"]);
+    assert!(stdout(&["figure", "activation-energy", link, "--format", "svg"]).contains("383 K"));
+    let (status, lines) = refused(&["summary", "pin1=paper;t_end:9999"]);
+    assert_eq!(status, 2);
+    assert!(lines.len() == 1 && lines[0].contains("`pin1.t_end`"), "{lines:?}");
 }
 
 #[test]
@@ -142,6 +180,66 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
             }
         }
         assert_eq!(rows.next(), None, "{}: the CSV goes on", entry.id);
+    }
+}
+
+#[test]
+fn texts_come_in_the_language_asked_for() {
+    let figure = |language| json(&["figure", "loss-modulus", "f_sweep=10", "--lang", language]);
+    let (english, chinese) = (figure("en"), figure("zh"));
+    assert_eq!(english, json(&["figure", "loss-modulus", "f_sweep=10"]));
+    assert_eq!(chinese["x"]["label"], "温度 T");
+    assert_eq!(chinese["title"], "铸态玻璃的损耗模量");
+    for key in ["id", "x", "y"] {
+        assert_eq!(english["series"][0][key], chinese["series"][0][key], "{key}");
+    }
+    assert_eq!(english["x"]["unit"], chinese["x"]["unit"]);
+    let (status, lines) = refused(&["summary", "--lang", "fr"]);
+    assert!(status == 2 && lines[0].contains("`--lang fr`") && lines[0].contains("en, zh"), "{lines:?}");
+}
+
+#[test]
+fn a_written_file_stands_for_its_link() {
+    let link = "https://host.example/lab/?embed=1#v=1&preset=fig1&f=1,10&t_end=373";
+    let want = stdout(&["summary", link]);
+    let place = |name: &str| std::env::temp_dir().join(format!("beta-training-{}-{name}", std::process::id()));
+    for format in ["svg", "csv", "json", "zip"] {
+        let path = place(&format!("written.{format}"));
+        let path = path.to_str().unwrap();
+        if format == "zip" {
+            stdout(&["bundle", link, "--out", path]);
+        } else {
+            stdout(&["figure", "cycle-work", link, "--format", format, "--out", path]);
+            let text = std::fs::read_to_string(path).unwrap();
+            assert!(text.contains("https://host.example/lab/#v=1"), "{format}: the page is named");
+        }
+        assert_eq!(stdout(&["summary", path]), want, "{format}");
+    }
+    let other = points("foreign", "x,y\n1,2\n");
+    let (status, lines) = refused(&["summary", &other]);
+    assert_eq!((status, lines.len()), (2, 1));
+    assert!(lines[0].contains(&other) && lines[0].contains("no link"), "{lines:?}");
+}
+
+/// Two writers of JSON, one record: `10` and `10.0` are the same number.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(a), Value::Number(b)) => a.as_f64().map(f64::to_bits) == b.as_f64().map(f64::to_bits),
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
+        }
+        _ => one == other,
+    }
+}
+
+#[test]
+fn the_page_writes_the_summary_of_the_command_line() {
+    for query in ["v=1&f=0.01,10&t_end=373", "strain=0", "preset=fig1&t_ends=200,300"] {
+        let link = beta_training::params::Link::parse(query);
+        let study = beta_training::study::Study::new(&link.params);
+        let page = beta_training::render::to_json(&beta_training::study::Summary::of(&link, &study)).unwrap();
+        assert!(same(&serde_json::from_str(&page).unwrap(), &json(&["summary", query])), "{query}: {page}");
     }
 }
 
@@ -247,4 +345,30 @@ fn help_version_parameters_and_presets_are_printed() {
     assert!(paper.starts_with("<!doctype html>") && paper.contains("id=\"eq-14\""));
     let presets = stdout(&["presets"]);
     assert!(beta_training::params::PRESETS.iter().all(|preset| presets.contains(preset.id)));
+}
+
+#[test]
+fn a_figure_is_written_as_the_link_looks_at_it() {
+    let link = "#v=1&view=loss-modulus:hide,f=10:x,310,360:y,log;creep:x,log";
+    let figure = json(&["figure", "loss-modulus", link]);
+    assert_eq!(figure["y"]["scale"], "log");
+    let ids: Vec<&str> = figure["series"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"f=1") && !ids.contains(&"f=10"), "{ids:?}");
+    let svg = |link: &str| stdout(&["figure", "loss-modulus", link, "--format", "svg"]);
+    assert!(!svg(link).contains("\n400\n") && svg("#v=1").contains("\n400\n"), "ticks of the window");
+    assert_ne!(svg(link), svg("#v=1"));
+    // The file names its own link; the picture is the same.
+    let other = svg("#v=1&view=creep:x,log").replace("&amp;view=creep:x,log", "");
+    assert!(other == svg("#v=1"), "another figure");
+    assert!(stdout(&["figure", "loss-modulus", link, "--format", "csv"]).contains(&format!("# link: {link}\n")));
+}
+
+#[test]
+fn a_view_that_cannot_be_shown_is_refused_line_by_line() {
+    let link = "#v=1&view=nothing:y,log;loss-modulus:hide,f=77:x,log";
+    let (status, lines) = refused(&["figure", "loss-modulus", link]);
+    assert_eq!(status, 2);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].contains("there is no figure `nothing`") && lines[1].contains("f=77"), "{lines:?}");
+    assert_eq!(refused(&["summary", "#v=1&view=creep:z,1"]).1.len(), 1);
 }

@@ -431,3 +431,15 @@ fn no_input_gives_a_panic_or_a_nan() {
     }
     assert!(fitted > 2000, "{fitted}");
 }
+
+#[test]
+fn the_interval_of_a_fitted_line_is_that_of_its_height() {
+    let (x, y) = ([0.0, 1.0, 2.0, 3.0, 4.0], [1.1, 2.9, 5.2, 6.8, 9.1]);
+    let line = line(&x, &y).unwrap();
+    let intercept = &line.fit.estimates[1];
+    assert_close(line.fit.half_width_of(&[0.0, 1.0]), intercept.half_width(), 1e-12, "at x = 0");
+    // At the mean of x: t s/√n, with t for 3 degrees of freedom (scipy.stats.t.ppf(0.975, 3)).
+    let want = 3.182_446_305_284_263 * line.fit.noise / 5.0_f64.sqrt();
+    assert_close(line.fit.half_width_of(&[2.0, 1.0]), want, 1e-9, "at the mean");
+    assert!(line.fit.half_width_of(&[9.0, 1.0]) > line.fit.half_width_of(&[2.0, 1.0]));
+}

@@ -6,9 +6,9 @@ mod common;
 
 use std::process::Command;
 
-use beta_training::figure::FIGURES;
-use beta_training::params::PRESETS;
-use beta_training::render::{Look, Theme, csv, svg};
+use beta_training::figure::{Colophon, FIGURES};
+use beta_training::params::{Link, PRESETS};
+use beta_training::render::{Look, Theme, csv, svg, svg_file};
 use common::{project, scenario};
 
 fn compare(path: &str, now: &str) -> Result<(), String> {
@@ -48,8 +48,20 @@ fn a_narrow_dark_figure_looks_as_it_did() {
 
 #[test]
 fn csv_files_read_as_they_did() {
-    let figure = beta_training::figure::entry("work-vs-frequency").unwrap();
-    all_same([compare("tests/golden/work-vs-frequency.csv", &csv(&figure.figure(&scenario("")), "#v=1"))]);
+    let entry = beta_training::figure::entry("work-vs-frequency").unwrap();
+    let colophon = Colophon::of(&Link::default(), "", Some(entry));
+    all_same([compare("tests/golden/work-vs-frequency.csv", &csv(&entry.figure(&scenario("")), &colophon))]);
+}
+
+#[test]
+fn a_file_says_of_itself_what_it_did() {
+    let entry = beta_training::figure::entry("activation-energy").unwrap();
+    let link = Link::parse("#v=1&preset=fig1&e_beta=1.2&f=1,10");
+    let colophon = Colophon::of(&link, "https://host.example/lab/", Some(entry));
+    let figure = entry.figure(&beta_training::study::Study::new(&link.params));
+    let svg = svg_file(&figure, &Look::default(), &colophon).unwrap();
+    let (head, _) = svg.split_once("</metadata>").unwrap();
+    all_same([compare("tests/golden/metadata.svg.txt", &format!("{head}</metadata>\n"))]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 
 use beta_training::model::compliance::modulus;
 use beta_training::model::creep::CreepFunction;
-use beta_training::model::loading::{power, work_per_cycle};
+use beta_training::model::loading::{accumulated_work, power, work_per_cycle};
 use beta_training::model::quadrature::integral;
 use beta_training::model::relaxation::t_beta;
 use beta_training::model::spectrum::Spectrum;
@@ -348,4 +348,25 @@ fn a_live_state_forgets_its_training_during_the_scan() {
     assert!((beta(&frozen, 4) - beta(&live, 4)).abs() > 0.05, "S4 relaxes on its way to the peak");
     let spread = |study| beta(study, 1) - beta(study, 4);
     assert!(spread(&live) < spread(&frozen));
+}
+
+#[test]
+fn a_figure_whose_curves_follow_from_the_closure_says_so() {
+    let (one, other) = (scenario(""), scenario("phi=0.1&e_r=1.3"));
+    for entry in beta_training::figure::FIGURES {
+        let follows = entry.figure(&one).series != entry.figure(&other).series;
+        assert!(entry.uses_closure || !follows, "{}", entry.id);
+    }
+}
+
+#[test]
+fn a_narrow_peak_is_not_jumped_over() {
+    // Without memory h is gone at once, and what is left has 135 eV: a peak of E″ 0.1 K wide.
+    let study = scenario("t_start=100&t_pivot=296.16&e_beta=3.57&h0=2.75&h_scale=0.033&e_r=0.1&loss_bg=0.006");
+    let trained = study.train(1.0);
+    assert!(trained.h < 1e-12 && trained.e_beta_ev > 100.0, "{trained:?}");
+    let p = study.params();
+    let frozen =
+        accumulated_work(study.solid(), study.load(1.0), trained.e_beta_ev, (p.t_start, p.t_end), study.heating_rate());
+    assert_close(trained.work, frozen, 1e-5, "work");
 }

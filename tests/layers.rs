@@ -7,29 +7,32 @@ use std::path::{Path, PathBuf};
 
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
+use beta_training::words::{CHINESE, ENGLISH, speak};
 use common::project;
 
 /// (file or folder under `src`, crate modules that it may name).
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units.rs", &[]),
     ("number.rs", &[]),
+    ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("quantity.rs", &["units", "number"]),
     ("error.rs", &["words"]),
+    ("file", &["words"]),
     ("model", &["units"]),
-    ("params", &["error", "words", "quantity"]),
+    ("params", &["decimal", "error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
     ("fit", &["units"]),
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
-    ("render", &["units", "number", "words", "quantity", "error", "figure"]),
+    ("render", &["decimal", "units", "number", "words", "quantity", "error", "figure"]),
     ("share", &[]),
-    ("web", &["share", "error", "number", "words", "quantity", "params", "study", "figure", "render"]),
+    ("web", &["share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.
 const OWNED: &[(&str, &[&str])] =
-    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web"]), ("web_sys", &["web"])];
+    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web", "decimal.rs"]), ("web_sys", &["web"])];
 
 fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -92,7 +95,10 @@ fn the_front_end_holds_no_parameter() {
     files.push((project("index.html"), std::fs::read_to_string(project("index.html")).unwrap()));
     for (path, text) in files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js" || e == "html")) {
         for spec in PARAMS {
-            assert!(!text.contains(spec.label), "{} holds the label “{}”", path.display(), spec.label);
+            for catalogue in [CHINESE, ENGLISH] {
+                speak(catalogue);
+                assert!(!text.contains(spec.label()), "{} holds the label “{}”", path.display(), spec.label());
+            }
             let quoted = [format!("\"{}\"", spec.key), format!("'{}'", spec.key)];
             let long = spec.key.len() > 3;
             assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), spec.key);
@@ -108,7 +114,11 @@ fn the_table_is_sound() {
         assert_eq!(spec.values(&defaults), spec.default, "{}", spec.key);
         assert!(spec.default.iter().all(|v| (spec.min..=spec.max).contains(v)), "{}", spec.key);
         assert!(spec.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", spec.key);
-        assert!(spec.help.ends_with('.') && !spec.label.is_empty() && !spec.symbol.is_empty(), "{}", spec.key);
+        assert!(!spec.symbol.is_empty(), "{}", spec.key);
+        for (catalogue, stop) in [(CHINESE, '。'), (ENGLISH, '.')] {
+            speak(catalogue);
+            assert!(spec.help().ends_with(stop) && !spec.label().is_empty(), "{}", spec.key);
+        }
         assert!(spec.scale != beta_training::params::Scale::Log || spec.min > 0.0, "{}: log from 0", spec.key);
         assert!(GROUPS.contains(&spec.group));
     }

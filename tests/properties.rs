@@ -17,6 +17,7 @@ fn every_link_restores_its_state() {
         let written = link.write();
         let again = Link::parse(&written);
         assert_eq!(again.params, link.params, "{written}");
+        assert_eq!(again.views, link.views, "{written}");
         assert!(again.issues.is_empty(), "{written}: {:?}", again.issues);
         assert_eq!(again.write(), written);
         Ok(())
@@ -151,40 +152,79 @@ fn a_slider_reaches_both_ends_and_stays_in_range() {
 #[test]
 fn no_scenario_gives_a_number_that_is_none() {
     arbtest(|u| {
-        let link = any_link(u)?;
-        let study = Study::new(&link.params);
-        let link_text = link.write();
-        let e_alpha = study.derived().e_alpha_ev;
-        for run in std::iter::once(study.heat_only()).chain(study.runs()) {
-            assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
-            assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= -1e-6, "{link_text}: {run:?}");
-            assert!(run.h_kj_mol <= link.params.h_max.max(link.params.h0) + 1e-6, "{link_text}: {run:?}");
-            assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
-        }
-        let json = serde_json::to_value(Summary::of(&link, &study)).unwrap();
-        assert_nulls_have_reasons(&json, &link_text);
-        for entry in FIGURES {
-            let figure = entry.figure(&study);
-            assert_eq!(figure.id, entry.id);
-            assert_eq!(figure.y2.is_some(), entry.panels == 2);
-            assert!(!figure.summary.is_empty() && !figure.summary.contains("NaN"), "{link_text}: {}", figure.summary);
-            let finite = |series: &beta_training::figure::Series| {
-                assert_eq!(series.x.len(), series.y.len());
-                series.x.iter().chain(&series.y).all(|v| v.is_finite())
-            };
-            assert!(figure.series.iter().all(finite), "{}: {link_text}", entry.id);
-            let shows = figure.series.iter().any(|s| !s.x.is_empty());
-            assert!(shows || !figure.notes.is_empty(), "{}: nothing to see and no word why: {link_text}", entry.id);
-            let mut ids: Vec<_> = figure.series.iter().map(|s| &s.id).collect();
-            ids.sort();
-            ids.dedup();
-            assert_eq!(ids.len(), figure.series.len(), "{}: an id twice", entry.id);
-        }
-        let text = serde_json::to_string(&readout(&study, true)).unwrap();
-        assert!(!text.contains("NaN") && !text.contains("∞"), "{link_text}: {text}");
+        assert_shows_only_numbers(&any_link(u)?);
         Ok(())
     })
     .budget_ms(20_000);
+}
+
+/// Each parameter alone at an end of its range, each with its successor, and all of them, of every preset.
+#[test]
+fn no_corner_gives_a_number_that_is_none() {
+    let ends = |spec: &beta_training::params::Spec| [spec.min, spec.max];
+    let set = |link: &mut Link, key: &str, value: f64| link.params.set(key, &format!("{value:e}")).is_ok();
+    let mut reached = 0;
+    for preset in PRESETS {
+        for corner in [0, 1] {
+            let mut link = Link::of(preset);
+            for spec in PARAMS {
+                // Some corners exclude each other: what is refused stays as it was.
+                set(&mut link, spec.key, ends(spec)[corner]);
+            }
+            assert_shows_only_numbers(&link);
+        }
+    }
+    for (i, spec) in PARAMS.iter().enumerate() {
+        let next = &PARAMS[(i + 1) % PARAMS.len()];
+        for value in ends(spec) {
+            let mut link = Link::of(&PRESETS[0]);
+            if !set(&mut link, spec.key, value) {
+                continue;
+            }
+            reached += 1;
+            assert_shows_only_numbers(&link);
+            for other in ends(next) {
+                let mut pair = link.clone();
+                if set(&mut pair, next.key, other) {
+                    assert_shows_only_numbers(&pair);
+                }
+            }
+        }
+    }
+    assert!(reached > PARAMS.len(), "only {reached} corners were reached");
+}
+
+fn assert_shows_only_numbers(link: &Link) {
+    let study = Study::new(&link.params);
+    let link_text = link.write();
+    let e_alpha = study.derived().e_alpha_ev;
+    for run in std::iter::once(study.heat_only()).chain(study.runs()) {
+        assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= -1e-6, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol <= link.params.h_max.max(link.params.h0) + 1e-6, "{link_text}: {run:?}");
+        assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
+    }
+    let json = serde_json::to_value(Summary::of(link, &study)).unwrap();
+    assert_nulls_have_reasons(&json, &link_text);
+    for entry in FIGURES {
+        let figure = entry.figure(&study);
+        assert_eq!(figure.id, entry.id);
+        assert_eq!(figure.y2.is_some(), entry.panels == 2);
+        assert!(!figure.summary.is_empty() && !figure.summary.contains("NaN"), "{link_text}: {}", figure.summary);
+        let finite = |series: &beta_training::figure::Series| {
+            assert_eq!(series.x.len(), series.y.len());
+            series.x.iter().chain(&series.y).all(|v| v.is_finite())
+        };
+        assert!(figure.series.iter().all(finite), "{}: {link_text}", entry.id);
+        let shows = figure.series.iter().any(|s| !s.x.is_empty());
+        assert!(shows || !figure.notes.is_empty(), "{}: nothing to see and no word why: {link_text}", entry.id);
+        let mut ids: Vec<_> = figure.series.iter().map(|s| &s.id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), figure.series.len(), "{}: an id twice", entry.id);
+    }
+    let text = serde_json::to_string(&readout(&study, true)).unwrap();
+    assert!(!text.contains("NaN") && !text.contains("∞"), "{link_text}: {text}");
 }
 
 fn assert_nulls_have_reasons(value: &serde_json::Value, link: &str) {

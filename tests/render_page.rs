@@ -3,8 +3,12 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Figure, Label, Mark, Panel, Scale, Series};
+use beta_training::figure::{FIGURES, Figure, Label, Mark, Panel, Scale, Series};
+use beta_training::params::Params;
+use beta_training::quantity::{Shown, show_in};
 use beta_training::render::{Look, Theme};
+use beta_training::study::Study;
+use beta_training::words::{CHINESE, ENGLISH, speak};
 use render_recorder::{LOOK, Op, axis, curve, drawn, figure, series};
 
 fn wave(tone: usize, low: f64, high: f64) -> Vec<(f64, f64)> {
@@ -49,32 +53,54 @@ fn samples() -> Vec<Figure> {
 const SIZES: [(u32, u32); 8] =
     [(280, 240), (320, 420), (400, 300), (640, 400), (900, 420), (1280, 720), (2560, 1440), (3840, 2160)];
 
+fn assert_legible(figure: &Figure, (width, height): (u32, u32)) {
+    let look = Look { width, height, ..LOOK };
+    let texts: Vec<_> = drawn(figure, &look)
+        .0
+        .into_iter()
+        .filter_map(|op| match op {
+            Op::Text { text, size, extent } => Some((text, size, extent.map(|edge| edge / 16.0))),
+            _ => None,
+        })
+        .collect();
+    for (i, (text, _, a)) in texts.iter().enumerate() {
+        let inside = a[0] >= 0.0 && a[1] >= 0.0 && a[2] <= f64::from(width) && a[3] <= f64::from(height);
+        assert!(inside, "{} {width}×{height}: `{text}` at {a:?} is cut off", figure.id);
+        for (j, (other, _, b)) in texts[..i].iter().enumerate() {
+            // An index stands close to its letter, which is drawn just before it.
+            let slack = if i == j + 1 { 1.5 } else { 0.0 };
+            let across = a[0] < b[2] - slack && b[0] < a[2] - slack;
+            let down = a[1] < b[3] - slack && b[1] < a[3] - slack;
+            let covers = across && down;
+            assert!(!covers, "{} {width}×{height}: `{text}` at {a:?} covers `{other}` at {b:?}", figure.id);
+        }
+    }
+}
+
 #[test]
 fn no_label_is_clipped_or_covered() {
-    for (width, height) in SIZES {
+    for size in SIZES {
         for figure in samples() {
-            let look = Look { width, height, ..LOOK };
-            let texts: Vec<_> = drawn(&figure, &look)
-                .0
-                .into_iter()
-                .filter_map(|op| match op {
-                    Op::Text { text, size, extent } => Some((text, size, extent.map(|edge| edge / 16.0))),
-                    _ => None,
-                })
-                .collect();
-            for (i, (text, _, a)) in texts.iter().enumerate() {
-                let inside = a[0] >= 0.0 && a[1] >= 0.0 && a[2] <= f64::from(width) && a[3] <= f64::from(height);
-                assert!(inside, "{width}×{height}: `{text}` at {a:?} is cut off");
-                for (j, (other, _, b)) in texts[..i].iter().enumerate() {
-                    // An index stands close to its letter, which is drawn just before it.
-                    let slack = if i == j + 1 { 1.5 } else { 0.0 };
-                    let across = a[0] < b[2] - slack && b[0] < a[2] - slack;
-                    let down = a[1] < b[3] - slack && b[1] < a[3] - slack;
-                    assert!(!(across && down), "{width}×{height}: `{text}` at {a:?} covers `{other}` at {b:?}");
-                }
+            assert_legible(&figure, size);
+        }
+    }
+}
+
+#[test]
+fn no_label_of_a_chinese_figure_is_clipped_or_covered() {
+    speak(CHINESE);
+    let study = Study::new(&Params::default());
+    for shown in [Shown::default(), Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(60.0) }] {
+        show_in(shown);
+        for figure in FIGURES.iter().map(|entry| entry.figure(&study)) {
+            // The diagram's numbers, which have no language, need a phone's width in this wide font.
+            for size in SIZES.into_iter().filter(|size| figure.id != "routes" || size.0 >= 320) {
+                assert_legible(&figure, size);
             }
         }
     }
+    show_in(Shown::default());
+    speak(ENGLISH);
 }
 
 #[test]

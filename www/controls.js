@@ -1,6 +1,8 @@
 // @ts-check
+import { equations } from "./explain.js";
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
 import { quoted } from "./problems.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
 /** @typedef {import("./lab.js").Param} Param */
@@ -15,7 +17,10 @@ import { quoted } from "./problems.js";
  * @returns {(overwrite: boolean) => void} shows the present values; `overwrite` also drops what was typed and refused
  */
 export function buildControls(lab, catalogue, onChange) {
-  const controls = catalogue.params.map((param) => new Control(param, lab, onChange));
+  const controls = catalogue.params.map((param) => new Control(param, lab, () => {
+    if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
+    onChange();
+  }));
   const groups = catalogue.groups.map(({ id, label }, i) => {
     const members = controls.filter(({ param }) => param.group === id);
     const count = make("span", { class: "count" });
@@ -27,11 +32,11 @@ export function buildControls(lab, catalogue, onChange) {
   form.replaceChildren(...groups.map(({ root }) => root));
 
   return (overwrite) => {
-    // One control changes no other; whoever took a value has shown it.
+    // One control changes no other but as above; whoever took a value has shown it.
     if (overwrite) for (const control of controls) control.show(true);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
-      count.textContent = changed ? `${changed} changed` : "";
+      count.textContent = changed ? say("control.changed", { count: changed }) : "";
       if (overwrite && changed) root.open = true;
     }
   };
@@ -66,7 +71,7 @@ class Control {
     // A refused slider goes back when it is let go; the reason stays.
     this.slider?.addEventListener("change", () => this.place());
 
-    this.undo = make("button", { type: "button", class: "icon", "aria-label": `Reset ${param.label}`, title: "Reset" }, "↺");
+    this.undo = make("button", { type: "button", class: "icon", "aria-label": say("control.reset_of", { label: param.label }), title: say("control.reset") }, "↺");
     this.undo.addEventListener("click", () => {
       this.field.focus();
       this.take(lab.reset(key));
@@ -74,10 +79,15 @@ class Control {
     });
 
     this.origin = make("p");
+    this.range = make("span", {}, param.range);
     const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
-      make("p", {}, "Allowed: ", param.range, ". In links: ", make("code", {}, key)));
-    const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": `About ${param.label}`, title: "About" }, make("span", {}, "?"));
+      make("p", {}, say("control.allowed"), " ", this.range, ". ", say("control.in_links"), " ", make("code", {}, key)));
+    const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
+    let asked = false;
     ask.addEventListener("click", () => {
+      // Made once somebody asks: a formula costs the browser more than words.
+      if (!asked) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
+      asked = true;
       about.hidden = !about.hidden;
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });
@@ -103,8 +113,9 @@ class Control {
     this.undo.disabled = this.isDefault;
     // It changes with the scenario alone.
     if (!overwrite) return;
-    const { id, source } = lab.provenance(key);
-    this.origin.replaceChildren(...(this.isDefault ? [] : ["Changed. The scenario's value: "]), make("span", { class: "badge" }, id), " ", ...typeset(source));
+    this.range.textContent = lab.range(key);
+    const { label, source } = lab.provenance(key);
+    this.origin.replaceChildren(...(this.isDefault ? [] : [`${say("control.origin")} `]), make("span", { class: "badge" }, label), " ", ...typeset(source));
   }
 
   /** Writes the value into the field. */

@@ -40,6 +40,10 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     resized.observe(view.plot);
   }
   watchPixelRatio(() => stage.redraw());
+  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
+  document.addEventListener("contextrestored", () => stage.redraw(), true);
+  // A page out of the browser's store of pages has missed what changed meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
   return {
     print: () => {
       stage.tellAll();
@@ -78,26 +82,40 @@ export class FigureView {
     this.data = make("div", { class: "data" });
     this.first = 0;
     this.words = "";
+    /** Called before anything is shown, for what stands around the picture. @type {(() => void)[]} */
+    this.before = [];
+    this.prepared = false;
+    /** Called when a new picture stands. @type {(() => void)[]} */
+    this.after = [];
     /** Width over height on paper, where two figures share a page. */
     this.paper = panels > 1 ? 4 / 3 : 16 / 9;
-    this.details = make("details", {}, make("summary", {}, "In words and numbers"), this.summary, this.data);
+    this.details = make("details", {}, make("summary", {}, say("figure.details")), this.summary, this.data);
     this.details.addEventListener("toggle", () => this.tabulate());
     const sources = references.map(({ label, anchor }) => make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label));
     this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources), this.tools),
       this.plot, this.error, this.notes, this.details);
   }
 
+  prepare() {
+    for (const prepare of this.before) prepare();
+    this.prepared = true;
+  }
+
   show() {
+    this.prepare();
     const { clientWidth: width, clientHeight: height } = this.plot;
-    if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height)) return;
+    if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
     // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
     const size = [this.canvas.width, this.canvas.height].map((pixels) => `${pixels / devicePixelRatio}px`);
-    if (this.canvas.style.width === size[0] && this.canvas.style.height === size[1]) return;
-    [this.canvas.style.width, this.canvas.style.height] = size;
+    if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1]) [this.canvas.style.width, this.canvas.style.height] = size;
+    for (const follow of this.after) follow();
   }
 
   /** Writes what goes with the picture. */
   tell() {
+    // A picture that has just been drawn has seen to it.
+    if (!this.prepared) this.prepare();
+    this.prepared = false;
     const { title, summary, notes } = this.lab.describe(this.id);
     const words = [title, summary, ...notes].join("\n");
     // Words that stay spare the browser the work of laying them out.
@@ -115,10 +133,11 @@ export class FigureView {
    * @param {number} scale
    * @param {number} width
    * @param {number} height
+   * @param {"show" | "draw"} [how] with the page's legend, or with one in the picture
    */
-  draw(dark, scale, width, height) {
+  draw(dark, scale, width, height, how = "draw") {
     try {
-      this.lab.draw(this.id, this.canvas, width, height, scale, dark);
+      this.lab[how](this.id, this.canvas, width, height, scale, dark);
       this.error.textContent = "";
     } catch (error) {
       if (error instanceof Stopped) return false;
@@ -137,8 +156,8 @@ export class FigureView {
     }
     const { caption, columns, rows, total } = page;
     const last = this.first + rows.length;
-    const words = `${caption}: ${total > ROWS_PER_PAGE ? `rows ${this.first + 1} to ${last} of ${total}` : `${total} rows`}`;
-    const content = scrolling(`Data of ${this.title.textContent}`, table(words, columns, rows));
+    const words = say(total > ROWS_PER_PAGE ? "figure.some-rows" : "figure.rows", { caption, first: this.first + 1, last, total });
+    const content = scrolling(say("figure.data", { title: this.title.textContent ?? "" }), table(words, columns, rows));
     const turn = (/** @type {string} */ label, /** @type {number} */ to) => {
       const button = make("button", { type: "button", disabled: to < 0 || to >= total }, label);
       button.addEventListener("click", () => {
@@ -150,7 +169,7 @@ export class FigureView {
       });
       return button;
     };
-    const pages = total > ROWS_PER_PAGE ? [make("div", { class: "pages" }, turn("Previous rows", this.first - ROWS_PER_PAGE), turn("Next rows", last))] : [];
+    const pages = total > ROWS_PER_PAGE ? [make("div", { class: "pages" }, turn(say("figure.previous-rows"), this.first - ROWS_PER_PAGE), turn(say("figure.next-rows"), last))] : [];
     this.data.replaceChildren(content, ...pages);
   }
 }

@@ -1,35 +1,26 @@
 // @ts-check
+import { chosenUnits } from "./units.js";
 import { startWords } from "./words.js";
 
 /**
- * What src/web/mod.rs exports.
- * @typedef {{ key: string, message: string }} Issue
- * @typedef {{ id: string, label: string }} Named
- * @typedef {Named & { source: string, help: string, ofThePaper: boolean }} Preset
- * @typedef {{ id: string, title: string, references: { label: string, anchor: string }[], panels: number, chapter: string }} FigureSpec
- * @typedef {{ key: string, symbol: string, label: string, unit: string, group: string, list: boolean,
- *   switch: boolean, range: string, help: string }} Param
- * @typedef {{ groups: Named[], params: Param[], presets: Preset[], chapters: Named[], figures: FigureSpec[], flags: string[], version: string }} Catalogue
- * @typedef {{ label: string, unit: string }} Column
- * @typedef {{ title: string, summary: string, notes: string[] }} Description
- * @typedef {{ caption: string, columns: Column[], rows: string[][], total: number }} Page
- * @typedef {{ columns: Column[], rows: string[][], notes: string[], closure: string,
- *   table1: { caption: string, columns: Column[], rows: string[][] },
- *   derived: { label: string, symbol: string, value: string, unit: string }[],
- *   paper: { quantity: string, paper: string, ours: string, agrees: boolean }[] }} Readout
- * @typedef {{
- *   sentLink(): string, receipt(): { identical: boolean, sentences: string[] } | undefined,
- *   playSamples(): string[], playPictures(): { id: string, panels: number }[],
- *   playMoment(sample: number, share: number): { words: string, values: { label: string, value: string }[], pictures: { title: string, summary: string }[] },
- *   playDraw(id: string, sample: number, share: number, phase: number, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
- *   open(href: string): void, link(): string, issues(): Issue[],
- *   set(key: string, text: string): Issue | undefined, setSlider(key: string, position: number): Issue | undefined,
- *   value(key: string): string, slider(key: string): number,
- *   isDefault(key: string): boolean, provenance(key: string): { id: string, source: string }, reset(key: string): Issue | undefined, resetAll(): void,
- *   preset(id: string): void, currentPreset(): string,
- *   draw(id: string, canvas: HTMLCanvasElement, width: number, height: number, scale: number, dark: boolean): void,
- *   describe(id: string): Description, table(id: string, first: number, count: number): Page, readout(): Readout,
- * }} Lab
+ * What src/web exports; `cargo xtask test types` writes its declarations.
+ * @typedef {import("beta-training").Lab} Lab
+ * @typedef {import("beta-training").Catalogue} Catalogue
+ * @typedef {import("beta-training").Named} Named
+ * @typedef {import("beta-training").Column} Column
+ * @typedef {import("beta-training").Param} Param
+ * @typedef {import("beta-training").FigureSpec} FigureSpec
+ * @typedef {import("beta-training").Issue} Issue
+ * @typedef {import("beta-training").Reference} Reference
+ * @typedef {import("beta-training").Meaning} Meaning
+ * @typedef {import("beta-training").TourStep} TourStep
+ * @typedef {import("beta-training").UnitChoice} UnitChoice
+ * @typedef {import("beta-training").PinnedScenario} PinnedScenario
+ * @typedef {import("beta-training").LegendEntry} LegendEntry
+ * @typedef {import("beta-training").AxisState} AxisState
+ * @typedef {import("beta-training").PlotBox} PlotBox
+ * @typedef {import("beta-training").CrosshairRow} CrosshairRow
+ * @typedef {import("beta-training").CrosshairRead} CrosshairRead
  */
 
 /** The glue or the wasm did not arrive, or does not run here. */
@@ -42,15 +33,18 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[] }>}
  */
 export async function openLab(href, onStop) {
-  const [program, texts] = await Promise.all([load(), catalogue()]);
+  const [program, texts] = await Promise.all([load(), catalogueOf()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
-  return { lab, catalogue: program.Lab.catalogue() };
+  // Before the catalogue, which names units and ranges.
+  lab.showIn(chosenUnits(href));
+  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices() };
 }
 
+/** @returns {Promise<typeof import("beta-training")>} */
 async function load() {
   const { glue, wasm } = /** @type {HTMLElement} */ (document.querySelector("script[data-glue]")).dataset;
   try {
@@ -66,7 +60,7 @@ async function load() {
 }
 
 /** The texts of a language other than English, as text; without them the page speaks English. */
-async function catalogue() {
+export async function catalogueOf() {
   const path = document.documentElement.dataset.catalogue;
   if (!path) return undefined;
   const response = await fetch(absolute(path)).catch(() => undefined);

@@ -1,80 +1,137 @@
 // @ts-check
 import { Address } from "./address.js";
 import { buildControls } from "./controls.js";
+import { startDialog } from "./dialog.js";
+import { startExplanations } from "./explain.js";
+import { startExplore } from "./explore.js";
 import { buildFigures } from "./figures.js";
+import { startHistory } from "./history.js";
+import { startAbout, startPlay, startTour } from "./later.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
-import { startOffline } from "./offline.js";
-import { startPlay } from "./play.js";
-import { startPrint } from "./print.js";
-import { showProblems } from "./problems.js";
+import { startOpenFile } from "./open-file.js";
 import { buildReadout } from "./readout.js";
+import { showProblems } from "./problems.js";
+import { startOffline } from "./offline.js";
+import { startPins } from "./pins.js";
+import { startPrint } from "./print.js";
 import { startReceipt } from "./receipt.js";
+import { startRecent } from "./recent.js";
+import { startSave } from "./save.js";
+import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
 import { Stage } from "./stage.js";
-import { startTheme } from "./theme.js";
+import { say } from "./words.js";
 
 const root = document.documentElement;
 /** Defined by boot.js. */
-const { failPage } = /** @type {{ failPage: (words: string) => void }} */ (/** @type {unknown} */ (window));
+const { failPage } = /** @type {{ failPage: (why: "load" | "start" | "stopped") => void }} */ (/** @type {unknown} */ (window));
 
 try {
   await start();
 } catch (error) {
   if (error instanceof LoadError) {
-    failPage("The program of this page did not load, or this browser blocks WebAssembly. Check the connection and reload.");
+    failPage("load");
   } else if (!(error instanceof Stopped)) {
-    failPage("This page could not start. Reload it.");
+    failPage("start");
   }
   console.error(error);
 }
 
 async function start() {
-  const { lab, catalogue } = await openLab(location.href, () => failPage("The computation stopped on an error of this program. Reload the page."));
+  startExplanations();
+  const { lab, catalogue, units } = await openLab(location.href, () => failPage("stopped"));
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
+  /** Set where a page holds this one and can be talked with. */
+  let tellHost = () => {};
   const receipt = startReceipt(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
     receipt.hide();
     showControls(overwrite);
     showPreset();
+    showPins();
     fullPage.href = address.share();
     stage.renew();
+    tellHost();
   };
   const problems = () => [...(embedded ? unknownFigure(catalogue) : []), ...lab.issues().map(({ message }) => message)];
-  const address = new Address(lab, catalogue.flags, () => {
+  const address = new Address(lab, catalogue.flags, (href) => {
     showProblems(problems());
     refresh(true);
     receipt.show();
+    showTour?.(href);
   });
   const showControls = buildControls(lab, catalogue, () => {
     refresh(false);
     address.follow();
   });
-  const showPreset = startPresets(lab, catalogue, address, () => refresh(true));
-  const figures = buildFigures(lab, embedded ? [framed(catalogue)] : catalogue.figures, catalogue.chapters, stage, []);
+  const act = (/** @type {() => void} */ change, leaves = true) => {
+    address.step(change, leaves);
+    showProblems([]);
+    refresh(leaves);
+  };
+  const showPreset = startPresets(lab, catalogue, act);
+  const showPins = startPins(lab, act);
+  if (!embedded) {
+    address.onSteps = startHistory(lab, address);
+    address.onUndo = () => {
+      showProblems([]);
+      refresh(true);
+    };
+    address.onArrive = (href) => showTour?.(href);
+    address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
+  }
+  const explore = startExplore(lab, stage, () => {
+    fullPage.href = address.share();
+    address.follow();
+    tellHost();
+  });
+  const extensions = [explore, startSave(lab, () => address.page(), embedded)];
+  const show = (/** @type {import("./lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+  let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   if (!embedded) {
     startPlay(lab, stage);
     buildReadout(lab, stage);
   }
-  startTheme((choice) => {
-    if (choice) address.drop("theme");
-    stage.redraw();
+  startDialog();
+  startSettings(lab, units, address, () => stage.redraw());
+  startAbout(catalogue.version);
+  const showTour = embedded ? undefined : startTour(lab, address);
+  startShare(lab, catalogue, address);
+  startOpenFile(lab, (link) => {
+    address.step(() => lab.open(link));
+    showProblems(problems());
+    refresh(true);
   });
-  startShare(() => address.send());
   startPanel();
-  startPrint(lab, catalogue, () => address.share(), figures);
-  byId("version").textContent = `Version ${catalogue.version}.`;
+  startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
+  byId("version").textContent = say("page.version", { version: catalogue.version });
   showProblems(problems());
   refresh(true);
   byId("waiting").remove();
   root.dataset.state = "ready";
+  showTour?.(location.href);
   stage.first();
   performance.mark("ready");
   receipt.show();
   startOffline();
+  if (!embedded || window.parent === window) return;
+  const { startHost } = await import("./host.js");
+  const frame = {
+    lab, catalogue, act, page: () => address.page(), figure: framed(catalogue).id,
+    show: (/** @type {string} */ id) => {
+      frame.figure = id;
+      stage.parts.clear();
+      byId("figures").replaceChildren();
+      figures = show(catalogue.figures.filter((figure) => figure.id === id));
+      stage.renew();
+      tellHost();
+    },
+  };
+  tellHost = startHost(frame);
 }
 
 /**
@@ -91,42 +148,36 @@ function unknownFigure(catalogue) {
   const id = new URLSearchParams(location.search).get("figure");
   const used = framed(catalogue).id;
   if (id === null || id === used) return [];
-  return [`\`figure\`: there is no figure \`${id}\`; ${used} is shown (there are: ${catalogue.figures.map((figure) => figure.id).join(", ")})`];
+  return [say("page.no_figure", { id, used, all: catalogue.figures.map((figure) => figure.id).join(", ") })];
 }
 
 /**
  * The scenario selector and the button that takes everything back to it.
  * @param {import("./lab.js").Lab} lab
  * @param {import("./lab.js").Catalogue} catalogue
- * @param {Address} address
- * @param {() => void} onChange
+ * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
  * @returns {() => void} shows the present preset
  */
-function startPresets(lab, { presets }, address, onChange) {
+function startPresets(lab, { presets }, act) {
   const select = /** @type {HTMLSelectElement} */ (byId("preset"));
   const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
   const about = make("p", { id: "preset-about" });
   byId("controls").prepend(about);
-  for (const [label, ofThePaper] of /** @type {const} */ ([["The glass of the paper", true], ["Other glasses", false]])) {
+  for (const [key, ofThePaper] of /** @type {const} */ ([["page.paper_glass", true], ["page.other_glasses", false]])) {
     const members = presets.filter((preset) => preset.ofThePaper === ofThePaper);
-    if (members.length) select.append(make("optgroup", { label }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
+    if (members.length) select.append(make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
   }
   select.setAttribute("aria-describedby", about.id);
-  const act = (/** @type {() => void} */ change) => {
-    address.step(change);
-    showProblems([]);
-    onChange();
-  };
   select.addEventListener("change", () => act(() => lab.preset(select.value)));
   reset.addEventListener("click", () => {
     act(() => lab.resetAll());
-    byId("announce").textContent = "All parameters are back at the scenario's values.";
+    byId("announce").textContent = say("page.is_reset");
   });
   select.disabled = reset.disabled = false;
   return () => {
     select.value = lab.currentPreset();
     const preset = presets.find(({ id }) => id === select.value);
-    about.textContent = preset ? `${preset.help} Source: ${preset.source}.` : "";
+    about.textContent = preset ? say("page.preset", { help: preset.help, source: preset.source }) : "";
   };
 }
 

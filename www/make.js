@@ -18,6 +18,19 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Makes one element of a drawing.
+ * @param {"svg" | "path"} tag
+ * @param {Record<string, string>} attributes
+ * @param {...Node} children
+ */
+export function draw(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
  * The element of index.html with this id.
  * @template {HTMLElement} [E=HTMLElement]
  * @param {string} id

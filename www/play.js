@@ -3,7 +3,7 @@ import { byId, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
 import { say } from "./words.js";
 
-/** @typedef {import("./lab.js").Lab} Lab */
+/** @typedef {import("./extras.js").Extras} Extras */
 
 /** How long the whole protocol takes at speed 1, and a load cycle in slow motion. */
 const WHOLE_S = 24;
@@ -14,28 +14,10 @@ const STEP = 0.02;
 /** Pictures a second: the eye needs no more, and the rest is the reader's. */
 const FRAME_MS = 1000 / 30;
 
-/**
- * The training as time passes: played, stepped, or moved by hand.
- * @param {Lab} lab
- * @param {import("./stage.js").Stage} stage
- */
-export function startPlay(lab, stage) {
-  const place = /** @type {HTMLDetailsElement} */ (byId("play"));
-  const player = new Player(lab, () => stage.redraw(place));
-  place.append(player.root);
-  stage.add(place, () => place.open && player.renew(), () => place.open && player.draw());
-  new ResizeObserver(() => stage.redraw(place)).observe(player.root);
-  place.addEventListener("toggle", () => {
-    if (!place.open) return player.pause();
-    player.renew();
-    stage.redraw(place);
-  });
-  document.addEventListener("visibilitychange", () => document.hidden && player.pause());
-}
-
-class Player {
+/** The training as time passes: played, stepped, or moved by hand. */
+export class Player {
   /**
-   * @param {Lab} lab
+   * @param {Extras} lab the program that can show it, at the present scenario
    * @param {() => void} redraw asks for a drawing in the next frame
    */
   constructor(lab, redraw) {

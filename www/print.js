@@ -1,6 +1,7 @@
 // @ts-check
 import { byId, make, symbol, typeset } from "./make.js";
 import { table } from "./tables.js";
+import { say } from "./words.js";
 
 /**
  * Prepares paper: light figures at print resolution, the parameters, and the link that reopens the page.
@@ -13,9 +14,9 @@ export function startPrint(lab, catalogue, link, figures) {
   const place = byId("printed");
   addEventListener("beforeprint", () => {
     const rows = catalogue.params.map(({ key, symbol: sign, label, unit }) => [make("span", {}, symbol(sign), " ", ...typeset(label)),
-      lab.value(key), unit, lab.isDefault(key) ? lab.provenance(key).id : "changed"]);
-    place.replaceChildren(make("p", {}, `Link: ${link()}`), make("p", {}, `β-training ${catalogue.version}`),
-      table("Parameters", [{ label: "Parameter" }, { label: "Value" }, { label: "Unit" }, { label: "From" }], rows));
+      lab.value(key), unit, lab.isDefault(key) ? lab.provenance(key).id : say("print.changed")]);
+    place.replaceChildren(make("p", {}, say("print.link", { link: link() })), make("p", {}, `β-training ${catalogue.version}`),
+      table(say("page.parameters"), ["print.parameter", "print.value", "print.unit", "print.from"].map((head) => ({ label: say(head) })), rows));
     figures.print();
   });
   addEventListener("afterprint", () => {

@@ -1,23 +1,25 @@
 // @ts-check
 import { byId, make } from "./make.js";
+import { say } from "./words.js";
 
 /**
- * Lists what was wrong with the link.
+ * Lists what was wrong with the link, or with something else that the heading names.
  * @param {string[]} messages
+ * @param {string} [heading]
  */
-export function showProblems(messages) {
+export function showProblems(messages, heading) {
   const place = byId("problems");
   place.replaceChildren();
   place.hidden = messages.length === 0;
   if (place.hidden) return;
-  const close = make("button", { type: "button" }, "Dismiss");
+  const close = make("button", { type: "button" }, say("page.dismiss"));
   close.addEventListener("click", () => {
     place.hidden = true;
     byId("main").focus();
   });
-  const count = messages.length === 1 ? "One entry of the link could not be used" : `${messages.length} entries of the link could not be used`;
+  const count = messages.length === 1 ? say("page.problem") : say("page.problem_count", { count: messages.length });
   const list = make("ul", {}, ...messages.map((message) => make("li", {}, ...quoted(message))));
-  place.append(make("div", { role: "alert" }, make("p", {}, make("strong", {}, count)), list), close);
+  place.append(make("div", { role: "alert" }, make("p", {}, make("strong", {}, heading ?? count)), list), close);
 }
 
 /**

@@ -1,6 +1,9 @@
 // @ts-check
+import { explainButton } from "./explain.js";
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
+import { addPinned } from "./pins.js";
 import { scrolling, table } from "./tables.js";
+import { say } from "./words.js";
 
 /**
  * Shows the numbers of the scenario, and the paper's beside them.
@@ -9,15 +12,20 @@ import { scrolling, table } from "./tables.js";
  */
 export function buildReadout(lab, stage) {
   const place = byId("readout");
+  const meanings = lab.meanings();
+  const explained = (/** @type {import("./lab.js").Column[]} */ columns, /** @type {import("./lab.js").Meaning[]} */ of) =>
+    columns.map((column, i) => ({ ...column, ask: explainButton(column.label, of[i]) }));
   stage.add(byId("results"), () => {
     const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
-    const trained = scrolling("After training", table("After training, one sample per frequency", columns, rows));
-    const printed = scrolling(table1.caption, table(table1.caption, table1.columns, table1.rows));
-    const compared = scrolling("Beside the paper", table("Beside the paper",
-      [{ label: "Quantity" }, { label: "Paper" }, { label: "Here" }, { label: "This scenario" }],
+    const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
+    addPinned(samples, lab);
+    const trained = scrolling(say("results.trained"), samples);
+    const printed = scrolling(table1.caption, table(table1.caption, explained(table1.columns, meanings.table1), table1.rows));
+    const compared = scrolling(say("results.compared"), table(say("results.compared"),
+      ["results.quantity", "results.paper", "results.here", "results.verdict"].map((head) => ({ label: say(head) })),
       paper.map(({ quantity, paper, ours, agrees }) => [make("span", {}, ...typeset(quantity)), paper, ours, verdict(agrees)])));
-    const values = derived.map(({ label, symbol: sign, value, unit }) =>
-      make("div", {}, make("dt", {}, ...typeset(label)), make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`)));
+    const values = derived.map(({ label, symbol: sign, value, unit }, i) =>
+      make("div", {}, make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])), make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`)));
     place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
       ...(paper.length ? [compared] : []), printed, make("p", { class: "note" }, ...typeset(closure)));
   });
@@ -25,5 +33,5 @@ export function buildReadout(lab, stage) {
 
 /** @param {boolean} agrees */
 function verdict(agrees) {
-  return make("span", { class: agrees ? "verdict yes" : "verdict no" }, agrees ? "✓ reproduces it" : "✗ deviates");
+  return make("span", { class: agrees ? "verdict yes" : "verdict no" }, say(agrees ? "results.agrees" : "results.deviates"));
 }

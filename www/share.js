@@ -1,11 +1,18 @@
 // @ts-check
 import { byId } from "./make.js";
+import { say } from "./words.js";
+
+/** What mail and chat programs are known to pass on whole. */
+const LONGEST = 2000;
 
 /**
- * Copies the link of the present scenario; where copying is refused, shows it selected.
- * @param {() => string} link
+ * Copies the link of the present scenario; where copying is refused, shows it selected. Other ways to
+ * pass it on are a press further.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Catalogue} catalogue
+ * @param {import("./address.js").Address} address
  */
-export function startShare(link) {
+export function startShare(lab, catalogue, address) {
   const button = /** @type {HTMLButtonElement} */ (byId("share"));
   const box = byId("share-box");
   const words = byId("share-words");
@@ -16,7 +23,7 @@ export function startShare(link) {
   };
   button.disabled = false;
   button.addEventListener("click", async () => {
-    const href = link();
+    const href = address.send();
     let copied = true;
     try {
       await navigator.clipboard.writeText(href);
@@ -27,8 +34,19 @@ export function startShare(link) {
     button.setAttribute("aria-expanded", "true");
     field.hidden = copied;
     field.value = href;
-    words.textContent = copied ? "Link copied." : "The browser refused to copy. The link is selected: copy it from here.";
+    words.textContent = say(copied ? "page.copied" : "page.not_copied");
+    if (href.length > LONGEST) words.textContent += ` ${say("share.long", { count: href.length, most: LONGEST })}`;
     if (!copied) field.select();
+  });
+  byId("share-more").addEventListener("click", async () => {
+    close();
+    button.focus();
+    try {
+      const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
+      showShare(await openExtras(lab), lab, catalogue, address.page());
+    } catch {
+      byId("announce").textContent = say("page.part_missing");
+    }
   });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -47,6 +47,18 @@ export class Stage {
     this.schedule();
   }
 
+  /** The words of one part differ now. @param {Element} element */
+  retell(element) {
+    const part = this.parts.get(element);
+    if (part) part.told = false;
+    this.schedule();
+  }
+
+  /** @param {Element} element */
+  isSeen(element) {
+    return this.parts.get(element)?.seen ?? false;
+  }
+
   /** One part at a time, so that a reader who goes on is not kept waiting. */
   tellNext() {
     const part = [...this.parts.values()].find(({ told }) => !told);

@@ -1,9 +1,10 @@
 // @ts-check
-import { byId } from "./make.js";
+import { make } from "./make.js";
+import { keep } from "./storage.js";
+import { say } from "./words.js";
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
-const CHOICES = ["system", "light", "dark"];
 
 /** Whether the page shows its dark palette. */
 export function isDark() {
@@ -11,33 +12,27 @@ export function isDark() {
 }
 
 /**
- * Lets the reader change the theme and follows the system where they have not.
+ * Lets the reader choose the theme and follows the system where they have not.
  * `boot.js` has set the first one before the first paint.
  * @param {(choice: string | undefined) => void} onChange told the choice when the reader made one
  */
 export function startTheme(onChange) {
-  const button = /** @type {HTMLButtonElement} */ (byId("theme"));
+  const choices = [["system", say("settings.theme_system")], ["light", say("settings.theme_light")], ["dark", say("settings.theme_dark")]];
+  const select = make("select", { id: "theme" }, ...choices.map(([value, label]) => make("option", { value }, label)));
+  select.value = root.dataset.choice ?? "system";
   const show = () => {
-    const choice = root.dataset.choice ?? "system";
-    root.dataset.theme = choice === "system" ? (system.matches ? "dark" : "light") : choice;
-    button.textContent = `Theme: ${choice}`;
+    root.dataset.theme = select.value === "system" ? (system.matches ? "dark" : "light") : select.value;
   };
-  button.disabled = false;
-  button.addEventListener("click", () => {
-    const choice = CHOICES[(CHOICES.indexOf(root.dataset.choice ?? "system") + 1) % CHOICES.length];
-    root.dataset.choice = choice;
-    try {
-      if (choice === "system") localStorage.removeItem("theme");
-      else localStorage.setItem("theme", choice);
-    } catch {
-      // A sandboxed frame has no storage; the choice then lasts as long as the page.
-    }
+  select.addEventListener("change", () => {
+    root.dataset.choice = select.value;
+    keep("theme", select.value === "system" ? undefined : select.value);
     show();
-    onChange(choice);
+    onChange(select.value);
   });
   system.addEventListener("change", () => {
     show();
     onChange(undefined);
   });
   show();
+  return select;
 }

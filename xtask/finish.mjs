@@ -1,14 +1,80 @@
-// What Trunk cannot do: the files that belong together move into one folder named after their
-// content, so that no cache can mix two builds; the service worker learns their names.
+// What Trunk cannot do: modules that are loaded together become one file without comments; the files
+// that belong together move into one folder named after their content, so that no cache can mix two
+// builds; the service worker learns their names.
 // Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling.
 
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const site = process.argv[2];
 const read = (name) => readFileSync(join(site, name), "utf8");
 const write = (name, text) => writeFileSync(join(site, name), text);
+
+const esbuild = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("esbuild");
+const TARGET = "es2022";
+/** Stands for the folder's name while that is not known. */
+const FOLDER = "app-BUILD";
+
+/** Thirty small files pack worse than one, and come later. What is imported on demand stays apart. */
+async function bundle() {
+  const www = join(site, "www");
+  const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
+  const { metafile } = await esbuild.build({
+    entryPoints: [join(www, "main.js"), join(www, "demo.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
+    minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", chunkNames: "[name]-[hash]",
+  });
+  for (const name of sources) rmSync(join(www, name));
+  for (const name of readdirSync(join(site, "joined"))) renameSync(join(site, "joined", name), join(www, name));
+  rmSync(join(site, "joined"), { recursive: true });
+  const main = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.js"));
+  return main[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+}
+
+/** Shorter, with the same names inside. @param {string} path @param {"js" | "css"} loader @param {boolean} all */
+async function shorten(path, loader, all) {
+  const text = readFileSync(path, "utf8");
+  const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
+  const { code } = await esbuild.transform(text, { ...how, loader, target: loader === "js" ? TARGET : undefined, charset: "utf8", legalComments: "none" });
+  writeFileSync(path, code);
+}
+
+/** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
+async function element() {
+  // The table's first column, below its heading.
+  const keys = read("www/params.txt").trim().split("\n").slice(1).map((row) => row.split(" ")[0]);
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(site, "www", "embed", "element.js")], write: false, bundle: true, format: "esm", target: TARGET, minify: true, charset: "utf8",
+    legalComments: "none", logLevel: "warning", define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
+  });
+  rmSync(join(site, "www", "params.txt"));
+  rmSync(join(site, "www", "embed"), { recursive: true });
+  return outputFiles[0].text;
+}
+
+const embed = await element();
+const preloaded = await bundle();
+const page = join(site, "index.html");
+const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
+writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : ""));
+// What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
+const about = readFileSync(page, "utf8");
+const title = about.match(/<title[^>]*>(.*)<\/title>/)[1];
+const described = about.match(/<meta name="description" content="(.*)">/)[1];
+const og = Object.entries({ type: "website", title, description: described, image: `${process.env.SITE ?? ""}s/paper/picture.png`, ...(process.env.SITE && { url: process.env.SITE }) });
+writeFileSync(page, about.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
+
+for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
+await shorten(join(site, "www", "boot.js"), "js", true);
+for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
+for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), "js", false);
+
+// A page of its own, for people who write pages that hold a frame.
+renameSync(join(site, "www", "demo.html"), join(site, "embed-demo.html"));
+
+/** What nobody needs offline. @param {string} name */
+const aside = (name) => ["embed-demo.html", "demo.js", "demo.css"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
 
 /** What browsers look for in the root: a service worker serves what lies below it. */
 const ROOT = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
@@ -20,7 +86,7 @@ const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: t
   .sort();
 const program = readdirSync(site).filter((name) => /^beta-training.*\.(js|wasm)$/.test(name)).sort();
 
-const hash = createHash("sha256");
+const hash = createHash("sha256").update(embed);
 const pages = readdirSync(site).filter((name) => name.endsWith(".html")).sort();
 for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages]) hash.update(name).update("\0").update(readFileSync(join(site, name)));
 const version = hash.digest("hex").slice(0, 12);
@@ -30,12 +96,20 @@ for (const name of readdirSync(site)) if (name.startsWith("app-")) rmSync(join(s
 renameSync(join(site, "www"), join(site, folder));
 for (const name of program) renameSync(join(site, name), join(site, folder, name));
 
+/** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
+const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) => {
+  const digest = createHash("sha384").update(readFileSync(join(site, path))).digest("base64");
+  return `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="sha384-${digest}" crossorigin="anonymous">`;
+});
+
 for (const page of pages) {
   write(page, read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`));
+  write(page, guarded(read(page)));
 }
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
+write("embed.js", embed.replace(FOLDER, folder));
 const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
-const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files];
+const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
 write("sw.js", read("sw.js").replace("/* VERSION */", version).replace("/* FILES */", list.map((name) => JSON.stringify(name)).join(", ")));
 console.log(`${folder}: ${files.length} files`);

@@ -2,34 +2,43 @@
 
 mod fit;
 mod paper;
+mod scenario;
+mod table;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use beta_training::figure::{self, FIGURES};
+use beta_training::figure::{self, FIGURES, Pinned, pin_label};
 use beta_training::number::fixed;
 use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
-use beta_training::render;
-use beta_training::study::{Column, Readout, Study, Summary, readout};
+use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
+use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
+use scenario::Scenario;
+use table::{padded, table};
 
 const HELP: &str = "\
 Mechanical training of metallic glasses: what a shared link shows, without a browser.
 
 Usage:
-  beta-training summary [LINK] [--format json|text] [--out FILE]
-  beta-training figure ID [LINK] [--format json|csv|svg] [--out FILE]
+  beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
+  beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
+  beta-training bundle [LINK] --out FILE.zip
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown]
   beta-training presets
-  beta-training paper [--format markdown|html]
+  beta-training paper [zh] [--format markdown|html|explanations]
   beta-training --help | --version
 
+With --lang zh, summary, params, presets and the faults of a link are in Chinese.
+
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
+A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
 separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
+--lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
 
@@ -79,11 +88,12 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let mut request = Request::default();
     while let Some(arg) = args.next()? {
         match arg {
-            Short('h') | Long("help") => return put(HELP, None),
+            Short('h') | Long("help") => return put(HELP.as_bytes(), None),
             Short('V') | Long("version") => {
-                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n"), None);
+                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None);
             }
             Long("format") => request.format = Some(text(args.value()?)),
+            Long("lang") => speak(catalogue(&text(args.value()?))?),
             Long("out") => request.out = Some(args.value()?.into()),
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
@@ -92,24 +102,23 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     let Request { words, format, out } = request;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let written = match words[..] {
-        [] => return Err(usage("say what to do: summary, figure, fit, params, presets or paper (see --help)")),
-        ["summary", ref rest @ ..] => summary(&link(rest)?, format.as_deref())?,
-        ["figure", id, ref rest @ ..] => figure(id, &link(rest)?, format.as_deref())?,
+        [] => return Err(usage("say what to do: summary, figure, bundle, fit, params, presets or paper (see --help)")),
+        ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format.as_deref())?,
+        ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format.as_deref())?,
+        ["bundle", ref rest @ ..] => return put(&Scenario::of(rest)?.bundle()?, out),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
         ["params"] => match one_of(format.as_deref(), &["text", "markdown"])? {
             "text" => params_as_text(),
             _ => params_as_markdown(),
         },
         ["presets"] => presets(),
-        ["paper"] => match one_of(format.as_deref(), &["markdown", "html"])? {
-            "markdown" => paper::MARKDOWN.into(),
-            _ => paper::html(),
-        },
+        ["paper"] => paper(&paper::ENGLISH, format.as_deref())?,
+        ["paper", "zh"] => paper(&paper::CHINESE, format.as_deref())?,
         ["fit", law, file] => fit::answer(law, file, one_of(format.as_deref(), &["text", "json"])?)?,
         ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
         [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
     };
-    put(&written, out)
+    put(written.as_bytes(), out)
 }
 
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
@@ -125,30 +134,28 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
     Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
 }
 
-fn link(words: &[&str]) -> Result<Link, Failure> {
-    let link = match words {
-        [] => Link::default(),
-        [text] => Link::parse(text),
-        [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
-    };
-    if link.issues.is_empty() {
-        return Ok(link);
+/// What the language of the texts is called on the command line, and what it says.
+fn catalogue(lang: &str) -> Result<&'static str, Failure> {
+    match lang {
+        "en" => Ok(ENGLISH),
+        "zh" => Ok(CHINESE),
+        _ => Err(usage(format!("`--lang {lang}` is not possible here; allowed: en, zh"))),
     }
-    Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 })
 }
 
-fn summary(link: &Link, format: Option<&str>) -> Result<String, Failure> {
-    let study = Study::new(&link.params);
+fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {
-            let json = serde_json::to_string_pretty(&Summary::of(link, &study));
+            let beside = pinned.iter().map(|other| (&other.pin, &other.study));
+            let json = serde_json::to_string_pretty(&Summary::of(link, study).with_pinned(beside));
             Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
         }
-        _ => Ok(summary_as_text(link, &study)),
+        _ => Ok(summary_as_text(link, study, pinned)),
     }
 }
 
-fn summary_as_text(link: &Link, study: &Study) -> String {
+fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     let Readout { columns, rows, derived, paper, table_1, notes, closure } =
         readout(study, link.preset.is_glass_of_the_paper());
     let mut out = format!("{}\n", link.write());
@@ -157,23 +164,36 @@ fn summary_as_text(link: &Link, study: &Study) -> String {
     }
     out.push('\n');
     for value in derived {
-        let _ = writeln!(out, "{:<44} {:>4} = {} {}", value.label, value.symbol, value.value, value.unit);
+        let label = padded(value.label, 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {} {}", value.symbol, value.value, value.unit);
     }
     for t_end in &study.params().t_ends {
         let n = study.work_against_frequency(*t_end).1;
         let n = n.map_or_else(|| "–".into(), |n| fixed(n, 3));
-        let _ = writeln!(out, "{:<44} {:>4} = {n}", format!("Work exponent up to {t_end} K"), "n");
+        let label = padded(&tell("cli.exponent", &[("t_end", &format!("{t_end} K"))]), 44, true);
+        let _ = writeln!(out, "{label} {:>4} = {n}", "n");
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
+    for (at, other) in pinned.iter().enumerate() {
+        let _ = write!(out, "\n{} (in brackets: less the present value)\n", pin_label(at, &other.pin, link));
+        let rows = compared(&other.study, study).into_iter().map(|row| {
+            let words = |cell: beta_training::study::Cell| match cell.change.as_str() {
+                "" => cell.value,
+                change => format!("{} ({change})", cell.value),
+            };
+            row.into_iter().map(words).collect()
+        });
+        table(&mut out, &std::iter::once(head(&columns)).chain(rows).collect::<Vec<_>>());
+    }
     let _ = write!(out, "\n{}\n", table_1.caption);
     table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
     out.push('\n');
     let checks = paper.into_iter().map(|c| {
-        let verdict = if c.agrees { "agrees" } else { "differs" };
-        vec![c.quantity.to_owned(), c.paper.into(), c.ours, verdict.into()]
+        let verdict = say(if c.agrees { "cli.agrees" } else { "cli.differs" });
+        vec![c.quantity, c.paper.into(), c.ours, verdict.into()]
     });
-    let first = ["Stated in the paper", "paper", "here", ""].map(String::from).to_vec();
+    let first = [say("cli.stated"), say("cli.paper"), say("cli.here"), ""].map(String::from).to_vec();
     let checks: Vec<_> = std::iter::once(first).chain(checks).collect();
     if checks.len() > 1 {
         table(&mut out, &checks);
@@ -189,30 +209,10 @@ fn head(columns: &[Column]) -> Vec<String> {
     columns.iter().map(words).collect()
 }
 
-/// Columns as wide as their widest cell, numbers to the right.
-fn table(out: &mut String, rows: &[Vec<String>]) {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(i, (cell, &width))| if i == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
-            .collect();
-        let _ = writeln!(out, "{}", cells.join("  ").trim_end());
-    }
-}
-
-fn figure(id: &str, link: &Link, format: Option<&str>) -> Result<String, Failure> {
+fn figure(id: &str, of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
     let entry =
         figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
-    let figure = entry.figure(&Study::new(&link.params));
-    match one_of(format, &["json", "csv", "svg"])? {
-        "json" => Ok(render::json(&figure) + "\n"),
-        "csv" => Ok(render::csv(&figure, &link.write())),
-        _ => render::svg(&figure, &render::Look::default()).map_err(|error| trouble(error.to_string())),
-    }
+    of.figure(entry, format)
 }
 
 fn figure_ids() -> String {
@@ -223,9 +223,9 @@ fn params_as_text() -> String {
     let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
     let default = beta_training::params::Params::default();
     for spec in PARAMS {
-        let from = spec.provenance.id().into();
+        let from = spec.provenance.label().into();
         let row = [spec.key, spec.symbol, spec.unit].map(String::from).to_vec();
-        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label.into()]].concat());
+        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label().into()]].concat());
     }
     let mut out = String::new();
     table(&mut out, &rows);
@@ -254,35 +254,40 @@ fn params_as_markdown() -> String {
                 spec.text(&default),
                 spec.allowed(),
                 spec.provenance.id(),
-                spec.label,
-                spec.help
+                spec.label(),
+                spec.help()
             );
         }
     }
     out
 }
 
+fn paper(edition: &paper::Edition, format: Option<&str>) -> Result<String, Failure> {
+    Ok(match one_of(format, &["markdown", "html", "explanations"])? {
+        "markdown" => edition.markdown.into(),
+        "html" => paper::html(edition),
+        _ => paper::explanations(edition),
+    })
+}
+
 fn presets() -> String {
     let mut out = String::new();
     for preset in PRESETS {
-        let query = if preset.query.is_empty() { "(the defaults)" } else { preset.query };
-        let _ = writeln!(
-            out,
-            "{}\n  {}\n  {}\n  {query}\n  source: {}\n",
-            preset.id, preset.label, preset.help, preset.source
-        );
+        let query = if preset.query.is_empty() { say("cli.defaults") } else { preset.query };
+        let source = tell("cli.source", &[("source", &preset.source())]);
+        let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  {source}\n", preset.id, preset.label(), preset.help());
     }
     out
 }
 
-fn put(text: &str, out: Option<PathBuf>) -> Result<(), Failure> {
+fn put(bytes: &[u8], out: Option<PathBuf>) -> Result<(), Failure> {
     if let Some(path) = out {
-        return std::fs::write(&path, text)
+        return std::fs::write(&path, bytes)
             .map_err(|error| trouble(format!("{} cannot be written: {error}", path.display())));
     }
     let mut stdout = std::io::stdout().lock();
     stdout
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| stdout.flush())
         .map_err(|error| trouble(format!("the output was cut short: {error}")))
 }

@@ -1,8 +1,10 @@
 //! Calorimetry of the as-cast and the trained glass (Fig 3).
 
 use super::{Axis, Figure, Mark, Scale, Series, name, specimen_id};
-use crate::number::{fixed, format};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::Study;
+use crate::words::{say, tell};
 
 const JOULE_PER_KJ: f64 = 1e3;
 
@@ -12,7 +14,8 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
     for (specimen, scan) in study.calorimetry() {
         let heat: Vec<f64> = scan.heat.iter().map(|heat| heat * JOULE_PER_KJ).collect();
         let peak = scan.temp.iter().zip(&heat).max_by(|a, b| a.1.total_cmp(b.1)).map(|(&temp, &heat)| (temp, heat));
-        notes.push(format!("{}: area ΔH = {} kJ/mol.", name(&specimen), fixed(specimen.h, 4)));
+        let area = fixed_quantity(specimen.h, "kJ/mol", 4);
+        notes.push(tell("figure.calorimetry.note.area", &[("specimen", &name(&specimen)), ("area", &area)]));
         if let Some((temp, heat)) = peak
             && highest.as_ref().is_none_or(|&(_, _, most)| heat > most)
         {
@@ -26,21 +29,15 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
             (scan.temp, heat),
         ));
     }
-    notes.push(
-        "One barrier gives a narrower trace than a real glass shows; the area is the stored enthalpy h by construction."
-            .into(),
-    );
-    let x = Axis::new("Temperature T", "K", Scale::Linear);
-    let y = Axis::new("Heat released −dh/dT", "J/(mol K)", Scale::Linear);
-    let title = format!("Heat released on heating at {} K/min", format(study.params().dsc_rate, 4));
+    notes.push(say("figure.calorimetry.note").into());
+    let x = Axis::new(say("axis.temperature"), "K", Scale::Linear);
+    let y = Axis::new(say("axis.heat-released"), "J/(mol K)", Scale::Linear);
+    let title = tell("figure.calorimetry.heading", &[("rate", &format(study.params().dsc_rate, 4))]);
     let summary = highest.map_or_else(
-        || "Nothing is stored, so nothing comes out.".into(),
+        || say("figure.calorimetry.summary.none").into(),
         |(who, temp, heat)| {
-            format!(
-                "Each trace is one peak; {who} releases most, {} J/(mol K) at {} K.",
-                format(heat, 3),
-                fixed(temp, 0)
-            )
+            let (heat, temp) = (quantity(heat, "J/(mol K)", 3), fixed_quantity(temp, "K", 0));
+            tell("figure.calorimetry.summary", &[("specimen", &who), ("heat", &heat), ("temperature", &temp)])
         },
     );
     Figure { notes, summary, ..Figure::new("calorimetry", title, x, y, series) }

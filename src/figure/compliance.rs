@@ -3,8 +3,10 @@
 use super::{Axis, Figure, Mark, Scale, Series, drawable};
 use crate::model::creep::CreepFunction;
 use crate::number::format;
+use crate::quantity::quantity;
 use crate::study::Study;
 use crate::units::TAU;
+use crate::words::{say, tell};
 
 const POINTS: usize = 240;
 
@@ -32,23 +34,19 @@ pub(super) fn compliance(study: &Study) -> Figure {
     let storage = drawable(curves.iter().map(|c| (omega(c.0), c.1)));
     let loss = drawable(curves.iter().map(|c| (omega(c.0), c.2)));
     let series = vec![
-        Series::new("storage".into(), "Storage J′/J_el".into(), Mark::Line, 0, storage),
-        Series::new("loss".into(), "Loss J″/J_el".into(), Mark::Line, 1, loss),
+        Series::new("storage".into(), say("figure.compliance.storage").into(), Mark::Line, 0, storage),
+        Series::new("loss".into(), say("figure.compliance.loss").into(), Mark::Line, 1, loss),
     ];
-    let x = Axis::new("Angular frequency ω", "rad/s", Scale::Log);
-    let y = Axis::new("Relative compliance J*/J_el", "", Scale::Linear);
+    let x = Axis::new(say("axis.angular-frequency"), "rad/s", Scale::Log);
+    let y = Axis::new(say("axis.complex-compliance"), "", Scale::Linear);
+    let temp = quantity(p.loop_t, "K", 6);
     Figure {
         notes: vec![
-            format!("J_el = 1/E_u = {} 1/TPa.", format(study.j_el() * 1e12, 4)),
-            "J* = J′ − iJ″ with J″ > 0; the print of Eq 12 has the opposite sign.".into(),
+            tell("figure.compliance.note.elastic", &[("compliance", &format(study.j_el() * 1e12, 4))]),
+            say("figure.compliance.note.sign").into(),
         ],
-        summary: format!(
-            "At {} K the storage compliance falls from {} J_el to J_el as the load gets faster; the loss compliance peaks on \
-             the way and falls off slowly on the fast side.",
-            format(p.loop_t, 6),
-            format(1.0 + p.delta, 4)
-        ),
-        ..Figure::new("compliance", format!("Dynamic compliance at {} K", format(p.loop_t, 6)), x, y, series)
+        summary: tell("figure.compliance.summary", &[("temperature", &temp), ("height", &format(1.0 + p.delta, 4))]),
+        ..Figure::new("compliance", tell("figure.compliance.heading", &[("temperature", &temp)]), x, y, series)
     }
 }
 
@@ -61,18 +59,15 @@ pub(super) fn cole_cole(study: &Study) -> Figure {
         .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)))
         .unzip();
     let series = vec![
-        Series::new("debye".into(), "One relaxation time".into(), Mark::Guide, 0, circle),
-        Series::new("beta".into(), "β process".into(), Mark::Line, 0, (storage, loss)),
+        Series::new("debye".into(), say("figure.cole-cole.debye").into(), Mark::Guide, 0, circle),
+        Series::new("beta".into(), say("legend.beta-process").into(), Mark::Line, 0, (storage, loss)),
     ];
-    let x = Axis::new("Storage compliance J′/J_el", "", Scale::Linear);
-    let y = Axis::new("Loss compliance J″/J_el", "", Scale::Linear);
+    let x = Axis::new(say("axis.storage-compliance"), "", Scale::Linear);
+    let y = Axis::new(say("axis.loss-compliance"), "", Scale::Linear);
     Figure {
-        notes: vec!["The arc does not depend on temperature: only the pace along it does.".into()],
-        summary: format!(
-            "The arc of the β process is lower than the semicircle of one relaxation time and leans to the slow side: B_β = {}.",
-            format(study.params().b_beta, 3)
-        ),
-        ..Figure::new("cole-cole", "Cole–Cole view of the β compliance", x, y, series)
+        notes: vec![say("figure.cole-cole.note").into()],
+        summary: tell("figure.cole-cole.summary", &[("b", &format(study.params().b_beta, 3))]),
+        ..Figure::new("cole-cole", say("figure.cole-cole.heading"), x, y, series)
     }
 }
 
@@ -85,20 +80,19 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
     let ln_ratios = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64);
     let at = |ln_ratio: f64| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio));
     let points = drawable(ln_ratios.map(at));
-    let x = Axis::new("Time t", "s", Scale::Log);
-    let y = Axis::new("Relative compliance J/J_el", "", Scale::Linear);
+    let x = Axis::new(say("axis.time"), "s", Scale::Log);
+    let y = Axis::new(say("axis.relative-compliance"), "", Scale::Linear);
+    let temp = quantity(p.loop_t, "K", 6);
+    let tau = format(libm::exp(ln_tau_bar), 3);
     Figure {
-        notes: vec![format!("τ̄_β = {} s at {} K.", format(libm::exp(ln_tau_bar), 3), format(p.loop_t, 6))],
-        summary: format!(
-            "The compliance climbs from J_el to {} J_el over several decades of time, as the β units relax one after the other.",
-            format(1.0 + p.delta, 4)
-        ),
+        notes: vec![tell("figure.creep-compliance.note", &[("tau", &tau), ("temperature", &temp)])],
+        summary: tell("figure.creep-compliance.summary", &[("height", &format(1.0 + p.delta, 4))]),
         ..Figure::new(
             "creep-compliance",
-            format!("Compliance of the β process at {} K", format(p.loop_t, 6)),
+            tell("figure.creep-compliance.heading", &[("temperature", &temp)]),
             x,
             y,
-            vec![Series::new("beta".into(), "β process".into(), Mark::Line, 0, points)],
+            vec![Series::new("beta".into(), say("legend.beta-process").into(), Mark::Line, 0, points)],
         )
     }
 }

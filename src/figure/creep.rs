@@ -1,17 +1,15 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, drawable, hertz};
+use super::{Axis, Figure, Mark, Scale, Series, at, bare, drawable, sample, title};
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
+use crate::quantity::quantity;
 use crate::study::Study;
+use crate::words::{say, tell};
 
 const POINTS: usize = 200;
 const PASCAL_PER_MPA: f64 = 1e6;
-
-fn sample(i: usize, f: f64) -> String {
-    format!("S{}: {}", i + 1, hertz(f))
-}
 
 /// Creep strain against time, the instantaneous part subtracted.
 pub(super) fn creep(study: &Study) -> Figure {
@@ -24,43 +22,47 @@ pub(super) fn creep(study: &Study) -> Figure {
         let time = |k: usize| p.creep_time * (k as f64 / POINTS as f64) * (k as f64 / POINTS as f64);
         let points = drawable((0..=POINTS).map(time).map(|t| (t, creep.strain(t, stress) * 1e2)));
         let parts = creep.compliances(p.creep_time).map(|j| format(j * stress * 1e4, 3));
-        notes.push(format!(
-            "{}: after {} s β {}, anelastic {}, viscoplastic {} (10⁻⁴).",
-            sample(i, f),
-            format(p.creep_time, 5),
-            parts[0],
-            parts[1],
-            parts[2]
+        notes.push(tell(
+            "figure.creep.note.parts",
+            &[
+                ("specimen", &sample(i + 1, f)),
+                ("time", &format(p.creep_time, 5)),
+                ("beta", &parts[0]),
+                ("anelastic", &parts[1]),
+                ("viscoplastic", &parts[2]),
+            ],
         ));
-        series.push(Series::new(at("f", f), sample(i, f), Mark::Line, i + 1, points));
+        series.push(Series::new(at("f", f), sample(i + 1, f), Mark::Line, i + 1, points));
     }
-    notes.push(
-        "Table 1 between its rows; the compliance steps ΔJ are illustrative, since short creep does not fix them."
-            .into(),
-    );
+    notes.push(say("figure.creep.note").into());
     if study.runs().iter().any(|run| !(0.01..=10.0).contains(&run.f_hz)) {
-        notes.push("Outside 0.01 to 10 Hz the nearest row of Table 1 holds.".into());
+        let rows = [("from", &*bare(0.01, "Hz", 4)), ("to", &quantity(10.0, "Hz", 4))];
+        notes.push(tell("figure.creep.note.outside", &rows));
     }
     let end = |f: Option<&Series>| f.and_then(|s| Some((s.label.clone(), *s.y.last()?)));
     let summary = match (end(series.first()), end(series.last())) {
-        (Some((first, low)), Some((last, high))) if series.len() > 1 => format!(
-            "Every curve rises ever more slowly; after {} s the strain is {} % for {first} and {} % for {last}.",
-            format(p.creep_time, 5),
-            format(low, 3),
-            format(high, 3)
+        (Some((first, low)), Some((last, high))) if series.len() > 1 => tell(
+            "figure.creep.summary",
+            &[
+                ("time", &format(p.creep_time, 5)),
+                ("low", &format(low, 3)),
+                ("first", &first),
+                ("high", &format(high, 3)),
+                ("last", &last),
+            ],
         ),
-        (Some((first, low)), _) => {
-            format!(
-                "The curve rises ever more slowly, to {} % after {} s for {first}.",
-                format(low, 3),
-                format(p.creep_time, 5)
-            )
-        }
-        _ => "The strain outgrows every number, so there is no curve to show.".into(),
+        (Some((first, low)), _) => tell(
+            "figure.creep.summary.one",
+            &[("low", &format(low, 3)), ("time", &format(p.creep_time, 5)), ("first", &first)],
+        ),
+        _ => say("figure.creep.summary.none").into(),
     };
-    let x = Axis::new("Time t", "s", Scale::Linear);
-    let y = Axis::new("Creep strain ε", "%", Scale::Linear);
-    let title = format!("Creep at {} K and {} MPa", format(p.creep_t, 6), format(p.creep_stress, 4));
+    let x = Axis::new(say("axis.time"), "s", Scale::Linear);
+    let y = Axis::new(say("axis.creep-strain"), "%", Scale::Linear);
+    let title = tell(
+        "figure.creep.heading",
+        &[("temperature", &quantity(p.creep_t, "K", 6)), ("stress", &format(p.creep_stress, 4))],
+    );
     Figure { notes, summary, ..Figure::new("creep", title, x, y, series) }
 }
 
@@ -72,14 +74,18 @@ fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {
 }
 
 fn axes() -> (Axis, Axis) {
-    (Axis::new("Relaxation time τ", "s", Scale::Log), Axis::new("Weight p(ln τ)", "", Scale::Linear))
+    (Axis::new(say("axis.relaxation-time"), "s", Scale::Log), Axis::new(say("axis.weight"), "", Scale::Linear))
 }
 
 /// The three spectra of the first sample.
 pub(super) fn relaxation_time_spectrum(study: &Study) -> Figure {
     let run = &study.runs()[0];
     let [beta, anelastic, viscoplastic] = study.processes(run.f_hz, run.e_beta_ev);
-    let processes = [("beta", "β", &beta), ("an", "anelastic", &anelastic), ("vp", "viscoplastic", &viscoplastic)];
+    let processes = [
+        ("beta", say("legend.beta"), &beta),
+        ("an", say("legend.anelastic"), &anelastic),
+        ("vp", say("legend.viscoplastic"), &viscoplastic),
+    ];
     let series = processes
         .iter()
         .enumerate()
@@ -89,16 +95,11 @@ pub(super) fn relaxation_time_spectrum(study: &Study) -> Figure {
         .collect();
     let (x, y) = axes();
     Figure {
-        notes: processes
-            .iter()
-            .map(|(_, label, q)| format!("{label}: B = {}, τ̄ = {} s.", format(q.b, 3), format(libm::exp(q.ln_tau_bar), 3)))
-            .collect(),
-        summary: "Three peaks: the β process is fastest and widest, the viscoplastic one slowest and narrowest; the anelastic \
-                  one overlaps it."
-            .into(),
+        notes: processes.iter().map(|(_, label, process)| note(label, format(process.b, 3), process)).collect(),
+        summary: say("figure.relaxation-time-spectrum.summary").into(),
         ..Figure::new(
             "relaxation-time-spectrum",
-            format!("Relaxation-time spectrum of {}", sample(0, run.f_hz)),
+            tell("figure.relaxation-time-spectrum.heading", &[("specimen", &sample(1, run.f_hz))]),
             x,
             y,
             series,
@@ -106,34 +107,31 @@ pub(super) fn relaxation_time_spectrum(study: &Study) -> Figure {
     }
 }
 
-fn one_process(study: &Study, id: &'static str, title: &str, place: usize) -> Figure {
+fn note(label: &str, b: String, process: &Process) -> String {
+    let tau = format(libm::exp(process.ln_tau_bar), 3);
+    tell("figure.note.process", &[("process", label), ("b", &b), ("tau", &tau)])
+}
+
+fn one_process(study: &Study, id: &'static str, place: usize) -> Figure {
     let (mut series, mut notes) = (Vec::new(), Vec::new());
     for (i, run) in study.runs().iter().enumerate() {
         let process = study.processes(run.f_hz, run.e_beta_ev)[place];
-        let label = sample(i, run.f_hz);
+        let label = sample(i + 1, run.f_hz);
         series.push(Series::new(at("f", run.f_hz), label.clone(), Mark::Line, i + 1, spectrum_of(&process)));
-        notes.push(format!(
-            "{label}: B = {}, τ̄ = {} s.",
-            fixed(process.b, 3),
-            format(libm::exp(process.ln_tau_bar), 3)
-        ));
+        notes.push(note(&label, fixed(process.b, 3), &process));
     }
     let (x, y) = axes();
-    Figure {
-        notes,
-        summary: "Training at a higher frequency moves the spectrum to shorter times and widens it.".into(),
-        ..Figure::new(id, title, x, y, series)
-    }
+    Figure { notes, summary: say("figure.summary.process").into(), ..Figure::new(id, title(id), x, y, series) }
 }
 
 pub(super) fn beta_spectrum(study: &Study) -> Figure {
-    one_process(study, "beta-spectrum", "β spectrum of the samples", 0)
+    one_process(study, "beta-spectrum", 0)
 }
 
 pub(super) fn anelastic_spectrum(study: &Study) -> Figure {
-    one_process(study, "anelastic-spectrum", "Anelastic spectrum of the samples", 1)
+    one_process(study, "anelastic-spectrum", 1)
 }
 
 pub(super) fn viscoplastic_spectrum(study: &Study) -> Figure {
-    one_process(study, "viscoplastic-spectrum", "Viscoplastic spectrum of the samples", 2)
+    one_process(study, "viscoplastic-spectrum", 2)
 }

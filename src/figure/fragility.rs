@@ -1,11 +1,13 @@
 //! Secondary fragility (Fig 5b, c).
 
-use super::{Axis, Figure, Mark, Scale, Series, name};
+use super::{Axis, Figure, Mark, Scale, Series, equation, name, title};
 use crate::fit;
 use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
-use crate::number::{fixed, format};
+use crate::number::fixed;
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::Study;
 use crate::units::LN_10;
+use crate::words::{say, tell};
 
 /// log₁₀ τ_β over T_g/T of the as-cast glass: its slope is m_β.
 pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
@@ -15,28 +17,30 @@ pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
     let ratios: Vec<f64> = temps.iter().map(|t| t_g / t).collect();
     let log_tau: Vec<f64> = temps.iter().map(|&t| ln_tau_beta(t, p.e_beta, study.pivot()) / LN_10).collect();
     let by_formula = m_beta(p.e_beta, t_g);
-    let mut notes = vec![format!("By formula, Eq 16: m_β = E_β/(ln 10 k_B T_g) = {}.", fixed(by_formula, 4))];
+    let mut notes = vec![tell("figure.secondary-fragility-fit.note.formula", &[("m", &fixed(by_formula, 4))])];
     let mut series = Vec::new();
     if let Ok(line) = fit::secondary_fragility(t_g, &temps, &log_tau) {
-        let (m, start) = (&line.m_beta, &line.log10_tau_inf);
-        let ends = vec![ratios[0], ratios[POINTS - 1]];
-        let fitted = ends.iter().map(|x| start.value + m.value * x).collect();
-        series.push(Series::new("fit".into(), "Straight line".into(), Mark::Line, 0, (ends, fitted)));
-        notes.push(format!("By regression: slope m_β = {}.", fixed(m.value, 4)));
+        let (m, start, fit) = (&line.m_beta, &line.log10_tau_inf, &line.fit);
+        let fitted = ratios.iter().map(|x| start.value + m.value * x).collect();
+        let label = say("figure.secondary-fragility-fit.line").into();
+        let line = Series::new("fit".into(), label, Mark::Line, 0, (ratios.clone(), fitted));
+        series.push(Series { half_width: ratios.iter().map(|&x| fit.half_width_of(&[x, 1.0])).collect(), ..line });
+        notes.push(tell("figure.secondary-fragility-fit.note.slope", &[("m", &fixed(m.value, 4))]));
     }
-    series.push(Series::new("tau-beta".into(), "As cast".into(), Mark::Points, 1, (ratios, log_tau)));
+    series.push(Series::new("tau-beta".into(), say("legend.as-cast").into(), Mark::Points, 1, (ratios, log_tau)));
     let x = Axis::new("T_g/T", "", Scale::Linear);
     let y = Axis::new("log₁₀ (τ_β/s)", "", Scale::Linear);
     Figure {
         notes,
-        summary: format!(
-            "The logarithm of τ_β is a straight line over T_g/T; its slope, the secondary fragility, is {} for E_β = {} eV \
-             and T_g = {} K.",
-            fixed(by_formula, 2),
-            format(p.e_beta, 4),
-            fixed(t_g, 1)
+        summary: tell(
+            "figure.secondary-fragility-fit.summary",
+            &[
+                ("m", &fixed(by_formula, 2)),
+                ("energy", &quantity(p.e_beta, "eV", 4)),
+                ("temperature", &fixed_quantity(t_g, "K", 1)),
+            ],
         ),
-        ..Figure::new("secondary-fragility-fit", "Secondary fragility from the slope", x, y, series)
+        ..Figure::new("secondary-fragility-fit", title("secondary-fragility-fit"), x, y, series)
     }
 }
 
@@ -61,7 +65,7 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     let (t_g, e_alpha) = (t_g(study.vft()), study.derived().e_alpha_ev);
     let ends = vec![0.0, e_alpha];
     let line = ends.iter().map(|&e| m_beta(e, t_g)).collect();
-    let mut series = vec![Series::new("eq16".into(), "Eq 16".into(), Mark::Line, 0, (ends, line))];
+    let mut series = vec![Series::new("eq16".into(), equation(16), Mark::Line, 0, (ends, line))];
     for specimen in study.specimens() {
         let point = (vec![specimen.e_beta_ev], vec![m_beta(specimen.e_beta_ev, t_g)]);
         series.push(Series::new(
@@ -73,26 +77,30 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
         ));
     }
     let mut notes = vec![
-        format!("Fragility of the liquid, Eq 15: m = {}.", fixed(study.derived().fragility_m, 1)),
-        "m_β is proportional to E_β by its definition; the rule E_β = 26 R T_g means m_β = 11.3 for every glass."
-            .into(),
+        tell("figure.secondary-fragility.note.liquid", &[("m", &fixed(study.derived().fragility_m, 1))]),
+        say("figure.secondary-fragility.note").into(),
     ];
     for (i, other) in LITERATURE.iter().enumerate() {
         let point = (vec![other.e_beta_ev], vec![other.m_beta]);
         series.push(Series::new(format!("literature-{}", i + 1), other.label.into(), Mark::Points, 9 + i, point));
-        notes.push(format!("{}: m_β = {} ({}).", other.label, fixed(other.m_beta, 2), other.source));
+        notes.push(tell(
+            "figure.secondary-fragility.note.literature",
+            &[("glass", other.label), ("m", &fixed(other.m_beta, 2)), ("source", other.source)],
+        ));
     }
-    let x = Axis::new("Activation energy E_β", "eV", Scale::Linear);
-    let y = Axis::new("Secondary fragility m_β", "", Scale::Linear);
+    let x = Axis::new(say("axis.activation-energy"), "eV", Scale::Linear);
+    let y = Axis::new(say("axis.secondary-fragility"), "", Scale::Linear);
     let present = study.params().e_beta;
     Figure {
         notes,
-        summary: format!(
-            "m_β rises in proportion to E_β up to {} at E_α = {} eV; the as-cast glass has {}.",
-            fixed(m_beta(e_alpha, t_g), 1),
-            fixed(e_alpha, 2),
-            fixed(m_beta(present, t_g), 2)
+        summary: tell(
+            "figure.secondary-fragility.summary",
+            &[
+                ("most", &fixed(m_beta(e_alpha, t_g), 1)),
+                ("energy", &fixed_quantity(e_alpha, "eV", 2)),
+                ("present", &fixed(m_beta(present, t_g), 2)),
+            ],
         ),
-        ..Figure::new("secondary-fragility", "Secondary fragility against activation energy", x, y, series)
+        ..Figure::new("secondary-fragility", title("secondary-fragility"), x, y, series)
     }
 }

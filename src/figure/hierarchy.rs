@@ -1,11 +1,13 @@
 //! Stress-assisted relaxation and structural order (Eqs 17–21).
 
-use super::{Axis, Figure, Mark, Scale, Series, at};
+use super::{Axis, Figure, Mark, Scale, Series, at, equation, title};
 use crate::model::creep::TABLE_1;
 use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
 use crate::model::relaxation::{ln_tau_beta, t_g};
 use crate::number::{fixed, format};
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::Study;
+use crate::words::{say, tell};
 
 const POINTS: usize = 120;
 
@@ -20,31 +22,28 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .enumerate()
         .map(|(tone, &temp)| {
             let points = shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))).unzip();
-            Series::new(at("t", temp), format!("{} K", format(temp, 6)), Mark::Line, tone, points)
+            Series::new(at("t", temp), quantity(temp, "K", 6), Mark::Line, tone, points)
         })
         .collect();
     let shear = p.creep_stress / 2.0;
-    let mut notes =
-        vec!["The rest of the lab leaves the stress out; the form holds near σ₀ and has no jumps back.".into()];
+    let mut notes = vec![say("figure.stress-assisted.note").into()];
     if shear <= p.sigma0 {
-        notes.push(format!(
-            "The creep stress of {} MPa is a shear stress of {} MPa: τ_β falls to {} of its value at {} K.",
-            format(p.creep_stress, 4),
-            format(shear, 4),
-            format(factor(p.creep_t, shear / p.sigma0), 3),
-            format(p.creep_t, 6)
+        notes.push(tell(
+            "figure.stress-assisted.note.creep",
+            &[
+                ("stress", &format(p.creep_stress, 4)),
+                ("shear", &format(shear, 4)),
+                ("factor", &format(factor(p.creep_t, shear / p.sigma0), 3)),
+                ("temperature", &quantity(p.creep_t, "K", 6)),
+            ],
         ));
     }
-    let x = Axis::new("Shear stress σ", "MPa", Scale::Linear);
-    let y = Axis::new("Relative time τ/τ_β", "", Scale::Log);
+    let x = Axis::new(say("axis.shear-stress"), "MPa", Scale::Linear);
+    let y = Axis::new(say("axis.relative-time"), "", Scale::Log);
     Figure {
         notes,
-        summary: format!(
-            "A stress lowers the barrier and with it the relaxation time, the more the colder the glass; at σ₀ = {} MPa \
-             the barrier is gone.",
-            format(p.sigma0, 4)
-        ),
-        ..Figure::new("stress-assisted", "Stress-assisted β relaxation", x, y, series)
+        summary: tell("figure.stress-assisted.summary", &[("stress", &format(p.sigma0, 4))]),
+        ..Figure::new("stress-assisted", say("figure.stress-assisted.heading"), x, y, series)
     }
 }
 
@@ -63,40 +62,45 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     };
     let liquid = temps.iter().filter(|temp| **temp >= t_g).filter_map(implied).unzip();
     let mut series = vec![
-        Series::new("eq21".into(), "Eq 21".into(), Mark::Line, 0, eq_21),
-        Series::new("vft".into(), "Implied by the VFT law".into(), Mark::Line, 1, liquid),
+        Series::new("eq21".into(), equation(21), Mark::Line, 0, eq_21),
+        Series::new("vft".into(), say("figure.structural-order.vft").into(), Mark::Line, 1, liquid),
     ];
     let mut notes = Vec::new();
     for (i, row) in TABLE_1.iter().enumerate() {
         let chi = chi_from_ratio(row.tau_bar[2] / row.tau_bar[1]);
         let point = (vec![crate::model::creep::TABLE_1_TEMP], vec![chi]);
+        let number = (i + 1).to_string();
         series.push(Series::new(
             format!("table-s{}", i + 1),
-            format!("S{} of Table 1", i + 1),
+            tell("figure.structural-order.row", &[("number", &number)]),
             Mark::Points,
             i + 2,
             point,
         ));
-        notes.push(format!("S{}: χ = {} from τ_vp/τ_an = χ^(−1/χ).", i + 1, fixed(chi, 3)));
+        notes.push(tell("figure.structural-order.note.row", &[("number", &number), ("chi", &fixed(chi, 3))]));
     }
     let tau_beta = ln_tau_beta(t_g, p.e_beta, study.pivot());
     let mol = ln_tau_mol(tau_beta, p.t_merge, p.chi);
-    notes.push(format!(
-        "At T_g: τ_β = {} s, τ_mol = {} s, τ_an = {} s.",
-        format(libm::exp(tau_beta), 3),
-        format(libm::exp(mol), 3),
-        format(libm::exp(ln_tau_an(mol, p.chi)), 3)
+    notes.push(tell(
+        "figure.structural-order.note.times",
+        &[
+            ("beta", &format(libm::exp(tau_beta), 3)),
+            ("molecular", &format(libm::exp(mol), 3)),
+            ("anelastic", &format(libm::exp(ln_tau_an(mol, p.chi)), 3)),
+        ],
     ));
-    let x = Axis::new("Temperature T", "K", Scale::Linear);
-    let y = Axis::new("Correlation factor χ", "", Scale::Linear).with_range(0.0, 1.0);
+    let x = Axis::new(say("axis.temperature"), "K", Scale::Linear);
+    let y = Axis::new(say("axis.correlation-factor"), "", Scale::Linear).with_range(0.0, 1.0);
     Figure {
         notes,
-        summary: format!(
-            "χ is frozen at {} below T_g = {} K and grows by {} per kelvin above it.",
-            format(p.chi, 3),
-            fixed(t_g, 1),
-            format(p.chi_slope, 3)
+        summary: tell(
+            "figure.structural-order.summary",
+            &[
+                ("chi", &format(p.chi, 3)),
+                ("temperature", &fixed_quantity(t_g, "K", 1)),
+                ("slope", &format(p.chi_slope, 3)),
+            ],
         ),
-        ..Figure::new("structural-order", "Structural order", x, y, series)
+        ..Figure::new("structural-order", title("structural-order"), x, y, series)
     }
 }

@@ -3,8 +3,10 @@
 use super::{Axis, Figure, Mark, Scale, Series, at, hertz};
 use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
+use crate::quantity::quantity;
 use crate::study::Study;
 use crate::units::TAU;
+use crate::words::{say, tell};
 
 const POINTS: usize = 120;
 
@@ -22,26 +24,33 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     };
     let elastic = crate::model::compliance::Modulus { loss: 0.0, ..modulus };
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
-    let where_ = format!("{}, {} K", hertz(load.f), format(p.loop_t, 6));
+    let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, "K", 6));
+    let place = [("frequency", frequency.as_str()), ("temperature", &temperature)];
     Figure {
         id: "hysteresis-loop",
-        title: format!("Hysteresis loop at {where_}"),
-        x: Axis::new("Strain ε", "%", Scale::Linear),
-        y: Axis::new("Stress σ", "MPa", Scale::Linear),
+        title: tell("figure.hysteresis-loop.heading", &place),
+        x: Axis::new(say("axis.strain"), "%", Scale::Linear),
+        y: Axis::new(say("axis.stress"), "MPa", Scale::Linear),
         y2: None,
         series: vec![
-            Series::new("elastic".into(), "Elastic part E′ε".into(), Mark::Guide, 0, around(elastic)),
-            Series::new(at("f", load.f), where_.clone(), Mark::Line, 0, around(modulus)),
+            Series::new(
+                "elastic".into(),
+                say("figure.hysteresis-loop.elastic").into(),
+                Mark::Guide,
+                0,
+                around(elastic),
+            ),
+            Series::new(at("f", load.f), tell("figure.hysteresis-loop.curve", &place), Mark::Line, 0, around(modulus)),
         ],
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: vec![
-            format!("Area ΔW₀ = πE″ε₀² = {} kJ/m³ per cycle.", format(area * 1e-3, 4)),
-            format!("E′/E_u = {}, E″/E_u = {}.", format(modulus.storage, 4), format(modulus.loss, 4)),
+            tell("figure.hysteresis-loop.note.area", &[("area", &format(area * 1e-3, 4))]),
+            tell(
+                "figure.hysteresis-loop.note.moduli",
+                &[("storage", &format(modulus.storage, 4)), ("loss", &format(modulus.loss, 4))],
+            ),
         ],
-        summary: format!(
-            "One cycle at {where_}: stress leads strain, and the loop encloses {} kJ/m³, the work that a cycle leaves in \
-             the glass.",
-            format(area * 1e-3, 3)
-        ),
+        summary: tell("figure.hysteresis-loop.summary", &[place[0], place[1], ("area", &format(area * 1e-3, 3))]),
     }
 }

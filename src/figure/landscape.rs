@@ -1,8 +1,9 @@
 //! The energy landscape, drawn from the state (Fig 7a).
 
-use super::{Axis, Figure, Label, Mark, Scale, Series, name};
-use crate::number::fixed;
+use super::{Axis, Figure, Label, Mark, Scale, Series, name, title};
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::Study;
+use crate::words::{say, tell};
 
 pub(super) const EV_PER_KJ_MOL: f64 = 1.0 / 96.485_332;
 const POINTS: usize = 40;
@@ -23,26 +24,30 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
             specimen.number,
             landscape(floor, specimen.e_beta_ev, e_alpha),
         ));
-        notes.push(format!("{}: barrier E_β = {} eV.", name(specimen), fixed(specimen.e_beta_ev, 4)));
+        let energy = fixed_quantity(specimen.e_beta_ev, "eV", 4);
+        let barrier = [("specimen", &*name(specimen)), ("energy", &energy)];
+        notes.push(tell("figure.energy-landscape.note.barrier", &barrier));
     }
     labels.push(Label { x: 1.0, y: specimens[0].e_beta_ev + 0.09 * e_alpha, text: "E_β".into() });
     labels.push(Label { x: 5.5, y: 1.08 * e_alpha, text: "E_α".into() });
-    notes.push(format!("E_α = {} eV bounds the metabasin.", fixed(e_alpha, 3)));
-    notes.push("The place along the axis is schematic; barriers and depths are the present numbers.".into());
+    let wall = fixed_quantity(e_alpha, "eV", 3);
+    notes.push(tell("figure.energy-landscape.note.wall", &[("energy", &wall)]));
+    notes.push(say("figure.energy-landscape.note").into());
     let x = Axis::new("", "", Scale::Linear).with_range(-0.6, 7.6);
-    let y = Axis::new("Energy", "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
+    let y = Axis::new(say("axis.energy"), "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
     let summary = match lowest {
-        Some(low) => format!(
-            "Within a metabasin that the wall E_α = {} eV closes, the β barriers are {} eV high as cast and {} eV after training \
-             at {} Hz.",
-            fixed(e_alpha, 2),
-            fixed(specimens[0].e_beta_ev, 3),
-            fixed(low.e_beta_ev, 3),
-            crate::number::format(low.f.unwrap_or(0.0), 4)
+        Some(low) => tell(
+            "figure.energy-landscape.summary",
+            &[
+                ("wall", &fixed_quantity(e_alpha, "eV", 2)),
+                ("as_cast", &fixed_quantity(specimens[0].e_beta_ev, "eV", 3)),
+                ("trained", &fixed_quantity(low.e_beta_ev, "eV", 3)),
+                ("frequency", &quantity(low.f.unwrap_or(0.0), "Hz", 4)),
+            ],
         ),
         None => String::new(),
     };
-    Figure { labels, notes, summary, ..Figure::new("energy-landscape", "Energy landscape", x, y, series) }
+    Figure { labels, notes, summary, ..Figure::new("energy-landscape", title("energy-landscape"), x, y, series) }
 }
 
 /// Three β basins side by side, then the wall of the metabasin and the next one.

@@ -1,32 +1,46 @@
 //! Study → `Figure`: plain data that knows neither pixels nor physics.
 
 mod calorimetry;
+mod colophon;
 mod compliance;
 mod creep;
 mod fragility;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
+mod names;
+mod pinned;
 pub mod playback;
 mod protocol;
 mod routes;
+mod shown;
 mod spectrum;
 mod state;
 mod sweep;
 mod temperature;
 mod times;
+mod tour;
+mod view;
 mod work;
+
+pub use tour::{Step, TOUR};
 
 use serde::Serialize;
 
-use crate::number;
-use crate::params::shortest;
-use crate::study::{Specimen, Study};
+pub use colophon::{Colophon, Defaults, Setting};
+
+pub use crate::params::letter as pin_letter;
+use crate::quantity::Unit;
+use crate::study::Study;
+use crate::words::{say, tell};
+pub use names::sample;
+use names::{at, bare, hertz, listed, name, specimen_id, title};
+pub use pinned::{Key, Pinned, pin_label};
+pub use view::{Group, apply, faults, groups, may_switch};
 
 /// A figure that can be built, and what it shows of the paper.
 pub struct Entry {
     pub id: &'static str,
-    pub title: &'static str,
     /// The printed figure that it computes; empty where it shows an equation of the text.
     pub source: &'static str,
     pub equations: &'static [u8],
@@ -64,11 +78,11 @@ impl Chapter {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::Train => "Train",
-            Self::State => "Energy state",
-            Self::Dynamics => "Dynamics",
-            Self::Creep => "Creep",
-            Self::Landscape => "Landscape",
+            Self::Train => say("chapter.train"),
+            Self::State => say("chapter.state"),
+            Self::Dynamics => say("chapter.dynamics"),
+            Self::Creep => say("chapter.creep"),
+            Self::Landscape => say("chapter.landscape"),
         }
     }
 }
@@ -77,7 +91,6 @@ impl Chapter {
 pub const FIGURES: &[Entry] = &[
     Entry {
         id: "hysteresis-loop",
-        title: "Hysteresis loop",
         source: "",
         equations: &[1, 2, 3, 4, 5, 6],
         panels: 1,
@@ -87,7 +100,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "loss-modulus",
-        title: "Loss modulus",
         source: "Fig 1a",
         equations: &[3, 9, 12, 13],
         panels: 1,
@@ -97,7 +109,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "cycle-work",
-        title: "Work per cycle and per kelvin",
         source: "Fig 1b",
         equations: &[6],
         panels: 2,
@@ -107,7 +118,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "accumulated-work",
-        title: "Accumulated work",
         source: "Fig 1c",
         equations: &[6],
         panels: 1,
@@ -117,7 +127,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "work-vs-frequency",
-        title: "Accumulated work against training frequency",
         source: "Fig 1d",
         equations: &[6],
         panels: 1,
@@ -127,7 +136,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "protocol",
-        title: "Training protocol",
         source: "Fig 2",
         equations: &[],
         panels: 2,
@@ -137,7 +145,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "activation-energy",
-        title: "Activation energy after training",
         source: "Fig 4d",
         equations: &[13],
         panels: 1,
@@ -147,7 +154,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "calorimetry",
-        title: "Calorimetry",
         source: "Fig 3",
         equations: &[],
         panels: 1,
@@ -157,7 +163,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "trained-loss-modulus",
-        title: "Mechanical spectrum of the trained glass",
         source: "Fig 4a",
         equations: &[3, 12],
         panels: 1,
@@ -167,27 +172,24 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "peak-temperatures",
-        title: "Peak temperatures",
         source: "Fig 4b",
         equations: &[13],
         panels: 2,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::State,
         build: spectrum::peak_temperatures,
     },
     Entry {
         id: "relaxation-times",
-        title: "Relaxation times",
         source: "Fig 4c",
         equations: &[13, 14],
         panels: 1,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::Dynamics,
         build: times::relaxation_times,
     },
     Entry {
         id: "relaxation-map",
-        title: "Relaxation map",
         source: "Fig 5a",
         equations: &[14],
         panels: 1,
@@ -197,7 +199,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "secondary-fragility-fit",
-        title: "Secondary fragility from the slope",
         source: "Fig 5b",
         equations: &[16],
         panels: 1,
@@ -207,17 +208,15 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "secondary-fragility",
-        title: "Secondary fragility against activation energy",
         source: "Fig 5c",
         equations: &[15, 16],
         panels: 1,
-        uses_closure: false,
+        uses_closure: true,
         chapter: Chapter::Dynamics,
         build: fragility::secondary_fragility,
     },
     Entry {
         id: "compliance",
-        title: "Dynamic compliance",
         source: "",
         equations: &[12],
         panels: 1,
@@ -227,7 +226,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "cole-cole",
-        title: "Cole–Cole view of the compliance",
         source: "",
         equations: &[12],
         panels: 1,
@@ -237,7 +235,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "stress-assisted",
-        title: "Stress-assisted relaxation",
         source: "",
         equations: &[17],
         panels: 1,
@@ -247,7 +244,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "structural-order",
-        title: "Structural order",
         source: "",
         equations: &[18, 19, 20, 21],
         panels: 1,
@@ -257,7 +253,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "creep-compliance",
-        title: "Creep compliance of the β process",
         source: "",
         equations: &[7, 8, 10, 11],
         panels: 1,
@@ -267,7 +262,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "creep",
-        title: "Creep",
         source: "Fig 6a",
         equations: &[28, 24, 26, 27],
         panels: 1,
@@ -277,7 +271,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "relaxation-time-spectrum",
-        title: "Relaxation-time spectrum",
         source: "Fig 6a, inset",
         equations: &[9, 22, 25],
         panels: 1,
@@ -287,7 +280,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "beta-spectrum",
-        title: "β spectrum of the samples",
         source: "Fig 6b",
         equations: &[9],
         panels: 1,
@@ -297,7 +289,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "anelastic-spectrum",
-        title: "Anelastic spectrum of the samples",
         source: "Fig 6c",
         equations: &[22, 23],
         panels: 1,
@@ -307,7 +298,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "viscoplastic-spectrum",
-        title: "Viscoplastic spectrum of the samples",
         source: "Fig 6d",
         equations: &[25],
         panels: 1,
@@ -317,7 +307,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "energy-landscape",
-        title: "Energy landscape",
         source: "Fig 7a",
         equations: &[],
         panels: 1,
@@ -327,7 +316,6 @@ pub const FIGURES: &[Entry] = &[
     },
     Entry {
         id: "routes",
-        title: "Routes of rejuvenation",
         source: "Fig 7b",
         equations: &[],
         panels: 1,
@@ -345,17 +333,24 @@ pub struct Reference {
 }
 
 impl Entry {
+    /// What the figure is called on the page; the figure itself may say more.
+    pub fn title(&self) -> &'static str {
+        title(self.id)
+    }
+
     /// The printed figure, the equations and, where it is used, the closure.
     pub fn references(&self) -> Vec<Reference> {
         // Fig 6a stands under Fig 6.
-        let printed = self
-            .source
-            .get(..5)
-            .map(|figure| Reference { label: self.source.into(), anchor: figure.replace("Fig ", "fig-") });
-        let equations =
-            self.equations.iter().map(|n| Reference { label: format!("Eq {n}"), anchor: format!("eq-{n}") });
-        let closure =
-            self.uses_closure.then(|| Reference { label: "closure".into(), anchor: "the-closure-is-ours".into() });
+        let printed = self.source.strip_prefix("Fig ").map(|panel| {
+            let inset = panel.strip_suffix(", inset").map(|panel| ("reference.inset", panel));
+            let (key, panel) = inset.unwrap_or(("reference.figure", panel));
+            let number = panel.trim_end_matches(char::is_alphabetic);
+            Reference { label: tell(key, &[("number", panel)]), anchor: format!("fig-{number}") }
+        });
+        let equations = self.equations.iter().map(|n| Reference { label: equation(*n), anchor: format!("eq-{n}") });
+        let closure = self
+            .uses_closure
+            .then(|| Reference { label: say("reference.closure").into(), anchor: "the-closure-is-ours".into() });
         printed.into_iter().chain(equations).chain(closure).collect()
     }
 
@@ -363,11 +358,25 @@ impl Entry {
     pub fn figure(&self, study: &Study) -> Figure {
         let mut figure = (self.build)(study);
         note_what_is_missing(&mut figure);
+        shown::convert(&mut figure);
         figure
     }
 }
 
 /// The catalogue's entry of `id`, if there is one.
+///
+/// ```
+/// use beta_training::{figure, params::Link, render::{self, Look}, study::Study};
+///
+/// let link = Link::parse("#v=1&f=1");
+/// let study = Study::new(&link.params);
+/// let loop_at_1_hz = figure::entry("hysteresis-loop").unwrap().figure(&study);
+/// assert_eq!(loop_at_1_hz.x.unit, "%");
+/// let picture = render::svg(&loop_at_1_hz, &Look::default()).unwrap();
+/// assert!(picture.starts_with("<svg"));
+/// let table = render::csv(&loop_at_1_hz, &figure::Colophon::of(&link, "", figure::entry("hysteresis-loop")));
+/// assert!(table.contains("link: #v=1&f=1"));
+/// ```
 pub fn entry(id: &str) -> Option<&'static Entry> {
     FIGURES.iter().find(|entry| entry.id == id)
 }
@@ -390,6 +399,9 @@ pub struct Figure {
     /// Words at places of the figure.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
+    /// The pinned scenarios of which curves are drawn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Key>,
     /// One or two sentences that say what the curves do, for those who cannot see them.
     pub summary: String,
 }
@@ -405,6 +417,9 @@ pub struct Axis {
     /// What the axis must show; `None` fits the data.
     #[serde(skip)]
     pub range: Option<(f64, f64)>,
+    /// The unit that it shows in place of the model's, where the reader chose another.
+    #[serde(skip)]
+    pub shown: Option<Unit>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -428,6 +443,9 @@ pub struct Series {
     pub tone: usize,
     pub x: Vec<f64>,
     pub y: Vec<f64>,
+    /// Half the width of the 95 % interval of each y; empty where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub half_width: Vec<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -462,6 +480,25 @@ pub enum Mark {
     Guide,
     /// Markers without a line.
     Points,
+    /// A thin curve of a pinned scenario, the first being 0; its dash is the scenario's.
+    PinnedLine(usize),
+    /// Points of a pinned scenario, marked by its letter.
+    PinnedPoints(usize),
+}
+
+impl Mark {
+    /// The pinned scenario that a series belongs to.
+    pub fn pin(self) -> Option<usize> {
+        match self {
+            Self::PinnedLine(at) | Self::PinnedPoints(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether there is nothing between the points.
+    pub fn is_points(self) -> bool {
+        matches!(self, Self::Points | Self::PinnedPoints(_))
+    }
 }
 
 impl Figure {
@@ -476,6 +513,7 @@ impl Figure {
             series,
             notes: Vec::new(),
             labels: Vec::new(),
+            pinned: Vec::new(),
             summary: String::new(),
         }
     }
@@ -483,12 +521,17 @@ impl Figure {
 
 impl Axis {
     fn new(label: &str, unit: &str, scale: Scale) -> Self {
-        Self { label: label.into(), unit: unit.into(), scale, range: None }
+        Self { label: label.into(), unit: unit.into(), scale, range: None, shown: None }
     }
 
     /// Whether places along it mean something.
     pub fn is_drawn(&self) -> bool {
         !self.label.is_empty()
+    }
+
+    /// The label with the unit, as files and tables write it.
+    pub fn titled(&self) -> String {
+        if self.unit.is_empty() { self.label.clone() } else { [&self.label, " (", &self.unit, ")"].concat() }
     }
 
     fn with_range(mut self, from: f64, to: f64) -> Self {
@@ -499,7 +542,7 @@ impl Axis {
 
 impl Series {
     fn new(id: String, label: String, mark: Mark, tone: usize, (x, y): (Vec<f64>, Vec<f64>)) -> Self {
-        Self { id, label, axis: Panel::Y, mark, tone, x, y }
+        Self { id, label, axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
     }
 
     fn on(mut self, axis: Panel) -> Self {
@@ -508,24 +551,9 @@ impl Series {
     }
 }
 
-/// The label of a curve at one frequency.
-pub fn hertz(f: f64) -> String {
-    format!("{} Hz", number::format(f, 6))
-}
-
-/// The id of a curve at one value of a parameter: `f=0.01`.
-fn at(key: &str, value: f64) -> String {
-    format!("{key}={}", shortest(value))
-}
-
-/// The name of a specimen on a legend: `As cast`, `S4: 10 Hz`.
-fn name(specimen: &Specimen) -> String {
-    specimen.f.map_or_else(|| "As cast".into(), |f| format!("S{}: {}", specimen.number, hertz(f)))
-}
-
-/// The id of a specimen's curve: `as-cast`, `f=10`.
-fn specimen_id(specimen: &Specimen) -> String {
-    specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
+/// `Eq 13`.
+fn equation(number: u8) -> String {
+    tell("reference.equation", &[("number", &number.to_string())])
 }
 
 /// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
@@ -538,7 +566,7 @@ fn note_what_is_missing(figure: &mut Figure) {
     let missing: Vec<&str> =
         figure.series.iter().filter(|s| s.x.is_empty() && !s.label.is_empty()).map(|s| s.label.as_str()).collect();
     if !missing.is_empty() {
-        figure.notes.push(format!("Beyond what a number can hold, and so not drawn: {}.", missing.join(", ")));
+        figure.notes.push(tell("figure.note.missing", &[("curves", &listed(&missing))]));
     }
 }
 

@@ -1,8 +1,10 @@
 //! The training protocol (Fig 2).
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, title};
 use crate::number::format;
+use crate::quantity::quantity;
 use crate::study::Study;
+use crate::words::{say, tell};
 
 const MINUTE: f64 = 60.0;
 
@@ -14,7 +16,7 @@ pub(super) fn protocol(study: &Study) -> Figure {
     let temps = [plan.t_start, plan.t_end, plan.t_end, plan.t_start];
     let mut series = vec![Series::new(
         "temperature".into(),
-        "Temperature".into(),
+        say("figure.protocol.temperature").into(),
         Mark::Line,
         0,
         (corners.iter().map(|t| t / MINUTE).collect(), temps.to_vec()),
@@ -23,24 +25,28 @@ pub(super) fn protocol(study: &Study) -> Figure {
         let loaded = (vec![0.0, plan.loaded() / MINUTE], vec![f, f]);
         series.push(Series::new(at("f", f), hertz(f), Mark::Line, tone, loaded).on(Panel::Y2));
     }
-    let hold = if p.hold > 0.0 { format!(", held for {} min", format(p.hold / MINUTE, 4)) } else { String::new() };
+    let minutes = |seconds: f64| format(seconds / MINUTE, 4);
+    let summary = tell(
+        if p.hold > 0.0 { "figure.protocol.summary.held" } else { "figure.protocol.summary" },
+        &[
+            ("from", &quantity(p.t_start, "K", 6)),
+            ("to", &quantity(p.t_end, "K", 6)),
+            ("rate", &format(p.rate, 4)),
+            ("hold", &minutes(p.hold)),
+            ("total", &minutes(plan.loaded())),
+            ("cooling", &format(p.cool, 4)),
+        ],
+    );
     Figure {
         id: "protocol",
-        title: "Training protocol".into(),
-        x: Axis::new("Time t", "min", Scale::Linear).with_range(0.0, plan.duration() / MINUTE),
-        y: Axis::new("Temperature T", "K", Scale::Linear),
-        y2: Some(Axis::new("Load frequency f", "Hz", Scale::Log)),
+        title: title("protocol").into(),
+        x: Axis::new(say("axis.time"), "min", Scale::Linear).with_range(0.0, plan.duration() / MINUTE),
+        y: Axis::new(say("axis.temperature"), "K", Scale::Linear),
+        y2: Some(Axis::new(say("axis.load-frequency"), "Hz", Scale::Log)),
         series,
         labels: Vec::new(),
-        notes: vec!["The load is on during the ramp and the hold, and off while the sample cools.".into()],
-        summary: format!(
-            "Each sample is heated under load from {} K to {} K at {} K/min{hold}, {} min in all, then cooled without \
-             load at {} K/min.",
-            format(p.t_start, 6),
-            format(p.t_end, 6),
-            format(p.rate, 4),
-            format(plan.loaded() / MINUTE, 4),
-            format(p.cool, 4)
-        ),
+        pinned: Vec::new(),
+        notes: vec![say("figure.protocol.note").into()],
+        summary,
     }
 }

@@ -1,15 +1,16 @@
 //! The mechanical spectrum of the trained glass (Fig 4a, b).
 
 use super::temperature::add_in_order;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, hertz, highest, lowest, name, specimen_id};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, equation, hertz, highest, lowest, name, specimen_id};
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
-use crate::number::{fixed, format};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, fixed_shown};
 use crate::study::{Measured, Study};
 use crate::units::Kelvin;
+use crate::words::{say, tell};
 
 const POINTS: usize = 240;
-const OUT_OF_RANGE: &str = "Δ(h) = Δ[1 + g_Δ(h − h₀)] is not positive there, so there is no spectrum to show";
 
 /// E″/E_u of the as-cast glass and of every sample, α relaxation included.
 pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
@@ -18,7 +19,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
     let (mut series, mut notes) = (Vec::new(), Vec::new());
     for Measured { specimen, beta, alpha } in study.measured() {
         let Some(scan) = study.scan_of(specimen) else {
-            notes.push(format!("{}: {OUT_OF_RANGE}.", name(specimen)));
+            notes.push(tell("figure.trained-loss-modulus.note.outside", &[("specimen", &name(specimen))]));
             continue;
         };
         let mut temps: Vec<Kelvin> = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
@@ -27,36 +28,50 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
         }
         let curve = drawable(temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
         let words = |peak: &Option<Peak>| {
-            peak.map_or_else(|| "no peak".into(), |p| format!("{} K, {} high", fixed(p.x, 2), format(p.y, 3)))
+            peak.map_or_else(
+                || say("figure.trained-loss-modulus.no-peak").into(),
+                |p| {
+                    let (temp, height) = (fixed_quantity(p.x, "K", 2), format(p.y, 3));
+                    tell("figure.trained-loss-modulus.peak", &[("temperature", &temp), ("height", &height)])
+                },
+            )
         };
-        let eq13 = study.t_beta(specimen.e_beta_ev).map_or_else(|| "none".into(), |t| format!("{} K", fixed(t, 2)));
-        notes.push(format!("{}: β {} (Eq 13: {eq13}); α {}.", name(specimen), words(beta), words(alpha)));
+        let eq13 = study.t_beta(specimen.e_beta_ev);
+        let eq13 = eq13.map_or_else(|| say("figure.none").into(), |t| fixed_quantity(t, "K", 2));
+        notes.push(tell(
+            "figure.trained-loss-modulus.note.peaks",
+            &[("specimen", &name(specimen)), ("beta", &words(beta)), ("eq13", &eq13), ("alpha", &words(alpha))],
+        ));
         series.push(Series::new(specimen_id(specimen), name(specimen), Mark::Line, specimen.number, curve));
     }
-    if p.live == 0.0 {
-        notes.push("The state is frozen during the scan; `live` lets it relax.".into());
-    } else {
-        notes.push("The state relaxes during the scan, and the training is forgotten on the way.".into());
-    }
-    notes.push("The wing of the α relaxation lifts the β peak above Eq 13, the more the closer the two are.".into());
+    notes.push(
+        match p.live {
+            0.0 => say("figure.trained-loss-modulus.note.frozen"),
+            _ => say("figure.trained-loss-modulus.note.live"),
+        }
+        .into(),
+    );
+    notes.push(say("figure.trained-loss-modulus.note").into());
     let summary = match (study.measured().first(), study.measured().last()) {
         (
             Some(Measured { specimen, beta: Some(beta), alpha: Some(alpha) }),
             Some(Measured { specimen: last, beta: Some(trained), .. }),
-        ) => format!(
-            "Two peaks at {}: β near {} K and α near {} K for {}; after training, {}, the β peak is at {} K.",
-            hertz(p.dma_f),
-            fixed(beta.x, 1),
-            fixed(alpha.x, 1),
-            name(specimen),
-            name(last),
-            fixed(trained.x, 1)
+        ) => tell(
+            "figure.trained-loss-modulus.summary",
+            &[
+                ("frequency", &hertz(p.dma_f)),
+                ("beta", &fixed_quantity(beta.x, "K", 1)),
+                ("alpha", &fixed_quantity(alpha.x, "K", 1)),
+                ("specimen", &name(specimen)),
+                ("last", &name(last)),
+                ("trained", &fixed_quantity(trained.x, "K", 1)),
+            ],
         ),
-        _ => format!("At {} the scan does not show both relaxations as peaks of their own.", hertz(p.dma_f)),
+        _ => tell("figure.trained-loss-modulus.summary.none", &[("frequency", &hertz(p.dma_f))]),
     };
-    let x = Axis::new("Temperature T", "K", Scale::Linear).with_range(from, to);
-    let y = Axis::new("Loss modulus E″/E_u", "", Scale::Log);
-    let title = format!("Loss modulus at {}, as cast and trained", hertz(p.dma_f));
+    let x = Axis::new(say("axis.temperature"), "K", Scale::Linear).with_range(from, to);
+    let y = Axis::new(say("axis.loss-modulus"), "", Scale::Log);
+    let title = tell("figure.trained-loss-modulus.heading", &[("frequency", &hertz(p.dma_f))]);
     Figure { notes, summary, ..Figure::new("trained-loss-modulus", title, x, y, series) }
 }
 
@@ -71,12 +86,13 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
         for measured in study.measured() {
             let specimen = &measured.specimen;
             let Some(peak) = pick(measured) else {
-                notes.push(format!("{}: no {process} peak in the scan.", name(specimen)));
+                let missing = [("specimen", &*name(specimen)), ("process", process)];
+                notes.push(tell("figure.peak-temperatures.note.none", &missing));
                 continue;
             };
             let id = format!("{process} {}", specimen_id(specimen));
             let line = match specimen.f {
-                None => Series::new(id, "As cast".into(), Mark::Guide, 0, (vec![low, high], vec![peak.x; 2])),
+                None => Series::new(id, name(specimen), Mark::Guide, 0, (vec![low, high], vec![peak.x; 2])),
                 Some(f) => Series::new(id, name(specimen), Mark::Points, specimen.number, (vec![f], vec![peak.x])),
             };
             series.push(line.on(panel));
@@ -85,31 +101,34 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
     let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
     if !by_eq_13.is_empty() {
         let (f, t) = by_eq_13.iter().copied().unzip();
-        series.push(Series::new("eq13".into(), "Eq 13".into(), Mark::Points, 9, (f, t)));
+        series.push(Series::new("eq13".into(), equation(13), Mark::Points, 9, (f, t)));
     }
-    notes.push(format!("T_g = {} K, where τ_α = 100 s.", fixed(t_g(study.vft()), 1)));
+    let t_g = fixed_quantity(t_g(study.vft()), "K", 1);
+    notes.push(tell("figure.peak-temperatures.note", &[("temperature", &t_g)]));
     let span = |pick: Pick| {
         let found: Vec<f64> = study.measured().iter().skip(1).filter_map(|m| pick(m).map(|p| p.x)).collect();
         let least = found.iter().copied().reduce(f64::min)?;
         Some((least, found.iter().copied().reduce(f64::max)?))
     };
     let summary = match (span(beta), span(alpha)) {
-        (Some((least, most)), Some((a_least, a_most))) => format!(
-            "Over the training frequencies the β peak lies between {} and {} K, the α peak between {} and {} K.",
-            fixed(least, 1),
-            fixed(most, 1),
-            fixed(a_least, 1),
-            fixed(a_most, 1)
+        (Some((least, most)), Some((a_least, a_most))) => tell(
+            "figure.peak-temperatures.summary",
+            &[
+                ("beta_low", &fixed_shown(least, "K", 1)),
+                ("beta_high", &fixed_quantity(most, "K", 1)),
+                ("alpha_low", &fixed_shown(a_least, "K", 1)),
+                ("alpha_high", &fixed_quantity(a_most, "K", 1)),
+            ],
         ),
-        _ => "Not every peak lies in the range of the scan.".into(),
+        _ => say("figure.peak-temperatures.summary.none").into(),
     };
-    let x = Axis::new("Training frequency f", "Hz", Scale::Log).with_range(low, high);
-    let y = Axis::new("β peak T_β", "K", Scale::Linear);
+    let x = Axis::new(say("axis.training-frequency"), "Hz", Scale::Log).with_range(low, high);
+    let y = Axis::new(say("axis.beta-peak"), "K", Scale::Linear);
     Figure {
-        y2: Some(Axis::new("α peak T_α", "K", Scale::Linear)),
+        y2: Some(Axis::new(say("axis.alpha-peak"), "K", Scale::Linear)),
         notes,
         summary,
-        ..Figure::new("peak-temperatures", "Peak temperatures after training", x, y, series)
+        ..Figure::new("peak-temperatures", say("figure.peak-temperatures.heading"), x, y, series)
     }
 }
 

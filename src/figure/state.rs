@@ -1,8 +1,9 @@
 //! The energetic state after training (Fig 4d).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, hertz};
-use crate::number::fixed;
+use super::{Axis, Figure, Mark, Scale, Series, at, hertz, sample};
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::{Run, Study};
+use crate::words::{say, tell};
 
 /// E_β against training frequency: the curve, the samples, the as-cast glass and heating alone.
 pub(super) fn activation_energy(study: &Study) -> Figure {
@@ -13,31 +14,35 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
     let level = |e: f64| (vec![first, last], vec![e, e]);
     let heat_only = study.heat_only().e_beta_ev;
     let mut series = vec![
-        Series::new("curve".into(), "Trained".into(), Mark::Line, 0, curve(|run| run.e_beta_ev)),
-        Series::new("as-cast".into(), "As cast".into(), Mark::Guide, 0, level(p.e_beta)),
-        Series::new("heat-only".into(), "Heated without load".into(), Mark::Guide, 1, level(heat_only)),
+        Series::new("curve".into(), say("legend.trained").into(), Mark::Line, 0, curve(|run| run.e_beta_ev)),
+        Series::new("as-cast".into(), say("legend.as-cast").into(), Mark::Guide, 0, level(p.e_beta)),
+        Series::new("heat-only".into(), say("legend.heat-only").into(), Mark::Guide, 1, level(heat_only)),
     ];
     for (i, run) in study.runs().iter().enumerate() {
         let point = (vec![run.f_hz], vec![run.e_beta_ev]);
-        let label = format!("S{}: {}", i + 1, hertz(run.f_hz));
-        series.push(Series::new(at("f", run.f_hz), label, Mark::Points, i + 1, point));
+        series.push(Series::new(at("f", run.f_hz), sample(i + 1, run.f_hz), Mark::Points, i + 1, point));
     }
     let notes = study
         .runs()
         .iter()
         .map(|run| {
-            let sense = if run.delta_e_beta_mev < 0.0 { "rejuvenated" } else { "relaxed" };
-            format!("{}: ΔE_β = {} meV, {sense}.", hertz(run.f_hz), fixed(run.delta_e_beta_mev, 1))
+            let key = match run.delta_e_beta_mev < 0.0 {
+                true => "figure.activation-energy.note.rejuvenated",
+                false => "figure.activation-energy.note.relaxed",
+            };
+            let change = fixed_quantity(run.delta_e_beta_mev, "meV", 1);
+            tell(key, &[("frequency", &hertz(run.f_hz)), ("change", &change)])
         })
         .collect();
     Figure {
         id: "activation-energy",
-        title: "Activation energy of the β relaxation after training".into(),
-        x: Axis::new("Training frequency f", "Hz", Scale::Log),
-        y: Axis::new("Activation energy E_β", "eV", Scale::Linear),
+        title: say("figure.activation-energy.heading").into(),
+        x: Axis::new(say("axis.training-frequency"), "Hz", Scale::Log),
+        y: Axis::new(say("axis.activation-energy"), "eV", Scale::Linear),
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes,
         summary: summary(study),
     }
@@ -52,19 +57,19 @@ fn summary(study: &Study) -> String {
     });
     let ends = (study.scan().first(), study.scan().last());
     match (crossing, ends) {
-        (Some(f), _) => format!(
-            "Below about {} Hz heating relaxes the glass more than the load rejuvenates it, and E_β lies above the as-cast \
-             {} eV; above it training lowers E_β.",
-            crate::number::format(f, 2),
-            fixed(as_cast, 4)
+        (Some(f), _) => tell(
+            "figure.activation-energy.summary.crossing",
+            &[("frequency", &quantity(f, "Hz", 2)), ("energy", &fixed_quantity(as_cast, "eV", 4))],
         ),
-        (None, (Some(low), Some(high))) => format!(
-            "E_β goes from {} eV at {} Hz to {} eV at {} Hz; as cast it is {} eV.",
-            fixed(low.e_beta_ev, 4),
-            crate::number::format(low.f_hz, 3),
-            fixed(high.e_beta_ev, 4),
-            crate::number::format(high.f_hz, 3),
-            fixed(as_cast, 4)
+        (None, (Some(low), Some(high))) => tell(
+            "figure.activation-energy.summary",
+            &[
+                ("from", &fixed_quantity(low.e_beta_ev, "eV", 4)),
+                ("low", &quantity(low.f_hz, "Hz", 3)),
+                ("to", &fixed_quantity(high.e_beta_ev, "eV", 4)),
+                ("high", &quantity(high.f_hz, "Hz", 3)),
+                ("energy", &fixed_quantity(as_cast, "eV", 4)),
+            ],
         ),
         _ => String::new(),
     }

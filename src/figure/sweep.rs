@@ -1,12 +1,14 @@
 //! The temperature sweep of the as-cast glass (Fig 1a–c).
 
 use super::temperature::temperatures;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, highest, lowest};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, highest, lowest, title};
 use crate::model::loading::{power, work_per_cycle};
 use crate::model::relaxation::t_beta;
-use crate::number::{fixed, format};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::Study;
 use crate::units::{Hertz, Kelvin};
+use crate::words::{say, tell};
 
 const K_PER_CUBIC_METRE: f64 = 1e-3;
 const MEGA: f64 = 1e-6;
@@ -16,15 +18,19 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
     let peaks = peaks(study);
     Figure {
         id: "loss-modulus",
-        title: "Loss modulus of the as-cast glass".into(),
+        title: say("figure.loss-modulus.heading").into(),
         x: temperature_axis(study),
-        y: Axis::new("Loss modulus E″/E_u", "", Scale::Linear),
+        y: Axis::new(say("axis.loss-modulus"), "", Scale::Linear),
         y2: None,
         series: curves(study, Panel::Y, |_, loss| loss),
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes: peaks
             .iter()
-            .map(|&(f, temp)| format!("{}: E″ peaks at T_β = {} K (Eq 13).", hertz(f), fixed(temp, 2)))
+            .map(|&(f, temp)| {
+                let temp = fixed_quantity(temp, "K", 2);
+                tell("figure.loss-modulus.note.peak", &[("frequency", &hertz(f)), ("temperature", &temp)])
+            })
             .collect(),
         summary: peak_summary(study, &peaks),
     }
@@ -38,23 +44,17 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
     series.extend(curves(study, Panel::Y2, |f, loss| power(f, loss, strain, e_u) / rate * K_PER_CUBIC_METRE));
     Figure {
         id: "cycle-work",
-        title: "Work per cycle and per kelvin".into(),
+        title: title("cycle-work").into(),
         x: temperature_axis(study),
-        y: Axis::new("Work per cycle ΔW₀", "kJ/m³", Scale::Linear),
-        y2: Some(Axis::new("Work per kelvin P/q", "kJ/(m³ K)", Scale::Log)),
+        y: Axis::new(say("axis.work-per-cycle"), "kJ/m³", Scale::Linear),
+        y2: Some(Axis::new(say("axis.work-per-kelvin"), "kJ/(m³ K)", Scale::Log)),
         series,
         labels: Vec::new(),
-        notes: vec![
-            "ΔW₀ = πE″ε₀² follows the loss modulus, so a cycle does not take more work at a higher frequency; \
-             the power P = fΔW₀, and so the work per kelvin, does."
-                .into(),
-        ],
-        summary: format!(
-            "Above, the work of one cycle: it peaks with the loss modulus, at the same height for every frequency. \
-             Below, the work per kelvin of the ramp at {} K/min: it grows with the frequency, from {} to {}.",
-            format(p.rate, 4),
-            hertz(lowest(&p.f_sweep)),
-            hertz(highest(&p.f_sweep)),
+        pinned: Vec::new(),
+        notes: vec![say("figure.cycle-work.note").into()],
+        summary: tell(
+            "figure.cycle-work.summary",
+            &[("rate", &format(p.rate, 4)), ("low", &hertz(lowest(&p.f_sweep))), ("high", &hertz(highest(&p.f_sweep)))],
         ),
     }
 }
@@ -86,29 +86,31 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
     let (low, high) = (lowest(&p.f_sweep), highest(&p.f_sweep));
     Figure {
         id: "accumulated-work",
-        title: "Accumulated work, state frozen as cast".into(),
+        title: say("figure.accumulated-work.heading").into(),
         x: temperature_axis(study),
-        y: Axis::new("Accumulated work W", "MJ/m³", Scale::Log),
+        y: Axis::new(say("axis.accumulated-work"), "MJ/m³", Scale::Log),
         y2: None,
         series,
         labels: Vec::new(),
-        notes: vec!["The state is held as cast; the readout gives the work with the state following.".into()],
-        summary: format!(
-            "The work accumulated from {} K grows with temperature and with frequency: at {} K it reaches {} MJ/m³ \
-             at {} and {} MJ/m³ at {}.",
-            format(from, 5),
-            format(to, 5),
-            total(low),
-            hertz(low),
-            total(high),
-            hertz(high),
+        pinned: Vec::new(),
+        notes: vec![say("figure.accumulated-work.note").into()],
+        summary: tell(
+            "figure.accumulated-work.summary",
+            &[
+                ("from", &quantity(from, "K", 5)),
+                ("to", &quantity(to, "K", 5)),
+                ("least", &total(low)),
+                ("low", &hertz(low)),
+                ("most", &total(high)),
+                ("high", &hertz(high)),
+            ],
         ),
     }
 }
 
 fn temperature_axis(study: &Study) -> Axis {
     let (from, to) = study.sweep();
-    Axis::new("Temperature T", "K", Scale::Linear).with_range(from, to)
+    Axis::new(say("axis.temperature"), "K", Scale::Linear).with_range(from, to)
 }
 
 fn sweep_temperatures(study: &Study, f: Hertz) -> Vec<Kelvin> {
@@ -145,23 +147,18 @@ fn peak_summary(study: &Study, peaks: &[(Hertz, Kelvin)]) -> String {
     let by_temp = |a: &&(Hertz, Kelvin), b: &&(Hertz, Kelvin)| a.1.total_cmp(&b.1);
     let (Some(&(f_low, t_low)), Some(&(f_high, t_high))) = (peaks.iter().min_by(by_temp), peaks.iter().max_by(by_temp))
     else {
-        return "No frequency of the sweep has its β peak on this temperature axis.".into();
+        return say("figure.loss-modulus.summary.none").into();
     };
     let height = study.solid().modulus(f_low, t_low, study.params().e_beta).loss;
-    if peaks.len() == 1 {
-        return format!(
-            "The loss modulus at {} peaks at {} K, {} high.",
-            hertz(f_low),
-            fixed(t_low, 1),
-            format(height, 3)
-        );
-    }
-    format!(
-        "The β peak of the loss modulus moves from {} K at {} to {} K at {}; its height, {}, does not change.",
-        fixed(t_low, 1),
-        hertz(f_low),
-        fixed(t_high, 1),
-        hertz(f_high),
-        format(height, 3)
+    let key = if peaks.len() == 1 { "figure.loss-modulus.summary.one" } else { "figure.loss-modulus.summary" };
+    tell(
+        key,
+        &[
+            ("from", &fixed_quantity(t_low, "K", 1)),
+            ("low", &hertz(f_low)),
+            ("to", &fixed_quantity(t_high, "K", 1)),
+            ("high", &hertz(f_high)),
+            ("height", &format(height, 3)),
+        ],
     )
 }

@@ -1,10 +1,12 @@
 //! Relaxation times over temperature (Figs 4c, 5a).
 
-use super::{Axis, Figure, Mark, Scale, Series, drawable, name, specimen_id};
+use super::{Axis, Figure, Mark, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
-use crate::number::{fixed, format};
+use crate::number::format;
+use crate::quantity::{fixed_quantity, fixed_shown, quantity, shown, unit, unit_name};
 use crate::study::Study;
 use crate::units::{ElectronVolt, Kelvin};
+use crate::words::{say, tell};
 
 const POINTS: usize = 120;
 const PER_KK: f64 = 1000.0;
@@ -18,49 +20,54 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     for specimen in study.specimens() {
         let line = beta_line(study, specimen.e_beta_ev);
         series.push(Series::new(specimen_id(&specimen), name(&specimen), Mark::Line, specimen.number, line));
-        let meets = crossing(study, specimen.e_beta_ev).map_or_else(
-            || "does not meet the VFT law above T_g".into(),
-            |t| format!("meets the VFT law at {} K", fixed(t, 1)),
-        );
-        notes.push(format!("{}: E_β = {} eV, {meets}.", name(&specimen), fixed(specimen.e_beta_ev, 4)));
+        let (who, energy) = (name(&specimen), fixed_quantity(specimen.e_beta_ev, "eV", 4));
+        let (who, energy) = (("specimen", who.as_str()), ("energy", energy.as_str()));
+        notes.push(crossing(study, specimen.e_beta_ev).map_or_else(
+            || tell("figure.relaxation-times.note.apart", &[who, energy]),
+            |t| {
+                let temp = fixed_quantity(t, "K", 1);
+                tell("figure.relaxation-times.note.meets", &[who, energy, ("temperature", &temp)])
+            },
+        ));
     }
     let mut measured = Vec::new();
+    let (first, last) = (bare(1.0, "Hz", 4), quantity(16.0, "Hz", 4));
+    let range = [("from", first.as_str()), ("to", &last)];
     for specimen in study.specimens() {
         let scan = study.frequency_scan(specimen.e_beta_ev);
         if let Ok(fit) = &scan.fit {
-            notes.push(format!("{}: from the β peaks at 1 to 16 Hz: {}.", name(&specimen), fit_words(fit)));
+            notes.push(fit_words(&name(&specimen), range, fit));
         }
         measured.extend(scan.points.iter().map(|&(f, temp)| (PER_KK / temp, 1.0 / (crate::units::TAU * f))));
     }
-    notes.push("Computed peaks have no scatter: the 95 % intervals are those of the arithmetic.".into());
+    notes.push(say("figure.relaxation-times.note.scatter").into());
     series.push(Series::new(
         "measured".into(),
-        "β peaks at 1 to 16 Hz".into(),
+        tell("figure.relaxation-times.measured", &range),
         Mark::Points,
         7,
         drawable(measured.into_iter()),
     ));
     let summary = crossing(study, study.params().e_beta).map_or_else(
-        || "The β lines and the VFT law of the α relaxation do not meet above T_g for the as-cast glass.".into(),
+        || say("figure.relaxation-times.summary.apart").into(),
         |t| {
-            format!(
-                "Every β line is straight in 1/T and passes the pivot at {} K; the VFT law of the α relaxation rises more \
-                 steeply on cooling and leaves the line of the as-cast glass at {} K.",
-                format(study.params().t_pivot, 5),
-                fixed(t, 0)
-            )
+            let (pivot, temp) = (quantity(study.params().t_pivot, "K", 5), fixed_quantity(t, "K", 0));
+            tell("figure.relaxation-times.summary", &[("pivot", &pivot), ("temperature", &temp)])
         },
     );
     let (x, y) = axes(study);
-    Figure { notes, summary, ..Figure::new("relaxation-times", "Relaxation times of the trained glass", x, y, series) }
+    Figure { notes, summary, ..Figure::new("relaxation-times", say("figure.relaxation-times.heading"), x, y, series) }
 }
 
-fn fit_words(fit: &crate::fit::Arrhenius) -> String {
-    format!(
-        "E_β = {} ± {} eV, f₀ = {} Hz (95 %)",
-        fixed(fit.e_beta_ev.value, 4),
-        format(fit.e_beta_ev.half_width(), 2),
-        format(fit.f_0.value, 3)
+fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &crate::fit::Arrhenius) -> String {
+    let width = fit.e_beta_ev.half_width() * unit("eV").map_or(1.0, |unit| unit.factor);
+    let energy = [&fixed_shown(fit.e_beta_ev.value, "eV", 4), " ± ", &format(width, 2), " ", unit_name("eV")].concat();
+    // The prefactor of an angular frequency is one too.
+    let symbol = if shown().angular { "ω₀" } else { "f₀" };
+    let prefactor = quantity(fit.f_0.value, "Hz", 3);
+    tell(
+        "figure.relaxation-times.note.fit",
+        &[("specimen", who), from, to, ("energy", &energy), ("symbol", symbol), ("prefactor", &prefactor)],
     )
 }
 
@@ -69,46 +76,38 @@ pub(super) fn relaxation_map(study: &Study) -> Figure {
     let e_alpha = study.derived().e_alpha_ev;
     let mut series = vec![vft_line(study)];
     let line = |e| beta_line(study, e);
-    series.push(Series::new("e=0".into(), "E_β → 0: ultimately rejuvenated".into(), Mark::Guide, 0, line(0.0)));
-    series.push(Series::new("e=cap".into(), "E_β → E_α: ultrastable".into(), Mark::Guide, 1, line(e_alpha)));
+    series.push(Series::new("e=0".into(), say("figure.relaxation-map.least").into(), Mark::Guide, 0, line(0.0)));
+    series.push(Series::new("e=cap".into(), say("figure.relaxation-map.most").into(), Mark::Guide, 1, line(e_alpha)));
     for (i, e) in FAMILY.into_iter().enumerate() {
-        series.push(Series::new(format!("e={e}"), format!("{} eV", fixed(e, 2)), Mark::Line, i + 1, line(e)));
+        series.push(Series::new(format!("e={e}"), fixed_quantity(e, "eV", 2), Mark::Line, i + 1, line(e)));
     }
     let present = study.params().e_beta;
     series.push(Series::new(
         "as-cast".into(),
-        format!("As cast, {} eV", fixed(present, 3)),
+        tell("figure.relaxation-map.as-cast", &[("energy", &fixed_quantity(present, "eV", 3))]),
         Mark::Line,
         6,
         line(present),
     ));
-    let over: Vec<String> = FAMILY.iter().filter(|e| **e > e_alpha).map(|e| fixed(*e, 2)).collect();
-    let mut notes = vec![format!(
-        "E_α = {} eV is the slope of the VFT law at the pivot: no β barrier can be higher.",
-        fixed(e_alpha, 3)
-    )];
+    let over: Vec<String> = FAMILY.into_iter().filter(|e| *e > e_alpha).map(|e| fixed_shown(e, "eV", 2)).collect();
+    let cap = fixed_quantity(e_alpha, "eV", 3);
+    let mut notes = vec![tell("figure.relaxation-map.note.cap", &[("energy", &cap)])];
     if !over.is_empty() {
-        notes.push(format!(
-            "{} eV lies above that cap: such a line would be slower than the α relaxation just below the pivot.",
-            over.join(", ")
-        ));
+        let energies = [&listed(&over), " ", unit_name("eV")].concat();
+        notes.push(tell("figure.relaxation-map.note.above", &[("energies", &energies)]));
     }
     let (x, y) = axes(study);
     Figure {
         notes,
-        summary: format!(
-            "A bundle of straight β lines through one point, the pivot at {} K; the flatter the line, the lower the \
-             activation energy and the more rejuvenated the glass.",
-            format(study.params().t_pivot, 5)
-        ),
-        ..Figure::new("relaxation-map", "Relaxation map: from rejuvenated to ultrastable", x, y, series)
+        summary: tell("figure.relaxation-map.summary", &[("pivot", &quantity(study.params().t_pivot, "K", 5))]),
+        ..Figure::new("relaxation-map", say("figure.relaxation-map.heading"), x, y, series)
     }
 }
 
 fn axes(study: &Study) -> (Axis, Axis) {
     let (from, to) = inverse_range(study);
-    let x = Axis::new("Inverse temperature 1000/T", "1/K", Scale::Linear).with_range(from, to);
-    (x, Axis::new("Relaxation time τ", "s", Scale::Log))
+    let x = Axis::new(say("axis.inverse-temperature"), "1/K", Scale::Linear).with_range(from, to);
+    (x, Axis::new(say("axis.relaxation-time"), "s", Scale::Log))
 }
 
 /// From just above the pivot to the start temperature, or to half the pivot where that is colder.
@@ -134,7 +133,7 @@ fn vft_line(study: &Study) -> Series {
     let vft = study.vft();
     let at = |x: f64| (x, libm::exp(ln_tau_alpha(PER_KK / x, vft)));
     let line = drawable(inverse_temperatures((from, to.min(PER_KK / t_g(vft)))).map(at));
-    Series::new("vft".into(), "α: VFT".into(), Mark::Guide, 2, line)
+    Series::new("vft".into(), say("figure.relaxation-times.vft").into(), Mark::Guide, 2, line)
 }
 
 /// The temperature between T_g and just above the pivot at which τ_β = τ_α.

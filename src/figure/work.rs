@@ -1,8 +1,10 @@
 //! Work against training frequency and its power law (Fig 1d).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest};
-use crate::number::{fixed, format};
+use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest, title};
+use crate::number::fixed;
+use crate::quantity::quantity;
 use crate::study::Study;
+use crate::words::{say, tell};
 
 /// W(f) at the terminal temperatures, state frozen as cast, with the fitted power laws.
 pub(super) fn work_vs_frequency(study: &Study) -> Figure {
@@ -12,41 +14,44 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         let (points, n) = study.work_against_frequency(t_end);
         let (f, w): (Vec<f64>, Vec<f64>) = points.iter().map(|&(f, w)| (f, w * 1e-6)).unzip();
         let id = at("t_end", t_end);
-        let kelvin = format!("{} K", format(t_end, 6));
+        let temp = quantity(t_end, "K", 6);
         if points.is_empty() {
-            notes.push(format!("{kelvin}: the ramp starts above this temperature."));
+            notes.push(tell("figure.work-vs-frequency.note.above", &[("temperature", &temp)]));
             continue;
         }
-        let label = n.map_or_else(|| kelvin.clone(), |n| format!("{kelvin}, n = {}", fixed(n, 2)));
+        let with_n = |key, n: String| tell(key, &[("temperature", &temp), ("n", &n)]);
+        let label = n.map_or_else(|| temp.clone(), |n| with_n("figure.work-vs-frequency.curve", fixed(n, 2)));
         if let Some(n) = n {
             series.push(Series::new(format!("{id} fit"), String::new(), Mark::Line, tone, fit(&f, &w, n)));
-            notes.push(format!("Up to {kelvin}: W ∝ fⁿ with n = {}.", fixed(n, 3)));
+            notes.push(with_n("figure.work-vs-frequency.note.law", fixed(n, 3)));
             exponents.push((t_end, n));
         }
         series.push(Series::new(id, label, Mark::Points, tone, (f, w)));
     }
     if exponents.is_empty() {
-        notes.push("No exponent: it takes two frequencies, and a strain above zero.".into());
+        notes.push(say("figure.work-vs-frequency.note.none").into());
     }
     let summary = match (exponents.first(), exponents.last()) {
-        (Some((t_low, n_low)), Some((t_high, n_high))) => format!(
-            "On logarithmic axes the work grows with the training frequency close to a straight line: its slope n is {} \
-             up to {} K and {} up to {} K.",
-            fixed(*n_low, 2),
-            format(*t_low, 6),
-            fixed(*n_high, 2),
-            format(*t_high, 6)
+        (Some((t_low, n_low)), Some((t_high, n_high))) => tell(
+            "figure.work-vs-frequency.summary",
+            &[
+                ("n_low", &fixed(*n_low, 2)),
+                ("low", &quantity(*t_low, "K", 6)),
+                ("n_high", &fixed(*n_high, 2)),
+                ("high", &quantity(*t_high, "K", 6)),
+            ],
         ),
-        _ => "There is no power law to show for these settings.".into(),
+        _ => say("figure.work-vs-frequency.summary.none").into(),
     };
     Figure {
         id: "work-vs-frequency",
-        title: "Accumulated work against training frequency".into(),
-        x: Axis::new("Training frequency f", "Hz", Scale::Log),
-        y: Axis::new("Accumulated work W", "MJ/m³", Scale::Log),
+        title: title("work-vs-frequency").into(),
+        x: Axis::new(say("axis.training-frequency"), "Hz", Scale::Log),
+        y: Axis::new(say("axis.accumulated-work"), "MJ/m³", Scale::Log),
         y2: None,
         series,
         labels: Vec::new(),
+        pinned: Vec::new(),
         notes,
         summary,
     }

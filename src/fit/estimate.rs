@@ -80,6 +80,13 @@ pub(super) struct Found {
 const RANK: f64 = 1e-12;
 
 impl Fit {
+    /// Half the width of the 95 % confidence interval of Σ g·estimate, such as the height of a fitted line:
+    /// t √(gᵀCg).
+    pub fn half_width_of(&self, g: &[f64]) -> f64 {
+        let rows = self.covariance.iter().map(|row| dot(row, g)).collect::<Vec<_>>();
+        student_t(CONFIDENCE, self.dof) * dot(&rows, g).max(0.0).sqrt()
+    }
+
     /// The statistics of a solution that minimises Σr².
     ///
     /// Covariance: C = σ²(GᵀG)⁻¹ with the gradients G and the noise σ, from the singular values

@@ -20,6 +20,16 @@ pub struct Modulus {
 /// | returns | E*/E_u | 1 | E′ in (1/(1+Δ), 1], E″ ≥ 0 |
 ///
 /// Deviation: Eq 12 prints J′ + iJ″; the imaginary part of 1/(1 + iωτ) is negative, so J* = J′ − iJ″.
+///
+/// ```
+/// use beta_training::model::{compliance::modulus, spectrum::Response};
+///
+/// // A standard linear solid, Φ = 1/(1 + iωτ), loses most at ωτ = 1 + Δ: E″/E_u = Δ/2(1 + Δ).
+/// let debye = Response { storage: 1.0 / 3.25, loss: 1.5 / 3.25 };
+/// assert!((modulus(0.5, debye).loss - 0.5 / 3.0).abs() < 1e-12);
+/// // Nothing relaxes: the solid is elastic.
+/// assert_eq!(modulus(0.0, debye).storage, 1.0);
+/// ```
 #[inline]
 pub fn modulus(delta: f64, phi: Response) -> Modulus {
     let j = Response { storage: 1.0 + delta * phi.storage, loss: delta * phi.loss };
@@ -45,6 +55,15 @@ pub fn loss_slope(delta: f64, phi: Response, slope: Response) -> f64 {
 ///
 /// Limits: Δ → 0 gives the peak of J″, 1.27 to 1.32; one relaxation time gives 1 + Δ.
 /// Numerics: bisection on the slope; relative error below 1e-7 (tests/reference_data.rs).
+///
+/// ```
+/// use beta_training::model::{compliance::kappa, spectrum::Spectrum};
+///
+/// // E″ peaks at a shorter τ̄ than J″ does.
+/// let wide = Spectrum::new(0.4);
+/// assert!((1.27..1.32).contains(&kappa(&wide, 0.0)));
+/// assert!(kappa(&wide, 0.5) > kappa(&wide, 0.0));
+/// ```
 pub fn kappa(spectrum: &Spectrum, delta: f64) -> f64 {
     // The slope of E″ per Δ, so that the limit Δ → 0 needs no case of its own.
     let rises = |z: f64| {

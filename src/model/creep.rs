@@ -18,6 +18,16 @@ use crate::units::{Pascal, Second};
 ///
 /// Numerics: as for Φ_B; relative error below 1e-9 everywhere (tests/reference_data.rs). Where
 /// 1 − F is below 1e-13, F is 1.
+///
+/// ```
+/// use beta_training::model::creep::CreepFunction;
+///
+/// // Short times: F → Γ(1 − B)(t/τ̄)^B, and Γ(1/2) = √π. In the end all has relaxed.
+/// let creep = CreepFunction::new(0.5);
+/// let limit = std::f64::consts::PI.sqrt() * (-20f64).exp();
+/// assert!((creep.value(-40.0) / limit - 1.0).abs() < 1e-6);
+/// assert_eq!(creep.value(40.0), 1.0);
+/// ```
 pub struct CreepFunction {
     table: Table<1>,
     tail: CreepTail,

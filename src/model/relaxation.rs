@@ -48,6 +48,16 @@ pub fn ln_tau_beta(temp: Kelvin, e_beta_ev: ElectronVolt, pivot: Pivot) -> f64 {
 /// |---|---|---|---|
 /// | `f` | f | Hz | > 0 |
 /// | returns | T_β | K | `None` where the load is too fast for any temperature |
+///
+/// ```
+/// use beta_training::model::relaxation::{Pivot, ln_tau_beta, t_beta};
+///
+/// let pivot = Pivot { temp: 566.67, tau: 1.04e-6 };
+/// let temp = t_beta(1.0, 1.08, pivot).unwrap();
+/// assert!((temp - 368.0).abs() < 0.05); // K, the printed 368
+/// // There the load and the relaxation are equally fast.
+/// assert!((ln_tau_beta(temp, 1.08, pivot) + std::f64::consts::TAU.ln()).abs() < 1e-9);
+/// ```
 pub fn t_beta(f: Hertz, e_beta_ev: ElectronVolt, pivot: Pivot) -> Option<Kelvin> {
     let inverse = 1.0 / pivot.temp - K_B_EV_PER_K / e_beta_ev * libm::log(TAU * f * pivot.tau);
     (inverse > 0.0).then(|| 1.0 / inverse)
@@ -93,6 +103,15 @@ pub fn e_alpha_ev(b: Kelvin, t0: Kelvin, t_pivot: Kelvin) -> ElectronVolt {
 /// m, the fragility of the liquid.
 ///
 /// Eq (15): m = d log₁₀ τ_α/d(T_g/T) at T_g = B_V T_g/(ln 10 (T_g − T₀)²)
+///
+/// ```
+/// use beta_training::model::relaxation::{Pivot, Vft, fragility, t_g};
+///
+/// let liquid = Vft { b: 5907.0, t0: 278.0, pivot: Pivot { temp: 566.67, tau: 5e-7 } };
+/// // Eq (15) written out once more.
+/// let steep = liquid.b * t_g(liquid) / (10f64.ln() * (t_g(liquid) - 278.0).powi(2));
+/// assert!((fragility(liquid) - steep).abs() < 1e-9);
+/// ```
 pub fn fragility(vft: Vft) -> f64 {
     let t_g = t_g(vft);
     let above = t_g - vft.t0;

@@ -50,6 +50,18 @@ impl Solid {
     }
 
     /// E*/E_u at a frequency and a temperature (Eqs 3, 12).
+    ///
+    /// ```
+    /// use beta_training::{params::Link, study::Study};
+    ///
+    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").params);
+    /// let loss = |temp: f64| study.solid().modulus(1.0, temp, 1.08).loss;
+    /// // A sweep at 1 Hz: E″ is largest at 368 K, as printed.
+    /// let peak = (300..440).max_by(|a, b| loss(f64::from(*a)).total_cmp(&loss(f64::from(*b))));
+    /// assert_eq!(peak, Some(368));
+    /// // Far below, the sample is elastic.
+    /// assert!(loss(100.0) < 1e-3 * loss(368.0));
+    /// ```
     pub fn modulus(&self, f: Hertz, temp: Kelvin, e_beta_ev: ElectronVolt) -> Modulus {
         self.modulus_at(self.z(f, temp, e_beta_ev))
     }

@@ -29,7 +29,18 @@ pub struct Response {
 ///
 /// Numerics: node values by the trapezoidal rule in ln τ, which converges exponentially; between
 /// nodes degree 6. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/reference_data.rs).
+///
+/// ```
+/// use beta_training::model::spectrum::Spectrum;
+///
+/// // Φ′ at ωτ̄ = 1 for B = 1 is ∫ e^(−x)/(1 + x²) dx = sin 1 Ci 1 + cos 1 (π/2 − Si 1).
+/// assert!((Spectrum::new(1.0).response(0.0).storage - 0.621_449_624_236).abs() < 1e-9);
+/// // Slow loading: Φ″ → ωτ̄ Γ(1 + 1/B), and Γ(3) = 2.
+/// let slow = Spectrum::new(0.5).response(-20.0);
+/// assert!((slow.loss / (2.0 * (-20f64).exp()) - 1.0).abs() < 1e-9);
+/// ```
 pub struct Spectrum {
+    b: f64,
     table: Table<2>,
     left: LeftTail,
     right: RightTail,
@@ -41,7 +52,7 @@ const EDGES: (f64, f64) = (-5.0, 30.0);
 impl Spectrum {
     pub fn new(b: f64) -> Self {
         let kernel = Kernel { at: debye, far_left: [1.0, 0.0] };
-        Self { table: Table::new(b, &kernel, EDGES), left: LeftTail::new(b), right: RightTail::new(b) }
+        Self { b, table: Table::new(b, &kernel, EDGES), left: LeftTail::new(b), right: RightTail::new(b) }
     }
 
     /// Φ_B(z).
@@ -66,6 +77,10 @@ impl Spectrum {
     #[cold]
     fn asymptote(&self, z: f64) -> Response {
         if z < 0.0 { self.left.response(z) } else { self.right.response(z) }
+    }
+
+    pub(super) fn b(&self) -> f64 {
+        self.b
     }
 
     /// The range of z in which peaks of any relaxation strength lie.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::words::{say, tell};
+
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
@@ -25,6 +27,8 @@ pub enum Fault {
     BadVersion,
     Duplicate,
     NotANumber,
+    /// A unit behind a typed number that is none of the parameter.
+    WrongUnit,
     TooMany,
     Repeated,
     OutOfRange,
@@ -32,15 +36,26 @@ pub enum Fault {
     BadReceipt,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
+    /// A word of the flag `units`.
+    UnknownUnits,
+    /// A part of `view` that follows no rule of the grammar, or that the figure cannot show.
+    BadView,
+    UnknownFigure,
+    UnknownSeries,
 }
 
 impl Issue {
+    /// Of the key `view`: what it looks at stays as it is.
+    pub fn of_view(fault: Fault, given: &str) -> Self {
+        Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+    }
+
     pub(super) fn unknown(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: "see the list of parameters".into(),
+            allowed: say("allowed.see").into(),
             fault: Fault::UnknownKey,
         }
     }
@@ -61,30 +76,31 @@ impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (key, given) = (quoted(&self.key), quoted(&self.given));
         let Self { used, allowed, .. } = self;
-        match self.fault {
-            Fault::UnknownKey => return write!(f, "`{key}`: no parameter has this name"),
-            Fault::UnknownPreset => write!(f, "`{key}`: there is no preset `{given}`")?,
-            Fault::NewerVersion => {
-                return write!(
-                    f,
-                    "`v`: this link is of version {given}, newer than this program reads ({allowed}); the defaults are shown"
-                );
-            }
-            Fault::BadVersion => write!(f, "`v`: `{given}` is no version of the link grammar")?,
-            Fault::Duplicate => write!(f, "`{key}`: given more than once ({given})")?,
-            Fault::NotANumber => write!(f, "`{key}`: `{given}` is not a number")?,
-            Fault::BadReceipt => {
-                return write!(
-                    f,
-                    "`{key}`: the results that the link was sent with cannot be read, and so not compared"
-                );
-            }
-            Fault::TooMany => write!(f, "`{key}`: {given} has too many values")?,
-            Fault::Repeated => write!(f, "`{key}`: {given} repeats a value")?,
-            Fault::OutOfRange => write!(f, "`{key}`: {given} is out of range")?,
-            Fault::Conflict => write!(f, "`{key}`: {given} does not fit the other values")?,
+        let values = [("key", key.as_str()), ("given", &given), ("allowed", allowed)];
+        // Nothing stands in for some of what was given.
+        let (text, replaced) = match self.fault {
+            Fault::UnknownKey => ("issue.unknown-key", false),
+            Fault::UnknownPreset => ("issue.unknown-preset", true),
+            Fault::NewerVersion => ("issue.newer-version", false),
+            Fault::BadVersion => ("issue.bad-version", true),
+            Fault::Duplicate => ("issue.duplicate", true),
+            Fault::NotANumber => ("issue.not-a-number", true),
+            Fault::WrongUnit => ("issue.wrong-unit", true),
+            Fault::TooMany => ("issue.too-many", true),
+            Fault::Repeated => ("issue.repeated", true),
+            Fault::OutOfRange => ("issue.out-of-range", true),
+            Fault::Conflict => ("issue.conflict", true),
+            Fault::BadReceipt => ("issue.bad-receipt", false),
+            Fault::BadView => ("view.bad", false),
+            Fault::UnknownFigure => ("view.no-figure", false),
+            Fault::UnknownSeries => ("view.no-curve", false),
+            Fault::UnknownUnits => ("issue.unknown-units", false),
+        };
+        let fault = tell(text, &values);
+        if !replaced {
+            return f.write_str(&fault);
         }
-        write!(f, "; {used} is used (allowed: {allowed})")
+        f.write_str(&tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)]))
     }
 }
 

@@ -10,25 +10,47 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::issue::{Fault, Issue};
+use super::pins::{self, Pin};
 use super::presets::{PRESETS, Preset, preset};
 use super::receipt::{self, Receipt};
 use super::rules;
-use super::table::{PARAMS, Params, spec};
+use super::table::{PARAMS, Params, Spec, spec};
+use super::units::UNITS_FLAG;
+use super::value::Units;
+use super::view::{self, View};
+use crate::words::{say, tell};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
 
 /// Keys of the query that belong to the page, not to the scenario.
-pub const UI_FLAGS: &[&str] = &["embed", "figure", "theme", "lang", "panel"];
+pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
 
 /// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
+pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
+///
+/// ```
+/// use beta_training::params::Link;
+///
+/// let link = Link::parse("https://host.example/lab/#v=1&f=0.1,10&t_end=363");
+/// assert_eq!((link.params.f.as_slice(), link.params.t_end), ([0.1, 10.0].as_slice(), 363.0));
+/// assert_eq!(link.write(), "#v=1&f=0.1,10&t_end=363");
+///
+/// // Any text gives a valid scenario; what was wrong is said.
+/// let wrong = Link::parse("#v=1&strain=9");
+/// assert_eq!(wrong.params, Link::default().params);
+/// assert!(wrong.issues[0].to_string().contains("strain"));
+/// ```
 #[derive(Clone)]
 pub struct Link {
     pub params: Params,
     pub preset: &'static Preset,
+    /// At most four, to compare the scenario with.
+    pub pins: Vec<Pin>,
+    /// At most one for a figure.
+    pub views: Vec<View>,
     pub issues: Vec<Issue>,
     /// Pairs that mean nothing here, kept for those who share the link on.
     pub unknown: Vec<(String, String)>,
@@ -60,7 +82,20 @@ impl Default for Link {
 impl Link {
     /// The scenario of a preset.
     pub fn of(preset: &'static Preset) -> Self {
-        Self { params: preset.params(), preset, issues: Vec::new(), unknown: Vec::new(), receipt: None }
+        Self {
+            params: preset.params(),
+            preset,
+            pins: Vec::new(),
+            views: Vec::new(),
+            issues: Vec::new(),
+            unknown: Vec::new(),
+            receipt: None,
+        }
+    }
+
+    /// The link, if it says more than its preset.
+    pub fn change(&self) -> Option<String> {
+        (self.params != self.preset.params()).then(|| self.write())
     }
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
@@ -75,15 +110,17 @@ impl Link {
 
     /// Writes the scenario in the present grammar, with a leading `#`.
     pub fn write(&self) -> String {
-        let base = self.preset.params();
         let mut out = format!("#v={LINK_VERSION}");
         if self.preset.id != PRESETS[0].id {
             out.push_str(&format!("&preset={}", self.preset.id));
         }
-        for spec in PARAMS {
-            if spec.values(&self.params) != spec.values(&base) {
-                out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
-            }
+        for spec in differing(&self.params, &self.preset.params()) {
+            out.push_str(&format!("&{}={}", spec.key, spec.text(&self.params)));
+        }
+        pins::write(&self.pins, &mut out);
+        let views = view::write(&self.views);
+        if !views.is_empty() {
+            out.push_str(&format!("&view={views}"));
         }
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT);
@@ -130,6 +167,16 @@ impl Preset {
     }
 }
 
+/// The rows in which two scenarios differ, in the order of the table.
+pub(super) fn differing(params: &Params, base: &Params) -> Vec<&'static Spec> {
+    PARAMS.iter().filter(|spec| spec.values(params) != spec.values(base)).collect()
+}
+
+/// Reads decoded pairs.
+pub(super) fn scenario(pairs: &[(String, String)]) -> Link {
+    Reader { link: Link::default(), version: LINK_VERSION }.read(pairs)
+}
+
 /// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
 fn pairs(text: &str) -> Vec<(String, String)> {
     let text = text.trim();
@@ -160,7 +207,7 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    ["v", "preset", receipt::KEY].contains(&key) || spec(key).is_some()
+    ["v", "preset", "view", receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
 }
 
 impl Reader {
@@ -171,10 +218,15 @@ impl Reader {
             return self.link;
         }
         self.preset(value("preset"));
+        if let Some(text) = value("view") {
+            let (views, issues) = view::read(text);
+            self.link.views = views;
+            self.link.issues.extend(issues);
+        }
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if key == "v" || key == "preset" {
+            if matches!(key, "v" | "preset" | "view") || pins::is_key(key) {
                 continue;
             }
             if key == receipt::KEY {
@@ -195,6 +247,9 @@ impl Reader {
             spec.assign(&mut self.link.params, values);
         }
         self.resolve_conflicts(given.iter().map(|&(spec, text, _)| (spec.key, text)).collect());
+        let (pins, issues) = pins::read(&pairs);
+        self.link.pins = pins;
+        self.link.issues.extend(issues);
         self.link
     }
 
@@ -219,9 +274,11 @@ impl Reader {
         for (key, values) in repeated {
             self.link.issues.push(Issue {
                 key: key.into(),
-                given: values.join(" and "),
+                given: values[1..]
+                    .iter()
+                    .fold(values[0].into(), |all: String, value| tell("issue.and", &[("all", &all), ("value", value)])),
                 used: String::new(),
-                allowed: "one value".into(),
+                allowed: say("allowed.one").into(),
                 fault: Fault::Duplicate,
             });
         }
@@ -238,7 +295,7 @@ impl Reader {
             key: "v".into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: format!("1 to {}", self.version),
+            allowed: tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")]),
             fault,
         };
         // A number too long for u32 is a newer version as well.
@@ -290,6 +347,8 @@ impl Reader {
             issue.used = match issue.key.as_str() {
                 "v" => self.version.to_string(),
                 "preset" => preset.id.into(),
+                key if pins::is_key(key) => "none".into(),
+                "view" => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }
@@ -304,7 +363,7 @@ impl Reader {
             let Some(&key) = rule.keys.iter().find(involved) else { break };
             let Some(at) = given.iter().position(|(k, _)| *k == key) else { break };
             let (_, text) = given.remove(at);
-            let allowed = rule.allowed(&self.link.params, key);
+            let allowed = rule.allowed(&self.link.params, key, Units::Table);
             if let Some(spec) = spec(key) {
                 spec.assign(&mut self.link.params, spec.values(&base));
                 let used = spec.text(&base);

@@ -1,5 +1,7 @@
 //! Numbers in links: decimal point, no exponent letter but `e`, lists with commas.
 
+use crate::decimal;
+
 /// The shortest decimal text that reads back to the same bits.
 ///
 /// Plain or scientific, whichever is shorter: `1e-3`, `1e13`; plain where both are as long: `0.01`.
@@ -8,20 +10,16 @@ pub fn shortest(value: f64) -> String {
     if scientific.len() < plain.len() { scientific } else { plain }
 }
 
-pub(super) fn write_list(values: &[f64]) -> String {
-    values.iter().map(|&v| shortest(v)).collect::<Vec<_>>().join(",")
-}
-
 /// Reads numbers separated by commas; `None` unless each is a finite decimal number.
 pub(super) fn parse_list(text: &str) -> Option<Vec<f64>> {
     text.split(',').map(parse).collect()
 }
 
-fn parse(text: &str) -> Option<f64> {
+pub(super) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
     // Rust also reads `inf`, `NaN` and `infinity`, which no parameter can be.
     let numeric = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    let value = if numeric { text.parse::<f64>().ok()? } else { return None };
+    let value = if numeric { decimal::read(text)? } else { return None };
     // −0 and 0 are the same parameter, and must give the same link.
     value.is_finite().then_some(if value == 0.0 { 0.0 } else { value })
 }

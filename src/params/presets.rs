@@ -3,21 +3,21 @@
 //! Links store only what differs from a preset, so a preset of a published link version never
 //! changes: `tests/links/v1/presets.txt` holds them still.
 
-use super::glasses::GLASSES;
+use super::glasses::{GLASSES, Glass};
 use super::table::Provenance::{self, Derived, Fitted, Illustrative, Paper};
 use super::table::spec;
+use crate::words::{fill, find, say, say_of};
 
 #[derive(Clone, Copy)]
 pub struct Preset {
     pub id: &'static str,
-    pub label: &'static str,
     /// What differs from the defaults of the table.
     pub query: &'static str,
     /// Every key of the query, and every default that does not mean here what the table says.
     /// The first that names a key counts.
     pub origins: &'static [Origin],
-    pub source: &'static str,
-    pub help: &'static str,
+    /// Of a glass other than the paper's, what its texts say.
+    pub(super) glass: Option<Glass>,
 }
 
 /// Where some numbers of a preset come from.
@@ -25,75 +25,52 @@ pub struct Preset {
 pub struct Origin {
     pub keys: &'static [&'static str],
     pub provenance: Provenance,
-    pub source: &'static str,
+    /// Key of the source in the catalogues, and what fills it beside the values of the glass.
+    pub(super) text: &'static str,
+    pub(super) values: &'static [(&'static str, &'static str)],
+}
+
+impl Origin {
+    pub(super) const fn new(keys: &'static [&'static str], provenance: Provenance, text: &'static str) -> Self {
+        Self { keys, provenance, text, values: &[] }
+    }
 }
 
 const SCENARIOS: &[Preset] = &[
-    Preset {
-        id: "paper",
-        label: "Paper: La₃₀Ce₃₀Ni₁₀Al₂₀Co₁₀",
-        query: "",
-        origins: &[],
-        source: "Zhang et al. 2023, doi:10.1016/j.jmst.2023.02.031; each parameter names its own provenance",
-        help: "The real protocol on the glass of the paper.",
-    },
+    Preset { id: "paper", query: "", origins: &[], glass: None },
     Preset {
         id: "fig1",
-        label: "Fig 1: exponents 0.84 to 1.00",
         query: "e_beta=1.08&b_beta=0.286&tau_pivot=3.781e-7",
         origins: &[
-            Origin { keys: &["e_beta"], provenance: Paper, source: "the example of Fig 5b" },
-            Origin {
-                keys: &["b_beta", "tau_pivot"],
-                provenance: Fitted,
-                source: "to the exponents printed with Fig 1d",
-            },
+            Origin::new(&["e_beta"], Paper, "origin.fig5b"),
+            Origin::new(&["b_beta", "tau_pivot"], Fitted, "origin.fig1d"),
         ],
-        source: "fitted to the work exponents printed with Fig 1d",
-        help: "The calculation of Fig 1 has parameters of its own; this set gives its exponents.",
+        glass: None,
     },
     Preset {
         id: "strict-pivot",
-        label: "One pivot for α and β",
         query: "tau_pivot=5e-7&e_beta=1.133&h_scale=3.3301",
         origins: &[
-            Origin { keys: &["tau_pivot"], provenance: Derived, source: "the pivot time of the α relaxation" },
-            Origin { keys: &["e_beta"], provenance: Fitted, source: "keeps the 1 Hz peak at 366.5 K, an assumption" },
-            Origin {
-                keys: &["h_scale"],
-                provenance: Fitted,
-                source: "T_β near 368 and 364 K after training (368.01 and 364.10 K; φ and E_R are those of the paper scenario)",
-            },
+            Origin::new(&["tau_pivot"], Derived, "origin.alpha-pivot"),
+            Origin::new(&["e_beta"], Fitted, "origin.keeps-peak"),
+            Origin::new(&["h_scale"], Fitted, "origin.trained-peaks"),
         ],
-        source: "Eq 14 with τ(566.67 K) = 5·10⁻⁷ s for both relaxations; E_β and h_s follow",
-        help: "All relaxation times meet in one point, as Fig 5a is drawn.",
+        glass: None,
     },
     Preset {
         id: "as-printed",
-        label: "Pivot time as printed",
         query: "tau_pivot=5e-4&tau_alpha_pivot=5e-4",
-        origins: &[Origin {
-            keys: &["tau_pivot", "tau_alpha_pivot"],
-            provenance: Paper,
-            source: "Eq 14 as printed, a misprint",
-        }],
-        source: "Eq 14 as printed: τ(566.67 K) = 5·10⁻⁴ s",
-        help: "Shows why the printed pivot cannot be meant: T_g and every peak move far up.",
+        origins: &[Origin::new(&["tau_pivot", "tau_alpha_pivot"], Paper, "origin.misprint")],
+        glass: None,
     },
     Preset {
         id: "progressive",
-        label: "Progressive storage",
         query: "drive=0.5&phi=0.21164&e_r=1.20536",
         origins: &[
-            Origin {
-                keys: &["drive"],
-                provenance: Illustrative,
-                source: "chosen: storage follows the root of the power",
-            },
-            Origin { keys: &["phi", "e_r"], provenance: Fitted, source: "to the same four values, with g = 1/2" },
+            Origin::new(&["drive"], Illustrative, "origin.root"),
+            Origin::new(&["phi", "e_r"], Fitted, "origin.four-values"),
         ],
-        source: "the closure with g = 1/2, fitted again to the same four values",
-        help: "Storage grows more slowly with frequency, so the samples spread evenly over log f.",
+        glass: None,
     },
 ];
 
@@ -116,15 +93,40 @@ pub fn preset(id: &str) -> Option<&'static Preset> {
 }
 
 impl Preset {
+    pub fn label(&self) -> &'static str {
+        self.glass.map_or_else(|| say_of("preset", self.id, "label"), |glass| glass.formula)
+    }
+
+    pub fn help(&self) -> String {
+        let help = say_of("preset", self.id, "help");
+        if self.glass.is_none() { help.into() } else { self.filled(say("glass.help"), &[("help", help)]) }
+    }
+
+    /// Where its numbers come from, in a few words.
+    pub fn source(&self) -> String {
+        let own = find(&["preset.", self.id, ".source"].concat());
+        self.filled(own.unwrap_or_else(|| say("glass.source")), &[])
+    }
+
     /// Whether its glass is the one of the paper, so that the paper's values can be set beside it.
     pub fn is_glass_of_the_paper(&self) -> bool {
-        !GLASSES.iter().any(|glass| glass.id == self.id)
+        self.glass.is_none()
     }
 
     /// Where this preset's value of `key` comes from, and the source in a few words; `None` for no parameter.
-    pub fn provenance(&self, key: &str) -> Option<(Provenance, &'static str)> {
+    pub fn provenance(&self, key: &str) -> Option<(Provenance, String)> {
         let spec = spec(key)?;
         let own = self.origins.iter().find(|origin| origin.keys.contains(&key));
-        Some(own.map_or((spec.provenance, spec.provenance.help()), |origin| (origin.provenance, origin.source)))
+        Some(match own {
+            Some(origin) => (origin.provenance, self.filled(say(origin.text), origin.values)),
+            None => (spec.provenance, spec.provenance.help().into()),
+        })
+    }
+
+    /// A text with the values of the glass filled in.
+    fn filled(&self, text: &str, values: &[(&str, &str)]) -> String {
+        let Some(glass) = self.glass else { return fill(text, values) };
+        let from = glass.source();
+        fill(text, &[values, &[("t_g", glass.t_g), ("m", glass.m), ("from", &from)]].concat())
     }
 }

@@ -9,6 +9,7 @@
 //! receipt is made and compared is the study's affair; here it is read and written.
 
 use super::number::{parse_list, shortest};
+use crate::decimal;
 
 /// The key of the pair.
 pub const KEY: &str = "r";
@@ -28,7 +29,7 @@ pub const DIGEST_BITS: u32 = 40;
 
 /// A number as a receipt carries it.
 pub fn rounded(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
+    decimal::read(&format!("{value:.5e}")).unwrap_or(value)
 }
 
 impl Receipt {

@@ -2,20 +2,26 @@
 //! E_α is itself a physical quantity.
 
 use super::number::shortest;
-use super::table::Params;
+use super::table::{Params, spec};
+use super::value::Units;
 use crate::model::relaxation;
+use crate::words::tell;
 
 pub(super) struct Rule {
     /// The parameters involved; in a link the first that was given gives way first.
     pub keys: &'static [&'static str],
     pub holds: fn(&Params) -> bool,
-    words: fn(&Params) -> String,
+    words: fn(&Params, Units) -> String,
 }
 
 impl Rule {
-    pub fn allowed(&self, present: &Params, key: &str) -> String {
-        let range = super::table::spec(key).map(|spec| format!(", {}", spec.allowed()));
-        format!("{}{}", (self.words)(present), range.unwrap_or_default())
+    pub fn allowed(&self, present: &Params, key: &str, units: Units) -> String {
+        let range = spec(key).map(|spec| match units {
+            Units::Table => spec.allowed(),
+            Units::Shown => spec.allowed_shown(),
+        });
+        let rule = (self.words)(present, units);
+        range.map_or_else(|| rule.clone(), |range| tell("rule.and", &[("rule", &rule), ("range", &range)]))
     }
 }
 
@@ -23,17 +29,20 @@ const RULES: &[Rule] = &[
     Rule {
         keys: &["t_end", "t_start"],
         holds: |p| p.t_end > p.t_start,
-        words: |p| format!("t_end above t_start ({} K)", shortest(p.t_start)),
+        words: |p, units| tell("rule.t_end", &[("t_start", &units.quantity(shortest(p.t_start), p.t_start, "K"))]),
     },
     Rule {
         keys: &["vft_t0", "t_pivot"],
         holds: |p| p.t_pivot > p.vft_t0,
-        words: |p| format!("vft_t0 below t_pivot ({} K)", shortest(p.t_pivot)),
+        words: |p, units| tell("rule.vft_t0", &[("t_pivot", &units.quantity(shortest(p.t_pivot), p.t_pivot, "K"))]),
     },
     Rule {
         keys: &["e_beta", "vft_b", "vft_t0", "t_pivot"],
         holds: |p| p.e_beta < e_alpha_ev(p),
-        words: |p| format!("e_beta below E_α ({:.4} eV, from vft_b, vft_t0 and t_pivot)", e_alpha_ev(p)),
+        words: |p, units| {
+            let e_alpha = e_alpha_ev(p);
+            tell("rule.e_beta", &[("e_alpha", &units.quantity(format!("{e_alpha:.4}"), e_alpha, "eV"))])
+        },
     },
 ];
 

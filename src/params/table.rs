@@ -1,10 +1,8 @@
-//! The parameter table: the one place for key, symbol, label, unit, default, range, scale, group,
-//! provenance and help. Struct, defaults, links, controls, validation, command-line help and the
-//! property tests' generator all follow from it.
+//! The parameter table: the one place for key, symbol, unit, default, range, scale, group and
+//! provenance; label and help stand in the catalogues under the key. Struct, defaults, links,
+//! controls, validation, command-line help and the property tests' generator all follow from it.
 
-use super::issue::{Fault, Issue};
-use super::number::{parse_list, shortest, write_list};
-use super::rules;
+use crate::words::say_of;
 use Group::{Alpha, Beta, Closure, Creep, Measure, Sweep, Training};
 use Provenance::{Choice, Derived, Fitted, Illustrative, Literature, Paper};
 use Scale::{Linear, Log, Switch};
@@ -14,9 +12,10 @@ pub struct Spec {
     /// Rust field, link key, CSV header and DOM id; never renamed.
     pub key: &'static str,
     pub symbol: &'static str,
-    pub label: &'static str,
-    /// Unit of the value as the user sees it; empty for a pure number.
+    /// Unit of the value in the table, links and files; empty for a pure number.
     pub unit: &'static str,
+    /// A difference or a slope in that unit: no other unit stands in for it, as °C would for K.
+    pub interval: bool,
     pub default: &'static [f64],
     pub min: f64,
     pub max: f64,
@@ -25,7 +24,6 @@ pub struct Spec {
     pub scale: Scale,
     pub group: Group,
     pub provenance: Provenance,
-    pub help: &'static str,
     get: fn(&Params) -> &[f64],
     set: fn(&mut Params, &[f64]),
 }
@@ -68,15 +66,13 @@ impl Provenance {
         }
     }
 
+    /// The id as a word.
+    pub fn label(self) -> &'static str {
+        say_of("provenance", self.id(), "label")
+    }
+
     pub fn help(self) -> &'static str {
-        match self {
-            Paper => "stated in the paper",
-            Derived => "follows from values in the paper",
-            Fitted => "fitted here to values in the paper",
-            Literature => "taken from the cited source",
-            Illustrative => "no source found; a plausible value",
-            Choice => "what to look at; it changes no physics",
-        }
+        say_of("provenance", self.id(), "help")
     }
 }
 
@@ -108,15 +104,7 @@ impl Group {
     }
 
     pub fn label(self) -> &'static str {
-        match self {
-            Training => "Training protocol",
-            Sweep => "Sweep shown",
-            Beta => "β relaxation",
-            Alpha => "α relaxation and hierarchy",
-            Closure => "Closure: stored enthalpy",
-            Measure => "Measurement",
-            Creep => "Creep",
-        }
+        say_of("group", self.id(), "label")
     }
 }
 
@@ -145,12 +133,12 @@ impl Field for Vec<f64> {
 }
 
 macro_rules! params {
-    ($($key:ident: $ty:ty [$most:literal] = [$($default:literal),+], $symbol:literal, $label:literal,
-       $unit:literal, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident, $help:literal;)+) => {
+    ($($key:ident: $ty:ty [$most:literal] = [$($default:literal),+], $symbol:literal,
+       $unit:literal $($interval:ident)?, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident;)+) => {
         /// A scenario. Every value is inside its range, and the values fit together.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Params {
-            $(#[doc = $label] #[doc = concat!("(", $symbol, ", ", $unit, "): ", $help)] pub $key: $ty,)+
+            $(#[doc = concat!("`", $symbol, "`, in `", $unit, "`; `param.", stringify!($key), "` in the catalogues.")] pub $key: $ty,)+
         }
 
         impl Default for Params {
@@ -161,9 +149,10 @@ macro_rules! params {
 
         /// The parameter table, in the order in which the controls stand.
         pub const PARAMS: &[Spec] = &[$(Spec {
-            key: stringify!($key), symbol: $symbol, label: $label, unit: $unit,
+            key: stringify!($key), symbol: $symbol, unit: $unit,
+            interval: !<[&str]>::is_empty(&[$(stringify!($interval))?]),
             default: &[$($default),+], min: $min, max: $max, most: $most, scale: $scale,
-            group: $group, provenance: $from, help: $help,
+            group: $group, provenance: $from,
             get: |params| params.$key.values(),
             set: |params, values| params.$key = Field::of(values),
         },)+];
@@ -171,110 +160,62 @@ macro_rules! params {
 }
 
 params! {
-    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", "Training frequencies", "Hz", 1e-5..=1e5 Log, Training, Paper,
-        "Each frequency trains a sample of its own: S1 to S4 in the paper.";
-    strain: f64 [1] = [0.2], "ε₀", "Strain amplitude", "%", 0.0..=2.0 Linear, Training, Paper,
-        "Amplitude of the cyclic strain. The work grows with its square.";
-    t_start: f64 [1] = [298.0], "T_start", "Start temperature", "K", 100.0..=1500.0 Linear, Training, Paper,
-        "The ramp starts here, and the sample is cooled back to it.";
-    t_end: f64 [1] = [383.0], "T_end", "Terminal temperature", "K", 100.0..=1500.0 Linear, Training, Paper,
-        "The loaded ramp ends here.";
-    rate: f64 [1] = [3.0], "q", "Heating rate", "K/min", 0.01..=1000.0 Log, Training, Paper,
-        "Rate of the loaded ramp. A slower ramp means more cycles.";
-    hold: f64 [1] = [0.0], "t_hold", "Hold at the terminal temperature", "s", 0.0..=1e6 Linear, Training, Choice,
-        "How long the load goes on at the terminal temperature.";
-    cool: f64 [1] = [10.0], "q_c", "Cooling rate", "K/min", 0.01..=1000.0 Log, Training, Illustrative,
-        "Cooling to the start temperature with the load off. The paper gives no rate.";
+    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", "Hz", 1e-5..=1e5 Log, Training, Paper;
+    strain: f64 [1] = [0.2], "ε₀", "%", 0.0..=2.0 Linear, Training, Paper;
+    t_start: f64 [1] = [298.0], "T_start", "K", 100.0..=1500.0 Linear, Training, Paper;
+    t_end: f64 [1] = [383.0], "T_end", "K", 100.0..=1500.0 Linear, Training, Paper;
+    rate: f64 [1] = [3.0], "q", "K/min", 0.01..=1000.0 Log, Training, Paper;
+    hold: f64 [1] = [0.0], "t_hold", "s", 0.0..=1e6 Linear, Training, Choice;
+    cool: f64 [1] = [10.0], "q_c", "K/min", 0.01..=1000.0 Log, Training, Illustrative;
 
-    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", "Frequencies of the sweep", "Hz", 1e-5..=1e5 Log, Sweep, Paper,
-        "The curves of the loss modulus and of the work against temperature.";
-    t_max: f64 [1] = [450.0], "T_max", "End of the temperature axis", "K", 100.0..=1500.0 Linear, Sweep, Choice,
-        "How far the temperature sweep goes; at or below the start temperature it goes to T_end instead.";
-    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "Terminal temperatures compared", "K", 100.0..=1500.0 Linear, Sweep, Paper,
-        "The accumulated work is compared at these temperatures, each with its exponent n; the stress-assisted times are drawn for them too.";
-    loop_f: f64 [1] = [1.0], "f", "Frequency of the loop", "Hz", 1e-5..=1e5 Log, Sweep, Choice,
-        "Frequency of the hysteresis loop; nothing else depends on it.";
-    loop_t: f64 [1] = [368.0], "T", "Temperature of the loop", "K", 100.0..=1500.0 Linear, Sweep, Choice,
-        "Temperature of the hysteresis loop, and of the compliance of the β process in frequency and time.";
+    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", "Hz", 1e-5..=1e5 Log, Sweep, Paper;
+    t_max: f64 [1] = [450.0], "T_max", "K", 100.0..=1500.0 Linear, Sweep, Choice;
+    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "K", 100.0..=1500.0 Linear, Sweep, Paper;
+    loop_f: f64 [1] = [1.0], "f", "Hz", 1e-5..=1e5 Log, Sweep, Choice;
+    loop_t: f64 [1] = [368.0], "T", "K", 100.0..=1500.0 Linear, Sweep, Choice;
 
-    eu: f64 [1] = [40.0], "E_u", "Unrelaxed modulus", "GPa", 1.0..=500.0 Log, Beta, Illustrative,
-        "Young's modulus with all relaxations frozen; neighbouring alloys have 30 to 45 GPa.";
-    vm: f64 [1] = [15.9], "V_m", "Molar volume", "cm³/mol", 3.0..=50.0 Linear, Beta, Derived,
-        "Turns work per volume into work per mole; from the composition, ± 0.4 cm³/mol.";
-    delta: f64 [1] = [0.2], "Δ", "Relaxation strength of the β process", "", 0.0..=5.0 Linear, Beta, Illustrative,
-        "ΔJ_β/J_el: the compliance that the β process adds, relative to the elastic one.";
-    b_beta: f64 [1] = [0.36], "B_β", "Width parameter of the β spectrum", "", 0.1..=1.0 Linear, Beta, Paper,
-        "Exponent of the Gumbel distribution of relaxation times; smaller is wider (Table 1, S1).";
-    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", "Background loss", "", 0.0..=0.1 Linear, Beta, Illustrative,
-        "A constant loss below the β peak, added to E″/E_u.";
-    e_beta: f64 [1] = [1.0674], "E_β", "Activation energy of the as-cast glass", "eV", 0.05..=4.0 Linear, Beta, Fitted,
-        "Barrier of the β relaxation before training; it must stay below E_α. Puts the 1 Hz peak at 366.5 K, an assumption.";
-    t_pivot: f64 [1] = [566.67], "T*", "Pivot temperature", "K", 200.0..=2000.0 Linear, Beta, Paper,
-        "All β lines meet here, whatever the state of the glass (Eq 14).";
-    tau_pivot: f64 [1] = [1.04e-6], "τ*", "β relaxation time at the pivot", "s", 1e-12..=1.0 Log, Beta, Fitted,
-        "Makes 1.08 eV and a 1 Hz peak at 368 K agree.";
+    eu: f64 [1] = [40.0], "E_u", "GPa", 1.0..=500.0 Log, Beta, Illustrative;
+    vm: f64 [1] = [15.9], "V_m", "cm³/mol", 3.0..=50.0 Linear, Beta, Derived;
+    molar_mass: f64 [1] = [100.87], "M", "g/mol", 5.0..=250.0 Linear, Beta, Derived;
+    delta: f64 [1] = [0.2], "Δ", "", 0.0..=5.0 Linear, Beta, Illustrative;
+    b_beta: f64 [1] = [0.36], "B_β", "", 0.1..=1.0 Linear, Beta, Paper;
+    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", "", 0.0..=0.1 Linear, Beta, Illustrative;
+    e_beta: f64 [1] = [1.0674], "E_β", "eV", 0.05..=4.0 Linear, Beta, Fitted;
+    t_pivot: f64 [1] = [566.67], "T*", "K", 200.0..=2000.0 Linear, Beta, Paper;
+    tau_pivot: f64 [1] = [1.04e-6], "τ*", "s", 1e-12..=1.0 Log, Beta, Fitted;
 
-    vft_b: f64 [1] = [5907.0], "B_V", "VFT parameter B", "K", 100.0..=50000.0 Log, Alpha, Paper,
-        "Vogel–Fulcher–Tammann law of the α relaxation time.";
-    vft_t0: f64 [1] = [278.0], "T₀", "VFT temperature", "K", 0.0..=1500.0 Linear, Alpha, Paper,
-        "Where the VFT law diverges; it must lie below the pivot.";
-    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", "α relaxation time at the pivot", "s", 1e-12..=1.0 Log, Alpha, Derived,
-        "The printed 5·10⁻⁴ s would put T_g at 459 K; 5·10⁻⁷ s gives 427 K.";
-    lambda: f64 [1] = [1.0], "λ", "Strength of the hierarchical α term", "", 0.0..=10.0 Linear, Alpha, Illustrative,
-        "Weight of (iωτ_α)^(−χ) in the full spectrum.";
-    chi: f64 [1] = [0.4], "χ", "Correlation factor at T_g", "", 0.05..=0.95 Linear, Alpha, Derived,
-        "0 is perfect order, 1 complete disorder.";
-    chi_slope: f64 [1] = [1.5e-3], "χ₀", "Slope of χ above T_g", "1/K", 0.0..=0.1 Linear, Alpha, Derived,
-        "How fast the structure disorders in the liquid (Eq 21).";
-    t_merge: f64 [1] = [5e-7], "t₀", "Merging time", "s", 1e-14..=1.0 Log, Alpha, Derived,
-        "Where β and α merge in the hierarchy (Eq 18); not an attempt time.";
+    vft_b: f64 [1] = [5907.0], "B_V", "K" Interval, 100.0..=50000.0 Log, Alpha, Paper;
+    vft_t0: f64 [1] = [278.0], "T₀", "K", 0.0..=1500.0 Linear, Alpha, Paper;
+    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", "s", 1e-12..=1.0 Log, Alpha, Derived;
+    lambda: f64 [1] = [1.0], "λ", "", 0.0..=10.0 Linear, Alpha, Illustrative;
+    chi: f64 [1] = [0.4], "χ", "", 0.05..=0.95 Linear, Alpha, Derived;
+    chi_slope: f64 [1] = [1.5e-3], "χ₀", "1/K", 0.0..=0.1 Linear, Alpha, Derived;
+    t_merge: f64 [1] = [5e-7], "t₀", "s", 1e-14..=1.0 Log, Alpha, Derived;
 
-    h0: f64 [1] = [0.34], "h₀", "Stored enthalpy of the as-cast glass", "kJ/mol", 0.0..=20.0 Linear, Closure, Paper,
-        "Relaxation enthalpy that calorimetry reads before training.";
-    h_max: f64 [1] = [1.8], "h_max", "Largest stored enthalpy", "kJ/mol", 0.01..=20.0 Linear, Closure, Paper,
-        "Where storage saturates: the upper end reported for cold-worked glasses.";
-    h_scale: f64 [1] = [3.59116], "h_s", "Enthalpy scale of E_β", "kJ/mol", 0.01..=100.0 Log, Closure, Fitted,
-        "How much enthalpy shifts E_β by its logistic scale.";
-    phi: f64 [1] = [0.2121], "φ", "Fraction of the power stored", "", 0.0..=1.0 Linear, Closure, Fitted,
-        "Share of the mechanical power that becomes stored enthalpy at h = 0 and P = P_ref.";
-    e_r: f64 [1] = [1.20912], "E_R", "Barrier of structural relaxation", "eV", 0.1..=5.0 Linear, Closure, Fitted,
-        "A lower barrier lets the glass forget its training sooner.";
-    nu: f64 [1] = [1e13], "ν", "Attempt rate of structural relaxation", "1/s", 1e6..=1e16 Log, Closure, Fitted,
-        "Held at a phonon rate while E_R is fitted.";
-    drive: f64 [1] = [1.0], "g", "Drive exponent", "", 0.1..=2.0 Linear, Closure, Fitted,
-        "1: storage follows the power. Below 1 it grows more slowly with frequency.";
-    p_ref: f64 [1] = [1e5], "P_ref", "Reference power density", "W/m³", 1.0..=1e9 Log, Closure, Fitted,
-        "Where the drive exponent has no effect; unused when g = 1.";
-    g_delta: f64 [1] = [1.0], "g_Δ", "Growth of Δ with stored enthalpy", "mol/kJ", 0.0..=10.0 Linear, Closure, Illustrative,
-        "Makes the β peak of the trained glass higher.";
+    h0: f64 [1] = [0.34], "h₀", "kJ/mol", 0.0..=20.0 Linear, Closure, Paper;
+    h_max: f64 [1] = [1.8], "h_max", "kJ/mol", 0.01..=20.0 Linear, Closure, Paper;
+    h_scale: f64 [1] = [3.59116], "h_s", "kJ/mol", 0.01..=100.0 Log, Closure, Fitted;
+    phi: f64 [1] = [0.2121], "φ", "", 0.0..=1.0 Linear, Closure, Fitted;
+    e_r: f64 [1] = [1.20912], "E_R", "eV", 0.1..=5.0 Linear, Closure, Fitted;
+    nu: f64 [1] = [1e13], "ν", "1/s", 1e6..=1e16 Log, Closure, Fitted;
+    drive: f64 [1] = [1.0], "g", "", 0.1..=2.0 Linear, Closure, Fitted;
+    p_ref: f64 [1] = [1e5], "P_ref", "W/m³", 1.0..=1e9 Log, Closure, Fitted;
+    g_delta: f64 [1] = [1.0], "g_Δ", "mol/kJ", 0.0..=10.0 Linear, Closure, Illustrative;
 
-    dma_f: f64 [1] = [1.0], "f_DMA", "Frequency of the mechanical spectrum", "Hz", 1e-5..=1e5 Log, Measure, Paper,
-        "T_β is given at this frequency.";
-    dma_rate: f64 [1] = [3.0], "q_DMA", "Heating rate of the mechanical spectrum", "K/min", 0.1..=1000.0 Log, Measure, Paper,
-        "Matters only for a live state.";
-    dma_t_end: f64 [1] = [473.0], "T_DMA", "End of the mechanical spectrum", "K", 100.0..=1500.0 Linear, Measure, Paper,
-        "Where the scan ends; at or below the start temperature it goes to T_end instead.";
-    live: f64 [1] = [0.0], "live", "State relaxes during the scan", "", 0.0..=1.0 Switch, Measure, Choice,
-        "0 keeps the trained state frozen; 1 lets it relax while the mechanical spectrum is taken.";
-    dsc_rate: f64 [1] = [20.0], "q_DSC", "Heating rate of the calorimeter", "K/min", 0.1..=1000.0 Log, Measure, Paper,
-        "Rate of the calorimetric scan.";
+    dma_f: f64 [1] = [1.0], "f_DMA", "Hz", 1e-5..=1e5 Log, Measure, Paper;
+    dma_rate: f64 [1] = [3.0], "q_DMA", "K/min", 0.1..=1000.0 Log, Measure, Paper;
+    dma_t_end: f64 [1] = [473.0], "T_DMA", "K", 100.0..=1500.0 Linear, Measure, Paper;
+    live: f64 [1] = [0.0], "live", "", 0.0..=1.0 Switch, Measure, Choice;
+    dsc_rate: f64 [1] = [20.0], "q_DSC", "K/min", 0.1..=1000.0 Log, Measure, Paper;
 
-    creep_t: f64 [1] = [403.0], "T_creep", "Creep temperature", "K", 100.0..=1500.0 Linear, Creep, Paper,
-        "Table 1 holds at 403 K; other temperatures shift its times.";
-    creep_stress: f64 [1] = [25.0], "σ", "Creep stress", "MPa", 0.0..=1000.0 Linear, Creep, Paper,
-        "Constant tensile stress.";
-    creep_time: f64 [1] = [3600.0], "t_creep", "Creep time", "s", 1.0..=1e7 Log, Creep, Paper,
-        "End of the creep test.";
-    newtonian: f64 [1] = [0.0], "Eq 24", "Viscoplastic flow without end", "", 0.0..=1.0 Switch, Creep, Choice,
-        "0 lets the viscoplastic part saturate as in Eq 28; 1 makes it flow at the constant rate of Eq 24.";
-    dj_beta: f64 [1] = [5.0], "ΔJ_β", "Compliance step of the β process", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative,
-        "Not identifiable from the printed data.";
-    dj_an: f64 [1] = [250.0], "ΔJ_an", "Compliance step of the anelastic process", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative,
-        "Not identifiable from the printed data.";
-    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", "Compliance step of the viscoplastic process", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative,
-        "Not identifiable from the printed data.";
-    sigma0: f64 [1] = [540.0], "σ₀", "Stress that removes the barrier", "MPa", 1.0..=1e5 Log, Creep, Illustrative,
-        "Athermal stress of Eq 17, as a shear stress.";
+    creep_t: f64 [1] = [403.0], "T_creep", "K", 100.0..=1500.0 Linear, Creep, Paper;
+    creep_stress: f64 [1] = [25.0], "σ", "MPa", 0.0..=1000.0 Linear, Creep, Paper;
+    creep_time: f64 [1] = [3600.0], "t_creep", "s", 1.0..=1e7 Log, Creep, Paper;
+    newtonian: f64 [1] = [0.0], "Eq 24", "", 0.0..=1.0 Switch, Creep, Choice;
+    dj_beta: f64 [1] = [5.0], "ΔJ_β", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
+    dj_an: f64 [1] = [250.0], "ΔJ_an", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
+    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
+    sigma0: f64 [1] = [540.0], "σ₀", "MPa", 1.0..=1e5 Log, Creep, Illustrative;
 }
 
 /// The row of `key`, if there is one.
@@ -282,28 +223,15 @@ pub fn spec(key: &str) -> Option<&'static Spec> {
     PARAMS.iter().find(|spec| spec.key == key)
 }
 
-impl Params {
-    /// Sets `key` from text as a user types it. A refused value changes nothing.
-    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
-        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
-        let values = spec.parse(text, self)?;
-        let mut next = self.clone();
-        spec.assign(&mut next, &values);
-        if let Some(rule) = rules::broken(&next) {
-            return Err(Issue {
-                key: key.into(),
-                given: text.into(),
-                used: spec.text(self),
-                allowed: rule.allowed(self, key),
-                fault: Fault::Conflict,
-            });
-        }
-        *self = next;
-        Ok(())
-    }
-}
-
 impl Spec {
+    pub fn label(&self) -> &'static str {
+        say_of("param", self.key, "label")
+    }
+
+    pub fn help(&self) -> &'static str {
+        say_of("param", self.key, "help")
+    }
+
     pub fn is_list(&self) -> bool {
         self.most > 1
     }
@@ -312,51 +240,9 @@ impl Spec {
         (self.get)(params)
     }
 
-    /// The value in the link grammar: shortest round-trip decimals, lists with commas.
-    pub fn text(&self, params: &Params) -> String {
-        write_list(self.values(params))
-    }
-
-    /// Reads a value that lies in the range. `present` only tells the issue what stays in use.
-    pub(super) fn parse(&self, text: &str, present: &Params) -> Result<Vec<f64>, Issue> {
-        let issue = |fault| Issue {
-            key: self.key.into(),
-            given: text.into(),
-            used: self.text(present),
-            allowed: self.allowed(),
-            fault,
-        };
-        let values = parse_list(text).ok_or_else(|| issue(Fault::NotANumber))?;
-        if values.len() > self.most {
-            return Err(issue(Fault::TooMany));
-        }
-        let fits = |v: &f64| (self.min..=self.max).contains(v) && (self.scale != Switch || *v == 0.0 || *v == 1.0);
-        if !values.iter().all(fits) {
-            return Err(issue(Fault::OutOfRange));
-        }
-        let repeats = |i: usize| values[..i].contains(&values[i]);
-        if (1..values.len()).any(repeats) {
-            return Err(issue(Fault::Repeated));
-        }
-        Ok(values)
-    }
-
-    /// Writes values that were parsed before; the rules between parameters are the caller's.
+    /// Writes values that were read before; the rules between parameters are the caller's.
     pub(super) fn assign(&self, params: &mut Params, values: &[f64]) {
         (self.set)(params, values);
-    }
-
-    /// The range in words: `0.1 to 1`, `1 to 8 different values, each 0.00001 to 100000 Hz`.
-    pub fn allowed(&self) -> String {
-        let (min, max) = (shortest(self.min), shortest(self.max));
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
-        if self.scale == Switch {
-            "0 or 1".into()
-        } else if self.is_list() {
-            format!("1 to {} different values, each {min} to {max}{unit}", self.most)
-        } else {
-            format!("{min} to {max}{unit}")
-        }
     }
 
     /// Where on a slider from 0 to 1 `value` stands.

@@ -1,10 +1,12 @@
 //! All text of a figure: tick labels, axis titles, legend, words of its own.
 
 use super::layout::Frame;
+use super::legend::Entry;
 use super::plot::{Painter, Plot};
-use super::scene::{Align, Pen};
+use super::scene::{Align, Pen, Spot, Stroke};
 use super::text;
-use crate::figure::Mark;
+use crate::figure::{Mark, pin_letter};
+use plotters::style::RGBColor;
 
 impl Painter<'_> {
     fn pen(&self, size: f64, align: Align) -> Pen {
@@ -58,7 +60,12 @@ impl Painter<'_> {
         let left = layout.left.min(page - layout.edge() - width).max(layout.edge());
         for place in &layout.legend {
             let (x, y) = (left + place.x, 4.0 * layout.unit + place.y);
-            if let Some(entry) = &place.entry {
+            if let Some(Entry { pin: Some(pin), line, .. }) = &place.entry {
+                if *line {
+                    let stroke = Stroke { color: self.colors.ink, ..self.stroke(Mark::PinnedLine(*pin), 0) };
+                    self.scene.path(&[(x, y), (x + m.sample, y)], stroke);
+                }
+            } else if let Some(entry) = &place.entry {
                 let mark = if entry.guide { Mark::Guide } else { Mark::Line };
                 if entry.line || entry.guide {
                     self.scene.path(&[(x, y), (x + m.sample, y)], self.stroke(mark, entry.tone));
@@ -70,6 +77,13 @@ impl Painter<'_> {
             let pen = self.pen(m.font, Align::Left);
             self.scene.text(&place.label, (x + m.sample + m.gap, y), pen, self.measure);
         }
+    }
+
+    /// What marks the points of a pinned scenario and begins its entry in the legend; lines give way.
+    pub(super) fn letter(&mut self, pin: usize, color: RGBColor, at: Spot) {
+        self.scene.disc(at, 0.6 * self.layout.tick_font(), self.colors.ground);
+        let pen = Pen { color, ..self.pen(self.layout.tick_font(), Align::Centre) };
+        self.scene.text(pin_letter(pin).encode_utf8(&mut [0; 4]), at, pen, self.measure);
     }
 
     pub(super) fn message(&mut self, plot: &Plot, text: &str) {

@@ -48,8 +48,19 @@ pub fn stretches(points: &mut dyn Iterator<Item = Option<Point>>, window: &Windo
     let mut done = vec![];
     let mut run: Vec<Point> = vec![];
     let mut last: Option<Point> = None;
+    let mut was_inside = false;
     for point in points {
+        let is_inside = point.is_some_and(|point| window.holds(point));
         match (last, point) {
+            // Most segments, and no need to cut them.
+            (Some(a), Some(b)) if was_inside && is_inside => {
+                if run.is_empty() {
+                    run.push(a);
+                }
+                if a != b {
+                    run.push(b);
+                }
+            }
             (Some(a), Some(b)) => match window.cut(a, b) {
                 Some((from, to)) => {
                     if run.last() != Some(&from) {
@@ -65,11 +76,11 @@ pub fn stretches(points: &mut dyn Iterator<Item = Option<Point>>, window: &Windo
                 }
                 None => finish(&mut done, &mut run),
             },
-            (None, Some(b)) if window.holds(b) => run.push(b),
+            (None, Some(b)) if is_inside => run.push(b),
             (_, None) => finish(&mut done, &mut run),
             _ => {}
         }
-        last = point;
+        (last, was_inside) = (point, is_inside);
     }
     finish(&mut done, &mut run);
     done
@@ -81,22 +92,43 @@ fn finish(done: &mut Vec<Vec<Point>>, run: &mut Vec<Point>) {
     }
 }
 
-/// Of successive points in one pixel column, the first, lowest, highest and last, in their order.
+/// Of successive points of one column, the first, lowest, highest and last, in their order; `None`
+/// stands for a gap, which is a y outside `drawable`.
 ///
-/// What is drawn is the same; a peak narrower than a pixel keeps its height.
-pub fn decimate(points: &[(i32, i32)], column: i32) -> Vec<(i32, i32)> {
+/// What is drawn is the same; a peak narrower than a column keeps its height. Values are compared
+/// as they come, so that a log axis costs no logarithm a point: `column` tells where the column
+/// around a value of x begins and ends, and nothing for a value that is a gap.
+pub fn thinned(
+    (xs, ys): (&[f64], &[f64]),
+    drawable: (f64, f64),
+    column: &dyn Fn(f64) -> Option<(f64, f64)>,
+) -> Vec<Option<Point>> {
+    let is_drawn = |y: f64| drawable.0 <= y && y <= drawable.1;
     let mut kept = Vec::new();
-    for run in points.chunk_by(|a, b| a.0.div_euclid(column) == b.0.div_euclid(column)) {
-        let by_height = |&i: &usize| run[i].1;
-        let low = (0..run.len()).min_by_key(by_height).unwrap_or(0);
-        let high = (0..run.len()).max_by_key(by_height).unwrap_or(0);
-        let mut chosen = [0, low.min(high), low.max(high), run.len() - 1].map(Some);
-        for i in 1..chosen.len() {
-            if chosen[..i].contains(&chosen[i]) {
-                chosen[i] = None;
+    let mut from = 0;
+    while let (Some(&x), Some(&y)) = (xs.get(from), ys.get(from)) {
+        let Some((begin, end)) = column(x).filter(|_| is_drawn(y)) else {
+            kept.push(None);
+            from += 1;
+            continue;
+        };
+        let (mut low, mut high) = ((from, y), (from, y));
+        let mut next = from + 1;
+        for (&x, &y) in xs[next..].iter().zip(&ys[next..]) {
+            if !(begin <= x && x < end && is_drawn(y)) {
+                break;
             }
+            if y < low.1 {
+                low = (next, y);
+            } else if y > high.1 {
+                high = (next, y);
+            }
+            next += 1;
         }
-        kept.extend(chosen.into_iter().flatten().map(|i| run[i]));
+        let mut chosen = vec![from, low.0.min(high.0), low.0.max(high.0), next - 1];
+        chosen.dedup();
+        kept.extend(chosen.iter().map(|&i| Some((xs[i], ys[i]))));
+        from = next;
     }
     kept
 }
@@ -143,21 +175,28 @@ mod tests {
         });
     }
 
+    const ALL: (f64, f64) = (f64::MIN, f64::MAX);
+
+    fn column(x: f64) -> Option<(f64, f64)> {
+        x.is_finite().then(|| (libm::floor(x), libm::floor(x) + 1.0))
+    }
+
     #[test]
     fn thinning_keeps_ends_and_extremes_of_every_column() {
         arbtest(|u| {
             let raw: Vec<(u8, i16)> = u.arbitrary()?;
-            let points: Vec<(i32, i32)> = raw.into_iter().map(|(x, y)| (x.into(), y.into())).collect();
-            let kept = decimate(&points, 16);
+            let (xs, ys): (Vec<f64>, Vec<f64>) =
+                raw.into_iter().map(|(x, y)| (f64::from(x) / 16.0, f64::from(y))).unzip();
+            let kept: Vec<Point> = thinned((&xs, &ys), ALL, &column).into_iter().flatten().collect();
+            let points: Vec<Point> = xs.into_iter().zip(ys).collect();
             assert_eq!(kept.first(), points.first());
             assert_eq!(kept.last(), points.last());
             let rest = &mut points.iter();
             assert!(kept.iter().all(|point| rest.any(|other| other == point)), "order has changed");
             for column in 0..16 {
-                let heights = |of: &[(i32, i32)]| {
-                    let inside = of.iter().filter(|point| point.0 / 16 == column);
-                    let ys: Vec<i32> = inside.map(|point| point.1).collect();
-                    (ys.iter().min().copied(), ys.iter().max().copied())
+                let heights = |of: &[Point]| {
+                    let inside = of.iter().filter(|point| libm::floor(point.0) == f64::from(column));
+                    inside.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), p| (lo.min(p.1), hi.max(p.1)))
                 };
                 assert_eq!(heights(&kept), heights(&points));
             }
@@ -167,9 +206,19 @@ mod tests {
 
     #[test]
     fn thinning_leaves_four_points_a_column() {
-        let wave: Vec<(i32, i32)> = (0..100_000).map(|i| (i / 100, (i * 7919) % 1000)).collect();
-        assert!(decimate(&wave, 10).len() <= 4 * 100);
-        let sparse: Vec<(i32, i32)> = (0..100).map(|i| (i * 16, i)).collect();
-        assert_eq!(decimate(&sparse, 16), sparse);
+        let (xs, ys): (Vec<f64>, Vec<f64>) =
+            (0..100_000).map(|i| (f64::from(i) / 1000.0, f64::from((i * 7919) % 1000))).unzip();
+        assert!(thinned((&xs, &ys), ALL, &column).len() <= 4 * 100);
+        let (xs, ys): (Vec<f64>, Vec<f64>) = (0..100).map(|i| (f64::from(i), 1.0)).unzip();
+        assert_eq!(thinned((&xs, &ys), ALL, &column).len(), 100);
+    }
+
+    #[test]
+    fn thinning_keeps_gaps() {
+        let xs = [0.0, 0.1, 0.2, 0.3, 0.4, f64::NAN, 0.6, 0.7];
+        let ys = [1.0, 2.0, f64::NAN, 3.0, f64::INFINITY, 5.0, 0.0, 7.0];
+        let kept = thinned((&xs, &ys), (0.5, f64::MAX), &column);
+        let want = [Some((0.0, 1.0)), Some((0.1, 2.0)), None, Some((0.3, 3.0)), None, None, None, Some((0.7, 7.0))];
+        assert_eq!(kept, want);
     }
 }

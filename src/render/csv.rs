@@ -1,19 +1,22 @@
 //! Figure → CSV: tidy, one row for each point, after comment lines that say what it is.
 
-use crate::figure::{Axis, Figure, Panel};
+use crate::figure::{Colophon, Figure, Panel};
 
 /// Numbers are the shortest that read back the same; a gap is an empty field.
 ///
 /// Figures with two panels have a column `axis`, `y` or `y2`.
-pub fn csv(figure: &Figure, link: &str) -> String {
+pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     let mut text = String::new();
-    comment(&mut text, &[env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")]);
+    comment(&mut text, &[&colophon.software()]);
     comment(&mut text, &["figure: ", figure.id]);
     comment(&mut text, &["title: ", &figure.title]);
-    comment(&mut text, &["link: ", link]);
+    comment(&mut text, &["link: ", &colophon.link]);
     let axes = [("x", Some(&figure.x)), ("y", Some(&figure.y)), ("y2", figure.y2.as_ref())];
     for (name, axis) in axes.into_iter().filter_map(|(name, axis)| Some((name, axis?))) {
-        comment(&mut text, &[name, ": ", &titled(axis)]);
+        comment(&mut text, &[name, ": ", &axis.titled()]);
+    }
+    for key in &figure.pinned {
+        comment(&mut text, &[key.id, ": ", &key.label, ", ", &key.link]);
     }
     for series in figure.series.iter().filter(|series| series.label != series.id) {
         comment(&mut text, &["series ", &series.id, ": ", &series.label]);
@@ -21,16 +24,35 @@ pub fn csv(figure: &Figure, link: &str) -> String {
     for note in &figure.notes {
         comment(&mut text, &["note: ", note]);
     }
+    for line in &colophon.lines() {
+        comment(&mut text, &[line]);
+    }
+    rows(&mut text, figure, ",", quoted);
+    text
+}
+
+/// The rows alone, between tabs: what a spreadsheet takes from the clipboard.
+pub fn tsv(figure: &Figure) -> String {
+    let mut text = String::new();
+    rows(&mut text, figure, "\t", |id| id.replace(|c: char| c.is_control(), " "));
+    text
+}
+
+fn rows(text: &mut String, figure: &Figure, between: &str, written: fn(&str) -> String) {
     let two = figure.y2.is_some();
-    text.push_str(if two { "series,axis,x,y\n" } else { "series,x,y\n" });
+    let mut row = |cells: [&str; 4]| {
+        let cells = cells.iter().enumerate().filter(|(i, _)| two || *i != 1).map(|(_, cell)| *cell);
+        text.push_str(&cells.collect::<Vec<_>>().join(between));
+        text.push('\n');
+    };
+    row(["series", "axis", "x", "y"]);
     for series in &figure.series {
-        let axis = if series.axis == Panel::Y2 { ",y2," } else { ",y," };
-        let start = [quoted(&series.id).as_str(), if two { axis } else { "," }].concat();
+        let id = written(&series.id);
+        let axis = if series.axis == Panel::Y2 { "y2" } else { "y" };
         for (&x, &y) in series.x.iter().zip(&series.y) {
-            text.extend([start.as_str(), &number(x), ",", &number(y), "\n"]);
+            row([&id, axis, &number(x), &number(y)]);
         }
     }
-    text
 }
 
 /// A line break within a comment would end it.
@@ -38,10 +60,6 @@ fn comment(text: &mut String, pieces: &[&str]) {
     text.push_str("# ");
     text.extend(pieces.concat().chars().map(|c| if c.is_control() { ' ' } else { c }));
     text.push('\n');
-}
-
-fn titled(axis: &Axis) -> String {
-    if axis.unit.is_empty() { axis.label.clone() } else { [&axis.label, " (", &axis.unit, ")"].concat() }
 }
 
 /// RFC 4180; a leading `#` is quoted too, or the row would read as a comment.
@@ -53,7 +71,8 @@ fn quoted(field: &str) -> String {
     }
 }
 
-fn number(value: f64) -> String {
+/// The shortest text that reads back the same, also as JSON; nothing for what is not finite.
+pub(super) fn number(value: f64) -> String {
     let size = value.abs();
     if !value.is_finite() {
         String::new()
@@ -67,11 +86,11 @@ fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Mark, Scale, Series};
+    use crate::figure::{Axis, Mark, Scale, Series};
     use arbtest::arbtest;
 
     fn axis(label: &str, unit: &str) -> Axis {
-        Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None }
+        Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None, shown: None }
     }
 
     fn figure() -> Figure {
@@ -83,6 +102,7 @@ mod tests {
             tone: 0,
             x: vec![300.0, 0.1 + 0.2, 1e-7],
             y,
+            half_width: vec![],
         };
         Figure {
             id: "cycle-work",
@@ -96,20 +116,20 @@ mod tests {
             ],
             notes: vec!["T = 383 K".into()],
             labels: vec![],
+            pinned: vec![],
             summary: String::new(),
         }
     }
 
     #[test]
     fn one_panel_is_series_x_y() {
-        let version = env!("CARGO_PKG_VERSION");
-        let want = format!(
-            "# beta-training {version}\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
+        let want = "# program 1.2\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
              # x: Temperature T (K)\n# y: Work ΔW (J m⁻³)\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
+             # after: a paper\n# licence: MIT 0\n\
              series,x,y\n0.01,300,1\n0.01,0.30000000000000004,-2.5e300\n0.01,1e-7,\n\
-             \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n"
-        );
-        assert_eq!(csv(&figure(), "#v=1&f=10"), want);
+             \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";
+        assert_eq!(csv(&figure(), &Colophon::sample("#v=1&f=10")), want);
+        assert!(tsv(&figure()).starts_with("series\tx\ty\n0.01\t300\t1\n0.01\t0.30000000000000004\t-2.5e300\n"));
     }
 
     #[test]
@@ -117,7 +137,7 @@ mod tests {
         let mut figure = figure();
         figure.y2 = Some(axis("Ratio χ", ""));
         figure.series[1].axis = Panel::Y2;
-        let text = csv(&figure, "");
+        let text = csv(&figure, &Colophon::sample(""));
         assert!(text.contains("# y2: Ratio χ\n"));
         assert!(text.contains("\nseries,axis,x,y\n0.01,y,300,1\n"));
         assert!(text.contains("\n\"a,\"\"b\"\"\",y2,1e-7,5e-324\n"));

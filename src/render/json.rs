@@ -1,13 +1,20 @@
 //! Figure → JSON, with the keys of [`Figure`]; what is not finite is null.
 
-use crate::figure::Figure;
+use serde::Serialize;
 
-pub fn json(figure: &Figure) -> String {
-    match serde_json::to_string_pretty(figure) {
-        Ok(text) => text,
-        // Strings and numbers under string keys, written to memory: nothing there can fail.
-        Err(error) => unreachable!("{error}"),
-    }
+use super::json_writer::{Unwritable, to_json};
+use crate::figure::{Colophon, Figure};
+
+/// A figure and where it comes from, as one record.
+#[derive(Serialize)]
+struct Record<'a> {
+    #[serde(flatten)]
+    figure: &'a Figure,
+    about: &'a Colophon,
+}
+
+pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Unwritable> {
+    to_json(&Record { figure, about })
 }
 
 #[cfg(test)]
@@ -17,7 +24,13 @@ mod tests {
 
     #[test]
     fn keys_are_those_of_the_schema_and_gaps_are_null() {
-        let axis = |label: &str, scale| Axis { label: label.into(), unit: "K".into(), scale, range: Some((0.0, 1.0)) };
+        let axis = |label: &str, scale| Axis {
+            label: label.into(),
+            unit: "K".into(),
+            scale,
+            range: Some((0.0, 1.0)),
+            shown: None,
+        };
         let figure = Figure {
             id: "loss-modulus",
             title: "Loss modulus".into(),
@@ -32,20 +45,24 @@ mod tests {
                 tone: 3,
                 x: vec![0.1, 2.0],
                 y: vec![f64::NAN, f64::INFINITY],
+                half_width: vec![],
             }],
             notes: vec!["n".into()],
             labels: vec![],
+            pinned: vec![],
             summary: "s".into(),
         };
-        let read: serde_json::Value = serde_json::from_str(&json(&figure)).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&json(&figure, &Colophon::sample("#v=1")).unwrap()).unwrap();
         let want = serde_json::json!({
             "figure": "loss-modulus",
             "title": "Loss modulus",
             "x": { "label": "T", "unit": "K", "scale": "linear" },
             "y": { "label": "E″", "unit": "K", "scale": "log" },
-            "series": [{ "id": "a", "label": "A", "x": [0.1, 2.0], "y": [null, null] }],
+            "series": [{ "id": "a", "label": "A", "x": [0.1, 2], "y": [null, null] }],
             "notes": ["n"],
             "summary": "s",
+            "about": { "program": "program", "version": "1.2", "link": "#v=1", "after": "a paper", "parameters": [],
+                "defaults": [], "licence": "MIT\n0" },
         });
         assert_eq!(read, want);
     }

@@ -6,7 +6,7 @@ use super::legend::{self, Place};
 use super::span::{self, Span};
 use super::text::{self, Measure};
 use super::ticks::{Tick, Ticks};
-use crate::figure::{Axis, Figure, Panel};
+use crate::figure::{Axis, Figure, Panel, Scale, Series};
 use crate::number::power_of_ten;
 
 /// One panel: a plot and the axis to its left.
@@ -199,21 +199,60 @@ fn title(axis: &Axis, power: i32) -> String {
     }
 }
 
+/// What the axes show before anybody zooms; none where there is nothing to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extents {
+    pub x: Option<Span>,
+    /// Panel by panel.
+    pub y: Vec<Option<Span>>,
+}
+
+pub fn extents(figure: &Figure) -> Extents {
+    let (x, frames) = spans(figure);
+    Extents { x, y: frames.iter().map(|frame| frame.y).collect() }
+}
+
 /// What the axes show: all x, and the y of what lies within.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let (x_scale, series) = (figure.x.scale, &figure.series);
-    let xs = series.iter().flat_map(|s| &s.x).filter_map(|&x| span::position(x_scale, x));
+    let all = span::drawable(x_scale);
+    let xs = series.iter().flat_map(|s| span::extremes((&s.x, &s.x), all, x_scale));
     let x = Span::of(&figure.x, &mut { xs });
+    let shown = x.map_or(all, |x| x.bounds());
     let frame = |panel: Panel| {
         let axis = axis(figure, panel);
-        let points = series.iter().filter(|s| s.axis == panel).flat_map(|s| s.x.iter().zip(&s.y));
-        let visible = points.filter_map(|(&px, &py)| {
-            let (at, span) = (span::position(x_scale, px)?, x?);
-            (span.lo..=span.hi).contains(&at).then(|| span::position(axis.scale, py))?
+        let mine = series.iter().filter(|s| s.axis == panel && axis.range.is_none());
+        let visible = mine.flat_map(|s| {
+            let inside = span::extremes((&s.x, &s.y), shown, axis.scale);
+            inside.chain(x.iter().flat_map(|x| crossings(s, *x, axis.scale)))
         });
         let y = Span::of(axis, &mut { visible });
         Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![] }
     };
     let second = figure.y2.as_ref().map(|_| frame(Panel::Y2));
     (x, std::iter::once(frame(Panel::Y)).chain(second).collect())
+}
+
+/// The heights at which a curve enters `x` and leaves it.
+fn crossings(series: &Series, x: Span, y_scale: Scale) -> Vec<f64> {
+    let (left, right) = x.bounds();
+    let inside = |value: f64| left <= value && value <= right;
+    let place = |i: usize| Some((span::position(x.scale, series.x[i])?, span::position(y_scale, series.y[i])?));
+    let mut found = vec![];
+    if series.mark.is_points() {
+        return found;
+    }
+    for i in 1..series.x.len().min(series.y.len()) {
+        // Most of a curve lies on one side, where no logarithm is needed.
+        let (from, to) = (series.x[i - 1], series.x[i]);
+        if inside(from) && inside(to) || from.max(to) < left || from.min(to) > right {
+            continue;
+        }
+        if let (Some(a), Some(b)) = (place(i - 1), place(i)) {
+            let crossed = |end: &f64| (a.0 < *end) != (b.0 < *end);
+            let height = |end: f64| a.1 + (b.1 - a.1) * ((end - a.0) / (b.0 - a.0));
+            found.extend([x.lo, x.hi].into_iter().filter(crossed).map(height));
+        }
+    }
+    found
 }

@@ -1,9 +1,10 @@
 //! The legend: rows above the plot, where it can cover no data.
 
 use super::text::{self, Measure};
-use crate::figure::{Figure, Mark};
+use crate::figure::{Figure, Mark, Series};
+use crate::words::tell;
 
-/// One line of the legend; series with the same label and tone share it.
+/// One line of the legend; series with the same label and tone share it, and so do all of a pinned scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
     pub label: &'a str,
@@ -11,11 +12,14 @@ pub struct Entry<'a> {
     pub line: bool,
     pub guide: bool,
     pub points: bool,
+    /// Which pinned scenario it stands for, whatever curves that has.
+    pub pin: Option<usize>,
 }
 
 pub fn entries(figure: &Figure) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = vec![];
-    for series in figure.series.iter().filter(|series| !series.label.is_empty()) {
+    let own = |series: &&Series| !matches!(series.mark, Mark::PinnedLine(_) | Mark::PinnedPoints(_));
+    for series in figure.series.iter().filter(own).filter(|series| !series.label.is_empty()) {
         let guide = series.mark == Mark::Guide;
         let same =
             |entry: &&mut Entry| entry.label == series.label && entry.guide == guide && entry.tone == series.tone;
@@ -26,9 +30,20 @@ pub fn entries(figure: &Figure) -> Vec<Entry<'_>> {
                 entry.line |= line;
                 entry.points |= points;
             }
-            None => entries.push(Entry { label: &series.label, tone: series.tone, line, guide, points }),
+            None => entries.push(Entry { label: &series.label, tone: series.tone, line, guide, points, pin: None }),
         }
     }
+    entries.extend(figure.pinned.iter().map(|key| {
+        let any = |mark| figure.series.iter().any(|series| series.mark == mark);
+        Entry {
+            label: &key.label,
+            tone: 0,
+            line: any(Mark::PinnedLine(key.at)),
+            guide: false,
+            points: any(Mark::PinnedPoints(key.at)),
+            pin: Some(key.at),
+        }
+    }));
     entries
 }
 
@@ -69,7 +84,7 @@ pub fn arrange<'a>(entries: Vec<Entry<'a>>, room: f64, most: usize, m: Measures,
         let (row, x): Spot = spots[i];
         Place { entry, label, x, y: (row as f64 + 0.5) * m.row }
     };
-    let rest = [(None, ["+ ", &(total - shown).to_string(), " more"].concat())];
+    let rest = [(None, tell("plot.more", &[("count", &(total - shown).to_string())]))];
     let kept = entries.into_iter().map(Some).zip(labels).take(shown);
     kept.chain(rest.into_iter().filter(|_| shown < total)).enumerate().map(place).collect()
 }
@@ -117,7 +132,7 @@ mod tests {
     const M: Measures = Measures { font: 12.0, row: 18.0, sample: 26.0, gap: 6.0, space: 16.0 };
 
     fn twelve() -> Vec<Entry<'static>> {
-        let entry = |tone| Entry { label: "0.01 Hz", tone, line: true, guide: false, points: false };
+        let entry = |tone| Entry { label: "0.01 Hz", tone, line: true, guide: false, points: false, pin: None };
         (0..12).map(entry).collect()
     }
 

@@ -53,9 +53,33 @@ pub fn draw(scene: &mut Scene, tone: usize, centre: Spot, radius: f64, color: RG
     }
 }
 
+/// The same as a path of SVG around 0, 0, and whether it is filled.
+pub fn outline(tone: usize, radius: f64) -> (String, bool) {
+    let path = |of: &[Spot], end: &str| {
+        let place = |&(x, y): &Spot| format!("{:.2} {:.2}", radius * x, radius * y);
+        ["M", &of.iter().map(place).collect::<Vec<_>>().join("L"), end].concat()
+    };
+    match kind(tone) {
+        Kind::Disc => {
+            let half = |to: f64| format!("A{radius} {radius} 0 0 1 {to} 0");
+            ([&format!("M{} 0", -radius), half(radius).as_str(), &half(-radius), "Z"].concat(), true)
+        }
+        Kind::Full(of) => (path(of, "Z"), true),
+        Kind::Strokes(of) => (path(of, ""), false),
+        Kind::Open(of) => (path(of, "Z"), false),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outlines_are_those_of_the_picture() {
+        assert_eq!(outline(3, 4.0), ("M0.00 -4.60L4.60 0.00L0.00 4.60L-4.60 0.00Z".into(), true));
+        assert_eq!(outline(0, 2.0), ("M-2 0A2 2 0 0 1 2 0A2 2 0 0 1 -2 0Z".into(), true));
+        assert!(!outline(8, 4.0).1 && outline(8, 4.0).0.ends_with('Z'));
+    }
 
     #[test]
     fn every_tone_has_a_marker_of_its_own() {

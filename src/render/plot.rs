@@ -12,10 +12,12 @@ use super::theme::{self, Palette};
 use super::ticks::Ticks;
 use crate::error::Error;
 use crate::figure::{Figure, Mark, Panel, Scale, Series};
+use crate::words::say;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::IntoDrawingArea;
+use plotters::style::RGBColor;
 
 /// Where the plots are, so that a pointer can be told what it points at.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,14 +64,22 @@ pub fn draw<S: Surface>(figure: &Figure, surface: S, look: &Look) -> Result<Geom
         width.map_or_else(|_| text::helvetica(text, size), |width| f64::from(width) / scale)
     };
     let (scene, geometry) = compose(figure, look, &measure);
-    surface::paint(&area, look.theme.palette().ground, &scene.shapes)?;
+    surface::paint(&area, palette(look).ground, &scene.shapes)?;
     Ok(geometry)
+}
+
+fn palette(look: &Look) -> Palette {
+    let mut colors = *look.theme.palette();
+    if let Some([red, green, blue]) = look.ground {
+        colors.ground = RGBColor(red, green, blue);
+    }
+    colors
 }
 
 fn compose(figure: &Figure, look: &Look, measure: Measure) -> (Scene, Geometry) {
     let layout = Layout::of(figure, look, measure);
     let scene = Scene::new(f64::from(look.scale.max(1)));
-    let mut painter = Painter { figure, colors: look.theme.palette(), layout: &layout, scene, measure };
+    let mut painter = Painter { figure, colors: &palette(look), layout: &layout, scene, measure };
     let panels = layout.frames.iter().map(|frame| painter.panel(frame)).collect();
     painter.x_labels();
     painter.legend(f64::from(look.width));
@@ -78,7 +88,7 @@ fn compose(figure: &Figure, look: &Look, measure: Measure) -> (Scene, Geometry) 
 
 pub(super) struct Painter<'a> {
     pub figure: &'a Figure,
-    pub colors: &'static Palette,
+    pub colors: &'a Palette,
     pub layout: &'a Layout<'a>,
     pub scene: Scene,
     pub measure: Measure<'a>,
@@ -101,14 +111,16 @@ impl Painter<'_> {
 
         self.grid(&plot, frame);
         let mut drawn = 0;
-        for series in mine(Mark::Guide).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
+        let thin = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedLine(key.at)));
+        for series in mine(Mark::Guide).chain(thin).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
             drawn += self.curve(series, &plot, &coordinates);
         }
         for series in mine(Mark::Arrow) {
             self.arrowhead(series, &plot);
         }
         self.axes(&plot, frame);
-        for series in mine(Mark::Points) {
+        let letters = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedPoints(key.at)));
+        for series in letters.chain(mine(Mark::Points)) {
             drawn += self.points(series, &plot);
         }
         if drawn == 0 {
@@ -117,7 +129,12 @@ impl Painter<'_> {
                 .iter()
                 .filter(|s| s.axis == frame.panel)
                 .any(|s| positions(s, &plot).any(|p| p.is_some()));
-            let why = if any { "no values within the axes" } else { "no finite values to draw" };
+            let mine = figure.series.iter().filter(|s| s.axis == frame.panel).count();
+            let why = match (mine, any) {
+                (0, _) => say("explore.none"),
+                (_, true) => say("plot.outside"),
+                _ => say("plot.empty"),
+            };
             self.message(&plot, why);
         }
         self.y_labels(&plot, frame);
@@ -198,15 +215,18 @@ impl Painter<'_> {
 
     /// Draws the visible stretches and returns how many there are.
     fn curve(&mut self, series: &Series, plot: &Plot, coordinates: &Coordinates) -> usize {
-        let stretches = clip::stretches(&mut positions(series, plot), &window(plot));
+        let stretches = if series.x.len() as f64 > plot.width {
+            let points = thinned(series, plot);
+            let places = points.iter().map(|point| point.and_then(|(x, y)| place(plot, x, y)));
+            clip::stretches(&mut { places }, &window(plot))
+        } else {
+            clip::stretches(&mut positions(series, plot), &window(plot))
+        };
         let stroke = self.stroke(series.mark, series.tone);
-        let column = (self.scene.pixel((0.5, 0.0)).0).max(1);
         for stretch in &stretches {
             let pixels: Vec<Pixel> = stretch.iter().map(|at| coordinates.translate(at)).collect();
             if let [alone] = pixels[..] {
                 self.scene.dot(alone, 0.8 * stroke.width, stroke.color);
-            } else if pixels.len() as f64 > plot.width {
-                self.scene.pixel_path(clip::decimate(&pixels, column), stroke);
             } else {
                 self.scene.pixel_path(pixels, stroke);
             }
@@ -220,7 +240,10 @@ impl Painter<'_> {
         for (x, y) in positions(series, plot).flatten().filter(|&at| window.holds(at)) {
             let across = plot.left + plot.x.fraction(x) * plot.width;
             let down = plot.top + (1.0 - plot.y.fraction(y)) * plot.height;
-            self.marker(series.tone, (across, down));
+            match series.mark {
+                Mark::PinnedPoints(pin) => self.letter(pin, self.colors.tone(series.tone), (across, down)),
+                _ => self.marker(series.tone, (across, down)),
+            }
             drawn += 1;
         }
         drawn
@@ -233,6 +256,9 @@ impl Painter<'_> {
     pub(super) fn stroke(&self, mark: Mark, tone: usize) -> Stroke<'static> {
         let unit = self.layout.unit;
         match mark {
+            Mark::PinnedLine(pin) | Mark::PinnedPoints(pin) => {
+                Stroke { color: self.colors.tone(tone), width: unit, dash: theme::pin_dash(pin), unit }
+            }
             Mark::Guide => Stroke { color: self.colors.guide, width: 1.1 * unit, dash: theme::guide_dash(tone), unit },
             _ => Stroke { color: self.colors.tone(tone), width: 1.7 * unit, dash: theme::dash(tone), unit },
         }
@@ -241,8 +267,21 @@ impl Painter<'_> {
 
 /// Points in axis positions; `None` is a gap.
 fn positions<'a>(series: &'a Series, plot: &'a Plot) -> impl Iterator<Item = Option<(f64, f64)>> + 'a {
-    let place = |(&x, &y): (&f64, &f64)| Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?));
-    series.x.iter().zip(&series.y).map(place)
+    series.x.iter().zip(&series.y).map(|(&x, &y)| place(plot, x, y))
+}
+
+fn place(plot: &Plot, x: f64, y: f64) -> Option<(f64, f64)> {
+    Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?))
+}
+
+/// The points that show in columns of a CSS pixel.
+fn thinned(series: &Series, plot: &Plot) -> Vec<Option<(f64, f64)>> {
+    let column = |x: f64| {
+        let at = libm::floor(plot.x.fraction(span::position(plot.x.scale, x)?) * plot.width);
+        let edge = |column: f64| plot.x.value(column / plot.width);
+        Some((edge(at), edge(at + 1.0)))
+    };
+    clip::thinned((&series.x, &series.y), span::drawable(plot.y.scale), &column)
 }
 
 fn window(plot: &Plot) -> Window {

@@ -17,6 +17,8 @@ const PADDING: f64 = 0.04;
 const NEAR_ZERO: f64 = 0.2;
 /// Differences of positions stay finite within ± this.
 const LARGEST: f64 = 1e300;
+/// Powers of ten come back from their logarithms closer than this, relatively.
+const ROUNDING: f64 = 1e-12;
 /// Narrower than this part of the values, a range is flat but for rounding.
 const FLAT: f64 = 1e-10;
 
@@ -26,6 +28,29 @@ pub fn position(scale: Scale, value: f64) -> Option<f64> {
         Scale::Linear => value.is_finite().then(|| value.clamp(-LARGEST, LARGEST)),
         Scale::Log => (value > 0.0 && value.is_finite()).then(|| libm::log10(value)),
     }
+}
+
+/// The values that have a position.
+pub fn drawable(scale: Scale) -> (f64, f64) {
+    match scale {
+        Scale::Linear => (f64::MIN, f64::MAX),
+        Scale::Log => (f64::from_bits(1), f64::MAX),
+    }
+}
+
+/// The positions of the lowest and highest y whose x lies within `shown`.
+///
+/// Positions rise with values, so that two of them need be computed, and not one for each point.
+pub fn extremes((xs, ys): (&[f64], &[f64]), shown: (f64, f64), scale: Scale) -> impl Iterator<Item = f64> {
+    let (least, most) = drawable(scale);
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (&x, &y) in xs.iter().zip(ys) {
+        if shown.0 <= x && x <= shown.1 && least <= y && y <= most {
+            low = if y < low { y } else { low };
+            high = if y > high { y } else { high };
+        }
+    }
+    [low, high].into_iter().filter_map(move |value| position(scale, value))
 }
 
 impl Span {
@@ -57,6 +82,20 @@ impl Span {
             high = if hi < 0.0 && hi > NEAR_ZERO * lo { 0.0 } else { high };
         }
         Some(Self { scale, lo: low, hi: high })
+    }
+
+    /// The least and greatest value that are shown, with a margin for rounding.
+    pub fn bounds(&self) -> (f64, f64) {
+        let (least, most) = drawable(self.scale);
+        match self.scale {
+            // The last position stands for all values beyond.
+            Scale::Linear => {
+                (if self.lo > -LARGEST { self.lo } else { least }, if self.hi < LARGEST { self.hi } else { most })
+            }
+            Scale::Log => {
+                ((self.value(0.0) * (1.0 - ROUNDING)).max(least), (self.value(1.0) * (1.0 + ROUNDING)).min(most))
+            }
+        }
     }
 
     /// A stand-in for an axis without data.
@@ -103,7 +142,7 @@ mod tests {
     use arbtest::arbtest;
 
     fn axis(scale: Scale, range: Option<(f64, f64)>) -> Axis {
-        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range }
+        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range, shown: None }
     }
 
     fn fit(scale: Scale, values: &[f64]) -> Option<Span> {
@@ -126,6 +165,30 @@ mod tests {
             }
             Ok(())
         });
+    }
+
+    #[test]
+    fn the_extremes_are_those_of_all_positions_within() {
+        arbtest(|u| {
+            let (xs, ys): (Vec<f64>, Vec<f64>) = u.arbitrary::<Vec<(f64, f64)>>()?.into_iter().unzip();
+            for (x_scale, y_scale) in [(Scale::Linear, Scale::Log), (Scale::Log, Scale::Linear)] {
+                let all = extremes((&xs, &xs), drawable(x_scale), x_scale);
+                let Some(x) = Span::of(&axis(x_scale, None), &mut { all }) else { continue };
+                assert_eq!(fit(x_scale, &xs), Some(x));
+                let pairs = xs.iter().zip(&ys).filter(|&(&at, _)| position(x_scale, at).is_some());
+                let values: Vec<f64> = pairs.map(|(_, &y)| y).collect();
+                let y = Span::of(&axis(y_scale, None), &mut extremes((&xs, &ys), x.bounds(), y_scale));
+                assert_eq!(y, fit(y_scale, &values), "{x:?}");
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn what_lies_beside_the_shown_range_counts_for_nothing() {
+        let (xs, ys) = ([0.001, 0.01, 1.0, 10.0, 11.0, f64::NAN], [9.0, 1.0, 2.0, 3.0, 9.0, 9.0]);
+        let x = Span::of(&axis(Scale::Log, Some((0.01, 10.0))), &mut std::iter::empty()).unwrap();
+        assert_eq!(extremes((&xs, &ys), x.bounds(), Scale::Linear).collect::<Vec<_>>(), [1.0, 3.0]);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! From shapes to a plotters backend: the only generic part of drawing.
 
 use super::scene::{Align, Pixel, Shape};
-use super::theme::FONT;
+use super::straight::straightened;
+use super::theme;
 use crate::error::Error;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Text};
+use plotters::element::{Circle, Drawable, PointCollection, Polygon, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
@@ -17,13 +18,19 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 pub trait Surface: DrawingBackend {
     /// Line, gap, … of the paths to come, in the surface's pixels; empty for solid lines.
     fn set_dash(&mut self, pattern: &[u32]);
+
+    /// How far from its points a path may pass, in the surface's pixels, where corners cost time and
+    /// nobody sees so little. 0 keeps them all.
+    fn slack(&self) -> f64 {
+        0.0
+    }
 }
 
 type Area<S> = DrawingArea<S, Shift>;
 
 /// Spelt out, because plotters reads a plain string with tables for the case of all scripts.
 fn font(size: f64) -> FontDesc<'static> {
-    FontDesc::new(FontFamily::Name(FONT), size, FontStyle::Normal)
+    FontDesc::new(FontFamily::Name(theme::fonts()), size, FontStyle::Normal)
 }
 
 pub(super) fn text_width<S: Surface>(area: &Area<S>, text: &str, size: f64) -> Result<u32, Error> {
@@ -40,7 +47,7 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
         done = match shape {
             Shape::Path { points, color, width, dash } => {
                 let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: *width };
-                area.draw(&Dashed { path: PathElement::new(&points[..], style), points, dash })
+                area.draw(&Dashed { points, style, dash })
             }
             Shape::Area { points, color } => area.draw(&Polygon::new(&points[..], color.filled())),
             Shape::Disc { centre, radius, color } => area.draw(&Circle::new(*centre, *radius as i32, color.filled())),
@@ -60,10 +67,10 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
     done.and_then(|()| area.present()).map_err(|e| Error::Draw(e.to_string()))
 }
 
-/// A plotters path that sets the surface's dash pattern first.
+/// A plotters path in the surface's dash pattern, without corners that the surface does not need.
 struct Dashed<'a> {
-    path: PathElement<Pixel>,
     points: &'a [Pixel],
+    style: ShapeStyle,
     dash: &'a [u32],
 }
 
@@ -80,9 +87,12 @@ impl<S: Surface> Drawable<S> for Dashed<'_> {
         &self,
         points: I,
         surface: &mut S,
-        size: (u32, u32),
+        _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
         surface.set_dash(self.dash);
-        self.path.draw(points, surface, size)
+        match surface.slack() {
+            0.0 => surface.draw_path(points, &self.style),
+            slack => surface.draw_path(straightened(&points.collect::<Vec<_>>(), slack), &self.style),
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::surface::Surface;
 use super::{Look, plot, text};
 use crate::error::Error;
-use crate::figure::Figure;
+use crate::figure::{Colophon, Figure};
+use crate::words::say;
 use plotters::backend::SVGBackend;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
@@ -21,16 +22,49 @@ pub fn svg(figure: &Figure, look: &Look) -> Result<String, Error> {
     Ok(document(&drawing, &dashes, figure, look, size))
 }
 
+/// The figure as a file of its own, which says what it is and where it comes from.
+pub fn svg_file(figure: &Figure, look: &Look, colophon: &Colophon) -> Result<String, Error> {
+    let svg = svg(figure, look)?;
+    let (head, body) = svg.split_once("</desc>").unwrap_or((&svg, ""));
+    Ok([head, "</desc>\n", &metadata(figure, colophon), body].concat())
+}
+
+/// Dublin Core in RDF: what Inkscape, libraries and search engines read.
+fn metadata(figure: &Figure, colophon: &Colophon) -> String {
+    let mut about = String::new();
+    for axis in [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].into_iter().flatten() {
+        if axis.is_drawn() {
+            about.extend(["axis: ", &axis.titled(), "\n"]);
+        }
+    }
+    about.push_str(&colophon.lines().join("\n"));
+    let mut out = String::from(
+        "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<rdf:Description rdf:about=\"\">\n",
+    );
+    for (name, text) in [
+        ("title", figure.title.as_str()),
+        ("creator", &colophon.software()),
+        ("source", &colophon.link),
+        ("rights", colophon.licence),
+        ("description", &about),
+    ] {
+        out.extend(["<dc:", name, ">", &escaped(text), "</dc:", name, ">\n"]);
+    }
+    out + "</rdf:Description>\n</rdf:RDF>\n</metadata>"
+}
+
 /// `drawing` with a header of our own, and with the dashes that plotters has no word for.
 fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size: (u32, u32)) -> String {
     let body = drawing.split_once('>').map_or("", |(_, body)| body);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
+         role=\"img\"{} stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
         look.width,
         look.height,
         size.0,
         size.1,
+        language(),
         escaped(&figure.title),
         escaped(&figure.summary),
     );
@@ -49,9 +83,18 @@ fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size
     svg
 }
 
+/// Han characters are written differently in Chinese and Japanese; a font goes by the language.
+fn language() -> String {
+    match say("language.code") {
+        "en" => String::new(),
+        code => format!(" xml:lang=\"{code}\""),
+    }
+}
+
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for c in text.chars().filter(|c| !c.is_control()) {
+    // XML knows no control characters, escaped or not, and no non-characters.
+    for c in text.chars().filter(|&c| c == '\n' || !c.is_control() && !('\u{fffe}'..='\u{ffff}').contains(&c)) {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -216,6 +259,7 @@ impl<S: BackendTextStyle> BackendTextStyle for Sized<'_, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::{Axis, Scale};
 
     #[test]
     fn font_sizes_come_out_as_asked() {
@@ -227,6 +271,38 @@ mod tests {
 
     #[test]
     fn markup_in_titles_is_text() {
-        assert_eq!(escaped("a < b & \"c\"\u{0}"), "a &lt; b &amp; \"c\"");
+        assert_eq!(escaped("a < b & \"c\"\u{0}\u{ffff}"), "a &lt; b &amp; \"c\"");
+    }
+
+    #[test]
+    fn a_hostile_link_and_title_stay_text_and_the_link_comes_back() {
+        let axis = |label: &str| Axis {
+            label: label.into(),
+            unit: "K".into(),
+            scale: Scale::Linear,
+            range: None,
+            shown: None,
+        };
+        let figure = Figure {
+            id: "f",
+            title: "</title><script>alert(1)</script>".into(),
+            x: axis("]]><b>"),
+            y: axis("--><!-- &amp;"),
+            y2: None,
+            series: vec![],
+            notes: vec![],
+            pinned: vec![],
+            labels: vec![],
+            summary: "</desc>".into(),
+        };
+        let link = "https://host.example/?a=1&b=<i>\"'</dc:source>&amp;lt;#v=1&f=10";
+        let svg = svg_file(&figure, &Look::default(), &Colophon::sample(link)).unwrap();
+        assert!(!["<script", "<b>", "<i>", "<!--", "]]>"].iter().any(|markup| svg.contains(markup)), "{svg}");
+        assert_eq!(svg.matches("</dc:source>").count(), 1);
+        assert_eq!(svg.matches("</desc>").count(), 1);
+        assert_eq!(svg.matches("<metadata>").count(), 1);
+        let (_, after) = svg.split_once("<dc:source>").unwrap();
+        let (inside, _) = after.split_once("</dc:source>").unwrap();
+        assert_eq!(inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), link);
     }
 }

@@ -89,13 +89,13 @@ pub fn width(label: &str, size: f64, measure: Measure) -> f64 {
     parts(label).iter().map(|(level, text)| measure(text, size * level.size())).sum()
 }
 
-/// Breaks `label` between words so that lines fit `room`; a bracketed unit stays in one piece.
-/// What still does not fit ends in `…`.
+/// Breaks `label` between words, and between Chinese characters, so that lines fit `room`; a
+/// bracketed unit stays in one piece. What still does not fit ends in `…`.
 pub fn lines(label: &str, size: f64, room: f64, measure: Measure) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
-    for word in words(label) {
+    for (joint, word) in words(label).into_iter().flat_map(pieces) {
         if let Some(line) = lines.last_mut() {
-            let longer = [line.as_str(), " ", word].concat();
+            let longer = [line.as_str(), joint, word].concat();
             if width(&longer, size, measure) <= room {
                 *line = longer;
                 continue;
@@ -110,6 +110,28 @@ fn words(label: &str) -> Vec<&str> {
     let unit = label.rfind(" (").filter(|_| label.ends_with(')'));
     let (quantity, unit) = label.split_at(unit.unwrap_or(label.len()));
     quantity.split(' ').chain([unit.trim_start()]).filter(|word| !word.is_empty()).collect()
+}
+
+/// A word cut wherever Chinese lets a line end, each piece after what joins it to the one before.
+fn pieces(word: &str) -> Vec<(&str, &str)> {
+    const OPENING: &str = "（《“‘";
+    const CLOSING: &str = "，。、；：！？）》”’";
+    let (mut pieces, mut start, mut before) = (vec![], 0, None);
+    for (at, c) in word.char_indices() {
+        let ends = |before| (is_han(before) || is_han(c)) && !OPENING.contains(before) && !CLOSING.contains(c);
+        if before.is_some_and(ends) {
+            pieces.push(&word[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    pieces.push(&word[start..]);
+    pieces.into_iter().enumerate().map(|(i, piece)| (if i == 0 { " " } else { "" }, piece)).collect()
+}
+
+/// Chinese characters and their punctuation, each as wide as it is high.
+fn is_han(c: char) -> bool {
+    matches!(c as u32, 0x2E80..0xA000 | 0xF900..0xFB00 | 0xFF00..0xFF61 | 0x2_0000..0x3_2000)
 }
 
 /// `label`, or as much of its beginning as fits `room`, and `…`.
@@ -222,6 +244,19 @@ mod tests {
         assert_eq!(lines(title, 12.0, 125.0, &helvetica), ["Accumulated work ΣW", "(J m⁻³)"]);
         for line in lines(title, 12.0, 50.0, &helvetica) {
             assert!(width(&line, 12.0, &helvetica) <= 50.0, "{line} is too wide");
+        }
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_not_before_a_comma() {
+        let title = "每开尔文功 P/q (kJ/(m³ K))";
+        assert_eq!(helvetica("每开尔文功，", 10.0), 60.0);
+        assert_eq!(lines(title, 10.0, 1000.0, &helvetica), [title]);
+        assert_eq!(lines(title, 10.0, 35.0, &helvetica)[..2], ["每开尔", "文功"]);
+        assert_eq!(lines("弛豫时间，峰", 10.0, 40.0, &helvetica), ["弛豫时", "间，峰"]);
+        assert_eq!(lines("峰（式 13）", 10.0, 25.0, &helvetica), ["峰", "（式", "13）"]);
+        for line in lines("没有可绘制的有限数值", 12.0, 50.0, &helvetica) {
+            assert!(width(&line, 12.0, &helvetica) <= 50.0 && !line.contains('…'), "{line}");
         }
     }
 

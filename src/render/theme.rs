@@ -1,5 +1,6 @@
 //! Colours, dashes and text sizes: a quiet journal page, light or dark.
 
+use crate::words::say;
 use plotters::style::RGBColor;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,6 +11,7 @@ pub enum Theme {
 }
 
 /// The colours of everything that is not data.
+#[derive(Clone, Copy)]
 pub struct Palette {
     pub ground: RGBColor,
     /// Titles, tick labels, legend.
@@ -78,7 +80,17 @@ const DASHES: [&[f64]; 12] = [
 /// Guides are alike in colour, so that they differ by these alone.
 const GUIDE_DASHES: [&[f64]; 4] = [&[4.0, 3.0], &[1.2, 2.4], &[8.0, 2.5, 1.2, 2.5], &[10.0, 4.0]];
 
+/// Of the thin curves of pinned scenarios, whose colours are those of the curves beside them.
+const PIN_DASHES: [&[f64]; 4] = [&[1.5, 1.5], &[6.0, 2.0], &[7.0, 2.0, 1.5, 2.0], &[3.0, 1.5, 1.0, 1.5, 1.0, 1.5]];
+
 impl Theme {
+    /// The one whose ink stands out more against a ground, given as red, green and blue.
+    pub fn on([red, green, blue]: [u8; 3]) -> Self {
+        let ground = RGBColor(red, green, blue);
+        let light = contrast(LIGHT.ink, ground) >= contrast(DARK.ink, ground);
+        if light { Self::Light } else { Self::Dark }
+    }
+
     pub fn palette(self) -> &'static Palette {
         match self {
             Self::Light => &LIGHT,
@@ -101,8 +113,33 @@ pub fn guide_dash(tone: usize) -> &'static [f64] {
     GUIDE_DASHES[tone % GUIDE_DASHES.len()]
 }
 
-/// Metric twins (Helvetica, Arial, Liberation Sans) first: SVG is laid out with their widths.
-pub const FONT: &str = "Helvetica, Arial, Liberation Sans, sans-serif";
+pub fn pin_dash(pin: usize) -> &'static [f64] {
+    PIN_DASHES[pin % PIN_DASHES.len()]
+}
+
+/// The fonts of the language. Metric twins (Helvetica, Arial, Liberation Sans) come first: SVG is
+/// laid out with their widths; what they lack is as wide as it is high in every font for it.
+pub fn fonts() -> &'static str {
+    say("language.fonts")
+}
+
+/// Red, green and blue as amounts of light, from 0 to 1.
+fn linear(RGBColor(red, green, blue): RGBColor) -> [f64; 3] {
+    [red, green, blue].map(|byte| {
+        let v = f64::from(byte) / 255.0;
+        if v <= 0.04045 { v / 12.92 } else { libm::pow((v + 0.055) / 1.055, 2.4) }
+    })
+}
+
+/// Ratio of the luminances, after WCAG 2.
+fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let luminance = |color| {
+        let [red, green, blue] = linear(color);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    a.max(b) / a.min(b)
+}
 
 #[cfg(test)]
 mod tests {
@@ -110,22 +147,8 @@ mod tests {
 
     type Matrix = [[f64; 3]; 3];
 
-    fn linear(RGBColor(r, g, b): RGBColor) -> [f64; 3] {
-        [r, g, b].map(|byte| {
-            let v = f64::from(byte) / 255.0;
-            if v <= 0.04045 { v / 12.92 } else { libm::pow((v + 0.055) / 1.055, 2.4) }
-        })
-    }
-
     fn times(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
         m.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
-    }
-
-    /// Relative luminance contrast of WCAG 2.
-    fn contrast(a: RGBColor, b: RGBColor) -> f64 {
-        let luminance = |c| times(&[[0.2126, 0.7152, 0.0722]; 3], linear(c))[0] + 0.05;
-        let (a, b) = (luminance(a), luminance(b));
-        a.max(b) / a.min(b)
     }
 
     #[test]
@@ -189,5 +212,21 @@ mod tests {
             assert_eq!(dash(i).len() % 2, 0, "a pattern is lines and gaps");
         }
         assert_ne!(guide_dash(0), guide_dash(1));
+        for i in 0..4 {
+            assert!((0..i).all(|j| pin_dash(i) != pin_dash(j)));
+            assert!((0..12).all(|tone| pin_dash(i) != dash(tone)));
+        }
+    }
+
+    #[test]
+    fn ink_stands_out_on_every_ground() {
+        assert_eq!(Theme::on([255; 3]), Theme::Light);
+        assert_eq!(Theme::on([0; 3]), Theme::Dark);
+        for hex in 0..0x1000 {
+            let ground = [8, 4, 0].map(|shift| ((hex >> shift) & 15) as u8 * 17);
+            let ink = Theme::on(ground).palette().ink;
+            let [red, green, blue] = ground;
+            assert!(contrast(ink, RGBColor(red, green, blue)) >= 3.5, "{ground:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Plotters' own ticks lose the first decade of many log axes, loop for ever on some, and read
 //! 0.30000000000000004. Here a tick is an integer times a power of ten, so that its label is exact.
 
+use crate::decimal;
 use crate::number::{self, MINUS};
 
 /// At the axis position `at` (the value, or its log10 on a log axis).
@@ -144,7 +145,7 @@ fn steps(lo: f64, hi: f64, most: usize) -> Option<Steps> {
 
 /// `digits` × 10^`exponent`, correctly rounded: no product of floats is.
 fn value(digits: i64, exponent: i32) -> f64 {
-    format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN)
+    decimal::read(&format!("{digits}e{exponent}")).unwrap_or(f64::NAN)
 }
 
 fn position(digit: i32, exponent: i32) -> f64 {

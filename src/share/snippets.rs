@@ -1,6 +1,7 @@
 //! Pieces of text to be pasted elsewhere.
 
 /// What is shared: one figure of a scenario, on one site.
+#[derive(Clone, Copy)]
 pub struct Shared<'a> {
     /// Where the page stands, without query and fragment: `https://host/path/`.
     pub site: &'a str,

@@ -1,6 +1,8 @@
 //! Params → everything the figures need. Each part is computed once, and only when asked for.
 //! Here the units of the field become SI, and nowhere else.
 
+mod compare;
+pub mod meaning;
 mod playback;
 mod readout;
 mod receipt;
@@ -13,6 +15,7 @@ use std::cell::OnceCell;
 use serde::Serialize;
 
 pub use crate::model::VERSION as MODEL_VERSION;
+pub use compare::{Cell, compared};
 pub use playback::{Instant, Playback, Recorded};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};
@@ -28,6 +31,16 @@ use crate::params::Params;
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
 
 /// One scenario and what follows from it.
+///
+/// ```
+/// use beta_training::{params::Link, study::Study};
+///
+/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").params);
+/// let [slow, fast] = study.runs() else { unreachable!() };
+/// // Slow loading relaxes the glass, fast loading rejuvenates it.
+/// assert!(slow.delta_e_beta_mev > 0.0 && fast.delta_e_beta_mev < 0.0);
+/// assert!(fast.work_mj_m3 > slow.work_mj_m3);
+/// ```
 pub struct Study {
     params: Params,
     solid: OnceCell<Solid>,

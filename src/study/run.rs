@@ -6,6 +6,7 @@ use super::Study;
 use crate::model::relaxation::{secondary_fragility, t_g};
 use crate::model::state::{Trained, cycles};
 use crate::units::{ElectronVolt, Hertz, Kelvin, KilojoulePerMole};
+use crate::words::say;
 
 /// What one sample is after training. `None` has its reason beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,7 +31,10 @@ pub struct Run {
     pub stored_fraction_reason: Option<&'static str>,
 }
 
-pub(super) const NO_PEAK: &str = "the load is too fast for a peak at any temperature";
+/// Why there is no T_β: the load is too fast for a peak at any temperature.
+pub(super) fn no_peak() -> &'static str {
+    say("reason.no-peak")
+}
 
 impl Run {
     pub(super) fn of(study: &Study, f: Option<Hertz>, trained: Trained, heat_only: Option<&Run>) -> Self {
@@ -49,10 +53,10 @@ impl Run {
             e_beta_ev,
             delta_e_beta_mev: (e_beta_ev - study.params().e_beta) * 1e3,
             t_beta_k,
-            t_beta_k_reason: t_beta_k.is_none().then_some(NO_PEAK),
+            t_beta_k_reason: t_beta_k.is_none().then(no_peak),
             m_beta: secondary_fragility(e_beta_ev, t_g(study.vft())),
             stored_fraction,
-            stored_fraction_reason: stored_fraction.is_none().then_some("no work is done"),
+            stored_fraction_reason: stored_fraction.is_none().then(|| say("reason.no-work")),
         }
     }
 

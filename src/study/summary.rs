@@ -3,13 +3,25 @@
 
 use serde::Serialize;
 
-use super::run::{NO_PEAK, Run};
+use super::run::{Run, no_peak};
 use super::{Comparison, Derived, Study};
-use crate::params::{Issue, Link};
+use crate::params::{Issue, Link, Pin};
 use crate::units::Kelvin;
+use crate::words::say;
 
 pub const SCHEMA: u32 = 1;
 
+/// The record of a scenario, as `beta-training summary` writes it.
+///
+/// ```
+/// use beta_training::{params::Link, render, study::{Study, Summary}};
+///
+/// let link = Link::parse("#v=1&f=10");
+/// let study = Study::new(&link.params);
+/// let summary = Summary::of(&link, &study);
+/// assert_eq!(summary.runs.len(), 1);
+/// assert!(render::to_json(&summary).unwrap().contains("\"schema\": 1"));
+/// ```
 #[derive(Debug, Serialize)]
 pub struct Summary<'a> {
     pub schema: u32,
@@ -18,6 +30,18 @@ pub struct Summary<'a> {
     /// What became of the results that the link was sent with, if it carries any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Comparison>,
+    pub derived: DerivedRecord,
+    pub heat_only: &'a Run,
+    pub runs: &'a [Run],
+    pub work_exponents: Vec<WorkExponent>,
+    /// Empty unless the link has pinned scenarios.
+    pub pinned: Vec<PinnedRecord<'a>>,
+}
+
+/// A pinned scenario, with the keys of the present one.
+#[derive(Debug, Serialize)]
+pub struct PinnedRecord<'a> {
+    pub link: String,
     pub derived: DerivedRecord,
     pub heat_only: &'a Run,
     pub runs: &'a [Run],
@@ -43,29 +67,53 @@ pub struct WorkExponent {
 
 impl<'a> Summary<'a> {
     pub fn of(link: &'a Link, study: &'a Study) -> Self {
-        let derived = study.derived();
-        let no_peak = derived.t_beta_as_cast_k.is_none();
         Self {
             schema: SCHEMA,
             link: link.write(),
             issues: &link.issues,
             receipt: link.receipt.as_ref().map(|sent| study.compared_with(sent)),
-            derived: DerivedRecord { derived, t_beta_as_cast_k_reason: no_peak.then_some(NO_PEAK) },
+            derived: DerivedRecord::of(study),
             heat_only: study.heat_only(),
             runs: study.runs(),
-            work_exponents: study.params().t_ends.iter().map(|&t_end| WorkExponent::of(study, t_end)).collect(),
+            work_exponents: WorkExponent::all(study),
+            pinned: Vec::new(),
         }
+    }
+
+    /// The same with pinned scenarios beside it.
+    pub fn with_pinned(mut self, pinned: impl IntoIterator<Item = (&'a Pin, &'a Study)>) -> Self {
+        let record = |(pin, study): (&Pin, &'a Study)| PinnedRecord {
+            link: pin.link().write(),
+            derived: DerivedRecord::of(study),
+            heat_only: study.heat_only(),
+            runs: study.runs(),
+            work_exponents: WorkExponent::all(study),
+        };
+        self.pinned = pinned.into_iter().map(record).collect();
+        self
+    }
+}
+
+impl DerivedRecord {
+    fn of(study: &Study) -> Self {
+        let derived = study.derived();
+        let hidden = derived.t_beta_as_cast_k.is_none();
+        Self { derived, t_beta_as_cast_k_reason: hidden.then(no_peak) }
     }
 }
 
 impl WorkExponent {
+    fn all(study: &Study) -> Vec<Self> {
+        study.params().t_ends.iter().map(|&t_end| Self::of(study, t_end)).collect()
+    }
+
     fn of(study: &Study, t_end: Kelvin) -> Self {
         let (points, n) = study.work_against_frequency(t_end);
         let reason = match points.len() {
-            0 => "the ramp starts above this temperature",
-            1 => "it takes two frequencies",
-            _ => "no work is done",
+            0 => "reason.late-start",
+            1 => "reason.one-frequency",
+            _ => "reason.no-work",
         };
-        Self { t_end_k: t_end, n, n_reason: n.is_none().then_some(reason) }
+        Self { t_end_k: t_end, n, n_reason: n.is_none().then(|| say(reason)) }
     }
 }

@@ -8,20 +8,29 @@
 use crate::error::Error;
 use crate::render::{Look, Surface};
 use js_sys::Array;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
+};
 use plotters_canvas::CanvasBackend;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::f64::consts::FRAC_PI_2;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// No browser offers more pixels to a side.
 const LARGEST: f64 = 16_384.0;
 
+/// How far from its points a curve may pass, in pixels of the device: less than smoothed edges show.
+const SLACK: f64 = 0.15;
+
 pub struct CanvasSurface {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    slack: f64,
     dashed: bool,
+    set: Set,
 }
 
 impl CanvasSurface {
@@ -50,9 +59,10 @@ impl CanvasSurface {
             (f64::from(bitmap.0) / f64::from(size.0.max(1)), f64::from(bitmap.1) / f64::from(size.1.max(1)));
         context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0).map_err(wrong)?;
         context.set_line_join("round");
+        context.set_text_baseline("middle");
         context.set_line_dash(&Array::new()).map_err(wrong)?;
         let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
-        Ok(Self { inner, context, size, dashed: false })
+        Ok(Self { inner, context, size, slack: SLACK / across.max(down), dashed: false, set: Set::default() })
     }
 }
 
@@ -65,6 +75,10 @@ impl Surface for CanvasSurface {
         let lengths: Array = pattern.iter().map(|&length| JsValue::from_f64(length.into())).collect();
         // Fails only for what is no array; the line is then solid.
         let _ = self.context.set_line_dash(&lengths);
+    }
+
+    fn slack(&self) -> f64 {
+        self.slack
     }
 }
 
@@ -99,6 +113,37 @@ fn width(context: &CanvasRenderingContext2d, font: &str, size: f64, text: &str) 
     })
 }
 
+/// What the context was told last: telling it again costs as much as a short path.
+#[derive(Default)]
+struct Set {
+    stroke: Option<((u8, u8, u8), u32)>,
+    fill: Option<(u8, u8, u8)>,
+    align: Option<&'static str>,
+    /// Pixels; measuring sets one too.
+    font: Cell<Option<f64>>,
+}
+
+impl CanvasSurface {
+    fn set_text_style<S: BackendTextStyle>(&mut self, style: &S) {
+        let size = style.size();
+        if self.set.font.replace(Some(size)) != Some(size) {
+            self.context.set_font(&format!("{size}px {}", style.family().as_str()));
+        }
+        let (r, g, b) = style.color().rgb;
+        if self.set.fill.replace((r, g, b)) != Some((r, g, b)) {
+            self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+        }
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.set.align.replace(align) != Some(align) {
+            self.context.set_text_align(align);
+        }
+    }
+}
+
 type Drawn<E> = Result<(), DrawingErrorKind<E>>;
 
 impl DrawingBackend for CanvasSurface {
@@ -117,6 +162,7 @@ impl DrawingBackend for CanvasSurface {
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self::ErrorType> {
+        self.set = Set::default();
         self.inner.draw_pixel(point, color)
     }
 
@@ -127,6 +173,7 @@ impl DrawingBackend for CanvasSurface {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.set = Set::default();
         self.inner.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -135,7 +182,21 @@ impl DrawingBackend for CanvasSurface {
         path: I,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
-        self.inner.draw_path(path, style)
+        let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
+        let Some((x, y)) = path.next() else { return Ok(()) };
+        let stroke = (style.color().rgb, style.stroke_width());
+        if self.set.stroke.replace(stroke) != Some(stroke) {
+            let ((r, g, b), width) = stroke;
+            self.context.set_stroke_style_str(&format!("rgb({r},{g},{b})"));
+            self.context.set_line_width(width.into());
+        }
+        self.context.begin_path();
+        self.context.move_to(x, y);
+        for (x, y) in path {
+            self.context.line_to(x, y);
+        }
+        self.context.stroke();
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -145,6 +206,7 @@ impl DrawingBackend for CanvasSurface {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.set = Set::default();
         self.inner.draw_circle(center, radius, style, fill)
     }
 
@@ -153,11 +215,26 @@ impl DrawingBackend for CanvasSurface {
         vert: I,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
+        self.set = Set::default();
         self.inner.fill_polygon(vert, style)
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Drawn<Self::ErrorType> {
-        self.inner.draw_text(text, style, pos)
+        self.set_text_style(style);
+        let context = &self.context;
+        let (x, y) = (f64::from(pos.0), f64::from(pos.1));
+        let drawn = match style.transform() {
+            FontTransform::None => context.fill_text(text, x, y),
+            // What is turned reads upwards.
+            _ => {
+                context.save();
+                let turned = context.translate(x, y).and_then(|()| context.rotate(-FRAC_PI_2));
+                let drawn = turned.and_then(|()| context.fill_text(text, 0.0, 0.0));
+                context.restore();
+                drawn
+            }
+        };
+        drawn.map_err(|_| DrawingErrorKind::FontError("the canvas takes no text".into()))
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -165,6 +242,7 @@ impl DrawingBackend for CanvasSurface {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        self.set.font.set(None);
         let width = width(&self.context, style.family().as_str(), style.size(), text);
         Ok((width, libm::ceil(style.size()) as u32))
     }

@@ -1,8 +1,9 @@
 //! The training as time passes, for the page.
 
-use super::{Lab, list, object, text};
-use crate::figure::hertz;
+use super::Lab;
+use super::shape::{list, shape, text};
 use crate::figure::playback::{PICTURES, moment};
+use crate::figure::sample;
 use crate::quantity::{fixed_quantity, quantity};
 use crate::render::{self, Look, Theme};
 use crate::study::Playback;
@@ -13,23 +14,24 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 impl Lab {
     /// The samples that can be watched: heated alone, then one for each training frequency.
-    #[wasm_bindgen(js_name = playSamples)]
+    #[wasm_bindgen(js_name = playSamples, unchecked_return_type = "string[]")]
     pub fn play_samples(&self) -> JsValue {
         let alone = say("play.heat-only").to_owned();
-        let trained = self.study.params().f.iter().enumerate().map(|(i, &f)| format!("S{}: {}", i + 1, hertz(f)));
+        let trained = self.study.params().f.iter().enumerate().map(|(i, &f)| sample(i + 1, f));
         list(std::iter::once(alone).chain(trained), text)
     }
 
     /// The pictures of a moment, with their titles.
-    #[wasm_bindgen(js_name = playPictures)]
+    #[wasm_bindgen(js_name = playPictures, unchecked_return_type = "PlayPicture[]")]
     pub fn play_pictures(&self) -> JsValue {
         list(PICTURES, |id| {
-            object([("id", text(id)), ("panels", (if PANELS.contains(&id) { 2.0 } else { 1.0 }).into())])
+            let panels = if PANELS.contains(&id) { 2.0 } else { 1.0 };
+            shape!(PlayPicture { id: "string" = text(id), panels: "number" = panels.into() })
         })
     }
 
     /// The moment after `share` of the protocol of a sample, in words and numbers.
-    #[wasm_bindgen(js_name = playMoment)]
+    #[wasm_bindgen(js_name = playMoment, unchecked_return_type = "PlayMoment")]
     pub fn play_moment(&self, sample: usize, share: f64) -> JsValue {
         self.with_playback(sample, share, |playback, t| {
             let now = playback.at(t);
@@ -45,14 +47,15 @@ impl Lab {
             ];
             let summaries = PICTURES.map(|id| moment(id, &self.study, playback, t, 0.0)).map(|f| (f.title, f.summary));
             let words = crate::words::tell("play.moment", &[("t", &minutes), ("temp", &values[1].1)]);
-            object([
-                ("words", text(words)),
-                ("values", list(values, |(label, value)| object([("label", text(label)), ("value", text(value))]))),
-                (
-                    "pictures",
-                    list(summaries, |(title, summary)| object([("title", text(title)), ("summary", text(summary))])),
-                ),
-            ])
+            shape!(PlayMoment {
+                words: "string" = text(words),
+                values: "PlayValue[]" = list(values, |(label, value)| {
+                    shape!(PlayValue { label: "string" = text(label), value: "string" = text(value) })
+                }),
+                pictures: "PlayWords[]" = list(summaries, |(title, summary)| {
+                    shape!(PlayWords { title: "string" = text(title), summary: "string" = text(summary) })
+                }),
+            })
         })
     }
 

@@ -1,6 +1,7 @@
 //! Links that carry their results, for the page.
 
-use super::{Lab, list, object, text};
+use super::Lab;
+use super::shape::{list, shape, text};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,9 +13,13 @@ impl Lab {
     }
 
     /// Whether the link that was opened last still gives its results; nothing if it carries none.
+    #[wasm_bindgen(unchecked_return_type = "Recomputed | undefined")]
     pub fn receipt(&self) -> JsValue {
         let Some(sent) = &self.link.receipt else { return JsValue::UNDEFINED };
         let compared = self.study.compared_with(sent);
-        object([("identical", compared.identical.into()), ("sentences", list(&compared.sentences, text))])
+        shape!(Recomputed {
+            identical: "boolean" = compared.identical.into(),
+            sentences: "string[]" = list(&compared.sentences, text),
+        })
     }
 }

@@ -1,31 +1,36 @@
-//! The present scenario in every form in which it is passed on, for the page.
+//! The present scenario in every form in which it is passed on.
 
-use super::{Lab, object, text};
-use crate::share::{Format, Shared, Work, citation, element, iframe, latex, markdown, qr};
+use super::Lab;
+use super::shape::{shape, text};
+use crate::share::{Format, Qr, Shared, Work, citation, element, iframe, latex, markdown, qr};
 use crate::study::MODEL_VERSION;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
-    /// A figure of the present scenario on the page that stands at `site`, ready to be pasted.
+    /// A figure of the present scenario, for the page that stands at `site`. `code` is missing where
+    /// the link is too long for one.
+    #[wasm_bindgen(unchecked_return_type = "SharedLink")]
     pub fn shared(&self, site: &str, figure: &str) -> Result<JsValue, JsError> {
-        let fragment = self.sent_link();
-        let shared = Shared { site, fragment: &fragment, figure, title: &self.figure(figure)?.title };
-        let address = shared.address();
+        let (fragment, title) = (self.sent_link(), &self.figure(figure)?.title);
+        let sent = Shared { site, fragment: &fragment, figure, title };
+        // Frames and elements have no place to say what has moved.
+        let plain = self.link();
+        let placed = Shared { fragment: &plain, ..sent };
+        let address = sent.address();
         let cited = |work, format| text(citation(work, format, &address, MODEL_VERSION));
-        let code = qr(&address)
-            .map_or(JsValue::UNDEFINED, |code| object([("size", code.size.into()), ("path", text(code.path))]));
-        Ok(object([
-            ("link", text(&address)),
-            ("markdown", text(markdown(&shared))),
-            ("latex", text(latex(&shared))),
-            ("frame", text(iframe(&shared))),
-            ("element", text(element(&shared))),
-            ("paperBibtex", cited(Work::Paper, Format::BibTex)),
-            ("paperRis", cited(Work::Paper, Format::Ris)),
-            ("softwareBibtex", cited(Work::Software, Format::BibTex)),
-            ("softwareRis", cited(Work::Software, Format::Ris)),
-            ("qr", code),
-        ]))
+        let code = |qr: Qr| shape!(Code { size: "number" = qr.size.into(), path: "string" = text(qr.path) });
+        Ok(shape!(SharedLink {
+            link: "string" = text(&address),
+            code: "Code | undefined" = qr(&address).map_or(JsValue::UNDEFINED, code),
+            markdown: "string" = text(markdown(&sent)),
+            latex: "string" = text(latex(&sent)),
+            frame: "string" = text(iframe(&placed)),
+            element: "string" = text(element(&placed)),
+            paperBibtex: "string" = cited(Work::Paper, Format::BibTex),
+            paperRis: "string" = cited(Work::Paper, Format::Ris),
+            softwareBibtex: "string" = cited(Work::Software, Format::BibTex),
+            softwareRis: "string" = cited(Work::Software, Format::Ris),
+        }))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::figure::{Axis, Figure, Panel, Series};
 use crate::number::format;
+use crate::words::{say, tell};
 
 /// Some rows of a table, and how many there are in all.
 #[derive(Debug)]
@@ -25,9 +26,9 @@ const DIGITS: usize = 5;
 /// Curves over the same x stand side by side; others below each other, each row with its name.
 pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
     let caption = match &figure.y2 {
-        Some(y2) => [&titled(&figure.y), " and ", &titled(y2)].concat(),
+        Some(y2) => tell("table.both", &[("first", &figure.y.titled()), ("second", &y2.titled())]),
         None if figure.y.label.is_empty() => figure.title.clone(),
-        None => titled(&figure.y),
+        None => figure.y.titled(),
     };
     match figure.series.split_first() {
         Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
@@ -48,7 +49,7 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
 fn side_by_side(figure: &Figure) -> Vec<Column> {
     let column = |series: &Series| {
         let axis = y_axis(figure, series);
-        let label = if figure.y2.is_some() { format!("{}, {}", axis.label, name(series)) } else { name(series).into() };
+        let label = if figure.y2.is_some() { curve_of(&axis.label, series) } else { name(series).into() };
         Column { label, unit: axis.unit.clone() }
     };
     std::iter::once(Column::of(&figure.x, "x")).chain(figure.series.iter().map(column)).collect()
@@ -60,9 +61,9 @@ fn across(figure: &Figure, one: &Series, i: usize) -> Vec<String> {
 }
 
 fn stacked(figure: &Figure) -> Vec<Column> {
-    let curve = Column { label: "Curve".into(), unit: String::new() };
+    let curve = Column { label: say("table.curve").into(), unit: String::new() };
     let y = match figure.y2 {
-        Some(_) => Column { label: "Value".into(), unit: String::new() },
+        Some(_) => Column { label: say("table.value").into(), unit: String::new() },
         None => Column::of(&figure.y, "y"),
     };
     vec![curve, Column::of(&figure.x, "x"), y]
@@ -71,7 +72,7 @@ fn stacked(figure: &Figure) -> Vec<Column> {
 fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
-            Some(_) => format!("{}, {}", titled(y_axis(figure, series)), name(series)),
+            Some(_) => curve_of(&y_axis(figure, series).titled(), series),
             None => name(series).into(),
         };
         let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
@@ -84,15 +85,15 @@ fn name(series: &Series) -> &str {
     if series.label.is_empty() { &series.id } else { &series.label }
 }
 
+fn curve_of(quantity: &str, series: &Series) -> String {
+    tell("table.curve-of", &[("quantity", quantity), ("curve", name(series))])
+}
+
 fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
     match (series.axis, &figure.y2) {
         (Panel::Y2, Some(y2)) => y2,
         _ => &figure.y,
     }
-}
-
-fn titled(axis: &Axis) -> String {
-    if axis.unit.is_empty() { axis.label.clone() } else { format!("{} ({})", axis.label, axis.unit) }
 }
 
 impl Column {

@@ -1,8 +1,10 @@
 //! What several test programs share: reference data, closeness, scenarios drawn from the table.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod accuracy;
+
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arbtest::arbitrary::{Result, Unstructured};
 use beta_training::params::{Link, PARAMS, Scale, Spec};
@@ -24,17 +26,20 @@ pub fn project(path: &str) -> PathBuf {
 }
 
 pub fn rows(name: &str) -> Vec<Row> {
-    let path = project("tests/data").join(name);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    read_rows(&project("tests/data").join(name))
+}
+
+pub fn read_rows(path: &Path) -> Vec<Row> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let columns: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let row = |line: &str| {
         let cells: Vec<String> = cells(line);
-        assert_eq!(cells.len(), columns.len(), "{name}: {line}");
+        assert_eq!(cells.len(), columns.len(), "{}: {line}", path.display());
         Row(columns.iter().map(|c| (*c).to_owned()).zip(cells).collect())
     };
     let rows: Vec<Row> = lines.map(row).collect();
-    assert!(!rows.is_empty(), "{name} has no rows");
+    assert!(!rows.is_empty(), "{} has no rows", path.display());
     rows
 }
 
@@ -92,18 +97,45 @@ pub fn any_number(spec: &Spec, u: &mut Unstructured<'_>) -> Result<f64> {
 pub fn any_link(u: &mut Unstructured<'_>) -> Result<Link> {
     let mut query = Vec::new();
     for spec in PARAMS {
-        if u.ratio(1, 3)? {
-            let count = if spec.is_list() { u.int_in_range(1..=spec.most)? } else { 1 };
-            let mut values = Vec::new();
-            for _ in 0..count {
-                let value = any_number(spec, u)?;
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-            let values: Vec<String> = values.iter().map(|v| format!("{v:e}")).collect();
-            query.push(format!("{}={}", spec.key, values.join(",")));
-        }
+        query.extend(any_pair(spec, u)?);
+    }
+    if u.ratio(1, 4)? {
+        const VIEWS: &[&str] = &[
+            "loss-modulus:hide,f=10,f=1e-3",
+            "creep:x,log,1e-3,1e4:y,lin",
+            "peak-temperatures:hide,..3b2z..20zas-cast",
+        ];
+        let count = u.int_in_range(1..=VIEWS.len())?;
+        query.push(format!("view={}", VIEWS[..count].join(";")));
     }
     Ok(Link::parse(&query.join("&")))
+}
+
+/// A key and a value of a link, or in two cases of three nothing.
+pub fn any_pair(spec: &Spec, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    if !u.ratio(1, 3)? {
+        return Ok(None);
+    }
+    let count = if spec.is_list() { u.int_in_range(1..=spec.most)? } else { 1 };
+    let mut values = Vec::new();
+    for _ in 0..count {
+        let value = any_number(spec, u)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let values: Vec<String> = values.iter().map(|v| format!("{v:e}")).collect();
+    Ok(Some(format!("{}={}", spec.key, values.join(","))))
+}
+
+/// Bytes to draw from, by xorshift: the same on every machine.
+pub fn noise(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    };
+    (0..256).flat_map(|_| next()).collect()
 }

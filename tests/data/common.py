@@ -17,7 +17,7 @@ K_B = 8.617333262e-5  # eV/K
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 DEFAULTS = dict(
-    eu=40.0, vm=15.9, delta=0.20, b_beta=0.36, loss_bg=0.0, e_beta=1.0674, t_pivot=566.67,
+    eu=40.0, vm=15.9, molar_mass=100.87, delta=0.20, b_beta=0.36, loss_bg=0.0, e_beta=1.0674, t_pivot=566.67,
     tau_pivot=1.04e-6, vft_b=5907.0, vft_t0=278.0, tau_alpha_pivot=5e-7, chi=0.40, strain=0.2,
     **{"lambda": 1.0}, t_start=298.0, t_end=383.0, rate=3.0, cool=10.0, hold=0.0, h0=0.34,
     h_max=1.8, h_scale=3.59116, phi=0.21210, e_r=1.20912, nu=1e13, drive=1.0, p_ref=1e5,

@@ -4,7 +4,8 @@ Known of a glass are T_g and perhaps E_beta; the rest follows from rules:
 - alpha: tau_0 = 1e-14 s and a fragility m typical of the family fix the VFT law, T_0 = T_g (1 - L/(m ln10)) and
   B_V = L^2 T_g/(m ln10) with L = ln(100/tau_0). The pivot is where that law gives 5e-7 s.
 - beta: E_beta = 26 R T_g where it was not measured, tau_beta = 3e-15 s exp(E_beta/k_B T).
-- molar volume: the molar mass of the composition over the density; left at its default without a density.
+- molar mass: of the composition, with standard atomic weights; to two decimals.
+- molar volume: the molar mass over the density; left at its default without a density.
 - protocol: as the paper's about its T_beta = 368 K: to T_beta + 15 K, the axis 67 K further, terminal temperatures
   20 K apart, creep 24 K below T_g, the mechanical spectrum to 17 K above the alpha peak at 1 Hz. The start stays at 298 K, or lies 85 K below the end as in the paper where the
   terminal temperatures would not all be above 298 K.
@@ -97,7 +98,10 @@ for name, composition, family, t_g, t_g_source, eu, density, printed in GLASSES:
     if chi:
         query["chi"] = chi
     query.update(e_r=E_R_PAPER * t_g / T_G_PAPER, dma_t_end=nearest(t_alpha + 17), creep_t=nearest(t_g - 24))
-    written = "&".join(f"{key}=" + ",".join(map(tidy, value if isinstance(value, list) else [value]))
+    # As in the column beside it: standard atomic weights are good to two decimals of g/mol.
+    query["molar_mass"] = mp.mpf(f"{mass:.2f}")
+    digits = lambda key: 6 if key == "molar_mass" else 4
+    written = "&".join(f"{key}=" + ",".join(tidy(v, digits(key)) for v in (value if isinstance(value, list) else [value]))
                        for key, value in query.items())
 
     # What the rounded numbers give back.
@@ -115,6 +119,6 @@ write_csv(__file__, """
 Presets of other glasses. t_g_k is published (t_g_source: a DOI, an abstract, or a compilation without sources); m is
 assumed from the family; E_beta is 26 R T_g unless e_beta_source is a DOI; E_u and the density are not from a checked source.
 tau_0 = 1e-14 s (alpha), 3e-15 s (beta); tau_alpha(t_pivot) = 5e-7 s. `query` gives what differs from the default parameters,
-rounded to 4 digits. The model must return from it: T_g, E_alpha = k_B B_V T*^2/(T* - T0)^2, and T_beta at 1 Hz.
+rounded to 4 digits, the molar mass to two decimals. The model must return from it: T_g, E_alpha = k_B B_V T*^2/(T* - T0)^2, and T_beta at 1 Hz.
 """, ("id", "composition", "family", "t_g_k", "t_g_source", "m", "e_beta_source", "molar_mass_g_mol", "density_g_cm3",
       "model_t_g_k", "model_e_alpha_ev", "model_t_beta_1hz_k", "query"), rows)

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "./server.js";
@@ -8,7 +10,7 @@ export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", impo
 
 /**
  * A page of the built site. Whatever happens in a test, an error on the console, a violation of the
- * content security policy or a request after the load fails it, unless it sets `quiet: false`.
+ * content security policy or a request after the load to anything but a part of this build fails it, unless it sets `quiet: false`.
  */
 export const test = base.extend({
   quiet: [true, { option: true }],
@@ -36,7 +38,9 @@ export const test = base.extend({
     if (!quiet) return;
     noise.push(...(await page.evaluate(() => {
       const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
-      const late = performance.getEntriesByType("resource").filter(({ startTime }) => startTime > ready);
+      // A host page that only holds a frame has no part of its own.
+      const own = (document.querySelector("script[data-glue]")?.src ?? location.href).replace(/[^/]*$/, "");
+      const late = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > ready && !name.startsWith(own));
       return late.map(({ name }) => `request after load: ${name}`);
     })));
     expect(noise).toEqual([]);
@@ -82,4 +86,13 @@ export async function reveal(page, key) {
   await page.locator(`details.group:has([id="${key}"])`).evaluate((group) => {
     group.open = true;
   });
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, as one line a fault. */
+export async function faults(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
 }

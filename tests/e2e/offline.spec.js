@@ -66,7 +66,7 @@ test.describe("a newer build", () => {
   async function publish(name) {
     for (const file of ["sw.js", "index.html"]) {
       const text = await readFile(join(folder, file), "utf8");
-      const next = file === "sw.js" ? text.replace(/VERSION = "[^"]*"/, `VERSION = "${name}"`) : text.replace(/<title>[^<]*/, `<title>${name}`);
+      const next = file === "sw.js" ? text.replace(/VERSION = "[^"]*"/, `VERSION = "${name}"`) : text.replace(/(<title[^>]*>)[^<]*/, `$1${name}`);
       await writeFile(join(folder, file), next);
     }
   }

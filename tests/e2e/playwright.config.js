@@ -19,6 +19,8 @@ export default defineConfig({
   outputDir: "../../target/e2e",
   workers: 1,
   timeout: 30_000,
+  // One more try, on machines that many share; the report names a test that needed it.
+  retries: 1,
   reporter: "list",
   forbidOnly: true,
   use: {

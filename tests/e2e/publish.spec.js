@@ -68,6 +68,8 @@ test("nginx gives every file its type, its caching and its doors", async () => {
     ["sw.js", "text/javascript; charset=utf-8", "no-cache"],
     ["manifest.webmanifest", "application/manifest+json", "no-cache"],
     ["icon.svg", "image/svg+xml", "no-cache"],
+    ["s/fig1/", "text/html; charset=utf-8", "no-cache"],
+    ["s/fig1/picture.png", "image/png", "no-cache"],
     [`${app}/main.js`, "text/javascript; charset=utf-8", forever],
     [`${app}/style.css`, "text/css; charset=utf-8", forever],
     [`${app}/lang/zh.txt`, "text/plain; charset=utf-8", forever],

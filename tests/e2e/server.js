@@ -13,6 +13,7 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".json": "application/json; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
 };
 
@@ -24,7 +25,7 @@ export async function serve(root) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const inside = pathname.startsWith(PREFIX) ? normalize(pathname.slice(PREFIX.length)) : "..";
-    const file = join(root, inside === "." ? "index.html" : inside);
+    const file = join(root, inside.endsWith("/") || inside === "." ? join(inside, "index.html") : inside);
     try {
       if (inside.startsWith("..")) throw new Error("outside");
       const body = await readFile(file);

@@ -102,6 +102,35 @@ for (const name of chosen) {
       await quiet();
     });
 
+    test("an element of somebody's page is drawn, follows its attributes, and is put away", async () => {
+      await engine.open(`${served.url}element.html`);
+      await until(() => document.querySelector("beta-training").scenario === "#v=1&f=1,10");
+      const drawn = () => engine.evaluate(() => document.querySelector("beta-training").shadowRoot.querySelector("canvas").toDataURL());
+      const before = await drawn();
+      await engine.evaluate(() => {
+        document.querySelector("beta-training").f = "0.1";
+        document.body.style.setProperty("--beta-training-background", "#102030");
+      });
+      await until(() => document.querySelector("beta-training").scenario === "#v=1&f=0.1");
+      await until(() => document.querySelector("beta-training").shadowRoot.querySelector("figure").classList.contains("dark"));
+      assert.notEqual(await drawn(), before);
+      await engine.evaluate(() => document.querySelector("beta-training").remove());
+      await settled();
+      await quiet();
+    });
+
+    test("the scenario is shared in every form", async () => {
+      await open("#v=1&f=10");
+      await engine.evaluate(() => {
+        document.getElementById("share").click();
+        document.getElementById("share-more").click();
+      });
+      await until(() => document.querySelectorAll("#dialog[open] .snippet textarea").length > 8);
+      const forms = await engine.evaluate(() => [...document.querySelectorAll("#dialog .snippet textarea")].map(({ value }) => value));
+      assert.ok(forms.every((form) => form.length > 20));
+      assert.equal(await engine.evaluate(() => document.querySelectorAll("#dialog .code svg path").length), 2);
+    });
+
     test("dark and light draw different pictures", async () => {
       await open("?theme=light");
       const light = await picture("loss-modulus");

@@ -12,6 +12,10 @@ for (const level of ["error", "warn"]) {
   console[level] = (...words) => { noise.push(level + ": " + words.join(" ")); said.apply(console, words); };
 }`;
 
+/** Somebody else's page with an element of ours. */
+const HOST = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><script src="ear.js"></script>
+<beta-training figure="activation-energy" f="1,10"></beta-training><script type="module" src="embed.js"></script>`;
+
 /** Serves `dist` as the tests of the page do, with the ear put into every page. */
 export async function site(dist) {
   const inner = await serve(dist);
@@ -20,6 +24,7 @@ export async function site(dist) {
       response.writeHead(200, { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" });
       return response.end(EAR);
     }
+    if (request.url.endsWith("/element.html")) return response.writeHead(200, { "Content-Type": "text/html" }).end(HOST);
     const answer = await fetch(new URL(request.url, inner.url));
     const headers = { "Content-Type": answer.headers.get("content-type") ?? "", "Access-Control-Allow-Origin": "*" };
     response.writeHead(answer.status, headers);

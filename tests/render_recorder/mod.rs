@@ -42,8 +42,12 @@ pub struct Recorder {
     ops: Rc<RefCell<Vec<Op>>>,
 }
 
-/// A monospaced font, so that every character counts.
+/// A monospaced font, so that every character counts; Chinese ones are squares.
 const EM: f64 = 0.56;
+
+fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(|c| if c >= '\u{2E80}' { size } else { EM * size }).sum()
+}
 
 impl Surface for Recorder {
     fn set_dash(&mut self, pattern: &[u32]) {
@@ -101,7 +105,7 @@ impl DrawingBackend for Recorder {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let width = EM * style.size() * text.chars().count() as f64;
+        let width = width(text, style.size());
         let height = 0.72 * style.size();
         let before = match style.anchor().h_pos {
             HPos::Left => 0.0,
@@ -123,12 +127,12 @@ impl DrawingBackend for Recorder {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let width = EM * style.size() * text.chars().count() as f64;
+        let width = width(text, style.size());
         Ok((width.ceil() as u32, style.size() as u32))
     }
 }
 
-pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, legend: true };
+pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true };
 
 pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
     let ops = Rc::new(RefCell::new(vec![]));
@@ -139,7 +143,7 @@ pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
 }
 
 pub fn axis(label: &str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
-    Axis { label: label.into(), unit: "K".into(), scale, range }
+    Axis { label: label.into(), unit: "K".into(), scale, range, shown: None }
 }
 
 pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
@@ -151,12 +155,13 @@ pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
         tone,
         x: points.iter().map(|point| point.0).collect(),
         y: points.iter().map(|point| point.1).collect(),
+        half_width: vec![],
     }
 }
 
 pub fn figure(x: Axis, y: Axis, series: Vec<Series>) -> Figure {
     let (title, summary) = ("A <title> & more".into(), "What the curves do.".into());
-    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], summary }
+    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], pinned: vec![], summary }
 }
 
 /// One curve over a linear x.

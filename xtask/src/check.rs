@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Tools, WASM};
-use crate::{bits, site, size};
+use crate::{bits, fuzz, site, size, types, walk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -19,16 +19,20 @@ type Stage = (&'static str, fn(&mut Check) -> Result<String>);
 const STAGES: &[Stage] = &[
     ("set-up", set_up),
     ("format", format),
+    ("supply", supply),
     ("lints", lints),
-    ("types", page_types),
+    ("types", |check| types::check(&check.tools)),
     ("tests", tests),
     ("docs", documentation),
     ("wasm", wasm_tests),
     ("bits", |check| bits::check(&check.tools)),
     ("page", page),
     ("size", |check| size::check(&check.tools)),
+    ("npm", npm_tests),
+    ("fuzz", |check| fuzz::short(&mut check.tools)),
     ("browser", browser_tests),
     ("engines", engine_tests),
+    ("walk", |check| walk::short(&check.tools, &check.browser)),
 ];
 
 /// The stages named, or all.
@@ -85,6 +89,7 @@ fn set_up(check: &mut Check) -> Result<String> {
     check.tools.node()?;
     check.browser = check.tools.chromium()?;
     check.nginx = check.tools.nginx()?;
+    check.tools.fonts()?;
     check.tools.rustfmt_and_clippy()?;
     site::set_up(&mut check.tools)?;
     Ok(String::new())
@@ -98,16 +103,20 @@ fn lints(check: &mut Check) -> Result<String> {
     let mend = "mend what Clippy names above";
     let all = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     cargo(check, &all, mend)?;
-    let wasm = ["clippy", "--lib", "--test", "web", "--test", "bits", "--target", WASM, "--", "-D", "warnings"];
-    cargo(check, &wasm, mend)
+    let wasm_parts = ["--lib", "--test", "web", "--test", "bits", "--example", "bench_canvas"];
+    let wasm =
+        [&["clippy", "--features", "extras,embed"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]]
+            .concat();
+    cargo(check, &wasm, mend)?;
+    // The element's program alone: what only the others use must not be missed there.
+    cargo(check, &["clippy", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"], mend)
 }
 
-fn page_types(check: &mut Check) -> Result<String> {
-    // A worker has another global object than a page.
-    for project in ["tsconfig.json", "tsconfig.worker.json"] {
-        let args = ["node_modules/typescript/bin/tsc", "--project", project];
-        run(node_in_e2e(check).args(args), "mend what TypeScript names above in www/")?;
-    }
+fn supply(check: &mut Check) -> Result<String> {
+    run(
+        check.tools.command("node").arg("xtask/supply.mjs"),
+        "mend what the lines above name, or allow it in xtask/supply.mjs",
+    )?;
     Ok(String::new())
 }
 
@@ -116,7 +125,7 @@ fn tests(check: &mut Check) -> Result<String> {
 }
 
 fn documentation(check: &mut Check) -> Result<String> {
-    for target in [&[][..], &["--target", WASM]] {
+    for target in [&[][..], &["--target", WASM, "--features", "extras,embed"]] {
         let mut doc = check.tools.command("cargo");
         doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
@@ -125,12 +134,23 @@ fn documentation(check: &mut Check) -> Result<String> {
 }
 
 fn wasm_tests(check: &mut Check) -> Result<String> {
-    let args = ["test", "--target", WASM, "--test", "web"];
+    let args = ["test", "--features", "extras", "--target", WASM, "--test", "web"];
     cargo(check, &args, "mend the test named above, or what it tests")
 }
 
 fn page(check: &mut Check) -> Result<String> {
     site::bundle(&check.tools)?;
+    Ok(String::new())
+}
+
+/// The package that the stage before has built, beside the command line.
+fn npm_tests(check: &mut Check) -> Result<String> {
+    cargo(check, &["build", "--quiet", "--bin", "beta-training"], "mend what the compiler names above")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let cli = check.tools.root.join(target).join("debug").join("beta-training");
+    let mut node = check.tools.command("node");
+    node.args(["--test", "--test-reporter=spec", "tests/npm/package.test.js"]);
+    run(node.env("BETA_TRAINING", cli).env("CHROMIUM", &check.browser), "mend the test named above, or npm/")?;
     Ok(String::new())
 }
 

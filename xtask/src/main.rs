@@ -1,12 +1,17 @@
 //! `cargo xtask`: sets up, builds, serves, tests and measures beta-training.
 
+mod accuracy;
 mod bench;
 mod bits;
 mod check;
+mod coverage;
+mod fuzz;
 mod shell;
 mod site;
 mod size;
 mod tools;
+mod types;
+mod walk;
 
 use shell::{Failure, Result};
 use std::process::ExitCode;
@@ -21,14 +26,24 @@ Commands:
   build                              make dist/, ready for any static host
   test [STAGE...]                    everything that CI checks, or the stages named; the first
                                      failure ends it
+  walk [--seed N] [--events N] [--engine NAME]
+                                     events at random over dist/, from a seed, in each engine or the
+                                     one named (chromium, firefox, webkit); 10 000 unless said
+  fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values and files (fuzz/);
+                                     a million for each unless said
+  coverage                           print how many lines of the model the tests run through
   bench                              print how fast the model and the page are, as ratios
+  accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
+                                     scenarios, against a reference with more digits; minutes
 
-Each command installs what it misses: Trunk, wasm-bindgen and NumPy into a cache outside the clone
+Each command installs what it misses: Trunk, wasm-bindgen, NumPy and mpmath into a cache outside the clone
 (XDG_CACHE_HOME, else ~/.cache), npm packages into tests/e2e, a browser by apt-get where there is one.
-It needs rustup and Node 20 or later, and `bench` Python 3.
+It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and a C compiler whose
+long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str = "cargo xtask serve | build | test | bench; `cargo xtask help` tells more";
+const USAGE: &str =
+    "cargo xtask serve | build | test | walk | fuzz | coverage | bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -53,7 +68,11 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("build", []) => site::build(&mut Tools::new()?)?,
         ("test", names) => return check::run_stages(names),
         ("finish", []) => site::finish(&Tools::new()?)?,
+        ("walk", _) => walk::long(rest)?,
+        ("fuzz", _) => fuzz::long(rest)?,
+        ("coverage", []) => coverage::run(&mut Tools::new()?)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
+        ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),
         _ => {
             let what = format!("`cargo xtask {}` is not known", args.join(" "));

@@ -1,11 +1,17 @@
 //! The page: built into dist/, or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
-use crate::tools::Tools;
+use crate::tools::{Tools, WASM};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
+/// Beside the page's program, which Trunk builds.
+const PROGRAMS: [&str; 2] = ["beta-training-embed", EXTRAS];
+const EXTRAS: &str = "beta-training-extras";
+/// Where `cargo xtask build` puts the npm package.
+pub const PACKAGE: &str = "target/npm";
 const BUILD_MEND: &str = "mend what the lines above name, and run the command again";
 
 /// Where `serve` listens: `--host` and `--port`.
@@ -46,22 +52,82 @@ pub fn build(tools: &mut Tools) -> Result<()> {
     set_up(tools)?;
     bundle(tools)?;
     say(format!("the page is in {}", tools.root.join("dist").display()));
+    say(format!("the npm package is in {}", tools.root.join(PACKAGE).display()));
     Ok(())
 }
 
-/// dist/, from tools that are there.
+/// dist/ and the npm package, from tools that are there.
 pub fn bundle(tools: &Tools) -> Result<()> {
-    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)
+    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)?;
+    let glue = "target/npm-glue";
+    bind(tools, EXTRAS, &compile(tools, EXTRAS)?, Path::new(glue), &[])?;
+    run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)?;
+    run(
+        tools.command("node").args(["xtask/preview.mjs", PACKAGE]),
+        "give SITE as https://host/path/, or mend what is named above",
+    )
 }
 
-/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as HTML, one folder for
-/// the files that belong together, the service worker.
+/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its entries
+/// for the lab, one folder for the files that belong together, the service worker.
 pub fn finish(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
+    for (edition, format, file) in [
+        (None, "html", "paper.html"),
+        (None, "explanations", "www/explain.html"),
+        (Some("zh"), "html", "paper.zh.html"),
+        (Some("zh"), "explanations", "www/explain.zh.html"),
+    ] {
+        let mut cargo = tools.command("cargo");
+        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper"]).args(edition);
+        cargo.args(["--format", format, "--out"]);
+        run(cargo.arg(staging.join(file)), BUILD_MEND)?;
+    }
+    // embed.js knows the keys of the parameters before its program comes.
     let mut cargo = tools.command("cargo");
-    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper", "--format", "html", "--out"]);
-    run(cargo.arg(staging.join("paper.html")), BUILD_MEND)?;
+    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "params", "--format", "text", "--out"]);
+    run(cargo.arg(staging.join("www/params.txt")), BUILD_MEND)?;
+    for package in PROGRAMS {
+        program(tools, package, &staging.join("www"))?;
+    }
     run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
+}
+
+/// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
+const WASM_OPT: [&str; 10] = [
+    "-Oz",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// A program and its glue, into a folder.
+fn program(tools: &Tools, package: &str, folder: &Path) -> Result<()> {
+    bind(tools, package, &compile(tools, package)?, folder, &["--no-typescript"])?;
+    let wasm = folder.join(format!("{package}_bg.wasm"));
+    run(tools.command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), BUILD_MEND)
+}
+
+/// The glue between a program and JavaScript, into a folder.
+fn bind(tools: &Tools, package: &str, program: &Path, folder: &Path, options: &[&str]) -> Result<()> {
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--out-name", package, "--out-dir"]).arg(folder).args(options).arg(program);
+    run(&mut bind, BUILD_MEND)
+}
+
+/// A program for the browser, in the page's profile; returns where it is.
+pub fn compile(tools: &Tools, package: &str) -> Result<PathBuf> {
+    let mut build = tools.command("cargo");
+    let args = ["build", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
+    run(build.args(args), "mend what the compiler names above")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Ok(tools.root.join(target).join(WASM).join("web").join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {

@@ -24,6 +24,8 @@ pub struct Tools {
     cache: PathBuf,
     /// `PATH`, with the folders of the tools that were installed put before it.
     path: OsString,
+    /// Where cargo keeps crates; flags are split at blanks, so that a place with one is left as it is.
+    cargo_home: Option<String>,
 }
 
 impl Tools {
@@ -31,7 +33,10 @@ impl Tools {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&manifest).parent().unwrap_or(Path::new(".")).to_owned();
         let path = env::var_os("PATH").unwrap_or_default();
-        Ok(Self { root, cache: cache()?, path })
+        let var = |key: &str| env::var(key).ok().filter(|value| !value.is_empty());
+        let cargo_home = var("CARGO_HOME").or_else(|| Some(format!("{}/.cargo", var("HOME")?)));
+        let cargo_home = cargo_home.filter(|home| !home.contains(' '));
+        Ok(Self { root, cache: cache()?, path, cargo_home })
     }
 
     /// A program from the path, to be run in the root of the repository.
@@ -41,6 +46,11 @@ impl Tools {
         let mut command = Command::new(file.unwrap_or_else(|| program.into()));
         // Trunk takes NO_COLOR=1 for a malformed option and stops.
         command.current_dir(&self.root).env("PATH", &self.path).env_remove("NO_COLOR");
+        // Panics name the files of crates: without this the bytes would tell where a machine keeps them.
+        if let Some(home) = &self.cargo_home {
+            let flags = format!("--remap-path-prefix={home}=cargo");
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        }
         command
     }
 
@@ -130,7 +140,8 @@ impl Tools {
         }
     }
 
-    fn read(&self, file: &str) -> Result<String> {
+    /// A text file of the repository.
+    pub fn read(&self, file: &str) -> Result<String> {
         let path = self.root.join(file);
         fs::read_to_string(&path).map_err(|error| {
             Failure::new(format!("{} cannot be read: {error}", path.display()), "restore the file from git")
@@ -156,7 +167,7 @@ fn create_dir(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).map_err(|error| unwritable(dir, &error))
 }
 
-fn write(file: &Path, text: &str) -> Result<()> {
+pub fn write(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).map_err(|error| unwritable(file, &error))
 }
 

@@ -1,7 +1,7 @@
 //! A browser to test the page in.
 
 use super::Tools;
-use crate::shell::{Failure, Result, is_executable, say, which};
+use crate::shell::{Failure, Result, answer, is_executable, say, which};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,16 @@ impl Tools {
         self.apt_install("chromium", mend)?;
         self.installed_chromium()
             .ok_or_else(|| Failure::new("the package chromium brought no browser that was found", mend))
+    }
+
+    /// The fonts that the reference pictures of the page were made with: Helvetica's metric twin.
+    pub fn fonts(&self) -> Result<()> {
+        let twin = answer(self.command("fc-match").arg("Helvetica")).unwrap_or_default();
+        if twin.contains("Liberation") || which("apt-get", &self.path).is_none() {
+            say(format!("Helvetica is drawn as: {twin}"));
+            return Ok(());
+        }
+        self.apt_install("fonts-liberation", "install the fonts Liberation")
     }
 
     fn installed_chromium(&self) -> Option<PathBuf> {

@@ -9,6 +9,9 @@ use std::path::Path;
 /// The newest Trunk that builds with the pinned toolchain.
 const TRUNK: &str = "0.21.14";
 
+const LLVM_COV: &str = "0.9.1";
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// A package of crates.io, and how to build it.
 struct Program<'a> {
     package: &'a str,
@@ -54,6 +57,40 @@ impl Tools {
             args: &[],
             profile: &[("OPT_LEVEL", "1"), ("DEBUG", "0")],
         })
+    }
+
+    /// It needs a C++ compiler for libFuzzer.
+    pub fn cargo_fuzz(&mut self) -> Result<()> {
+        self.cxx()?;
+        self.put_on_path(&Program {
+            package: "cargo-fuzz",
+            version: CARGO_FUZZ,
+            binaries: &["cargo-fuzz"],
+            args: &["--locked"],
+            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+        })
+    }
+
+    pub fn llvm_cov(&mut self) -> Result<()> {
+        self.rustup(&["component", "add", "llvm-tools"])?;
+        self.put_on_path(&Program {
+            package: "cargo-llvm-cov",
+            version: LLVM_COV,
+            binaries: &["cargo-llvm-cov"],
+            args: &["--locked"],
+            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+        })
+    }
+
+    fn cxx(&self) -> Result<()> {
+        let mend = "install a C++ compiler (g++ or clang++)";
+        if ["c++", "g++", "clang++"].iter().any(|name| which(name, &self.path).is_some()) {
+            return Ok(());
+        }
+        match which("apt-get", &self.path) {
+            Some(_) => self.apt_install("g++", mend),
+            None => Err(Failure::new("no C++ compiler was found", mend)),
+        }
     }
 
     /// The program that is on the path if it is of this version, else the one in the cache, which is

@@ -1,0 +1,98 @@
+//! The page's way of drawing, for curves that come from a script (`bench/canvas.mjs`), and the model's
+//! work as WebAssembly (`bench/model.mjs`).
+//!
+//! Its own WebAssembly, so that the page carries nothing of it; natively there is nothing to build.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "bench/work.rs"]
+mod work;
+
+use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::render::{self, Look, Theme};
+use beta_training::web::CanvasSurface;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// Curves over a common x, as the figures of the page hold them.
+#[wasm_bindgen]
+pub struct Curves {
+    figure: Figure,
+}
+
+#[wasm_bindgen]
+impl Curves {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        let axis = |label: &str| Axis {
+            label: label.into(),
+            unit: "s".into(),
+            scale: Scale::Linear,
+            range: None,
+            shown: None,
+        };
+        let figure = Figure {
+            id: "bench",
+            title: String::new(),
+            x: axis("Time t"),
+            y: axis("Level y"),
+            y2: None,
+            series: vec![],
+            notes: vec![],
+            labels: vec![],
+            pinned: vec![],
+            summary: String::new(),
+        };
+        Self { figure }
+    }
+
+    /// Adds a curve drawn with the colour and dash of `tone`.
+    pub fn push(&mut self, tone: usize, x: Vec<f64>, y: Vec<f64>) {
+        let id = self.figure.series.len().to_string();
+        self.figure.series.push(Series {
+            id,
+            label: String::new(),
+            axis: Panel::Y,
+            mark: Mark::Line,
+            tone,
+            x,
+            y,
+            half_width: vec![],
+        });
+    }
+
+    pub fn draw(&self, canvas: HtmlCanvasElement, width: u32, height: u32) -> Result<(), JsError> {
+        let look = Look::new(width, height, Theme::Light);
+        let surface = CanvasSurface::new(canvas, &look, 1.0)?;
+        render::draw(&self.figure, surface, &look)?;
+        Ok(())
+    }
+
+    /// The same as an SVG: layout and shapes, but no canvas.
+    pub fn svg(&self, width: u32, height: u32) -> Result<usize, JsError> {
+        Ok(render::svg(&self.figure, &Look::new(width, height, Theme::Light))?.len())
+    }
+}
+
+impl Default for Curves {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// E″ at so many points; returns the mean.
+#[wasm_bindgen]
+pub fn sweep(points: usize) -> f64 {
+    work::sweep(&mut vec![0.0; points])
+}
+
+/// The paper's protocol at so many frequencies; returns the mean h.
+#[wasm_bindgen]
+pub fn training(count: usize) -> f64 {
+    work::training(count)
+}
+
+/// The creep strain at so many times; returns the mean.
+#[wasm_bindgen]
+pub fn creep(count: usize) -> f64 {
+    work::creep(count)
+}

@@ -1,0 +1,31 @@
+//! What a reader types and a host page sends: key and text, line by line. What is refused changes nothing.
+#![no_main]
+
+use beta_training::params::{Link, Params};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let mut params = Params::default();
+    let mut pairs = vec![];
+    for line in text.lines().take(64) {
+        let Some((key, value)) = line.split_once('=') else { continue };
+        pairs.push(format!("{key}={value}"));
+        for set in [Params::set, Params::set_shown] {
+            let before = params.clone();
+            match set(&mut params, key, value) {
+                Ok(()) => assert_eq!(Link::parse(&written(&params)).params, params, "{line}"),
+                Err(issue) => {
+                    assert_eq!(params, before, "{line}");
+                    assert!(!issue.to_string().is_empty());
+                }
+            }
+        }
+    }
+    // A host's values are read as one link.
+    let link = Link::parse(&format!("#{}", pairs.join("&")));
+    assert_eq!(Link::parse(&link.write()).params, link.params);
+});
+
+fn written(params: &Params) -> String {
+    Link { params: params.clone(), ..Link::default() }.write()
+}

@@ -1,0 +1,123 @@
+// @ts-check
+// The lab as a module: the command line's functions, for Node, browsers and bundlers. The program
+// lies in wasm.js as text, so that no bundler needs a loader and no server a MIME type.
+import { Lab, initSync } from "./program.js";
+import { WASM } from "./wasm.js";
+
+/** @typedef {import("./records.js").Summary} Summary */
+/** @typedef {import("./records.js").FigureData} FigureData */
+/** @typedef {import("./records.js").Param} Param */
+/** @typedef {import("./records.js").Preset} Preset */
+/** @typedef {import("./records.js").FigureName} FigureName */
+
+const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
+// Compiled apart: browsers refuse to compile much at once on their main thread.
+initSync({ module: await WebAssembly.compile(bytes) });
+
+const { version: VERSION, params: PARAMS, presets: PRESETS, figures: FIGURES } = Lab.catalogue();
+
+/** The version of the program. */
+export const version = VERSION;
+
+/**
+ * Runs a call on a scenario, and gives its memory back.
+ * @template T
+ * @param {string} link
+ * @param {(lab: Lab) => T} call
+ * @returns {T}
+ */
+function on(link, call) {
+  if (typeof link !== "string") throw new TypeError("a link is a string, such as `v=1&f=10`");
+  const lab = new Lab(link);
+  try {
+    return call(lab);
+  } finally {
+    lab.free();
+  }
+}
+
+/** @param {{ message: string }[]} issues */
+function refuse(issues) {
+  if (issues.length) throw new RangeError(issues.map(({ message }) => message).join("\n"));
+}
+
+/**
+ * A file of a figure, as the link looks at it.
+ * @param {string} id @param {string} link @param {string} format
+ */
+function written(id, link, format, width = 0, height = 0, dark = false) {
+  return on(link, (lab) => {
+    refuse(lab.issues());
+    if (!FIGURES.some((figure) => figure.id === id)) throw new RangeError(`no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`);
+    // The page that the link was given for; none for bare pairs.
+    const [page] = link.split(/[?#]/);
+    return lab.written(id, format, page.includes("://") ? page : "", width, height, dark);
+  });
+}
+
+/**
+ * The results of a scenario, schema 1 of docs/summary.md.
+ * @param {string} [link] an address, `#v=1&f=10` or `f=10&t_end=373`; without it the defaults hold
+ * @returns {Summary}
+ * @throws {RangeError} one line for each key that is unknown or whose value is not allowed
+ */
+export function summary(link = "") {
+  return on(link, (lab) => {
+    // Of `view` only figures know what they cannot show, as on the command line.
+    const record = JSON.parse(lab.summary());
+    refuse(record.issues);
+    return record;
+  });
+}
+
+/**
+ * A figure as data: axes with units, series, notes, a sentence, and where it comes from.
+ * @param {string} id
+ * @param {string} [link]
+ * @returns {FigureData}
+ * @throws {RangeError} as `summary`, where no figure has this id, and where the figure cannot be seen as `view` asks
+ */
+export function figure(id, link = "") {
+  return JSON.parse(written(id, link, "json"));
+}
+
+/**
+ * A figure as a CSV file, with its link and provenance in the header.
+ * @param {string} id
+ * @param {string} [link]
+ * @returns {string}
+ * @throws {RangeError} as `figure`
+ */
+export function csv(id, link = "") {
+  return written(id, link, "csv");
+}
+
+/**
+ * A figure as an SVG file, in CSS pixels.
+ * @param {string} id
+ * @param {string} [link]
+ * @param {{ width?: number, height?: number, dark?: boolean }} [look]
+ * @returns {string}
+ * @throws {RangeError} as `figure`, and for sizes other than whole numbers from 100 to 10 000
+ */
+export function svg(id, link = "", { width = 720, height = 450, dark = false } = {}) {
+  for (const [name, size] of Object.entries({ width, height })) {
+    if (!Number.isInteger(size) || size < 100 || size > 10_000) throw new RangeError(`${name} ${size}: a whole number from 100 to 10000 is allowed`);
+  }
+  return written(id, link, "svg", width, height, dark);
+}
+
+/** Every parameter: key, symbol, unit, what is allowed. @returns {Param[]} */
+export function params() {
+  return structuredClone(PARAMS);
+}
+
+/** The scenarios to start from. @returns {Preset[]} */
+export function presets() {
+  return structuredClone(PRESETS);
+}
+
+/** Every figure. @returns {FigureName[]} */
+export function figures() {
+  return FIGURES.map(({ id, title }) => ({ id, title }));
+}

@@ -1,0 +1,95 @@
+//! The scenario that a command is about, from a link or from a file that carries one, and its files.
+
+use std::path::Path;
+
+use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
+use beta_training::file::{file_name, link_in, zip};
+use beta_training::params::{Fault, Issue, Link, View};
+use beta_training::render::{self, Look};
+use beta_training::study::Study;
+
+use super::{Failure, one_of, summary, trouble, usage};
+
+pub struct Scenario {
+    pub link: Link,
+    pub study: Study,
+    pub pinned: Vec<Pinned>,
+    /// The page that the link was given for, without query and fragment; empty for bare pairs.
+    page: String,
+}
+
+impl Scenario {
+    pub fn of(words: &[&str]) -> Result<Self, Failure> {
+        let given = match words {
+            [] => String::new(),
+            [word] if Path::new(word).is_file() => in_file(word)?,
+            [text] => (*text).into(),
+            [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
+        };
+        let link = Link::parse(&given);
+        if !link.issues.is_empty() {
+            return Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 });
+        }
+        let page = given.split(['?', '#']).next().filter(|page| page.contains("://"));
+        let pinned = link.pins.iter().map(Pinned::new).collect();
+        Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
+    }
+
+    /// A figure with the curves of pinned scenarios, as the link looks at it.
+    fn seen(&self, entry: &Entry) -> Figure {
+        let mut figure = entry.compared(&self.study, &self.link, &self.pinned);
+        if let Some(view) = self.link.views.iter().find(|view| view.figure == entry.id) {
+            figure::apply(&mut figure, view);
+        }
+        figure
+    }
+
+    /// What the link asks of figures that they cannot show.
+    fn view_faults(&self) -> Vec<Issue> {
+        let of = |view: &View| match figure::entry(&view.figure) {
+            Some(entry) => figure::faults(&entry.compared(&self.study, &self.link, &self.pinned), view),
+            None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
+        };
+        self.link.views.iter().flat_map(of).collect()
+    }
+
+    fn check_views(&self) -> Result<(), Failure> {
+        let faults = self.view_faults();
+        if faults.is_empty() {
+            return Ok(());
+        }
+        Err(Failure { lines: faults.iter().map(ToString::to_string).collect(), status: 2 })
+    }
+
+    fn colophon(&self, entry: Option<&Entry>) -> Colophon {
+        Colophon::of(&self.link, &self.page, entry)
+    }
+
+    pub fn figure(&self, entry: &Entry, format: Option<&str>) -> Result<String, Failure> {
+        self.check_views()?;
+        let figure = self.seen(entry);
+        let colophon = self.colophon(Some(entry));
+        match one_of(format, &["json", "csv", "svg"])? {
+            "json" => render::json(&figure, &colophon).map_err(|error| trouble(error.to_string())),
+            "csv" => Ok(render::csv(&figure, &colophon)),
+            _ => render::svg_file(&figure, &Look::default(), &colophon).map_err(|error| trouble(error.to_string())),
+        }
+    }
+
+    /// Every figure, the summary and a README as a ZIP.
+    pub fn bundle(&self) -> Result<Vec<u8>, Failure> {
+        self.check_views()?;
+        let figures: Vec<Figure> = FIGURES.iter().map(|entry| self.seen(entry)).collect();
+        let signed = FIGURES.iter().zip(&figures).map(|(entry, figure)| (figure, self.colophon(Some(entry))));
+        let signed: Vec<_> = signed.collect();
+        let summary = summary(self, Some("json"))?;
+        let files =
+            render::bundle(&signed, &self.colophon(None), summary, "").map_err(|error| trouble(error.to_string()))?;
+        Ok(zip(&file_name(None, self.link.preset.id, self.link.change().as_deref()), &files))
+    }
+}
+
+fn in_file(path: &str) -> Result<String, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| trouble(format!("{path} cannot be read: {error}")))?;
+    link_in(&bytes).map_err(|why| usage(format!("{path}: {why}")))
+}

@@ -1,0 +1,137 @@
+//! A figure in the units that the reader chose: the one place where axes are converted.
+
+use super::{Axis, Figure, Label, Panel, Scale, Series};
+use crate::quantity::{self, Unit};
+use crate::words::say;
+
+/// Quantities that have another name in the other unit: 2πf is ω.
+const RENAMED: &[(&str, &str)] = &[
+    ("axis.training-frequency", "axis.training-frequency.angular"),
+    ("axis.load-frequency", "axis.load-frequency.angular"),
+];
+
+/// Shows every axis in the unit that stands in for its own, with all that is placed along it.
+pub(super) fn convert(figure: &mut Figure) {
+    let Figure { x, y, y2, series, labels, .. } = figure;
+    if let Some(unit) = stand_in(x) {
+        relabel(x, unit);
+        move_all(series.iter_mut().map(|series| &mut series.x), unit);
+        labels.iter_mut().for_each(|Label { x, .. }| *x = unit.from_model(*x));
+    }
+    if let Some(unit) = stand_in(y) {
+        relabel(y, unit);
+        move_up(series, Panel::Y, unit);
+        labels.iter_mut().for_each(|Label { y, .. }| *y = unit.from_model(*y));
+    }
+    if let Some(y2) = y2
+        && let Some(unit) = stand_in(y2)
+    {
+        relabel(y2, unit);
+        move_up(series, Panel::Y2, unit);
+    }
+}
+
+/// The unit to show along an axis, if it is not its own. A logarithm needs a scale whose zero is zero.
+fn stand_in(axis: &Axis) -> Option<Unit> {
+    quantity::unit(&axis.unit).filter(|unit| axis.scale == Scale::Linear || unit.offset == 0.0)
+}
+
+fn relabel(axis: &mut Axis, unit: Unit) {
+    axis.unit = unit.name.into();
+    axis.shown = Some(unit);
+    axis.range = axis.range.map(|(from, to)| (unit.from_model(from), unit.from_model(to)));
+    if let Some((_, other)) = RENAMED.iter().find(|(one, _)| axis.label == say(one)) {
+        axis.label = say(other).into();
+    }
+}
+
+/// Widths are differences: they know no offset.
+fn move_up(series: &mut [Series], panel: Panel, unit: Unit) {
+    for Series { y, half_width, .. } in series.iter_mut().filter(|series| series.axis == panel) {
+        move_all(std::iter::once(y), unit);
+        half_width.iter_mut().for_each(|width| *width *= unit.factor);
+    }
+}
+
+fn move_all<'a>(values: impl Iterator<Item = &'a mut Vec<f64>>, unit: Unit) {
+    values.flatten().for_each(|value| *value = unit.from_model(*value));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FIGURES, Mark};
+    use super::*;
+    use crate::params::Params;
+    use crate::quantity::{Shown, show_in};
+    use crate::study::Study;
+
+    const ALL: Shown = Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(58.0) };
+
+    fn pair(x: Axis, y: Axis) -> Figure {
+        let curve = Series::new("a".into(), String::new(), Mark::Line, 0, (vec![300.0, 400.0], vec![1.0, 10.0]));
+        let labels = vec![Label { x: 300.0, y: 10.0, text: String::new() }];
+        Figure { labels, ..Figure::new("pair", "", x, y, vec![curve]) }
+    }
+
+    fn shown_in(shown: Shown, figure: &Figure) -> Figure {
+        let mut other = figure.clone();
+        show_in(shown);
+        convert(&mut other);
+        show_in(Shown::default());
+        other
+    }
+
+    #[test]
+    fn values_ranges_and_labels_move_together() {
+        let temp = Axis::new("T", "K", Scale::Linear).with_range(298.15, 398.15);
+        let figure = shown_in(ALL, &pair(temp, Axis::new(say("axis.load-frequency"), "Hz", Scale::Log)));
+        assert_eq!(figure.x.unit, "°C");
+        assert_eq!(figure.x.range, Some((25.0, 125.0)));
+        assert!((figure.series[0].x[0] - 26.85).abs() < 1e-12 && (figure.labels[0].x - 26.85).abs() < 1e-12);
+        assert_eq!((figure.y.unit.as_str(), figure.y.label.as_str()), ("rad/s", "Angular load frequency ω"));
+        assert!((figure.series[0].y[1] - 62.83).abs() < 0.01 && (figure.labels[0].y - 62.83).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_second_panel_has_its_own_unit() {
+        let mut figure = pair(Axis::new("f", "Hz", Scale::Log), Axis::new("E", "eV", Scale::Linear));
+        figure.y2 = Some(Axis::new("T", "K", Scale::Linear));
+        figure.series[0].half_width = vec![0.1, 0.2];
+        figure.series.push(Series { axis: Panel::Y2, ..figure.series[0].clone() });
+        let figure = shown_in(ALL, &figure);
+        assert!((figure.series[0].y[0] - 96.485).abs() < 1e-3);
+        assert!((figure.series[1].y[0] + 272.15).abs() < 1e-12);
+        assert!((figure.series[0].half_width[1] - 19.297).abs() < 1e-3);
+        assert_eq!(figure.series[1].half_width, [0.1, 0.2], "a difference in K is one in °C");
+        assert_eq!(figure.series[0].x, figure.series[1].x);
+    }
+
+    #[test]
+    fn a_logarithm_and_an_inverse_stay_in_kelvin() {
+        let figure = pair(Axis::new("1000/T", "1/K", Scale::Linear), Axis::new("T", "K", Scale::Log));
+        assert_eq!(shown_in(ALL, &figure), figure);
+    }
+
+    #[test]
+    fn every_figure_converts_there_and_back() {
+        let study = Study::new(&Params::default());
+        for entry in FIGURES {
+            let own = entry.figure(&study);
+            let other = shown_in(ALL, &own);
+            assert_eq!(shown_in(Shown::default(), &own), own, "{}", entry.id);
+            show_in(ALL);
+            let (x, y, y2) = (stand_in(&own.x), stand_in(&own.y), own.y2.as_ref().and_then(stand_in));
+            show_in(Shown::default());
+            let back = |unit: Option<Unit>, value: f64| unit.map_or(value, |unit| unit.to_model(value));
+            for (before, after) in own.series.iter().zip(&other.series) {
+                let up = if before.axis == Panel::Y2 { y2 } else { y };
+                for (values, shown, unit) in [(&before.x, &after.x, x), (&before.y, &after.y, up)] {
+                    for (&value, &shown) in values.iter().zip(shown) {
+                        let error = (back(unit, shown) - value).abs();
+                        assert!(error <= 1e-12 * value.abs().max(1.0), "{}: {value} → {shown}", entry.id);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The flag `units` of an address: which units the page shows instead of those of the table.
+
+use super::issue::{Fault, Issue};
+use crate::quantity::{Shown, shown};
+use crate::words::say_of;
+
+/// Key of the query.
+pub const UNITS_FLAG: &str = "units";
+
+/// One unit that the reader may choose.
+pub struct UnitChoice {
+    /// Its word in the flag.
+    pub id: &'static str,
+    choose: fn(&mut Shown, f64),
+    is_on: fn(Shown) -> bool,
+}
+
+pub const UNIT_CHOICES: &[UnitChoice] = &[
+    UnitChoice { id: "celsius", choose: |shown, _| shown.celsius = true, is_on: |shown| shown.celsius },
+    UnitChoice { id: "kj-mol", choose: |shown, _| shown.per_mole = true, is_on: |shown| shown.per_mole },
+    UnitChoice { id: "rad-s", choose: |shown, _| shown.angular = true, is_on: |shown| shown.angular },
+    UnitChoice {
+        id: "j-g",
+        choose: |shown, mass| shown.per_gram = Some(mass),
+        is_on: |shown| shown.per_gram.is_some(),
+    },
+];
+
+impl UnitChoice {
+    pub fn label(&self) -> &'static str {
+        say_of("units", self.id, "label")
+    }
+
+    /// Whether this thread shows it.
+    pub fn is_on(&self) -> bool {
+        (self.is_on)(shown())
+    }
+}
+
+/// The choice that the words of the flag make for a glass of this molar mass, and an issue for each
+/// word that is none.
+pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
+    let (mut shown, mut issues) = (Shown::default(), Vec::new());
+    for word in flag.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        match UNIT_CHOICES.iter().find(|choice| choice.id == word) {
+            Some(choice) => (choice.choose)(&mut shown, molar_mass),
+            None => issues.push(Issue {
+                key: UNITS_FLAG.into(),
+                given: word.into(),
+                used: String::new(),
+                allowed: UNIT_CHOICES.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", "),
+                fault: Fault::UnknownUnits,
+            }),
+        }
+    }
+    (shown, issues)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_words_choose_and_others_are_named() {
+        let (shown, issues) = units_chosen("celsius, j-g,furlong", 100.0);
+        assert_eq!(shown, Shown { celsius: true, per_gram: Some(100.0), ..Shown::default() });
+        assert_eq!(issues.len(), 1);
+        assert_eq!(
+            issues[0].to_string(),
+            "`units`: there is no choice `furlong`; it is passed over (there are: celsius, kj-mol, rad-s, j-g)"
+        );
+        assert_eq!(units_chosen("", 100.0), (Shown::default(), Vec::new()));
+        let all: Vec<_> = UNIT_CHOICES.iter().map(|choice| choice.id).collect();
+        assert_eq!(units_chosen(&all.join(","), 100.0), (Shown::all(100.0), Vec::new()));
+    }
+}

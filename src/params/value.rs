@@ -1,0 +1,263 @@
+//! Values as text: in the table's unit in links and files, in the unit that the reader chose in
+//! the controls of the page.
+
+use super::issue::{Fault, Issue};
+use super::number::{parse, parse_list, shortest};
+use super::rules;
+use super::table::{Params, Scale, Spec, spec};
+use crate::decimal;
+use crate::quantity::{Shown, Unit, quantity, unit};
+use crate::words::{say, tell};
+
+/// The units in which values are written and read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Units {
+    Table,
+    Shown,
+}
+
+/// Digits of a shown value that has no short decimal of its own.
+const DIGITS: usize = 6;
+/// The most digits of one that has: `109.85`, `6.2831853`.
+const EXACT_DIGITS: usize = 8;
+
+impl Params {
+    /// Sets `key` from text in the table's unit. A refused value changes nothing.
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let values = spec.parse(text, self)?;
+        self.take(spec, text, &values, Units::Table)
+    }
+
+    /// Sets `key` from text as a reader types it, in the unit shown or with a unit behind it.
+    ///
+    /// A number that is shown of a present value means that value to the last bit.
+    pub fn set_shown(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let values = spec.read(text, self).and_then(|values| spec.checked(values));
+        let values = values.map_err(|fault| spec.issue(fault, text, self, Units::Shown))?;
+        self.take(spec, text, &values, Units::Shown)
+    }
+
+    /// Sets `key` to values in the table's unit that a control gives; a refusal speaks of the unit shown.
+    pub fn set_values(&mut self, key: &str, values: &[f64]) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, ""))?;
+        let text = spec.write(values, Units::Shown);
+        let values = spec.checked(values.to_vec());
+        let values = values.map_err(|fault| spec.issue(fault, &text, self, Units::Shown))?;
+        self.take(spec, &text, &values, Units::Shown)
+    }
+
+    fn take(&mut self, spec: &'static Spec, given: &str, values: &[f64], units: Units) -> Result<(), Issue> {
+        let mut next = self.clone();
+        spec.assign(&mut next, values);
+        if let Some(rule) = rules::broken(&next) {
+            let allowed = rule.allowed(self, spec.key, units);
+            return Err(Issue { allowed, ..spec.issue(Fault::Conflict, given, self, units) });
+        }
+        *self = next;
+        Ok(())
+    }
+}
+
+impl Spec {
+    /// The value in the link grammar: shortest round-trip decimals, lists with commas.
+    pub fn text(&self, params: &Params) -> String {
+        self.write(self.values(params), Units::Table)
+    }
+
+    /// The value in the unit shown, as a reader would type it.
+    pub fn text_shown(&self, params: &Params) -> String {
+        self.write(self.values(params), Units::Shown)
+    }
+
+    /// The unit in which the value is shown.
+    pub fn unit_shown(&self) -> &'static str {
+        self.stand_in(Units::Shown).map_or(self.unit, |unit| unit.name)
+    }
+
+    /// Whether other values are shown anew when this one changes: enthalpies per gram follow the molar mass.
+    pub fn rescales(&self) -> bool {
+        self.key == "molar_mass"
+    }
+
+    /// The range in words: `0.1 to 1`, `1 to 8 different values, each 1e-5 to 1e5 Hz`.
+    pub fn allowed(&self) -> String {
+        self.allowed_in(Units::Table)
+    }
+
+    /// The range in words, in the unit shown.
+    pub fn allowed_shown(&self) -> String {
+        self.allowed_in(Units::Shown)
+    }
+
+    /// Reads a value that lies in the range. `present` only tells the issue what stays in use.
+    pub(super) fn parse(&self, text: &str, present: &Params) -> Result<Vec<f64>, Issue> {
+        let values = parse_list(text).ok_or(Fault::NotANumber).and_then(|values| self.checked(values));
+        values.map_err(|fault| self.issue(fault, text, present, Units::Table))
+    }
+
+    fn checked(&self, values: Vec<f64>) -> Result<Vec<f64>, Fault> {
+        if values.len() > self.most {
+            return Err(Fault::TooMany);
+        }
+        let fits =
+            |v: &f64| (self.min..=self.max).contains(v) && (self.scale != Scale::Switch || *v == 0.0 || *v == 1.0);
+        if values.is_empty() || !values.iter().all(fits) {
+            return Err(Fault::OutOfRange);
+        }
+        let repeats = |i: usize| values[..i].contains(&values[i]);
+        if (1..values.len()).any(repeats) {
+            return Err(Fault::Repeated);
+        }
+        Ok(values)
+    }
+
+    fn issue(&self, fault: Fault, given: &str, present: &Params, units: Units) -> Issue {
+        let mut allowed = self.allowed_in(units);
+        if fault == Fault::WrongUnit {
+            let mut names = vec![self.unit];
+            names.extend(self.every_stand_in(present).map(|unit| unit.name));
+            allowed = match self.unit {
+                "" => tell("issue.no-unit", &[("allowed", &allowed)]),
+                _ => tell("issue.units", &[("allowed", &allowed), ("units", &names.join(", "))]),
+            };
+        }
+        Issue {
+            key: self.key.into(),
+            given: given.into(),
+            used: self.write(self.values(present), units),
+            allowed,
+            fault,
+        }
+    }
+
+    /// What stands in for the table's unit.
+    fn stand_in(&self, units: Units) -> Option<Unit> {
+        if units == Units::Table || self.interval { None } else { unit(self.unit) }
+    }
+
+    /// What could stand in for the table's unit, chosen or not.
+    fn every_stand_in(&self, params: &Params) -> Option<Unit> {
+        if self.interval { None } else { Shown::all(params.molar_mass).unit(self.unit) }
+    }
+
+    fn write(&self, values: &[f64], units: Units) -> String {
+        let unit = self.stand_in(units);
+        let one = |&value: &f64| shortest(unit.map_or(value, |unit| shown(value, unit)));
+        values.iter().map(one).collect::<Vec<_>>().join(",")
+    }
+
+    fn allowed_in(&self, units: Units) -> String {
+        if self.scale == Scale::Switch {
+            return say("allowed.switch").into();
+        }
+        let unit = self.stand_in(units);
+        let [min, max] = match unit {
+            None => [self.min, self.max],
+            Some(unit) => [self.bound(self.min, unit, 1.0), self.bound(self.max, unit, -1.0)],
+        };
+        let name = unit.map_or(self.unit, |unit| unit.name);
+        let unit = if name.is_empty() { String::new() } else { [" ", name].concat() };
+        let printed = |bound: f64| if bound < 0.0 { ["−", &shortest(-bound)].concat() } else { shortest(bound) };
+        let (min, max, most) = (printed(min), printed(max), self.most.to_string());
+        let range = [("min", min.as_str()), ("max", &max), ("unit", &unit), ("most", &most)];
+        tell(if self.is_list() { "allowed.list" } else { "allowed.range" }, &range)
+    }
+
+    /// A bound as it is shown: rounded towards the inside, so that it is itself allowed.
+    fn bound(&self, value: f64, unit: Unit, inwards: f64) -> f64 {
+        let near = shown(value, unit);
+        if (self.min..=self.max).contains(&taken(near, unit)) {
+            return near;
+        }
+        let step = libm::pow(10.0, libm::floor(libm::log10(near.abs())) + 1.0 - DIGITS as f64);
+        rounded(near + inwards * step, DIGITS)
+    }
+
+    /// Numbers in the unit shown, or with units behind them; a unit behind the last alone is that of all.
+    fn read(&self, text: &str, present: &Params) -> Result<Vec<f64>, Fault> {
+        let text = text.replace('\u{2212}', "-");
+        let items: Option<Vec<_>> = text.split(',').map(|item| self.number_and_unit(item)).collect();
+        let items = items.ok_or(Fault::NotANumber)?;
+        let common = match items.split_last() {
+            Some(((_, last), others)) if others.iter().all(|(_, name)| name.is_empty()) => last,
+            _ => "",
+        };
+        let chosen = self.stand_in(Units::Shown);
+        let one = |(i, &(number, name)): (usize, &(f64, &str))| {
+            let unit = match if name.is_empty() { common } else { name } {
+                "" => chosen,
+                name => self.unit_called(name, present).ok_or(Fault::WrongUnit)?,
+            };
+            let Some(unit) = unit else { return Ok(number) };
+            let is_shown = |value: &&f64| chosen == Some(unit) && shown(**value, unit) == number;
+            let values = self.values(present);
+            let kept = values.get(i).filter(is_shown).or_else(|| values.iter().find(is_shown));
+            Ok(kept.copied().unwrap_or_else(|| taken(number, unit)))
+        };
+        items.iter().enumerate().map(one).collect()
+    }
+
+    /// Splits `1.08 eV`; the unit may be missing.
+    fn number_and_unit<'a>(&self, item: &'a str) -> Option<(f64, &'a str)> {
+        let item = item.trim();
+        let digits = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+        let whole = item.trim_start_matches(digits);
+        let (number, unit) = item.split_at(item.len() - whole.len());
+        let (number, unit) = match parse(number) {
+            Some(value) => (value, unit.trim()),
+            // The `e` of `1eV` is not that of an exponent.
+            None if number.ends_with(['e', 'E']) => {
+                let (number, unit) = item.split_at(number.len() - 1);
+                (parse(number)?, unit)
+            }
+            None => return None,
+        };
+        // No unit begins like a number, but for the table's own `1/K`.
+        let is_unit = unit == self.unit || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        is_unit.then_some((number, unit))
+    }
+
+    /// The unit that a reader may write behind a number of this parameter: `Some(None)` is the table's.
+    fn unit_called(&self, name: &str, params: &Params) -> Option<Option<Unit>> {
+        let name = if ["C", "℃", "oC"].contains(&name) { "°C" } else { name };
+        if name == self.unit {
+            return Some(None);
+        }
+        self.every_stand_in(params).filter(|unit| unit.name == name).map(Some)
+    }
+}
+
+impl Units {
+    /// `value` with its unit in the words of a rule; `table` is how it reads in the table's unit.
+    pub fn quantity(self, table: String, value: f64, of: &'static str) -> String {
+        match (self, unit(of)) {
+            (Units::Shown, Some(_)) => quantity(value, of, DIGITS),
+            _ => [&table, " ", of].concat(),
+        }
+    }
+}
+
+/// A model's value as it is shown: exact where that takes few digits, rounded elsewhere.
+fn shown(value: f64, unit: Unit) -> f64 {
+    let raw = unit.from_model(value);
+    let mut short = (1..=EXACT_DIGITS).map(|digits| rounded(raw, digits));
+    short.find(|&short| taken(short, unit) == value).unwrap_or_else(|| rounded(raw, DIGITS))
+}
+
+/// The model's value of a number in `unit`: the shortest decimal within 10⁻¹² of it, so that 109.85 °C
+/// is 383 K and a link stays short.
+fn taken(number: f64, unit: Unit) -> f64 {
+    let raw = unit.to_model(number);
+    let close = 1e-12 * raw.abs().max((unit.offset / unit.factor).abs());
+    let mut short = (1..=15).map(|digits| rounded(raw, digits));
+    short.find(|short| (short - raw).abs() <= close).unwrap_or(raw)
+}
+
+/// `value` to so many significant digits.
+fn rounded(value: f64, digits: usize) -> f64 {
+    let near = decimal::read(&format!("{value:.*e}", digits - 1)).unwrap_or(value);
+    // −0 and 0 are the same number to a reader.
+    if near == 0.0 { 0.0 } else { near }
+}

@@ -1,0 +1,43 @@
+//! A figure in somebody's own page.
+
+use super::Lab;
+use crate::figure::FIGURES;
+use crate::render::{Look, Theme};
+use crate::words::tell;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen]
+impl Lab {
+    /// Ids of all figures.
+    pub fn figures() -> Vec<String> {
+        FIGURES.iter().map(|entry| entry.id.into()).collect()
+    }
+
+    /// What to say of a figure that does not exist.
+    #[wasm_bindgen(js_name = unknownFigure)]
+    pub fn unknown_figure(id: &str) -> String {
+        let all: Vec<&str> = FIGURES.iter().map(|entry| entry.id).collect();
+        tell("embed.no_figure", &[("id", id), ("all", &all.join(", "))])
+    }
+
+    /// As `draw`, on a ground of another page (0xRRGGBB), in the colours that stand out there; true
+    /// where those are the colours for dark grounds.
+    #[wasm_bindgen(js_name = drawOn)]
+    pub fn draw_on(
+        &self,
+        id: &str,
+        canvas: HtmlCanvasElement,
+        width: u32,
+        height: u32,
+        ratio: f64,
+        ground: u32,
+    ) -> Result<bool, JsError> {
+        let [_, red, green, blue] = ground.to_be_bytes();
+        let ground = [red, green, blue];
+        let theme = Theme::on(ground);
+        let look = Look { ground: Some(ground), ..Look::new(width, height, theme) };
+        self.paint(id, canvas, &look, ratio)?;
+        Ok(theme == Theme::Dark)
+    }
+}

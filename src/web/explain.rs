@@ -1,0 +1,53 @@
+//! What parameters and numbers mean, and where docs/paper.md explains them.
+
+use wasm_bindgen::prelude::*;
+
+use super::Lab;
+use super::catalogue::reference;
+use super::controls::row;
+use super::shape::{list, shape, text};
+use crate::params::enters;
+use crate::study::meaning::{self, Meaning};
+use crate::words::{say, tell};
+
+#[wasm_bindgen]
+impl Lab {
+    /// The entries of docs/paper.md that a parameter enters.
+    #[wasm_bindgen(unchecked_return_type = "Reference[]")]
+    pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
+        Ok(references(enters(row(key)?.key)))
+    }
+
+    /// The meanings of what the readout shows, place by place.
+    #[wasm_bindgen(unchecked_return_type = "Meanings")]
+    pub fn meanings(&self) -> JsValue {
+        let all = |meanings: &[Meaning]| list(meanings, of);
+        shape!(Meanings {
+            derived: "Meaning[]" = all(meaning::DERIVED),
+            columns: "Meaning[]" = all(meaning::COLUMNS),
+            table1: "Meaning[]" = all(meaning::TABLE_1),
+        })
+    }
+}
+
+fn of(meaning: &Meaning) -> JsValue {
+    shape!(Meaning {
+        symbol: "string" = text(meaning.symbol),
+        words: "string" = text(meaning.words()),
+        references: "Reference[]" = references(meaning.enters),
+    })
+}
+
+fn references(anchors: &[&'static str]) -> JsValue {
+    list(anchors, |anchor| reference(&label(anchor), anchor))
+}
+
+/// `eq-14` as the reader's language has it.
+fn label(anchor: &str) -> String {
+    match anchor.split_once('-') {
+        Some(("eq", n)) => tell("reference.equation", &[("number", n)]),
+        Some(("fig", n)) => tell("reference.figure", &[("number", n)]),
+        Some(("table", n)) => tell("explain.table", &[("n", n)]),
+        _ => say("reference.closure").into(),
+    }
+}

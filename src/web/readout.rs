@@ -1,0 +1,63 @@
+//! Results as the page writes them: the readout, and figures as tables.
+
+use super::Lab;
+use super::shape::{list, shape, text};
+use super::table::{self, Column, Page};
+use crate::study::readout;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Lab {
+    /// A figure in numbers: `count` rows from row `first` on.
+    #[wasm_bindgen(unchecked_return_type = "Page")]
+    pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {
+        let Page { caption, columns, rows: page, total } = table::page(self.seen(id)?, first, count);
+        Ok(shape!(Page {
+            caption: "string" = text(caption),
+            columns: "Column[]" = list(&columns, |Column { label, unit }| column(label, unit)),
+            rows: "string[][]" = rows(&page),
+            total: "number" = (total as f64).into(),
+        }))
+    }
+
+    /// The results, and the paper's stated values beside them.
+    #[wasm_bindgen(unchecked_return_type = "Readout")]
+    pub fn readout(&self) -> JsValue {
+        let readout = readout(&self.study, self.link.preset.is_glass_of_the_paper());
+        shape!(Readout {
+            columns: "Column[]" = list(&readout.columns, |of| column(of.label, of.unit)),
+            rows: "string[][]" = rows(&readout.rows),
+            derived: "Derived[]" = list(&readout.derived, |value| {
+                shape!(Derived {
+                    label: "string" = text(value.label),
+                    symbol: "string" = text(value.symbol),
+                    value: "string" = text(&value.value),
+                    unit: "string" = text(value.unit),
+                })
+            }),
+            paper: "Comparison[]" = list(&readout.paper, |check| {
+                shape!(Comparison {
+                    quantity: "string" = text(&check.quantity),
+                    paper: "string" = text(check.paper),
+                    ours: "string" = text(&check.ours),
+                    agrees: "boolean" = check.agrees.into(),
+                })
+            }),
+            table1: "Table" = shape!(Table {
+                caption: "string" = text(readout.table_1.caption),
+                columns: "Column[]" = list(&readout.table_1.columns, |of| column(of.label, of.unit)),
+                rows: "string[][]" = rows(&readout.table_1.rows),
+            }),
+            notes: "string[]" = list(&readout.notes, text),
+            closure: "string" = text(readout.closure),
+        })
+    }
+}
+
+fn rows(rows: &[Vec<String>]) -> JsValue {
+    list(rows, |row| list(row, text))
+}
+
+fn column(label: &str, unit: &str) -> JsValue {
+    shape!(Column { label: "string" = text(label), unit: "string" = text(unit) })
+}

@@ -1,0 +1,40 @@
+//! The units that the reader chose, for every number on the page.
+
+use super::Lab;
+use super::controls::row;
+use super::shape::{list, shape, text};
+use crate::params::{UNIT_CHOICES, UNITS_FLAG, units_chosen};
+use crate::quantity::show_in;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Lab {
+    /// Shows quantities in the units that the flag `units` names, such as `celsius,j-g`, and in
+    /// those of the table for the rest. Words that name none become issues.
+    #[wasm_bindgen(js_name = showIn)]
+    pub fn show_in(&mut self, choice: &str) {
+        let (shown, unknown) = units_chosen(choice, self.link.params.molar_mass);
+        show_in(shown);
+        let issues = &mut self.link.issues;
+        issues.retain(|issue| issue.key != UNITS_FLAG);
+        issues.extend(unknown);
+        self.renew();
+    }
+
+    /// The units that may be chosen: the word of the flag, a label, and whether it is on.
+    #[wasm_bindgen(js_name = unitChoices, unchecked_return_type = "UnitChoice[]")]
+    pub fn unit_choices() -> JsValue {
+        list(UNIT_CHOICES, |choice| {
+            shape!(UnitChoice {
+                id: "string" = text(choice.id),
+                label: "string" = text(choice.label()),
+                on: "boolean" = choice.is_on().into(),
+            })
+        })
+    }
+
+    /// What is allowed for a parameter, in the unit shown.
+    pub fn range(&self, key: &str) -> Result<String, JsError> {
+        Ok(row(key)?.allowed_shown())
+    }
+}

@@ -1,0 +1,419 @@
+import { expect, fragment, picture, settled, test } from "./base.js";
+
+/** A figure of the page, its plot, and where the plot is. */
+async function figure(page, id) {
+  const root = page.locator(`#figure-${id}`);
+  const plot = root.locator(".plot");
+  await plot.scrollIntoViewIfNeeded();
+  await settled(page);
+  const box = await plot.boundingBox();
+  return { root, plot, tip: plot.locator(".tip"), at: (x, y) => [box.x + x * box.width, box.y + y * box.height], box };
+}
+
+/** What the link says of views. */
+const view = (page) => new URLSearchParams(fragment(page).slice(1)).get("view");
+
+test.describe("crosshair", () => {
+  test("the pointer reads off every curve, beside the point and within the figure", async ({ page, open }) => {
+    await open();
+    const { root, plot, tip, at } = await figure(page, "loss-modulus");
+    for (const x of [0.3, 0.8]) {
+      await page.mouse.move(...at(x, 0.5));
+      await settled(page);
+      await expect(tip.locator(".head")).toHaveText(/^Temperature T = \d+\.\d+ K$/);
+      await expect(tip.locator(".row:visible")).toHaveCount(6);
+      await expect(plot.locator(".dot:visible")).toHaveCount(6);
+      const [words, line, card] = await Promise.all([tip.boundingBox(), plot.locator(".line").boundingBox(), root.boundingBox()]);
+      expect(line.x).toBeCloseTo(at(x, 0)[0], 0);
+      expect(words.x > line.x + 4 || words.x + words.width < line.x - 4).toBe(true);
+      expect(words.x).toBeGreaterThanOrEqual(card.x);
+      expect(words.x + words.width).toBeLessThanOrEqual(card.x + card.width);
+    }
+    await page.keyboard.press("Escape");
+    await expect(tip).toBeHidden();
+    await page.mouse.move(...at(0.5, 0.5));
+    await expect(tip).toBeVisible();
+    await page.mouse.move(5, 5);
+    await expect(tip).toBeHidden();
+  });
+
+  test("figures of the same axis share it, others do not", async ({ page, open }) => {
+    await page.setViewportSize({ width: 1280, height: 1500 });
+    await open();
+    const { tip, at } = await figure(page, "loss-modulus");
+    await page.mouse.move(...at(0.5, 0.5));
+    const head = await tip.locator(".head").textContent();
+    await expect(page.locator("#figure-cycle-work .tip .head")).toHaveText(head);
+    await expect(page.locator("#figure-hysteresis-loop .tip")).toBeHidden();
+  });
+
+  test("keys walk along the curves and say where they are", async ({ page, open }) => {
+    await open();
+    const { plot, tip } = await figure(page, "loss-modulus");
+    await plot.focus();
+    await page.keyboard.press("Home");
+    await expect(tip.locator(".head")).toHaveText("Temperature T = 298 K");
+    await expect(tip.locator(".row.chosen")).toContainText("0.001 Hz");
+    await page.keyboard.press("ArrowRight");
+    const near = await tip.locator(".head").textContent();
+    expect(near).not.toContain("= 298 K");
+    await page.keyboard.press("Shift+ArrowRight");
+    const far = await tip.locator(".head").textContent();
+    await page.keyboard.press("PageUp");
+    await expect(tip.locator(".head")).toHaveText(near);
+    expect(far).not.toBe(near);
+    await page.keyboard.press("ArrowDown");
+    await expect(tip.locator(".row.chosen")).toContainText("0.01 Hz");
+    await expect(page.locator("#announce")).toHaveText(/^Temperature T = .*; 0\.01 Hz: 0\.\d+; 0\.001 Hz: /);
+    await page.keyboard.press("End");
+    await expect(tip.locator(".head")).toHaveText(/= 450 K|= 4\d\d/);
+    expect(fragment(page)).toBe("");
+  });
+
+  test("a fit has its interval", async ({ page, open }) => {
+    await open();
+    const { plot, tip } = await figure(page, "secondary-fragility-fit");
+    await plot.focus();
+    await page.keyboard.press("Home");
+    await expect(tip.locator(".row.chosen")).toContainText("±");
+  });
+
+  test("a move costs less than a frame's quarter", async ({ page, open }) => {
+    await page.setViewportSize({ width: 1280, height: 1500 });
+    await open();
+    const { box } = await figure(page, "loss-modulus");
+    const cost = await page.evaluate(async ({ x, y, width, height }) => {
+      const plot = document.querySelector("#figure-loss-modulus .plot");
+      const frames = [];
+      const native = window.requestAnimationFrame;
+      window.requestAnimationFrame = (run) => native((time) => {
+        const start = performance.now();
+        run(time);
+        frames.push(performance.now() - start);
+      });
+      for (let i = 0; i < 60; i++) {
+        plot.dispatchEvent(new PointerEvent("pointermove", { clientX: x + width * (0.2 + i / 100), clientY: y + height / 2, pointerType: "mouse", bubbles: true }));
+        await new Promise((done) => native(() => native(done)));
+      }
+      window.requestAnimationFrame = native;
+      return frames.sort((a, b) => a - b)[Math.floor(frames.length / 2)];
+    }, box);
+    console.log(`a move of the crosshair: ${cost.toFixed(2)} ms`);
+    expect(cost).toBeLessThan(4);
+  });
+});
+
+test.describe("zoom", () => {
+  test("the wheel scrolls the page until the figure has the focus", async ({ page, open }) => {
+    await open();
+    const { plot, at } = await figure(page, "loss-modulus");
+    const before = await picture(page, "loss-modulus");
+    await page.mouse.move(...at(0.5, 0.5));
+    const scrolled = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 60);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
+    await expect(plot.locator(".hint")).toBeVisible();
+    await expect.poll(() => view(page)).toBe(null);
+    const again = await figure(page, "loss-modulus");
+    await page.mouse.click(...again.at(0.5, 0.5));
+    const still = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,3\d\d(\.\d+)?,\d{3}(\.\d+)?$/);
+    expect(await page.evaluate(() => scrollY)).toBe(still);
+    expect(await picture(page, "loss-modulus")).not.toBe(before);
+    await page.mouse.dblclick(...again.at(0.5, 0.5));
+    await expect.poll(() => view(page)).toBe(null);
+    expect(await picture(page, "loss-modulus")).toBe(before);
+  });
+
+  test("Ctrl with the wheel zooms without focus", async ({ page, open }) => {
+    await open();
+    const { at } = await figure(page, "loss-modulus");
+    await page.mouse.move(...at(0.5, 0.5));
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up("Control");
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,/);
+  });
+
+  test("a box zooms both axes, a flat one x alone, and Shift with drag moves", async ({ page, open }) => {
+    await open();
+    const { plot, at } = await figure(page, "loss-modulus");
+    const drag = async (from, to) => {
+      await page.mouse.move(...at(...from));
+      await page.mouse.down();
+      await page.mouse.move(...at(...to), { steps: 4 });
+      if (!(await plot.locator(".box").isHidden())) await expect(plot.locator(".box")).toBeVisible();
+      await page.mouse.up();
+    };
+    await drag([0.4, 0.5], [0.7, 0.505]);
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,[\d.]+,[\d.]+$/);
+    await page.keyboard.down("Shift");
+    const before = view(page);
+    await drag([0.5, 0.5], [0.6, 0.5]);
+    await page.keyboard.up("Shift");
+    await expect.poll(() => view(page)).not.toBe(before);
+    expect(Number(view(page).split(",")[1])).toBeLessThan(Number(before.split(",")[1]));
+    await drag([0.3, 0.3], [0.8, 0.6]);
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,[\d.]+,[\d.]+:y,[\d.]+,[\d.]+$/);
+    await expect(plot.locator(".box")).toBeHidden();
+  });
+
+  test("keys and buttons zoom, move and go back", async ({ page, open }) => {
+    await open();
+    const { root, plot } = await figure(page, "loss-modulus");
+    const first = await picture(page, "loss-modulus");
+    await plot.focus();
+    await page.keyboard.press("+");
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,/);
+    const zoomed = view(page);
+    await expect(page.locator("#announce")).toContainText(/Temperature T: \d+(\.\d)? to \d+(\.\d)? K/);
+    await page.keyboard.press("Alt+ArrowRight");
+    await expect.poll(() => view(page)).not.toBe(zoomed);
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect.poll(() => view(page)).toContain(":y,");
+    await page.keyboard.press("0");
+    await expect.poll(() => view(page)).toBe(null);
+    expect(await picture(page, "loss-modulus")).toBe(first);
+    await root.getByRole("button", { name: "Zoom in" }).click();
+    await root.getByRole("button", { name: "Zoom in" }).click();
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,/);
+    await root.getByRole("button", { name: "Zoom out" }).click();
+    await root.getByRole("button", { name: "Show all" }).click();
+    await expect.poll(() => view(page)).toBe(null);
+    for (let i = 0; i < 60; i++) await root.getByRole("button", { name: "Zoom in" }).click();
+    await settled(page);
+    await expect(root.locator(".error")).toBeEmpty();
+    await root.getByRole("button", { name: "Show all" }).click();
+    expect(await picture(page, "loss-modulus")).toBe(first);
+  });
+
+  test("a zoomed figure is drawn again within 4 ms", async ({ page, open }) => {
+    await open();
+    const { plot } = await figure(page, "loss-modulus");
+    await plot.focus();
+    const times = await page.evaluate(async () => {
+      const plot = document.activeElement;
+      const native = window.requestAnimationFrame;
+      const times = [];
+      const frame = () => new Promise((done) => native(() => native(done)));
+      for (let i = 0; i < 40; i++) {
+        let drawn = 0;
+        window.requestAnimationFrame = (run) => native((time) => {
+          const start = performance.now();
+          run(time);
+          drawn += performance.now() - start;
+        });
+        const start = performance.now();
+        plot.dispatchEvent(new KeyboardEvent("keydown", { key: i % 8 < 4 ? "+" : "-", bubbles: true }));
+        const asked = performance.now() - start;
+        await frame();
+        times.push(asked + drawn);
+      }
+      window.requestAnimationFrame = native;
+      return times.sort((a, b) => a - b);
+    });
+    console.log(`zoom and redraw: median ${times[20].toFixed(2)} ms, 90 % ${times[36].toFixed(2)} ms`);
+    expect(times[20]).toBeLessThan(4);
+  });
+});
+
+test.describe("touch", () => {
+  test.use({ hasTouch: true, viewport: { width: 360, height: 740 } });
+
+  const fingers = async (page, frames) => {
+    const session = await page.context().newCDPSession(page);
+    for (const [i, points] of frames.entries()) {
+      const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
+      await session.send("Input.dispatchTouchEvent", { type: i === 0 ? "touchStart" : points.length ? "touchMove" : "touchEnd", touchPoints });
+    }
+  };
+
+  test("a tap reads off, and stays until a tap elsewhere", async ({ page, open }) => {
+    await open();
+    const { tip, at } = await figure(page, "loss-modulus");
+    await page.touchscreen.tap(...at(0.5, 0.5));
+    await expect(tip).toBeVisible();
+    await expect(tip.locator(".head")).toHaveText(/Temperature T/);
+    const box = await tip.boundingBox();
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
+    await page.locator("#figure-loss-modulus h3").tap();
+    await expect(tip).toBeHidden();
+  });
+
+  test("two fingers zoom, one scrolls the page, two taps show all", async ({ page, open }) => {
+    await open();
+    const { plot, at } = await figure(page, "loss-modulus");
+    await fingers(page, [
+      [at(0.4, 0.5), at(0.6, 0.5)],
+      [at(0.35, 0.5), at(0.65, 0.5)],
+      [at(0.3, 0.5), at(0.7, 0.5)],
+      [],
+    ]);
+    await expect.poll(() => view(page)).toMatch(/^loss-modulus:x,[\d.]+,[\d.]+$/);
+    const [lo, hi] = view(page).split(",").slice(1).map(Number);
+    expect((hi - lo) / 150).toBeCloseTo(0.5, 1);
+    const zoomed = view(page);
+    const from = await page.evaluate(() => scrollY);
+    const frames = [0, 1, 2, 3, 4, 5, 6].map((i) => [[at(0.5, 0)[0], at(0, 0.8)[1] - 20 * i]]);
+    await fingers(page, [...frames, []]);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(from);
+    expect(view(page)).toBe(zoomed);
+    const again = await figure(page, "loss-modulus");
+    await expect(plot.locator(".tip")).toBeHidden();
+    await page.touchscreen.tap(...again.at(0.5, 0.5));
+    await page.touchscreen.tap(...again.at(0.5, 0.5));
+    await expect.poll(() => view(page)).toBe(null);
+  });
+});
+
+test.describe("legend and axes", () => {
+  test("an entry hides its curve from picture, crosshair and words, and shows it again", async ({ page, open }) => {
+    await open();
+    const { root, tip, at } = await figure(page, "loss-modulus");
+    const before = await picture(page, "loss-modulus");
+    const entry = root.locator(".legend").getByRole("button", { name: "10 Hz", exact: true });
+    await expect(entry).toHaveAttribute("aria-pressed", "true");
+    await entry.press("Space");
+    await expect(entry).toHaveAttribute("aria-pressed", "false");
+    await expect(entry).toBeFocused();
+    await expect.poll(() => view(page)).toBe("loss-modulus:hide,f=10");
+    expect(await picture(page, "loss-modulus")).not.toBe(before);
+    await expect(root.locator(".notes")).toContainText("Hidden: 10 Hz.");
+    await page.mouse.move(...at(0.5, 0.5));
+    await expect(tip.locator(".row:visible")).toHaveCount(5);
+    for (let left = 5; left; left--) await root.locator(".legend button[aria-pressed=true]").first().click();
+    await settled(page);
+    await expect(root.locator(".legend button[aria-pressed=true]")).toHaveCount(0);
+    for (let left = 6; left; left--) await root.locator(".legend button[aria-pressed=false]").first().click();
+    await expect.poll(() => view(page)).toBe(null);
+    await page.mouse.move(5, 5);
+    expect(await picture(page, "loss-modulus")).toBe(before);
+  });
+
+  test("samples in the legend show colour, dash and marker", async ({ page, open }) => {
+    await open();
+    const { root } = await figure(page, "loss-modulus");
+    const looks = await root.locator(".legend path").evaluateAll((paths) => paths.map((path) => `${path.getAttribute("stroke")} ${path.getAttribute("stroke-dasharray")}`));
+    expect(new Set(looks).size).toBe(6);
+    const other = await figure(page, "activation-energy");
+    expect(await other.root.locator(".legend path[fill]:not([fill=none])").count()).toBeGreaterThan(0);
+  });
+
+  test("in the units shown one reads and zooms; a link stays in kelvin", async ({ page, open }) => {
+    const plotted = "#v=1&view=loss-modulus:x,310,360";
+    await open(plotted);
+    const kelvin = await picture(page, "loss-modulus");
+    await open(`?units=celsius${plotted}`);
+    const { root, plot, tip, at } = await figure(page, "loss-modulus");
+    expect(await picture(page, "loss-modulus")).not.toBe(kelvin);
+    await page.mouse.move(...at(0.5, 0.5));
+    await expect(tip.locator(".head")).toHaveText(/^Temperature T = [4-7]\d\.\d+ °C$/);
+    await expect(root.getByRole("button", { name: "Logarithmic x axis" })).toBeHidden();
+    await plot.focus();
+    await page.keyboard.press("+");
+    await expect(page.locator("#announce")).toContainText(/Temperature T: [4-6]\d(\.\d+)? to [6-8]\d(\.\d+)? °C/);
+    await expect.poll(() => view(page)).not.toBe("loss-modulus:x,310,360");
+    expect(view(page)).toMatch(/^loss-modulus:x,3[12]\d(\.\d{1,3})?,3[45]\d(\.\d{1,3})?$/);
+    await expect(page.locator("#problems")).toBeHidden();
+  });
+
+  test("an axis turns logarithmic where that makes sense", async ({ page, open }) => {
+    await open();
+    const { root } = await figure(page, "loss-modulus");
+    const before = await picture(page, "loss-modulus");
+    await expect(root.getByRole("button", { name: "Logarithmic x axis" })).toBeHidden();
+    const log = root.getByRole("button", { name: "Logarithmic y axis" });
+    await log.click();
+    await expect(log).toHaveAttribute("aria-pressed", "true");
+    await expect.poll(() => view(page)).toBe("loss-modulus:y,log");
+    expect(await picture(page, "loss-modulus")).not.toBe(before);
+    await log.click();
+    await expect.poll(() => view(page)).toBe(null);
+    const times = await figure(page, "relaxation-times");
+    await expect(times.root.getByRole("button", { name: "Logarithmic x axis" })).toBeHidden();
+    await expect(times.root.getByRole("button", { name: "Logarithmic y axis" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("a link brings the view back, with the scenario and through a change of it", async ({ page, open }) => {
+    const link = "#v=1&t_end=373&view=loss-modulus:hide,f=10:x,310,360:y,log";
+    await open(link);
+    const { root } = await figure(page, "loss-modulus");
+    const first = await picture(page, "loss-modulus");
+    await expect(root.locator(".legend button[aria-pressed=false]")).toHaveText("10 Hz");
+    await expect(page.locator("#problems")).toBeHidden();
+    await page.locator("#strain").fill("0.3");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => fragment(page)).toBe("#v=1&strain=0.3&t_end=373&view=loss-modulus:hide,f=10:x,310,360:y,log");
+    await page.goBack();
+    await open(link);
+    expect(await picture(page, "loss-modulus")).toBe(first);
+    await open();
+    expect(await picture(page, "loss-modulus")).not.toBe(first);
+  });
+
+  test("what a link asks in vain is said, and the rest is shown", async ({ page, open }) => {
+    await open("#v=1&t_end=373&view=nothing:y,log;loss-modulus:hide,f=77:y,log:z,1");
+    const problems = page.locator("#problems");
+    await expect(problems).toContainText("there is no figure nothing");
+    await expect(problems).toContainText("f=77 is no curve");
+    await expect(problems).toContainText("loss-modulus:z,1 cannot be shown");
+    await expect(page.locator("#t_end")).toHaveValue("373");
+    await expect((await figure(page, "loss-modulus")).root.getByRole("button", { name: "Logarithmic y axis" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("in a frame the address stays, and the full page gets the view", async ({ page, open, site }) => {
+    await page.setViewportSize({ width: 640, height: 420 });
+    await open("?embed=1&figure=loss-modulus");
+    await page.getByRole("button", { name: "Logarithmic y axis" }).click();
+    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute("href", `${site}#v=1&view=loss-modulus:y,log`);
+    await page.waitForTimeout(400);
+    expect(page.url()).toBe(`${site}?embed=1&figure=loss-modulus`);
+  });
+});
+
+test.describe("full screen", () => {
+  for (const refused of [false, true]) {
+    test(refused ? "where the browser refuses, the figure fills the window" : "a figure takes the screen and gives it back", async ({ page, open }) => {
+      if (refused) await page.addInitScript(() => delete Element.prototype.requestFullscreen);
+      await open();
+      const { root, plot } = await figure(page, "loss-modulus");
+      const small = await plot.boundingBox();
+      const button = root.getByRole("button", { name: "Full screen" });
+      await button.click();
+      await expect(button).toHaveAttribute("aria-pressed", "true");
+      await settled(page);
+      const large = await page.locator("#figure-loss-modulus .plot").boundingBox();
+      expect(large.width).toBeGreaterThan(1.5 * small.width);
+      await page.mouse.move(large.x + large.width / 2, large.y + large.height / 2);
+      await expect(page.locator("#figure-loss-modulus .tip")).toBeVisible();
+      await expect(button).toBeFocused();
+      // Chromium without a window leaves the screen on a call, not on the key.
+      if (refused) await page.keyboard.press("Escape");
+      else await page.evaluate(() => document.exitFullscreen());
+      await expect(button).toHaveAttribute("aria-pressed", "false");
+      await expect(button).toBeFocused();
+      await settled(page);
+      expect((await page.locator("#figure-loss-modulus .plot").boundingBox()).width).toBeCloseTo(small.width, 0);
+    });
+  }
+});
+
+test("nothing moves while figures come into view", async ({ page, open }) => {
+  await open();
+  await page.waitForTimeout(1500);
+  const shift = await page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 500) {
+      scrollTo(0, y);
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    await new Promise((done) => setTimeout(done, 300));
+    return sum;
+  });
+  expect(shift).toBe(0);
+});

@@ -1,0 +1,109 @@
+import { access, mkdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, settled, test } from "./base.js";
+
+// What the page looks like, every chapter of it, at four widths in both themes. The references are
+// screenshots at a quarter of their size: layout, colours and curves show in them, and how a machine
+// smooths its fonts does not. `UPDATE_LOOKS=1` writes them anew; look at each before committing it.
+
+/** How far a block of 4 × 4 pixels may differ, of 255, and the share of blocks that may differ more. */
+const TOLERANCE = 40;
+const SHARE = 0.02;
+const SCALE = 4;
+
+const LOOKS = fileURLToPath(new URL("looks/", import.meta.url));
+const CHAPTERS = ["top", "train", "state", "dynamics", "creep", "landscape", "results"];
+
+/** A screenshot at a quarter of its size, as a PNG; made by the page, whose browser can draw. */
+async function small(page, png) {
+  const data = await page.evaluate(async ({ source, scale }) => {
+    const picture = await createImageBitmap(await (await fetch(source)).blob());
+    const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(picture.width / scale), height: Math.ceil(picture.height / scale) });
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL("image/png");
+  }, { source: `data:image/png;base64,${png.toString("base64")}`, scale: SCALE });
+  return Buffer.from(data.split(",")[1], "base64");
+}
+
+/** The share of pixels in which two small pictures differ by more than the tolerance. */
+function difference(page, a, b) {
+  return page.evaluate(async ({ sources, tolerance }) => {
+    const [one, other] = await Promise.all(sources.map(async (source) => {
+      const picture = await createImageBitmap(await (await fetch(source)).blob());
+      const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+      const context = canvas.getContext("2d");
+      context.drawImage(picture, 0, 0);
+      return context.getImageData(0, 0, picture.width, picture.height);
+    }));
+    // A line of text more or less moves what is below it: the heights may differ by two lines.
+    if (one.width !== other.width || Math.abs(one.height - other.height) > 12) return 1;
+    let differing = 0;
+    const rows = Math.min(one.height, other.height);
+    for (let i = 0; i < rows * one.width * 4; i += 4) {
+      const far = Math.max(...[0, 1, 2].map((channel) => Math.abs(one.data[i + channel] - other.data[i + channel])));
+      if (far > tolerance) differing++;
+    }
+    return differing / (rows * one.width);
+  }, { sources: [a, b].map((png) => `data:image/png;base64,${png.toString("base64")}`), tolerance: TOLERANCE });
+}
+
+/** What is photographed: the top of the page as it opens, or a chapter. */
+async function shot(page, chapter) {
+  if (chapter === "top") {
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    return page.screenshot();
+  }
+  const place = chapter === "results" ? page.locator("#results") : page.locator(`section[aria-labelledby="chapter-${chapter}"]`);
+  await place.scrollIntoViewIfNeeded();
+  await settled(page);
+  return place.screenshot();
+}
+
+// The pictures are read as data: and the policy of the page allows those for images only.
+test.use({ bypassCSP: true, quiet: false });
+
+for (const width of [360, 768, 1280, 2560]) {
+  for (const theme of ["light", "dark"]) {
+    test(`the page looks as it did: ${width} px, ${theme}`, async ({ page, open }) => {
+      test.setTimeout(120_000);
+      await page.setViewportSize({ width, height: 900 });
+      await open(`?theme=${theme}#v=1`);
+      // All figures have their room, words and pictures before any is looked at.
+      await page.evaluate(async () => {
+        for (let top = 0; top < document.body.scrollHeight; top += 700) {
+          scrollTo(0, top);
+          await new Promise((done) => setTimeout(done, 60));
+        }
+      });
+      const faults = [];
+      for (const chapter of CHAPTERS) {
+        const now = await small(page, await shot(page, chapter));
+        const file = `${LOOKS}${chapter}-${width}-${theme}.png`;
+        if (process.env.UPDATE_LOOKS) {
+          await mkdir(LOOKS, { recursive: true });
+          await writeFile(file, now);
+        }
+        await access(file);
+        const share = await difference(page, now, await readFile(file));
+        if (share > SHARE) {
+          await writeFile(test.info().outputPath(`${chapter}.png`), now);
+          faults.push(`${chapter}: ${(100 * share).toFixed(1)} % differ`);
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test("a picture that differs is told apart", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open("?theme=light#v=1");
+  const before = await small(page, await shot(page, "train"));
+  await page.addStyleTag({ content: "#figures .card { border-width: 6px; padding-left: 40px; }" });
+  const after = await small(page, await shot(page, "train"));
+  expect(await difference(page, before, before)).toBe(0);
+  expect(await difference(page, before, after)).toBeGreaterThan(SHARE);
+});

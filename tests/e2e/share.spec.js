@@ -1,0 +1,118 @@
+import { expect, faults, fragment, settled, test } from "./base.js";
+
+/** Opens the dialog with every way to share. */
+async function openDialog(page) {
+  await page.locator("#share").click();
+  await page.getByRole("button", { name: "More ways" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+const field = (page, name) => page.getByRole("dialog").getByRole("textbox", { name, exact: true });
+const value = (page, name) => field(page, name).inputValue();
+
+/** A scenario with signs that mean something to every language that it is written into. */
+const SCENARIO = "#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22";
+
+test("every form says the same scenario, and each opens it", async ({ page, open, site }) => {
+  await open(SCENARIO);
+  await openDialog(page);
+  await page.getByLabel("Figure", { exact: true }).selectOption("loss-modulus");
+  const link = await value(page, "Link");
+  expect(link).toMatch(/^http.*#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22&r=1:[0-9a-f]{10}:/);
+  expect(await value(page, "Markdown")).toMatch(/^\[β-training: Loss modulus.*\]\(<.*>\)$/);
+  expect((await value(page, "Markdown")).match(/<(.*)>/)[1]).toBe(link);
+  const latex = await value(page, "LaTeX (hyperref)");
+  expect(latex.match(/^\\href\{(.*?)\}/)[1].replaceAll("\\", "")).toBe(link);
+  const frame = await value(page, "Frame for a web page");
+  const element = await value(page, "Element for a web page");
+  expect(element).toContain(`<script type="module" src="${site}embed.js"></script>`);
+  for (const name of ["The paper, to be cited, BibTeX", "This program, to be cited, BibTeX"]) expect(await value(page, name)).toMatch(/^@(article|misc)\{/);
+  for (const name of ["The paper, to be cited, RIS", "This program, to be cited, RIS"]) expect(await value(page, name)).toMatch(/^TY {2}- (JOUR|COMP)\n/);
+  expect(await value(page, "This program, to be cited, BibTeX")).toContain(`\\url{${link}}`);
+
+  await open(link.slice(site.length));
+  await expect(page.locator("#receipt")).toContainText(/identical/i);
+  expect(fragment(page)).toContain("f=0.5,5&t_end=380");
+  // As somebody else pastes them.
+  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>Host</title>${frame}${element}` }));
+  await page.goto(`${site}host.html`);
+  await expect(page.frameLocator("iframe").locator("#figure-loss-modulus canvas")).toBeVisible();
+  await page.locator("beta-training").scrollIntoViewIfNeeded();
+  await expect.poll(() => page.evaluate(() => document.querySelector("beta-training").scenario)).toBe("#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22");
+  await expect(page.locator("beta-training").getByRole("img")).toHaveAccessibleName(/loss modulus/i);
+});
+
+test("the QR code holds the link", async ({ page, open }) => {
+  await open(SCENARIO);
+  await openDialog(page);
+  const link = await value(page, "Link");
+  const code = page.getByRole("img", { name: "QR code of the link" });
+  await code.scrollIntoViewIfNeeded();
+  const { default: jsqr } = await import("jsqr");
+  const png = await code.screenshot({ scale: "css" });
+  const { data, width, height } = await page.evaluate(async (bytes) => {
+    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    context.drawImage(picture, 0, 0);
+    return { data: [...context.getImageData(0, 0, picture.width, picture.height).data], width: picture.width, height: picture.height };
+  }, [...png]);
+  expect((jsqr.default ?? jsqr)(new Uint8ClampedArray(data), width, height)?.data).toBe(link);
+});
+
+test("each form is copied with one press", async ({ page, open, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(SCENARIO);
+  await openDialog(page);
+  await expect(page.getByRole("button", { name: "Copy: Link" })).toBeFocused();
+  for (const button of await page.getByRole("dialog").getByRole("button", { name: /^Copy: / }).all()) {
+    const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
+    await button.click();
+    await expect(page.getByRole("dialog").getByRole("status")).toHaveText(`Copied: ${what}.`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await value(page, what));
+  }
+});
+
+test("where the clipboard is refused it copies in the old way, or selects the text", async ({ page, open }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await open();
+  await openDialog(page);
+  await page.getByRole("button", { name: "Copy: Markdown" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Copied: Markdown.");
+  await page.evaluate(() => (document.execCommand = () => false));
+  await page.getByRole("button", { name: "Copy: LaTeX (hyperref)" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("The text is selected");
+  expect(await page.evaluate(() => String(getSelection()) || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd))).toMatch(/^\\href/);
+});
+
+test("by keyboard, and closed again", async ({ page, open }) => {
+  await open();
+  await page.locator("#share").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "More ways" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Copy: Link" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.locator("#share")).toBeFocused();
+});
+
+for (const [name, address, size] of [["on a phone", "", { width: 320, height: 640 }], ["in the dark", "?theme=dark", { width: 1280, height: 800 }], ["in Chinese", "?lang=zh", { width: 768, height: 900 }]]) {
+  test(`axe finds nothing and nothing is cut: ${name}`, async ({ page, open }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize(size);
+    await open(address);
+    await page.locator("#share").click();
+    await page.locator("#share-more").click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await settled(page);
+    expect(await page.evaluate(() => document.querySelector("#dialog").scrollWidth - document.querySelector("#dialog").clientWidth)).toBeLessThanOrEqual(0);
+    expect(await faults(page)).toEqual([]);
+  });
+}
+
+test("a link that is too long has no code, and the dialog says so", async ({ page, open }) => {
+  await open(`#v=1&note=${"x".repeat(3000)}`);
+  await openDialog(page);
+  await expect(page.getByRole("dialog")).toContainText("too long for a QR code");
+  await expect(page.getByRole("img", { name: "QR code of the link" })).toHaveCount(0);
+});

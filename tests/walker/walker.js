@@ -1,0 +1,92 @@
+// A walk at random over the page, from a seed: `SEED=… EVENTS=… ENGINES=… node tests/walker/walker.js`.
+import { fileURLToPath } from "node:url";
+import { ENGINES } from "../engines/browsers.js";
+import { site } from "../engines/site.js";
+import { check, plant } from "./steps.js";
+
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const events = Number(process.env.EVENTS ?? 10_000);
+const chosen = (process.env.ENGINES ?? Object.keys(ENGINES).join()).split(",");
+const BATCH = 250;
+/** A shorter walk has not yet opened everything once: what it holds still grows. */
+const LONG = 5_000;
+/** From here on nothing may grow. */
+const WARM = Math.floor((events * 3) / 10 / BATCH) * BATCH;
+const MOST_MB = 100;
+/** What garbage and the caches of an engine may sway. */
+const SWAY_MB = 8;
+
+const served = await site(process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
+let failed = false;
+
+for (const name of chosen) {
+  const engine = await ENGINES[name]();
+  await engine.size(1280, 900);
+  console.log(`${name}: ${engine.name}, seed ${seed}, ${events} events`);
+  const start = Date.now();
+  let walked = 0;
+  try {
+    await engine.open(served.url);
+    await ready(engine);
+    await engine.evaluate(plant, seed);
+    let warm;
+    while (walked < events) {
+      const next = Math.min(BATCH, events - walked);
+      await engine.evaluate((count) => globalThis.walk(count), next);
+      walked += next;
+      if (walked % 1000 === 0) console.log(`  ${walked} events, ${((Date.now() - start) / 1000).toFixed(0)} s`);
+      // A share of events that the browser itself makes.
+      for (const key of ["Escape", "ArrowRight", "Escape"]) await engine.press("body", key).catch(() => {});
+      const wrong = await engine.evaluate(check);
+      if (wrong.length) throw new Error(wrong.slice(0, 5).join("\n"));
+      if (walked === WARM && events >= LONG) warm = await measure(engine);
+    }
+    const end = await measure(engine);
+    console.log(`  ${((Date.now() - start) / 1000).toFixed(0)} s; after ${WARM}: ${said(warm)}; at the end: ${said(end)}`);
+    for (const [what, value] of Object.entries(end)) {
+      if (what.endsWith("MB") && value > MOST_MB) throw new Error(`${what}: ${value} is above ${MOST_MB}`);
+      if (warm && what.endsWith("MB") && value > warm[what] + SWAY_MB) throw new Error(`${what} grows: ${warm[what]}, then ${value}`);
+      if (warm && !what.endsWith("MB") && value > 1.2 * warm[what] + 200) throw new Error(`${what} grow: ${warm[what]}, then ${value}`);
+    }
+  } catch (error) {
+    failed = true;
+    const trail = await engine.evaluate(() => [location.href, ...globalThis.trail]).catch(() => []);
+    console.log(`  FAILED after ${walked} events, seed ${seed}: ${error.message}\n  ${trail.join("\n  ")}`);
+    console.log(`  again: cargo xtask walk --seed ${seed} --events ${events} --engine ${name}`);
+  } finally {
+    await engine.close();
+  }
+}
+served.close();
+process.exit(failed ? 1 : 0);
+
+async function ready(engine) {
+  for (let tries = 0; tries < 400; tries++) {
+    if (await engine.evaluate(() => document.documentElement.dataset.state === "ready")) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error("the page does not become ready");
+}
+
+/** Back to the first state, then what is held: wasm and nodes everywhere, the heap where the engine tells. */
+async function measure(engine) {
+  await engine.evaluate(async () => {
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
+    for (const open of document.querySelectorAll("#play, details")) open.open = false;
+    // A link of its own drops pins and views too.
+    location.hash = "#v=1&preset=paper";
+    await new Promise((done) => setTimeout(done, 1500));
+  });
+  const held = await engine.evaluate(async () => {
+    const glue = document.querySelector("script[data-glue]").dataset;
+    const { default: init } = await import(new URL(glue.glue, document.baseURI).href);
+    // Started already, it hands out the same instance.
+    const { memory } = await init();
+    return { "wasm MB": memory.buffer.byteLength / 1e6, nodes: document.getElementsByTagName("*").length };
+  });
+  return { ...held, ...(engine.heap && (await engine.heap())) };
+}
+
+function said(held) {
+  return held ? Object.entries(held).map(([what, value]) => `${what} ${Math.round(value * 10) / 10}`).join(", ") : "not measured";
+}

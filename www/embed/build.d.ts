@@ -1,0 +1,4 @@
+/** Keys of the parameters, which xtask/finish.mjs puts in. */
+declare const BUILD_KEYS: string[];
+/** The folder of the build, beside embed.js. */
+declare const BUILD_FOLDER: string;

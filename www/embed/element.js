@@ -1,0 +1,185 @@
+// @ts-check
+// <beta-training figure="…" preset="…" f="…">: a figure in somebody's own page. The build makes
+// embed.js of this and what it imports; docs/embedding.md is for those who use it.
+import { make, typeset } from "../make.js";
+import { rgb } from "./ground.js";
+import { SITE, Stopped, guarded, program, texts } from "./program.js";
+import { sheet } from "./style.js";
+
+/** @typedef {import("beta-training-embed").Lab} Lab */
+
+const OWN = ["figure", "preset", "link"];
+/** How far from what is in view a figure is made ready. */
+const AHEAD = "200px";
+
+class BetaTraining extends HTMLElement {
+  static observedAttributes = [...OWN, ...BUILD_KEYS];
+
+  /** @type {Lab | undefined} */
+  #lab;
+  #summary = make("p", { class: "unseen", id: "summary" });
+  #canvas = make("canvas", { role: "img", "aria-describedby": "summary" });
+  #plot = make("div", { class: "plot", part: "plot" }, this.#canvas, this.#summary);
+  #title = make("span");
+  #notes = make("ul", { part: "notes" });
+  #problems = make("ul", { class: "problems", part: "problems" });
+  #error = make("p", { class: "error", role: "alert" });
+  #full = make("a", { target: "_blank", rel: "noopener", part: "link", href: SITE }, texts.full);
+  #figure = make("figure", { part: "figure" }, this.#plot, make("figcaption", { part: "caption" }, this.#error,
+    make("div", { role: "status" }, this.#problems), make("div", { class: "title" }, make("slot", { name: "caption" }, this.#title)), this.#notes, this.#full));
+
+  #seen = false;
+  /** Whether attributes have changed since the scenario was opened. */
+  #changed = true;
+  #pending = false;
+  #sight = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: AHEAD });
+  #size = new ResizeObserver(() => this.#schedule());
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(this.#figure);
+    this.#figure.addEventListener("transitionend", () => this.#schedule());
+  }
+
+  /** The scenario shown, as the fragment of a link; empty before the figure was first seen. */
+  get scenario() {
+    return this.#lab?.link() ?? "";
+  }
+
+  connectedCallback() {
+    for (const name of BetaTraining.observedAttributes) this.#upgrade(name);
+    this.#sight.observe(this);
+    try {
+      // Heard of when the screen's density changes, too.
+      this.#size.observe(this.#plot, { box: "device-pixel-content-box" });
+    } catch {
+      this.#size.observe(this.#plot);
+    }
+  }
+
+  disconnectedCallback() {
+    this.#sight.disconnect();
+    this.#size.disconnect();
+    this.#seen = false;
+    // An element that is only moved is in its new place by then.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#lab?.free();
+      this.#lab = undefined;
+      this.#changed = true;
+    });
+  }
+
+  /** @param {string} _name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(_name, before, now) {
+    if (before === now) return;
+    this.#changed = true;
+    this.#schedule();
+  }
+
+  /** A property that was set before this script came. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = Reflect.get(this, name);
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #look(entries) {
+    this.#seen = entries[entries.length - 1].isIntersecting;
+    this.#schedule();
+  }
+
+  #schedule() {
+    if (this.#pending || !this.#seen) return;
+    this.#pending = true;
+    requestAnimationFrame(async () => {
+      try {
+        await this.#show();
+      } catch (error) {
+        this.#fail(error);
+      } finally {
+        this.#pending = false;
+      }
+    });
+  }
+
+  async #show() {
+    const { Lab } = await program();
+    if (!this.isConnected) return;
+    guarded(() => {
+      const lab = (this.#lab ??= new Lab(""));
+      const known = Lab.figures();
+      const figure = this.getAttribute("figure") || known[0];
+      if (this.#changed) lab.open(this.#address());
+      const told = this.#changed;
+      this.#changed = false;
+      this.#canvas.hidden = !known.includes(figure);
+      const { clientWidth: width, clientHeight: height } = this.#plot;
+      if (width && height && !this.#canvas.hidden) {
+        const ground = rgb(getComputedStyle(this.#figure).backgroundColor);
+        this.#figure.classList.toggle("dark", lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground));
+      }
+      if (told) this.#tell(Lab, lab, figure);
+    });
+  }
+
+  /** The attributes as a link: one grammar, one reader. */
+  #address() {
+    const query = new URLSearchParams((this.getAttribute("link") ?? "").replace(/^[^#]*#/, "") || "v=1");
+    for (const name of ["preset", ...BUILD_KEYS]) {
+      const value = this.getAttribute(name);
+      if (value !== null) query.set(name, value);
+    }
+    return `#${query}`;
+  }
+
+  /** @param {typeof import("beta-training-embed").Lab} Lab @param {Lab} lab @param {string} figure */
+  #tell(Lab, lab, figure) {
+    const problems = lab.issues().map(({ message }) => message);
+    this.#error.textContent = "";
+    if (!this.#canvas.hidden) {
+      const { title, summary, notes } = lab.describe(figure);
+      this.#canvas.setAttribute("aria-label", title);
+      this.#title.replaceChildren(...typeset(title));
+      this.#summary.replaceChildren(...typeset(summary));
+      this.#notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
+    } else {
+      problems.unshift(Lab.unknownFigure(figure));
+    }
+    this.#problems.replaceChildren(...problems.map((problem) => make("li", {}, problem)));
+    this.#full.href = SITE + lab.link();
+    this.dispatchEvent(new CustomEvent("beta-training-change", { detail: { link: lab.link(), problems }, bubbles: true, composed: true }));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const words = error instanceof Stopped ? texts.stopped : texts.load;
+    this.#error.textContent = words;
+    this.#full.href = `${SITE}${this.#address()}`;
+    console.error(error);
+    this.dispatchEvent(new CustomEvent("beta-training-error", { detail: { message: words }, bubbles: true, composed: true }));
+  }
+}
+
+for (const name of BetaTraining.observedAttributes) {
+  Object.defineProperty(BetaTraining.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    /** @this {BetaTraining} */
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    /** @this {BetaTraining} @param {unknown} value */
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, String(value));
+    },
+  });
+}
+
+// The script may stand on a page twice.
+if (!customElements.get("beta-training")) customElements.define("beta-training", BetaTraining);

@@ -1,0 +1,27 @@
+// @ts-check
+
+/** A host that answers a height with another width could go on for ever: not faster than this. */
+const PAUSE_MS = 250;
+
+/**
+ * Tells the height that the content needs. It follows from the width alone (`[data-height]` in
+ * style.css), so a host that gives more or less than this hears nothing again.
+ * @param {(height: number) => void} tell
+ */
+export function followHeight(tell) {
+  let told = 0;
+  let last = -Infinity;
+  /** @type {number | undefined} */
+  let timer;
+  const look = () => {
+    timer = undefined;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (Math.abs(height - told) < 1) return;
+    told = height;
+    last = performance.now();
+    tell(height);
+  };
+  new ResizeObserver(() => {
+    timer ??= setTimeout(look, Math.max(0, last + PAUSE_MS - performance.now()));
+  }).observe(document.body);
+}

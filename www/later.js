@@ -1,0 +1,73 @@
+// @ts-check
+// Parts of the page that are loaded when somebody first asks for them.
+import { byId } from "./make.js";
+import { say } from "./words.js";
+
+/** Says that a part did not arrive; the page goes on without it. */
+function missing() {
+  byId("announce").textContent = say("page.part_missing");
+}
+
+/** @param {string} version */
+export function startAbout(version) {
+  const button = /** @type {HTMLButtonElement} */ (byId("about-open"));
+  button.disabled = false;
+  button.addEventListener("click", () => void import("./about.js").then(({ showAbout }) => showAbout(version), missing));
+}
+
+/**
+ * The guided tour, for a reader who starts it or whose address names a step.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./address.js").Address} address
+ * @returns {(href: string) => void} shows the step that an address names, or none
+ */
+export function startTour(lab, address) {
+  /** @type {ReturnType<import("./tour.js").makeTour> | undefined} */
+  let tour;
+  const load = async () => (tour ??= (await import("./tour.js")).makeTour(lab, address));
+  const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
+  start.disabled = false;
+  start.addEventListener("click", () => void load().then(({ begin }) => begin(), missing));
+  return (href) => {
+    if (tour) tour.show(href);
+    else if (new URL(href).searchParams.has("tour")) void load().then(({ show }) => show(href), missing);
+  };
+}
+
+/**
+ * The training as time passes, for a reader who opens it.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./stage.js").Stage} stage
+ */
+export function startPlay(lab, stage) {
+  const place = /** @type {HTMLDetailsElement} */ (byId("play"));
+  /** @type {import("./play.js").Player | undefined} */
+  let player;
+  /** @type {import("./extras.js").Extras | undefined} */
+  let extras;
+  const load = async () => {
+    const [{ Player }, { openExtras }] = await Promise.all([import("./play.js"), import("./extras.js")]);
+    extras = await openExtras(lab);
+    player = new Player(extras, () => stage.redraw(place));
+    place.append(player.root);
+    new ResizeObserver(() => stage.redraw(place)).observe(player.root);
+  };
+  const renew = () => {
+    if (!player || !extras || !place.open) return;
+    extras.open(lab.link());
+    player.renew();
+  };
+  stage.add(place, renew, () => place.open && player?.draw());
+  place.addEventListener("toggle", async () => {
+    if (!place.open) return player?.pause();
+    try {
+      if (!player) await load();
+    } catch {
+      place.open = false;
+      return missing();
+    }
+    renew();
+    stage.redraw(place);
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && player?.pause());
+}

@@ -1,0 +1,96 @@
+// @ts-check
+import { openDialog } from "./dialog.js";
+import { draw, make, typeset } from "./make.js";
+import { isDark } from "./theme.js";
+import { say } from "./words.js";
+
+/** @typedef {import("beta-training-extras").SharedLink} SharedLink */
+/** @typedef {Exclude<keyof SharedLink, "code">} Form */
+
+/** CSS pixels of the preview. */
+const WIDTH = 480;
+const HEIGHT = 300;
+
+/** What is written for whom; a second form stands below the first. @type {[string, Form[], string?][]} */
+const FORMS = [
+  ["share.link", ["link"]],
+  ["share.markdown", ["markdown"]],
+  ["share.latex", ["latex"]],
+  ["share.frame", ["frame"], "share.frame_help"],
+  ["share.element", ["element"], "share.element_help"],
+  ["share.paper", ["paperBibtex", "paperRis"]],
+  ["share.software", ["softwareBibtex", "softwareRis"]],
+];
+/** Names of formats, the same in every language. @type {Partial<Record<Form, string>>} */
+const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTeX", softwareRis: "RIS" };
+
+/**
+ * Shows the scenario in every form in which it is passed on.
+ * @param {import("./extras.js").Extras} extras
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Catalogue} catalogue
+ * @param {string} site
+ */
+export function showShare(extras, lab, { figures }, site) {
+  const status = make("p", { role: "status" });
+  const choice = make("select", { id: "share-figure" }, ...figures.map(({ id, title }) => make("option", { value: id }, title)));
+  choice.value = inView(figures.map(({ id }) => id));
+  const preview = make("canvas", { role: "img", class: "preview" });
+  const code = make("div", { class: "code" });
+  /** @type {Map<Form, HTMLTextAreaElement>} */
+  const fields = new Map();
+  const parts = FORMS.flatMap(([title, forms, help]) => [
+    make("h3", {}, say(title)),
+    ...(help ? [make("p", {}, say(help))] : []),
+    ...forms.map((form) => {
+      const what = [say(title), FORMATS[form]].filter(Boolean).join(", ");
+      const field = make("textarea", { readonly: true, rows: form === "link" ? "2" : "3", "aria-label": what, spellcheck: "false", lang: "en" });
+      const button = make("button", { type: "button", "aria-label": say("share.copy_what", { what }) }, say("share.copy"));
+      button.addEventListener("click", async () => {
+        status.textContent = (await copied(field)) ? say("share.copied", { what }) : say("share.selected");
+      });
+      fields.set(form, field);
+      return make("div", { class: "snippet" }, field, button);
+    }),
+  ]);
+  const show = () => {
+    const shared = extras.shared(site, choice.value);
+    for (const [form, field] of fields) field.value = shared[form];
+    code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
+    preview.setAttribute("aria-label", say("share.preview"));
+    lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
+  };
+  choice.addEventListener("change", show);
+  show();
+  openDialog(typeset(say("share.title")),
+    make("div", { class: "sharing" }, make("label", { for: choice.id }, say("share.figure")), choice, preview, status, ...parts.slice(0, 2), make("h3", {}, say("share.code")), code, ...parts.slice(2)));
+  /** @type {HTMLElement | null} */ (document.querySelector(".sharing .snippet button"))?.focus();
+}
+
+/** The figure that the reader looks at. @param {string[]} ids */
+function inView(ids) {
+  const middle = (/** @type {string} */ id) => {
+    const { top, bottom } = document.getElementById(`figure-${id}`)?.getBoundingClientRect() ?? { top: 1e9, bottom: 1e9 };
+    return Math.abs((top + bottom) / 2 - innerHeight / 2);
+  };
+  return ids.reduce((best, id) => (middle(id) < middle(best) ? id : best));
+}
+
+/** Copies in the newer way or the older; where both are refused the text stays selected. @param {HTMLTextAreaElement} field */
+async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.focus();
+    field.select();
+    return document.execCommand("copy");
+  }
+}
+
+/** Dark on white in both themes, as readers expect it. @param {import("beta-training-extras").Code} code */
+function drawn({ size, path }) {
+  const svg = draw("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("share.code_of"), "shape-rendering": "crispEdges" },
+    draw("path", { d: `M0,0h${size}v${size}h-${size}z`, fill: "#fff" }), draw("path", { d: path, fill: "#000" }));
+  return svg;
+}

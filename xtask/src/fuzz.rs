@@ -1,0 +1,55 @@
+//! Inputs at random for what reads links, values and files: fuzz/.
+
+use crate::shell::{Failure, Result, run};
+use crate::tools::Tools;
+
+const TARGETS: [&str; 3] = ["link", "values", "file"];
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file] [--runs N]";
+/// Of each target, among the tests.
+const SECONDS: &str = "-max_total_time=10";
+
+/// The corpus and what follows from it in some seconds; what is found new is not kept.
+pub fn short(tools: &mut Tools) -> Result<String> {
+    tools.cargo_fuzz()?;
+    for target in TARGETS {
+        fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;
+    }
+    Ok(TARGETS.join(", "))
+}
+
+/// `cargo xtask fuzz`: the corpus grows.
+pub fn long(args: &[String]) -> Result<()> {
+    let (mut targets, mut runs) = (TARGETS.to_vec(), "1000000".to_owned());
+    for pair in args.chunks(2) {
+        let wrong = || Failure::new(format!("`{}` is no option of fuzz", pair.join(" ")), USAGE);
+        let [name, value] = pair else { return Err(wrong()) };
+        match (name.as_str(), TARGETS.iter().find(|target| *target == value)) {
+            ("--target", Some(target)) => targets = vec![target],
+            ("--runs", _) if value.parse::<u64>().is_ok_and(|n| n > 0) => runs.clone_from(value),
+            _ => return Err(wrong()),
+        }
+    }
+    let mut tools = Tools::new()?;
+    tools.cargo_fuzz()?;
+    for target in targets {
+        fuzz(&tools, target, &[&format!("corpus/{target}")], &format!("-runs={runs}"))?;
+    }
+    Ok(())
+}
+
+/// Without an address sanitizer: nothing of ours is unsafe, and without it ten times as much is tried.
+fn fuzz(tools: &Tools, target: &str, corpora: &[&str], until: &str) -> Result<()> {
+    let folder = tools.root.join("fuzz");
+    for corpus in corpora {
+        let place = folder.join(corpus);
+        std::fs::create_dir_all(&place).map_err(|error| {
+            Failure::new(format!("{} cannot be made: {error}", place.display()), "make the place writable")
+        })?;
+    }
+    let mut cargo = tools.command("cargo");
+    // What libFuzzer needs of the compiler is not stable; the pinned compiler has it.
+    cargo.current_dir(folder).env("RUSTC_BOOTSTRAP", "1");
+    cargo.args(["fuzz", "run", "--sanitizer", "none", target]).args(corpora);
+    cargo.args(["--", until, "-max_len=4000", "-timeout=10", "-rss_limit_mb=2048", "-verbosity=0"]);
+    run(&mut cargo, "read the panic above; the input is in fuzz/artifacts, and becomes a test when it is mended")
+}

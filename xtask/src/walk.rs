@@ -1,0 +1,63 @@
+//! Walks at random over the built page, in each engine: tests/walker.
+
+use crate::shell::{Failure, Result, run};
+use crate::tools::Tools;
+use std::path::Path;
+
+const ENGINES: &str = "chromium,firefox,webkit";
+
+/// Short, and the same at each run, so that a failure is of the change that brought it.
+/// WebKitGTK has not yet walked to an end: tests/walker/RESULTS.md.
+const SHORT: Walk<'static> = Walk { seed: Some("1"), events: "1000", engines: "chromium,firefox" };
+
+struct Walk<'a> {
+    /// The time of day, unless said.
+    seed: Option<&'a str>,
+    events: &'a str,
+    engines: &'a str,
+}
+
+/// The walk among the tests; `ENGINES` chooses some engines.
+pub fn short(tools: &Tools, chromium: &Path) -> Result<String> {
+    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| SHORT.engines.into());
+    walk(tools, chromium, &Walk { engines: &chosen, ..SHORT })?;
+    Ok(format!("{} events, {chosen}", SHORT.events))
+}
+
+/// `cargo xtask walk`.
+pub fn long(args: &[String]) -> Result<()> {
+    let mut options = Walk { seed: None, events: "10000", engines: ENGINES };
+    for pair in args.chunks(2) {
+        let wrong = || Failure::new(format!("`{}` is no option of walk", pair.join(" ")), USAGE);
+        let [name, value] = pair else { return Err(wrong()) };
+        match name.as_str() {
+            "--seed" if value.parse::<u32>().is_ok() => options.seed = Some(value),
+            "--events" if value.parse::<u32>().is_ok_and(|n| n > 0) => options.events = value,
+            "--engine" if ENGINES.split(',').any(|engine| engine == value) => options.engines = value,
+            _ => return Err(wrong()),
+        }
+    }
+    let mut tools = Tools::new()?;
+    let chromium = tools.chromium()?;
+    crate::site::build(&mut tools)?;
+    walk(&tools, &chromium, &options)
+}
+
+const USAGE: &str = "cargo xtask walk [--seed N] [--events N] [--engine chromium|firefox|webkit]";
+
+fn walk(tools: &Tools, chromium: &Path, options: &Walk) -> Result<()> {
+    let mut node = tools.command("node");
+    node.arg("tests/walker/walker.js").env("CHROMIUM", chromium);
+    node.env("ENGINES", options.engines).env("EVENTS", options.events);
+    if let Some(seed) = options.seed {
+        node.env("SEED", seed);
+    }
+    let walks_in = |name: &str| options.engines.split(',').any(|engine| engine == name);
+    if walks_in("firefox") {
+        node.env("FIREFOX", tools.firefox()?);
+    }
+    if walks_in("webkit") {
+        tools.webkit()?;
+    }
+    run(&mut node, "mend what the walk found; the command above walks it again")
+}
