@@ -436,3 +436,30 @@ fn files_of_others_and_of_newer_versions_are_refused() {
     assert_eq!(lab.file_name("routes", "svg"), "beta-training_routes_paper.svg");
     assert!(Lab::new("#v=1&t_end=373").file_name("", "zip").starts_with("beta-training_paper-"));
 }
+
+#[wasm_bindgen_test]
+fn what_is_shared_says_the_same_link_everywhere() {
+    const SITE: &str = "https://host.example/lab/";
+    let lab = Lab::new("#v=1&f=1,10&t_end=373&note=%3C%22&pin1=fig1;t_end:363");
+    let shared = ok(lab.shared(SITE, "loss-modulus"));
+    let link = text(&shared, "link");
+    assert_eq!(link, [SITE, &lab.sent_link()].concat());
+    assert!(link.contains("r=1:") && link.contains("pin1=fig1;t_end:363"), "{link}");
+    assert!(text(&shared, "markdown").ends_with(&format!("](<{link}>)")));
+    for key in ["softwareBibtex", "softwareRis"] {
+        assert!(text(&shared, key).contains(&link), "{key}");
+    }
+    // What is embedded carries the scenario alone.
+    let plain = lab.link().replace('&', "&amp;");
+    let frame = text(&shared, "frame");
+    assert!(frame.contains(&format!("src=\"{SITE}?embed=1&amp;figure=loss-modulus{plain}\"")), "{frame}");
+    let element = text(&shared, "element");
+    assert!(element.contains(&format!("<beta-training figure=\"loss-modulus\" link=\"{plain}\">")), "{element}");
+    let size = get(&get(&shared, "code"), "size").as_f64().unwrap_or_default();
+    // Version n has 17 + 4 n modules to a side, and four of quiet on each.
+    assert!(size >= 29.0 && (size - 25.0) % 4.0 == 0.0, "{size}");
+
+    assert!(lab.shared(SITE, "nothing").is_err());
+    let long = ok(Lab::new(&format!("#v=1&note={}", "x".repeat(3000))).shared(SITE, "creep"));
+    assert!(get(&long, "code").is_undefined());
+}

@@ -10,6 +10,9 @@ import { say } from "./words.js";
 /** CSS pixels of the preview. */
 const WIDTH = 480;
 const HEIGHT = 300;
+/** CSS pixels of a QR code at least, and of each of its modules: cameras want whole pixels, and not one or two. */
+const CODE = 224;
+const MODULE = 3;
 
 /** What is written for whom; a second form stands below the first. @type {[string, Form[], string?][]} */
 const FORMS = [
@@ -47,7 +50,10 @@ export function showShare(extras, lab, { figures }, site) {
       const field = make("textarea", { readonly: true, rows: form === "link" ? "2" : "3", "aria-label": what, spellcheck: "false", lang: "en" });
       const button = make("button", { type: "button", "aria-label": say("share.copy_what", { what }) }, say("share.copy"));
       button.addEventListener("click", async () => {
-        status.textContent = (await copied(field)) ? say("share.copied", { what }) : say("share.selected");
+        const done = await copied(field);
+        // The older way has to select the text; only where that is all it did does the reader stay there.
+        if (done) button.focus();
+        status.textContent = done ? say("share.copied", { what }) : say("share.selected");
       });
       fields.set(form, field);
       return make("div", { class: "snippet" }, field, button);
@@ -57,7 +63,7 @@ export function showShare(extras, lab, { figures }, site) {
     const shared = extras.shared(site, choice.value);
     for (const [form, field] of fields) field.value = shared[form];
     code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
-    preview.setAttribute("aria-label", say("share.preview"));
+    preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
     lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
   choice.addEventListener("change", show);
@@ -90,7 +96,7 @@ async function copied(field) {
 
 /** Dark on white in both themes, as readers expect it. @param {import("beta-training-extras").Code} code */
 function drawn({ size, path }) {
-  const svg = draw("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("share.code_of"), "shape-rendering": "crispEdges" },
+  const width = size * Math.max(MODULE, Math.floor(CODE / size));
+  return draw("svg", { viewBox: `0 0 ${size} ${size}`, width: String(width), role: "img", "aria-label": say("share.code_of"), "shape-rendering": "crispEdges" },
     draw("path", { d: `M0,0h${size}v${size}h-${size}z`, fill: "#fff" }), draw("path", { d: path, fill: "#000" }));
-  return svg;
 }

@@ -40,7 +40,8 @@ export function startShare(lab, catalogue, address) {
   });
   byId("share-more").addEventListener("click", async () => {
     close();
-    button.focus();
+    // The dialog begins with the figure in view.
+    button.focus({ preventScroll: true });
     try {
       const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
       showShare(await openExtras(lab), lab, catalogue, address.page());

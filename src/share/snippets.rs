@@ -75,7 +75,7 @@ pub fn in_html(text: &str) -> String {
     out
 }
 
-/// Text that means itself in LaTeX. Greek letters and signs of these titles become commands.
+/// Text that means itself in LaTeX, in plain ASCII as far as titles of this program go.
 pub fn in_latex(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -86,6 +86,10 @@ pub fn in_latex(text: &str) -> String {
             'τ' => "$\\tau$",
             '″' => "$''$",
             '′' => "$'$",
+            '°' => "$^\\circ$",
+            '−' => "$-$",
+            '×' => "$\\times$",
+            '·' => "$\\cdot$",
             '–' => "--",
             '\\' => "\\textbackslash{}",
             '~' => "\\textasciitilde{}",
@@ -96,13 +100,32 @@ pub fn in_latex(text: &str) -> String {
                 continue;
             }
             c => {
-                out.push(c);
+                match raised(c) {
+                    Some(sign) => raise(&mut out, sign),
+                    None => out.push(c),
+                }
                 continue;
             }
         };
         out.push_str(command);
     }
     out
+}
+
+/// What stands raised, as in `10⁻⁵`.
+fn raised(c: char) -> Option<char> {
+    "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip("-0123456789".chars()).find_map(|(sign, plain)| (sign == c).then_some(plain))
+}
+
+/// Goes on with the exponent at the end of `out`, or begins one.
+fn raise(out: &mut String, sign: char) {
+    if out.ends_with("}$") {
+        out.truncate(out.len() - 2);
+    } else {
+        out.push_str("$^{");
+    }
+    out.push(sign);
+    out.push_str("}$");
 }
 
 #[cfg(test)]
@@ -128,6 +151,8 @@ mod tests {
                     {$\\beta$-training: Loss modulus <b>\"E\\_u\" \\& [$\\beta$]</b>}";
         assert_eq!(latex(&SHARED), want);
         assert_eq!(in_latex("\\~^{}"), "\\textbackslash{}\\textasciitilde{}\\textasciicircum{}\\{\\}");
+        let want = "6.3$\\times$10$^{-12}$ s, $-$40 $^\\circ$C, \\}\\$$^{2}$";
+        assert_eq!(in_latex("6.3×10⁻¹² s, −40 °C, }$²"), want);
     }
 
     #[test]

@@ -24,6 +24,9 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   const latex = await value(page, "LaTeX (hyperref)");
   expect(latex.match(/^\\href\{(.*?)\}/)[1].replaceAll("\\", "")).toBe(link);
   const frame = await value(page, "Frame for a web page");
+  expect(frame).toContain('title="β-training: Loss modulus');
+  expect(frame).toContain('loading="lazy"');
+  expect(frame).toContain('sandbox="allow-scripts');
   const element = await value(page, "Element for a web page");
   expect(element).toContain(`<script type="module" src="${site}embed.js"></script>`);
   for (const name of ["The paper, to be cited, BibTeX", "This program, to be cited, BibTeX"]) expect(await value(page, name)).toMatch(/^@(article|misc)\{/);
@@ -42,10 +45,8 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   await expect(page.locator("beta-training").getByRole("img")).toHaveAccessibleName(/loss modulus/i);
 });
 
-test("the QR code holds the link", async ({ page, open }) => {
-  await open(SCENARIO);
-  await openDialog(page);
-  const link = await value(page, "Link");
+/** What a camera reads in a picture of the code. */
+async function decoded(page) {
   const code = page.getByRole("img", { name: "QR code of the link" });
   await code.scrollIntoViewIfNeeded();
   const { default: jsqr } = await import("jsqr");
@@ -56,8 +57,18 @@ test("the QR code holds the link", async ({ page, open }) => {
     context.drawImage(picture, 0, 0);
     return { data: [...context.getImageData(0, 0, picture.width, picture.height).data], width: picture.width, height: picture.height };
   }, [...png]);
-  expect((jsqr.default ?? jsqr)(new Uint8ClampedArray(data), width, height)?.data).toBe(link);
-});
+  return (jsqr.default ?? jsqr)(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+// The longest has the most modules that a code may have.
+for (const [name, address] of [["of a scenario", SCENARIO], ["in the dark", "?theme=dark"], ["of a long link", `#v=1&note=${"x1".repeat(900)}`], ["of the longest link", `#v=1&note=${"x1".repeat(1400)}`]]) {
+  test(`the QR code holds the link, ${name}`, async ({ page, open }) => {
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await open(address);
+    await openDialog(page);
+    expect(await decoded(page)).toBe(await value(page, "Link"));
+  });
+}
 
 test("each form is copied with one press", async ({ page, open, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -72,16 +83,62 @@ test("each form is copied with one press", async ({ page, open, context }) => {
   }
 });
 
-test("where the clipboard is refused it copies in the old way, or selects the text", async ({ page, open }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+for (const [name, clipboard] of [["missing", "undefined"], ["refused", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"]]) {
+  test(`where the clipboard is ${name} each form is copied in the old way, or its text is selected`, async ({ page, open }) => {
+    await page.addInitScript(`Object.defineProperty(navigator, "clipboard", { value: ${clipboard} })`);
+    await open();
+    await openDialog(page);
+    const status = page.getByRole("dialog").getByRole("status");
+    const buttons = await page.getByRole("dialog").getByRole("button", { name: /^Copy: / }).all();
+    expect(buttons).toHaveLength(9);
+    await page.evaluate(() => document.addEventListener("copy", () => (globalThis.taken = getSelection().toString() || document.activeElement.value)));
+    for (const button of buttons) {
+      const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
+      await button.click();
+      await expect(status).toHaveText(`Copied: ${what}.`);
+      await expect(button).toBeFocused();
+      expect(await page.evaluate(() => globalThis.taken)).toBe(await value(page, what));
+    }
+    await page.evaluate(() => (document.execCommand = () => false));
+    for (const button of buttons) {
+      const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
+      await button.click();
+      await expect(status).toContainText("The text is selected");
+      const selected = await field(page, what).evaluate((area) => document.activeElement === area && area.value.slice(area.selectionStart, area.selectionEnd));
+      expect(selected).toBe(await value(page, what));
+    }
+  });
+}
+
+test("the figure chosen is the one in view, and another one changes its forms alone", async ({ page, open }) => {
+  // One column: figures beside each other are equally in view.
+  await page.setViewportSize({ width: 360, height: 740 });
   await open();
+  await page.locator("#figure-creep").evaluate((figure) => figure.scrollIntoView({ block: "center" }));
+  // The button stands at the top of the page: a reader further down reaches it by keyboard.
+  await page.locator("#share").evaluate((button) => button.click());
+  await page.locator("#share-more").evaluate((button) => button.click());
+  await expect(page.getByLabel("Figure", { exact: true })).toHaveValue("creep");
+  const preview = page.getByRole("dialog").getByRole("img", { name: "The figure as it is shared: Creep" });
+  const [link, before] = [await value(page, "Link"), await preview.evaluate((canvas) => canvas.toDataURL())];
+  await page.getByLabel("Figure", { exact: true }).selectOption("structural-order");
+  expect(await value(page, "Link")).toBe(link);
+  expect(await value(page, "Frame for a web page")).toContain("figure=structural-order#v=1");
+  expect(await value(page, "Element for a web page")).toContain('<beta-training figure="structural-order"');
+  expect(await page.getByRole("dialog").locator("canvas").evaluate((canvas) => canvas.toDataURL())).not.toBe(before);
+});
+
+test("with large letters on a phone fields keep their width", async ({ page, open }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open();
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   await openDialog(page);
-  await page.getByRole("button", { name: "Copy: Markdown" }).click();
-  await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Copied: Markdown.");
-  await page.evaluate(() => (document.execCommand = () => false));
-  await page.getByRole("button", { name: "Copy: LaTeX (hyperref)" }).click();
-  await expect(page.getByRole("dialog").getByRole("status")).toContainText("The text is selected");
-  expect(await page.evaluate(() => String(getSelection()) || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd))).toMatch(/^\\href/);
+  const { over, narrowest } = await page.locator("#dialog").evaluate((dialog) => ({
+    over: dialog.scrollWidth - dialog.clientWidth,
+    narrowest: Math.min(...[...dialog.querySelectorAll("textarea")].map((area) => area.clientWidth)),
+  }));
+  expect(over).toBeLessThanOrEqual(0);
+  expect(narrowest).toBeGreaterThan(180);
 });
 
 test("by keyboard, and closed again", async ({ page, open }) => {
