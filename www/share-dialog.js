@@ -10,7 +10,7 @@ import { say } from "./words.js";
 /** CSS pixels of the preview. */
 const WIDTH = 480;
 const HEIGHT = 300;
-/** CSS pixels of a QR code at least, and of each of its modules: cameras want whole pixels, and not one or two. */
+/** CSS pixels of a QR code, about, and of a module at least: cameras want whole pixels, and not one or two. */
 const CODE = 224;
 const MODULE = 3;
 
@@ -96,7 +96,7 @@ async function copied(field) {
 
 /** Dark on white in both themes, as readers expect it. @param {import("beta-training-extras").Code} code */
 function drawn({ size, path }) {
-  const width = size * Math.max(MODULE, Math.floor(CODE / size));
+  const width = size * Math.max(MODULE, Math.round(CODE / size));
   return draw("svg", { viewBox: `0 0 ${size} ${size}`, width: String(width), role: "img", "aria-label": say("share.code_of"), "shape-rendering": "crispEdges" },
     draw("path", { d: `M0,0h${size}v${size}h-${size}z`, fill: "#fff" }), draw("path", { d: path, fill: "#000" }));
 }
