@@ -51,25 +51,21 @@ impl<const N: usize> Table<N> {
     #[inline]
     pub fn value(&self, z: f64) -> Option<[f64; N]> {
         let (cell, s) = self.locate(z)?;
-        let mut value = cell[DEGREE];
-        for coefficients in cell[..DEGREE].iter().rev() {
-            for (value, coefficient) in value.iter_mut().zip(coefficients) {
-                *value = *value * s + coefficient;
-            }
-        }
-        Some(value)
+        // Written out: compilers that build for bytes leave a loop a loop.
+        let [c0, c1, c2, c3, c4, c5, c6] = cell;
+        Some(std::array::from_fn(|n| {
+            (((((c6[n] * s + c5[n]) * s + c4[n]) * s + c3[n]) * s + c2[n]) * s + c1[n]) * s + c0[n]
+        }))
     }
 
     /// The derivatives with respect to z, or `None` outside the table.
     pub fn slope(&self, z: f64) -> Option<[f64; N]> {
         let (cell, s) = self.locate(z)?;
-        let mut value = [0.0; N];
-        for (power, coefficients) in cell.iter().enumerate().skip(1).rev() {
-            for (value, coefficient) in value.iter_mut().zip(coefficients) {
-                *value = *value * s + power as f64 * coefficient;
-            }
-        }
-        Some(value.map(|v| v * 2.0 * self.per_step))
+        let [_, c1, c2, c3, c4, c5, c6] = cell;
+        Some(std::array::from_fn(|n| {
+            let in_s = ((((6.0 * c6[n] * s + 5.0 * c5[n]) * s + 4.0 * c4[n]) * s + 3.0 * c3[n]) * s + 2.0 * c2[n]) * s;
+            (in_s + c1[n]) * 2.0 * self.per_step
+        }))
     }
 
     #[inline]

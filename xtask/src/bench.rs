@@ -68,7 +68,7 @@ Where more is wanted than is had:\n\n\
 table of some 40 kB, 7 ns; the system's `exp`, vectorised, takes 2.5 ns. The model's own `exp` \
 (libm, the same bits everywhere) takes 5.\n\
 - NumPy: its sum runs in vector units too. Ours would have to take 2 ns a point, less than one `exp`.\n\
-- WebAssembly beside native: the page's program is built for bytes (`opt-level = \"z\"`: loops are not unrolled), \
+- WebAssembly beside native: the page's program is built for bytes (`opt-level = \"z\"`), \
 the native one for speed. 3 would be some 15 kB more to load, for figures that take a millisecond.\n\
 - First load, and its longest task: one task opens the program, builds the page and draws what is in view.\n\
 - All figures at once: nobody sees 26; what is in view is drawn first.\n\
