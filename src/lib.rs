@@ -31,6 +31,7 @@ pub mod error;
 pub mod figure;
 pub mod file;
 pub mod fit;
+pub mod markup;
 pub mod model;
 pub mod number;
 pub mod params;

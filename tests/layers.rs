@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("number.rs", &[]),
     ("decimal.rs", &[]),
     ("words.rs", &[]),
+    ("markup.rs", &[]),
     ("quantity.rs", &["units", "number"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
@@ -25,8 +26,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fit", &["units"]),
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
-    ("render", &["decimal", "units", "number", "words", "quantity", "error", "figure"]),
-    ("share", &[]),
+    ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
+    ("share", &["markup"]),
     ("web", &["share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 

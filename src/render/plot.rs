@@ -63,8 +63,9 @@ pub fn draw<S: Surface>(figure: &Figure, surface: S, look: &Look) -> Result<Geom
         let width = surface::text_width(&area, text, libm::round(size * scale));
         width.map_or_else(|_| text::helvetica(text, size), |width| f64::from(width) / scale)
     };
-    let (scene, geometry) = compose(figure, look, &measure);
-    surface::paint(&area, palette(look).ground, &scene.shapes)?;
+    let colors = palette(look);
+    let (scene, geometry) = compose(figure, look, &colors, &measure);
+    surface::paint(&area, colors.ground, &scene.shapes)?;
     Ok(geometry)
 }
 
@@ -76,10 +77,10 @@ fn palette(look: &Look) -> Palette {
     colors
 }
 
-fn compose(figure: &Figure, look: &Look, measure: Measure) -> (Scene, Geometry) {
+fn compose(figure: &Figure, look: &Look, colors: &Palette, measure: Measure) -> (Scene, Geometry) {
     let layout = Layout::of(figure, look, measure);
     let scene = Scene::new(f64::from(look.scale.max(1)));
-    let mut painter = Painter { figure, colors: &palette(look), layout: &layout, scene, measure };
+    let mut painter = Painter { figure, colors, layout: &layout, scene, measure };
     let panels = layout.frames.iter().map(|frame| painter.panel(frame)).collect();
     painter.x_labels();
     painter.legend(f64::from(look.width));

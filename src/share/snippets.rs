@@ -1,5 +1,7 @@
 //! Pieces of text to be pasted elsewhere.
 
+use crate::markup::quoted;
+
 /// What is shared: one figure of a scenario, on one site.
 #[derive(Clone, Copy)]
 pub struct Shared<'a> {
@@ -40,8 +42,8 @@ pub fn iframe(shared: &Shared) -> String {
     format!(
         "<iframe src=\"{}\" title=\"β-training: {}\" width=\"640\" height=\"480\" loading=\"lazy\" \
          sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"fullscreen; clipboard-write\"></iframe>",
-        in_html(&shared.frame()),
-        in_html(shared.title)
+        quoted(&shared.frame()),
+        quoted(shared.title)
     )
 }
 
@@ -49,30 +51,14 @@ pub fn iframe(shared: &Shared) -> String {
 pub fn element(shared: &Shared) -> String {
     format!(
         "<script type=\"module\" src=\"{}embed.js\"></script>\n<beta-training figure=\"{}\" link=\"{}\"></beta-training>",
-        in_html(shared.site),
-        in_html(shared.figure),
-        in_html(shared.fragment)
+        quoted(shared.site),
+        quoted(shared.figure),
+        quoted(shared.fragment)
     )
 }
 
 fn escaped(c: char, special: &str, with: char) -> impl Iterator<Item = char> {
     special.contains(c).then_some(with).into_iter().chain(Some(c))
-}
-
-/// Text that means itself in HTML, within an attribute too.
-pub fn in_html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Text that means itself in LaTeX, in plain ASCII as far as titles of this program go.

@@ -5,12 +5,12 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::Lab;
 use super::shape::{list, shape, text};
+use super::{Lab, theme};
 use crate::error::Error;
 use crate::figure::{self, Figure};
 use crate::params::{AxisView, View};
-use crate::render::{self, Crosshair, Geometry, Look, Plot, Row, Span, Step, Theme};
+use crate::render::{self, Crosshair, Geometry, Look, Plot, Row, Span, Step};
 
 #[wasm_bindgen]
 impl Lab {
@@ -285,10 +285,6 @@ impl Lab {
         let Some(geometry) = &shown[self.place(id)?] else { return Ok(JsValue::NULL) };
         Ok(read(seen, geometry).map_or(JsValue::NULL, |cross| cross_record(seen, geometry, &cross, None)))
     }
-}
-
-fn theme(dark: bool) -> Theme {
-    if dark { Theme::Dark } else { Theme::Light }
 }
 
 fn cross_record(figure: &Figure, geometry: &Geometry, cross: &Crosshair, at: Option<(usize, usize)>) -> JsValue {

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::figure::{Colophon, Entry, FIGURES, Figure, entry};
 use crate::file::{self, NoLink, Resolution};
 use crate::params::{Fault, Link};
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Look};
 
 /// CSS pixels to a metre of paper.
 const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
@@ -29,10 +29,7 @@ impl Lab {
         let figure = self.seen(id)?;
         let colophon = self.colophon(id, page)?;
         Ok(match format {
-            "svg" => {
-                let theme = if dark { Theme::Dark } else { Theme::Light };
-                render::svg_file(figure, &Look::new(width, height, theme), &colophon)?
-            }
+            "svg" => render::svg_file(figure, &Look::new(width, height, super::theme(dark)), &colophon)?,
             "csv" => render::csv(figure, &colophon),
             "json" => render::json(figure, &colophon)?,
             "tsv" => render::tsv(figure),

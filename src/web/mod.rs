@@ -122,9 +122,7 @@ impl Lab {
         ratio: f64,
         dark: bool,
     ) -> Result<(), JsError> {
-        let theme = if dark { Theme::Dark } else { Theme::Light };
-        let look = Look::new(width, height, theme);
-        self.paint(id, canvas, &look, ratio)?;
+        self.paint(id, canvas, &Look::new(width, height, theme(dark)), ratio)?;
         Ok(())
     }
 
@@ -168,7 +166,7 @@ impl Lab {
     }
 
     /// Shows another link. What was computed for pinned scenarios that stay is kept.
-    pub(super) fn replace(&mut self, link: Link) {
+    fn replace(&mut self, link: Link) {
         self.link = link;
         self.renew();
         self.repin();
@@ -197,10 +195,13 @@ impl Lab {
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
-        let unknown = || Error::UnknownFigure(id.into());
-        let at = FIGURES.iter().position(|entry| entry.id == id).ok_or_else(unknown)?;
+        let at = self.place(id)?;
         Ok(self.figures[at].get_or_init(|| FIGURES[at].compared(&self.study, &self.link, &self.pinned)))
     }
+}
+
+fn theme(dark: bool) -> Theme {
+    if dark { Theme::Dark } else { Theme::Light }
 }
 
 fn issue(issue: &Issue) -> JsValue {

@@ -5,7 +5,7 @@ use super::shape::{list, shape, text};
 use crate::figure::playback::{PICTURES, moment};
 use crate::figure::sample;
 use crate::quantity::{fixed_quantity, quantity};
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Look};
 use crate::study::Playback;
 use crate::words::say;
 use wasm_bindgen::prelude::*;
@@ -76,7 +76,7 @@ impl Lab {
     ) -> Result<(), JsError> {
         let known = PICTURES.into_iter().find(|known| *known == id);
         let id = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
-        let look = Look::new(width, height, if dark { Theme::Dark } else { Theme::Light });
+        let look = Look::new(width, height, super::theme(dark));
         let surface = super::canvas::CanvasSurface::new(canvas, &look, ratio)?;
         let figure = self.with_playback(sample, share, |playback, t| moment(id, &self.study, playback, t, phase));
         render::draw(&figure, surface, &look)?;
