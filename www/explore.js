@@ -29,8 +29,8 @@ const PANS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [PAN,
  * @returns {(view: FigureView) => void}
  */
 export function startExplore(lab, stage, onLook) {
-  /** @type {{ view: FigureView, crosshair: Crosshair }[]} */
-  const figures = [];
+  /** By id: a figure that is built again takes the place of the one before. @type {Map<string, { view: FigureView, crosshair: Crosshair }>} */
+  const figures = new Map();
   let hints = HINTS;
   /** @type {number | undefined} */
   let timer;
@@ -41,7 +41,7 @@ export function startExplore(lab, stage, onLook) {
     }, ANNOUNCE_MS);
   };
   const leave = () => {
-    for (const { crosshair } of figures) crosshair.show(null);
+    for (const { crosshair } of figures.values()) crosshair.show(null);
   };
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") leave();
@@ -55,12 +55,12 @@ export function startExplore(lab, stage, onLook) {
     const { id, plot, tools } = view;
     const colors = addLegend(lab, view, (entry) => act(() => lab.toggleSeries(id, entry), true));
     const crosshair = new Crosshair(plot, colors);
-    figures.push({ view, crosshair });
+    figures.set(id, { view, crosshair });
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
     let pointer;
     const show = (/** @type {import("./lab.js").CrosshairRead | null} */ reading) => {
       const shared = (/** @type {FigureView} */ other) => (reading && stage.isSeen(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null);
-      const readings = figures.map((figure) => ({ crosshair: figure.crosshair, reading: figure.view === view ? reading : shared(figure.view) }));
+      const readings = [...figures.values()].map((figure) => ({ crosshair: figure.crosshair, reading: figure.view === view ? reading : shared(figure.view) }));
       for (const { crosshair, reading } of readings) if (reading) crosshair.measure();
       for (const { crosshair, reading } of readings) crosshair.show(reading);
     };

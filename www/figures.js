@@ -14,7 +14,7 @@ const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
 
 /**
- * Shows the figures in their chapters, and redraws them when the scenario, their size, the theme or the pixel ratio changes.
+ * Shows the figures in their chapters, in place of those that were there, and redraws them when the scenario, their size or the theme changes.
  * @param {Lab} lab
  * @param {FigureSpec[]} specs
  * @param {import("./lab.js").Named[]} chapters
@@ -25,6 +25,8 @@ const PAPER_SCALE = 3;
 export function buildFigures(lab, specs, chapters, stage, extensions) {
   const views = specs.map((spec) => new FigureView(spec, lab));
   for (const view of views) for (const extend of extensions) extend(view);
+  byId("figures").replaceChildren();
+  for (const old of byId("chapters").querySelectorAll("[data-goto^=chapter-]")) old.remove();
   for (const { id, label } of chapters) {
     const members = views.filter(({ chapter }) => chapter === id);
     if (!members.length) continue;
@@ -39,11 +41,6 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     stage.add(view.plot, () => view.tell(), () => view.show());
     resized.observe(view.plot);
   }
-  watchPixelRatio(() => stage.redraw());
-  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
-  document.addEventListener("contextrestored", () => stage.redraw(), true);
-  // A page out of the browser's store of pages has missed what changed meanwhile.
-  addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
   return {
     print: () => {
       stage.tellAll();
@@ -51,6 +48,18 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     },
     restore: () => stage.redraw(),
   };
+}
+
+/**
+ * Draws again where the screen, or what the browser keeps of the page, has changed under it.
+ * @param {import("./stage.js").Stage} stage
+ */
+export function watchScreen(stage) {
+  watchPixelRatio(() => stage.redraw());
+  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
+  document.addEventListener("contextrestored", () => stage.redraw(), true);
+  // A page out of the browser's store of pages has missed what changed meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
 }
 
 /** @param {() => void} onChange */

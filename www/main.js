@@ -4,7 +4,7 @@ import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
 import { startExplore } from "./explore.js";
-import { buildFigures } from "./figures.js";
+import { buildFigures, watchScreen } from "./figures.js";
 import { startHistory } from "./history.js";
 import { startAbout, startPlay, startTour } from "./later.js";
 import { LoadError, Stopped, openLab } from "./lab.js";
@@ -91,6 +91,7 @@ async function start() {
   });
   const extensions = [explore, startSave(lab, () => address.page(), embedded)];
   const show = (/** @type {import("./lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+  watchScreen(stage);
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   if (!embedded) {
     startPlay(lab, stage);
@@ -124,8 +125,7 @@ async function start() {
     lab, catalogue, act, page: () => address.page(), figure: framed(catalogue).id,
     show: (/** @type {string} */ id) => {
       frame.figure = id;
-      stage.parts.clear();
-      byId("figures").replaceChildren();
+      stage.clear();
       figures = show(catalogue.figures.filter((figure) => figure.id === id));
       stage.renew();
       tellHost();

@@ -28,6 +28,12 @@ export class Stage {
     this.observer.observe(element);
   }
 
+  /** Parts that others take the place of. */
+  clear() {
+    this.observer.disconnect();
+    this.parts.clear();
+  }
+
   /** Shows what the reader sees first, before anything is painted, so that nothing moves later. */
   first() {
     this.show([...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part));
