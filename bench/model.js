@@ -65,7 +65,7 @@ export function direct(kappa, count) {
   return mean(out);
 }
 
-/** Degree and half width of the stencil, in half steps, as src/model/table.rs has them. */
+/** Of the polynomials, and where they begin and end: as src/model/table.rs and spectrum.rs have it. */
 const DEGREE = 6;
 const EDGES = [-5 / B, 30 / B];
 

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { SITE } from "./address.mjs";
 
 const site = process.argv[2];
 const read = (name) => readFileSync(join(site, name), "utf8");
@@ -55,15 +56,14 @@ async function element() {
 
 const embed = await element();
 const preloaded = await bundle();
-const page = join(site, "index.html");
+let index = read("index.html");
 const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
-writeFileSync(page, readFileSync(page, "utf8").replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : ""));
+index = index.replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : "");
 // What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
-const about = readFileSync(page, "utf8");
-const title = about.match(/<title[^>]*>(.*)<\/title>/)[1];
-const described = about.match(/<meta name="description" content="(.*)">/)[1];
-const og = Object.entries({ type: "website", title, description: described, image: `${process.env.SITE ?? ""}s/paper/picture.png`, ...(process.env.SITE && { url: process.env.SITE }) });
-writeFileSync(page, about.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
+const title = index.match(/<title[^>]*>(.*)<\/title>/)[1];
+const described = index.match(/<meta name="description" content="(.*)">/)[1];
+const og = Object.entries({ type: "website", title, description: described, image: `${SITE}s/paper/picture.png`, ...(SITE && { url: SITE }) });
+write("index.html", index.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
 
 for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
 await shorten(join(site, "www", "boot.js"), "js", true);
@@ -103,8 +103,8 @@ const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:sr
 });
 
 for (const page of pages) {
-  write(page, read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`));
-  write(page, guarded(read(page)));
+  const placed = read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
+  write(page, guarded(placed));
 }
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));

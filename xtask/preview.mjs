@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { SITE } from "./address.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -20,11 +21,6 @@ await initWasm(readFileSync(npm.resolve("@resvg/resvg-wasm/index_bg.wasm")));
 const fonts = ["400Regular/Arimo_400Regular.ttf", "700Bold/Arimo_700Bold.ttf"];
 const fontBuffers = fonts.map((name) => readFileSync(npm.resolve(`@expo-google-fonts/arimo/${name}`)));
 
-const SITE = process.env.SITE ?? "";
-if (SITE && !/^https?:\/\/[^?#]+\/$/.test(SITE)) {
-  console.error(`SITE=${SITE}: an address that begins with https:// and ends with / is wanted`);
-  process.exit(1);
-}
 const WIDTH = 1200;
 const HEIGHT = 630;
 const TOP = 120;

@@ -39,3 +39,12 @@ export const ENGINES = {
   firefox: () => puppet("firefox", process.env.FIREFOX || "/usr/bin/firefox-esr"),
   webkit,
 };
+
+/** Waits until something holds in the page of an engine. */
+export async function until(engine, holds, ...args) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await engine.evaluate(holds, ...args)) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`never true: ${holds}`);
+}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { ENGINES } from "./browsers.js";
+import { ENGINES, until as untilIn } from "./browsers.js";
 import { site } from "./site.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,15 +35,7 @@ for (const name of chosen) {
       await settled();
     }
 
-    /** Waits until something holds in the page. */
-    async function until(holds, ...args) {
-      for (let tries = 0; tries < 200; tries++) {
-        if (await engine.evaluate(holds, ...args)) return;
-        await new Promise((done) => setTimeout(done, 25));
-      }
-      throw new Error(`never true: ${holds}`);
-    }
-
+    const until = (holds, ...args) => untilIn(engine, holds, ...args);
     const settled = () => engine.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 80)))));
     const picture = (id) => engine.evaluate((id) => document.querySelector(`#figure-${id} canvas`).toDataURL(), id);
     const fragment = () => engine.evaluate(() => location.hash);

@@ -1,6 +1,6 @@
 // A walk at random over the page, from a seed: `SEED=… EVENTS=… ENGINES=… node tests/walker/walker.js`.
 import { fileURLToPath } from "node:url";
-import { ENGINES } from "../engines/browsers.js";
+import { ENGINES, until } from "../engines/browsers.js";
 import { site } from "../engines/site.js";
 import { check, plant } from "./steps.js";
 
@@ -27,7 +27,7 @@ for (const name of chosen) {
   let walked = 0;
   try {
     await engine.open(served.url);
-    await ready(engine);
+    await until(engine, () => document.documentElement.dataset.state === "ready");
     await engine.evaluate(plant, seed);
     let warm;
     while (walked < events) {
@@ -59,14 +59,6 @@ for (const name of chosen) {
 }
 served.close();
 process.exit(failed ? 1 : 0);
-
-async function ready(engine) {
-  for (let tries = 0; tries < 400; tries++) {
-    if (await engine.evaluate(() => document.documentElement.dataset.state === "ready")) return;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error("the page does not become ready");
-}
 
 /** Back to the first state, then what is held: wasm and nodes everywhere, the heap where the engine tells. */
 async function measure(engine) {

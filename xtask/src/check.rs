@@ -1,7 +1,7 @@
 //! Everything that CI checks, cheapest first; the first failure ends it.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::{Tools, WASM};
+use crate::tools::{ENGINES, Tools, WASM};
 use crate::{bits, fuzz, site, size, types, walk};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -166,17 +166,10 @@ fn browser_tests(check: &mut Check) -> Result<String> {
 
 /// The engines of three makers; `ENGINES` chooses some of them.
 fn engine_tests(check: &mut Check) -> Result<String> {
-    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| "chromium,firefox,webkit".into());
-    let is_chosen = |name: &str| chosen.split(',').any(|engine| engine == name);
+    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| ENGINES.into());
     let mut node = check.tools.command("node");
     node.args(["--test", "--test-reporter=spec", "tests/engines/engines.test.js"]);
-    node.env("CHROMIUM", &check.browser).env("ENGINES", &chosen);
-    if is_chosen("firefox") {
-        node.env("FIREFOX", check.tools.firefox()?);
-    }
-    if is_chosen("webkit") {
-        check.tools.webkit()?;
-    }
+    check.tools.drive(&mut node, &chosen, &check.browser)?;
     if !check.tools.root.join("target").join(bits::RECEIPTS).is_file() {
         bits::check(&check.tools)?;
     }

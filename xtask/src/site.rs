@@ -72,21 +72,18 @@ pub fn bundle(tools: &Tools) -> Result<()> {
 /// for the lab, one folder for the files that belong together, the service worker.
 pub fn finish(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
-    for (edition, format, file) in [
-        (None, "html", "paper.html"),
-        (None, "explanations", "www/explain.html"),
-        (Some("zh"), "html", "paper.zh.html"),
-        (Some("zh"), "explanations", "www/explain.zh.html"),
+    for (words, format, file) in [
+        (&["paper"][..], "html", "paper.html"),
+        (&["paper"], "explanations", "www/explain.html"),
+        (&["paper", "zh"], "html", "paper.zh.html"),
+        (&["paper", "zh"], "explanations", "www/explain.zh.html"),
+        // embed.js knows the keys of the parameters before its program comes.
+        (&["params"], "text", "www/params.txt"),
     ] {
         let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "paper"]).args(edition);
-        cargo.args(["--format", format, "--out"]);
-        run(cargo.arg(staging.join(file)), BUILD_MEND)?;
+        cargo.args(["run", "--quiet", "--bin", "beta-training", "--"]).args(words);
+        run(cargo.args(["--format", format, "--out"]).arg(staging.join(file)), BUILD_MEND)?;
     }
-    // embed.js knows the keys of the parameters before its program comes.
-    let mut cargo = tools.command("cargo");
-    cargo.args(["run", "--quiet", "--bin", "beta-training", "--", "params", "--format", "text", "--out"]);
-    run(cargo.arg(staging.join("www/params.txt")), BUILD_MEND)?;
     for package in PROGRAMS {
         program(tools, package, &staging.join("www"))?;
     }

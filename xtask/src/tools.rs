@@ -7,6 +7,8 @@ mod engines;
 mod nginx;
 mod python;
 
+pub use engines::ENGINES;
+
 use crate::shell::{Failure, Result, answer, run, say, which};
 use std::env;
 use std::ffi::OsString;

@@ -1,10 +1,8 @@
 //! Walks at random over the built page, in each engine: tests/walker.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::Tools;
+use crate::tools::{ENGINES, Tools};
 use std::path::Path;
-
-const ENGINES: &str = "chromium,firefox,webkit";
 
 /// Short, and the same at each run, so that a failure is of the change that brought it.
 /// WebKitGTK has not yet walked to an end: tests/walker/RESULTS.md.
@@ -47,17 +45,10 @@ const USAGE: &str = "cargo xtask walk [--seed N] [--events N] [--engine chromium
 
 fn walk(tools: &Tools, chromium: &Path, options: &Walk) -> Result<()> {
     let mut node = tools.command("node");
-    node.arg("tests/walker/walker.js").env("CHROMIUM", chromium);
-    node.env("ENGINES", options.engines).env("EVENTS", options.events);
+    node.arg("tests/walker/walker.js").env("EVENTS", options.events);
     if let Some(seed) = options.seed {
         node.env("SEED", seed);
     }
-    let walks_in = |name: &str| options.engines.split(',').any(|engine| engine == name);
-    if walks_in("firefox") {
-        node.env("FIREFOX", tools.firefox()?);
-    }
-    if walks_in("webkit") {
-        tools.webkit()?;
-    }
+    tools.drive(&mut node, options.engines, chromium)?;
     run(&mut node, "mend what the walk found; the command above walks it again")
 }

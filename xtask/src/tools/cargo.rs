@@ -12,6 +12,9 @@ const TRUNK: &str = "0.21.14";
 const LLVM_COV: &str = "0.9.1";
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// A release profile for programs that are compiled once and run seldom.
+const QUICK: &[(&str, &str)] = &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")];
+
 /// A package of crates.io, and how to build it.
 struct Program<'a> {
     package: &'a str,
@@ -37,7 +40,7 @@ impl Tools {
             binaries: &["trunk"],
             // Its lock file is needed: newer releases of its dependencies no longer fit together.
             args: &["--locked", "--no-default-features"],
-            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+            profile: QUICK,
         })
     }
 
@@ -67,7 +70,7 @@ impl Tools {
             version: CARGO_FUZZ,
             binaries: &["cargo-fuzz"],
             args: &["--locked"],
-            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+            profile: QUICK,
         })
     }
 
@@ -78,7 +81,7 @@ impl Tools {
             version: LLVM_COV,
             binaries: &["cargo-llvm-cov"],
             args: &["--locked"],
-            profile: &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")],
+            profile: QUICK,
         })
     }
 

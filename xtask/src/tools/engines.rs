@@ -3,16 +3,33 @@
 use super::Tools;
 use crate::shell::{Failure, Result, say, which};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// All that there are, as `ENGINES` names them.
+pub const ENGINES: &str = "chromium,firefox,webkit";
 
 impl Tools {
+    /// Lets a script drive the engines chosen, commas between them.
+    pub fn drive(&self, node: &mut Command, chosen: &str, chromium: &Path) -> Result<()> {
+        let drives = |name: &str| chosen.split(',').any(|engine| engine == name);
+        node.env("ENGINES", chosen).env("CHROMIUM", chromium);
+        if drives("firefox") {
+            node.env("FIREFOX", self.firefox()?);
+        }
+        if drives("webkit") {
+            self.webkit()?;
+        }
+        Ok(())
+    }
+
     /// Firefox ESR; `FIREFOX` names another one.
-    pub fn firefox(&self) -> Result<PathBuf> {
+    fn firefox(&self) -> Result<PathBuf> {
         self.program("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
     }
 
     /// WebKitGTK with its driver, on a screen that nobody sees.
-    pub fn webkit(&self) -> Result<()> {
+    fn webkit(&self) -> Result<()> {
         self.program("XVFB_RUN", &["xvfb-run"], "xvfb")?;
         self.program("WEBKIT_DRIVER", &["WebKitWebDriver"], "webkit2gtk-driver")?;
         Ok(())
