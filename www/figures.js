@@ -155,9 +155,9 @@ export class FigureView {
     return true;
   }
 
-  /** Writes the numbers, a page at a time, while somebody has them open. */
+  /** Writes the numbers, a page at a time, while somebody has them open; closed, they would go stale. */
   tabulate() {
-    if (!this.details.open) return;
+    if (!this.details.open) return this.data.replaceChildren();
     let page = this.lab.table(this.id, this.first, ROWS_PER_PAGE);
     if (this.first >= page.total) {
       this.first = 0;

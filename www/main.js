@@ -41,6 +41,7 @@ try {
 async function start() {
   startExplanations();
   const { lab, catalogue, units } = await openLab(location.href, () => failPage("stopped"));
+  await breath();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
@@ -75,6 +76,7 @@ async function start() {
   };
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
+  const showTour = embedded ? undefined : startTour(lab, address);
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {
@@ -92,6 +94,7 @@ async function start() {
   const extensions = [explore, startSave(lab, () => address.page(), embedded)];
   const show = (/** @type {import("./lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
   watchScreen(stage);
+  await breath();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   if (!embedded) {
     startPlay(lab, stage);
@@ -100,7 +103,6 @@ async function start() {
   startDialog();
   startSettings(lab, units, address, () => stage.redraw());
   startAbout(catalogue.version);
-  const showTour = embedded ? undefined : startTour(lab, address);
   startShare(lab, catalogue, address);
   startOpenFile(lab, (link) => {
     address.step(() => lab.open(link));
@@ -112,6 +114,7 @@ async function start() {
   byId("version").textContent = say("page.version", { version: catalogue.version });
   showProblems(problems());
   refresh(true);
+  await breath();
   byId("waiting").remove();
   root.dataset.state = "ready";
   showTour?.(location.href);
@@ -132,6 +135,12 @@ async function start() {
     },
   };
   tellHost = startHost(frame);
+}
+
+/** Lets the browser answer the reader: no task of the start may be long. What is built is out of view until all stands. */
+function breath() {
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
+  return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 }
 
 /**

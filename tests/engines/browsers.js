@@ -20,6 +20,7 @@ async function puppet(browser, executablePath) {
       await page.focus(selector);
       await page.keyboard.press(key);
     },
+    key: (key) => page.keyboard.press(key),
     size: (width, height) => page.setViewport({ width, height }),
     /** What the page's scripts hold after the garbage is out; only Chromium tells. */
     heap: browser === "chrome" && (async () => {

@@ -53,6 +53,8 @@ export async function webkit() {
     },
     click: async (selector) => ask(address, "POST", `${at}/element/${await element(selector)}/click`, {}),
     press: async (selector, key) => ask(address, "POST", `${at}/element/${await element(selector)}/value`, { text: KEYS[key] ?? key }),
+    // Not sent to an element: WebKitGTK never answers where a modal dialog keeps the focus from it.
+    key: (key) => ask(address, "POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] ?? key })) }] }),
     size: (width, height) => ask(address, "POST", `${at}/window/rect`, { width, height }),
     close: async () => {
       await ask(address, "DELETE", at).catch(() => {});
