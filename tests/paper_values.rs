@@ -142,7 +142,7 @@ fn progressive_storage_spreads_the_samples_over_the_frequency() {
 fn the_paper_and_its_own_exponents_need_two_scenarios() {
     let agreeing = |link: &str| {
         let checks = readout(&scenario(link), true).paper;
-        checks.into_iter().filter(|c| c.agrees).map(|c| c.quantity).collect::<Vec<_>>()
+        checks.into_iter().filter(|c| c.agrees == Some(true)).map(|c| c.quantity).collect::<Vec<_>>()
     };
     let paper = agreeing("");
     assert_eq!(paper.len(), 5, "{paper:?}");

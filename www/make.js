@@ -43,12 +43,15 @@ export function byId(id) {
 }
 
 /**
- * A text with the subscripts of its symbols, such as `ΔJ_an`, set low.
+ * A text with the subscripts of its symbols, such as `ΔJ_an`, set low, and what stands between backticks as code.
  * @param {string} text
  * @returns {(Node | string)[]}
  */
 export function typeset(text) {
-  return text.split(/_([\p{L}\p{N}]+)/u).map((part, i) => (i % 2 ? make("sub", {}, part) : part));
+  return text.split(/(_[\p{L}\p{N}]+|`[^`]+`)/u).map((part, i) => {
+    if (i % 2 === 0) return part;
+    return part.startsWith("_") ? make("sub", {}, part.slice(1)) : make("code", {}, part.slice(1, -1));
+  });
 }
 
 /**

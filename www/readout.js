@@ -31,7 +31,8 @@ export function buildReadout(lab, stage) {
   });
 }
 
-/** @param {boolean} agrees */
+/** @param {boolean | undefined} agrees */
 function verdict(agrees) {
+  if (agrees === undefined) return "–";
   return make("span", { class: agrees ? "verdict yes" : "verdict no" }, say(agrees ? "results.agrees" : "results.deviates"));
 }

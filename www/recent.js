@@ -60,7 +60,8 @@ export function startRecent(lab, open) {
   const button = /** @type {HTMLButtonElement} */ (byId("recent"));
   const box = byId("recent-box");
   const show = () => {
-    const items = list.read().filter(({ link }) => link !== lab.link());
+    const all = list.read();
+    const items = all.filter(({ link }) => link !== lab.link());
     const rows = items.map(({ link, when }) => {
       const name = lab.nameOf(link);
       const choose = make("button", { type: "button" }, make("span", {}, ...typeset(name)), make("time", { datetime: new Date(when).toISOString() }, ago(when)));
@@ -78,7 +79,7 @@ export function startRecent(lab, open) {
       byId("announce").textContent = say("recent.cleared");
       box.hidePopover();
     });
-    box.replaceChildren(...(rows.length ? [make("ul", {}, ...rows), clear] : [make("p", {}, say("recent.none"))]), ...(list.kept ? [] : [make("p", {}, say("recent.session"))]));
+    box.replaceChildren(rows.length ? make("ul", {}, ...rows) : make("p", {}, say("recent.none")), ...(all.length ? [clear] : []), ...(list.kept ? [] : [make("p", {}, say("recent.session"))]));
   };
   box.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;

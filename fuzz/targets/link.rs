@@ -12,6 +12,11 @@ fuzz_target!(|text: &str| {
     let written = link.write();
     let again = Link::parse(&written);
     assert_eq!(again.params, link.params, "{text} → {written}");
+    assert_eq!(again.preset.id, link.preset.id, "{text} → {written}");
+    assert_eq!(again.views, link.views, "{text} → {written}");
+    assert_eq!(again.unknown, link.unknown, "{text} → {written}");
+    let pins = |link: &Link| link.pins.iter().map(|pin| (pin.preset.id, pin.params.clone())).collect::<Vec<_>>();
+    assert_eq!(pins(&again), pins(&link), "{text} → {written}");
     assert_eq!(again.write(), written, "{text}");
     assert!(written.is_ascii() && !written.contains(['<', '>', '"', '\'', ' ']), "{written}");
     for issue in &link.issues {

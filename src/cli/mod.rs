@@ -190,7 +190,7 @@ fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     table(&mut out, &[vec![head(&table_1.columns)], table_1.rows].concat());
     out.push('\n');
     let checks = paper.into_iter().map(|c| {
-        let verdict = say(if c.agrees { "cli.agrees" } else { "cli.differs" });
+        let verdict = c.agrees.map_or("", |agrees| say(if agrees { "cli.agrees" } else { "cli.differs" }));
         vec![c.quantity, c.paper.into(), c.ours, verdict.into()]
     });
     let first = [say("cli.stated"), say("cli.paper"), say("cli.here"), ""].map(String::from).to_vec();

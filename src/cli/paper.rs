@@ -210,7 +210,12 @@ mod tests {
             count += 1;
         }
         let page = explanations(&ENGLISH);
-        assert!(count >= 32 && page.contains("<math display=\"block\">") && !page.contains("<merror"));
+        assert!(
+            count >= 32
+                && page.contains("<math display=\"block\">")
+                && !page.contains("<merror")
+                && !page.contains("&amp;nbsp;")
+        );
         for id in (1..=28).map(|n| format!("eq-{n}")).chain(["the-closure-is-ours".into()]) {
             let entry = page.split(&format!("<section id=\"{id}\">")).nth(1).unwrap();
             let entry = entry.split("</section>").next().unwrap();

@@ -434,6 +434,9 @@ pub enum Scale {
 pub struct Series {
     pub id: String,
     pub label: String,
+    /// What words and tables call it, where the legend is silent.
+    #[serde(skip)]
+    pub name: String,
     #[serde(skip_serializing_if = "Panel::is_first")]
     pub axis: Panel,
     #[serde(skip)]
@@ -502,6 +505,12 @@ impl Mark {
 }
 
 impl Figure {
+    /// What stands along each axis and in which unit, as files say it.
+    pub fn axes_said(&self) -> Vec<String> {
+        let axes = [("x: ", Some(&self.x)), ("y: ", Some(&self.y)), ("y2: ", self.y2.as_ref())];
+        axes.into_iter().filter_map(|(name, axis)| Some([name, &axis?.titled()].concat())).collect()
+    }
+
     /// A figure with one panel, without words yet.
     fn new(id: &'static str, title: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Self {
         Self {
@@ -541,8 +550,18 @@ impl Axis {
 }
 
 impl Series {
+    /// As words and tables call it.
+    pub fn name(&self) -> &str {
+        [&self.label, &self.name].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
+    }
+
+    fn named(mut self, name: String) -> Self {
+        self.name = name;
+        self
+    }
+
     fn new(id: String, label: String, mark: Mark, tone: usize, (x, y): (Vec<f64>, Vec<f64>)) -> Self {
-        Self { id, label, axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
+        Self { id, label, name: String::new(), axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
     }
 
     fn on(mut self, axis: Panel) -> Self {

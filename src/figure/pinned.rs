@@ -104,8 +104,7 @@ fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
         };
         let matching = figure.series[..own].iter().find(|mine| mine.id == series.id);
         let tone = matching.map_or(series.tone, |mine| mine.tone);
-        let label = if series.label.is_empty() { &series.id } else { &series.label };
-        let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", label)]);
+        let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", series.name())]);
         figure.series.push(Series {
             id: [PIN_KEYS[at], ":", &series.id].concat(),
             label,

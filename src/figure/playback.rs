@@ -1,7 +1,7 @@
 //! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
 
 use super::landscape::landscape;
-use super::{Axis, Figure, Mark, Panel, Scale, Series};
+use super::{Axis, Figure, Mark, Panel, Scale, Series, shown};
 use crate::model::loading::strain_and_stress;
 use crate::model::solid::Solid;
 use crate::quantity::{fixed_quantity, quantity};
@@ -18,13 +18,15 @@ const POINTS: usize = 240;
 
 /// The picture `id` at the moment `t` (s); `phase` is that of the load cycle shown, in cycles.
 pub fn moment(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
-    match id {
+    let mut figure = match id {
         "play-protocol" => protocol(id, playback, t),
         "play-loop" => turning_loop(id, study, playback, t, phase),
         "play-work" => work(id, playback, t),
         "play-state" => state(id, study, playback, t),
         _ => basins(id, study, playback, t),
-    }
+    };
+    shown::convert(&mut figure);
+    figure
 }
 
 /// The moments from the start to the end, for axes that stand still.
@@ -78,14 +80,16 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     let x = Axis::new(say("play.strain"), "%", Scale::Linear);
     let y = Axis::new(say("play.stress"), "MPa", Scale::Linear);
     let title = say("play.loop");
-    let Some(load) = playback.load().filter(|load| now.is_loaded && load.strain > 0.0) else {
-        let limit = study.params().strain.max(0.1);
+    let solid: &Solid = study.solid();
+    let load = playback.load().filter(|load| load.strain > 0.0);
+    // The axes stand still, with the load off too: they hold the stiffest loop, the elastic one.
+    let (most, high) = load.map_or((0.1, 1.0), |load| (load.strain * 100.0, load.strain * solid.e_u * MEGA));
+    let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
+    let Some(load) = load.filter(|_| now.is_loaded) else {
         let rest = (vec![0.0], vec![0.0]);
         let series = vec![Series::new("rest".into(), String::new(), Mark::Points, 0, rest)];
-        let (x, y) = (x.with_range(-limit, limit), y.with_range(-1.0, 1.0));
         return Figure { summary: say("play.loop.off").into(), ..Figure::new(id, title, x, y, series) };
     };
-    let solid: &Solid = study.solid();
     let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
     let spot = |cycles: f64| {
         let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
@@ -97,9 +101,6 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
         Series::new("loop".into(), String::new(), Mark::Line, 0, around),
         Series::new("load".into(), String::new(), Mark::Points, 0, (vec![strain], vec![stress])),
     ];
-    // The stress axis stands still: it holds the stiffest loop, the elastic one.
-    let (most, high) = (load.strain * 100.0, load.strain * solid.e_u * MEGA);
-    let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
     let area = std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u * 1e-3;
     let summary =
         tell("play.loop.on", &[("area", &quantity(area, "kJ/m³", 3)), ("temp", &fixed_quantity(now.temp, "K", 1))]);

@@ -61,7 +61,10 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
 
 fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &crate::fit::Arrhenius) -> String {
     let width = fit.e_beta_ev.half_width() * unit("eV").map_or(1.0, |unit| unit.factor);
-    let energy = [&fixed_shown(fit.e_beta_ev.value, "eV", 4), " ± ", &format(width, 2), " ", unit_name("eV")].concat();
+    let energy = fixed_shown(fit.e_beta_ev.value, "eV", 4);
+    // What rounding alone leaves is no uncertainty.
+    let within = if fit.e_beta_ev.half_width() > 1e-6 { [" ± ", &format(width, 2)].concat() } else { String::new() };
+    let energy = [&energy, &within, " ", unit_name("eV")].concat();
     // The prefactor of an angular frequency is one too.
     let symbol = if shown().angular { "ω₀" } else { "f₀" };
     let prefactor = quantity(fit.f_0.value, "Hz", 3);

@@ -1,7 +1,8 @@
 //! Work against training frequency and its power law (Fig 1d).
 
 use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest, title};
-use crate::number::fixed;
+use crate::fit;
+use crate::number::{fixed, format};
 use crate::quantity::quantity;
 use crate::study::Study;
 use crate::words::{say, tell};
@@ -22,8 +23,11 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         let with_n = |key, n: String| tell(key, &[("temperature", &temp), ("n", &n)]);
         let label = n.map_or_else(|| temp.clone(), |n| with_n("figure.work-vs-frequency.curve", fixed(n, 2)));
         if let Some(n) = n {
-            series.push(Series::new(format!("{id} fit"), String::new(), Mark::Line, tone, fit(&f, &w, n)));
-            notes.push(with_n("figure.work-vs-frequency.note.law", fixed(n, 3)));
+            series.push(
+                Series::new(format!("{id} fit"), String::new(), Mark::Line, tone, line(&f, &w, n))
+                    .named(with_n("figure.work-vs-frequency.line", fixed(n, 2))),
+            );
+            notes.push(with_n("figure.work-vs-frequency.note.law", exponent(&f, &w, n)));
             exponents.push((t_end, n));
         }
         series.push(Series::new(id, label, Mark::Points, tone, (f, w)));
@@ -57,8 +61,18 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     }
 }
 
+/// n with half its 95 % interval: how far the computed work is from a power law.
+fn exponent(f: &[f64], w: &[f64], n: f64) -> String {
+    match fit::power_law(f, w) {
+        Ok(law) if law.n.half_width() > 5e-4 => {
+            [&fixed(n, 3), " ± ", &format(law.n.half_width(), 2), " (95 %)"].concat()
+        }
+        _ => fixed(n, 3),
+    }
+}
+
 /// The fitted line through the mean of the logarithms, at the ends of the frequencies.
-fn fit(f: &[f64], w: &[f64], n: f64) -> (Vec<f64>, Vec<f64>) {
+fn line(f: &[f64], w: &[f64], n: f64) -> (Vec<f64>, Vec<f64>) {
     let mean = |values: &[f64]| values.iter().map(|&v| libm::log(v)).sum::<f64>() / values.len() as f64;
     let (mean_f, mean_w) = (mean(f), mean(w));
     let ends = vec![lowest(f), highest(f)];

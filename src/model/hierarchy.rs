@@ -170,4 +170,11 @@ mod tests {
         assert!((order.chi(527.0).unwrap() - 0.55).abs() < 1e-12);
         assert_eq!(order.chi(1427.0), None);
     }
+
+    #[test]
+    fn the_anelastic_time_is_the_molecular_one_by_chi_to_one_over_chi() {
+        assert!((ln_tau_an(3.0, 0.5) - (3.0 + libm::log(0.25))).abs() < 1e-15);
+        let ratio = libm::exp(3.0 - ln_tau_an(3.0, 0.42));
+        assert!((chi_from_ratio(ratio) - 0.42).abs() < 1e-12);
+    }
 }

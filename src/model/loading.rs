@@ -164,4 +164,18 @@ mod tests {
         assert_eq!(work_exponent(&points[..1]), None);
         assert_eq!(work_exponent(&[(1.0, 0.0), (2.0, 1.0)]), None);
     }
+
+    #[test]
+    fn the_energy_put_in_is_the_stress_along_the_strain() {
+        let (end, n) = (1.3, 20_000);
+        let step = end / f64::from(n);
+        // ∫σ dε by midpoints.
+        let sum: f64 = (0..n)
+            .map(|i| {
+                let phase = (f64::from(i) + 0.5) * step;
+                strain_and_stress(phase, 2e-3, MODULUS, 40e9).1 * 2e-3 * libm::cos(phase) * step
+            })
+            .sum();
+        assert!((energy_put_in(end, 2e-3, MODULUS, 40e9) / sum - 1.0).abs() < 1e-8);
+    }
 }

@@ -94,3 +94,19 @@ impl ZLine {
         (temp > 0.0 && temp.is_finite()).then_some(temp)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_temperature_of_z_is_where_z_is_had() {
+        let line = ZLine { at_infinity: -27.0, slope: 12_000.0 };
+        for temp in [200.0, 368.0, 900.0] {
+            assert!((line.temp(line.at(temp)).unwrap() / temp - 1.0).abs() < 1e-13);
+        }
+        // z stays above its value at infinite temperature.
+        assert_eq!(line.temp(-27.0), None);
+        assert_eq!(line.temp(-28.0), None);
+    }
+}

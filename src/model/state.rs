@@ -280,4 +280,34 @@ mod tests {
         let slope = (landscape.e_beta_ev(0.3401) - landscape.e_beta_ev(0.3399)) / 2e-4;
         assert!((slope / landscape.slope(1.0674) - 1.0).abs() < 1e-8);
     }
+
+    #[test]
+    fn without_load_a_long_stretch_of_temperature_is_many_short_ones() {
+        let closure = Closure {
+            fraction: 0.05,
+            molar_volume: 9e-6,
+            drive: 0.5,
+            p_ref: 1e5,
+            h_max: 5.0,
+            attempt_rate: 1e13,
+            e_r_ev: 1.4,
+        };
+        let at = |i: i32| 300.0 + 150.0 * f64::from(i) / 64.0;
+        let short = (0..64).fold(1.0, |h, i| closure.relaxed(h, at(i), at(i + 1), 900.0 / 64.0));
+        let long = closure.relaxed(1.0, 300.0, 450.0, 900.0);
+        assert!(long < 0.9 && long > 0.01, "{long}");
+        assert!((long / short - 1.0).abs() < 1e-9, "{long} {short}");
+    }
+
+    #[test]
+    fn the_protocol_heats_holds_and_cools() {
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 60.0, cool: 0.5 };
+        let wanted =
+            [(0.0, 303.0), (1000.0, 353.0), (2000.0, 403.0), (2060.0, 403.0), (2160.0, 353.0), (2260.0, 303.0)];
+        for (t, temp) in wanted {
+            assert!((protocol.temp(t) - temp).abs() < 1e-9, "{t}: {}", protocol.temp(t));
+        }
+        assert_eq!(protocol.duration(), 2260.0);
+        assert_eq!(protocol.temp(1e4), 303.0);
+    }
 }

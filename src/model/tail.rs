@@ -155,4 +155,24 @@ mod tests {
         let want = PI * b / 2.0 / libm::cos(PI * b / 2.0) * libm::exp(-b * z);
         assert!((RightTail::new(b).response(z).loss / want - 1.0).abs() < 1e-14);
     }
+
+    #[test]
+    fn small_arguments_keep_their_digits() {
+        // mpmath, 40 digits.
+        for (t, want) in [
+            (0.001, 1.644_934_608_010_182_4e-6),
+            (0.003, 1.480_445_043_597_221_9e-5),
+            (0.003_1, 1.580_786_636_012_417_9e-5),
+        ] {
+            assert!((ln_pi_ratio(t) / want - 1.0).abs() < 1e-13, "{t}: {}", ln_pi_ratio(t));
+        }
+        for (d, want) in [
+            (1e-6, 5.772_164_873_689_67e-7),
+            (-1e-6, -5.772_148_424_349_001e-7),
+            (3e-3, 1.739_060_038_485_108e-3),
+            (-4e-3, -2.295_728_761_894_93e-3),
+        ] {
+            assert!((ln_gamma_one_minus(d) / want - 1.0).abs() < 1e-14, "{d}: {}", ln_gamma_one_minus(d));
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub enum Step {
     Curve(i32),
 }
 
+/// Relative, of a least-squares fit.
+const ROUNDING: f64 = 1e-9;
 const DIGITS: usize = 5;
 /// More rows hide the picture.
 const MOST: usize = 14;
@@ -227,11 +229,16 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     let (low, high) = (plot.top - 0.5, plot.top + plot.height + 0.5);
     Row {
         series,
-        label: if of.label.is_empty() { of.id.clone() } else { of.label.clone() },
-        quantity: if figure.y2.is_some() { axis.label.clone() } else { String::new() },
+        label: of.name().into(),
+        quantity: if figure.y2.is_some() && !axis.label.starts_with(of.name()) {
+            axis.label.clone()
+        } else {
+            String::new()
+        },
         value: format(met.values.1, DIGITS),
         unit: axis.unit.clone(),
-        within: if met.half_width.is_finite() { format(met.half_width, 2) } else { String::new() },
+        // What rounding alone leaves is no uncertainty.
+        within: if met.half_width > ROUNDING * met.values.1.abs() { format(met.half_width, 2) } else { String::new() },
         beside: if beside { tell("explore.beside", &[("x", &at)]) } else { String::new() },
         between: met.between,
         spot: Some(met.spot).filter(|spot| (low..=high).contains(&spot.1)),
@@ -273,6 +280,7 @@ mod tests {
     fn line(mark: Mark, x: &[f64], y: &[f64]) -> Series {
         Series {
             id: "a".into(),
+            name: String::new(),
             label: "A".into(),
             axis: Panel::Y,
             mark,

@@ -11,9 +11,8 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     comment(&mut text, &["figure: ", figure.id]);
     comment(&mut text, &["title: ", &figure.title]);
     comment(&mut text, &["link: ", &colophon.link]);
-    let axes = [("x", Some(&figure.x)), ("y", Some(&figure.y)), ("y2", figure.y2.as_ref())];
-    for (name, axis) in axes.into_iter().filter_map(|(name, axis)| Some((name, axis?))) {
-        comment(&mut text, &[name, ": ", &axis.titled()]);
+    for line in &figure.axes_said() {
+        comment(&mut text, &[line]);
     }
     for key in &figure.pinned {
         comment(&mut text, &[key.id, ": ", &key.label, ", ", &key.link]);
@@ -96,6 +95,7 @@ mod tests {
     fn figure() -> Figure {
         let series = |id: &str, label: &str, axis, y| Series {
             id: id.into(),
+            name: String::new(),
             label: label.into(),
             axis,
             mark: Mark::Line,

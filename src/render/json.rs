@@ -39,6 +39,7 @@ mod tests {
             y2: None,
             series: vec![Series {
                 id: "a".into(),
+                name: String::new(),
                 label: "A".into(),
                 axis: Panel::Y,
                 mark: Mark::Points,

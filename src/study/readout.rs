@@ -53,7 +53,8 @@ pub struct Check {
     pub quantity: String,
     pub paper: &'static str,
     pub ours: String,
-    pub agrees: bool,
+    /// Unknown where there is nothing to compare.
+    pub agrees: Option<bool>,
 }
 
 fn columns() -> Vec<Column> {
@@ -162,7 +163,7 @@ fn notes(study: &Study) -> Vec<String> {
 fn checks(study: &Study) -> Vec<Check> {
     let at = |f: Hertz| study.runs().iter().find(|run| run.f_hz == f);
     let missing = || say("check.missing").into();
-    let near = |ours: Option<f64>, paper: f64, half_digit: f64| ours.is_some_and(|o| (o - paper).abs() <= half_digit);
+    let near = |ours: Option<f64>, paper: f64, half_digit: f64| ours.map(|o| (o - paper).abs() <= half_digit);
     let exponent = |t_end: Kelvin, paper: &'static str, stated: f64| {
         let n = study.work_against_frequency(t_end).1;
         let quantity = tell("check.exponent", &[("t_end", &format(t_end, 3))]);
@@ -179,9 +180,9 @@ fn checks(study: &Study) -> Vec<Check> {
     let (sign_ours, sign_agrees) = match shifts {
         (Some(low), Some(high)) => {
             let both = tell("check.both", &[("low", &fixed(low, 1)), ("high", &fixed(high, 1))]);
-            (both, low > 0.0 && high < 0.0)
+            (both, Some(low > 0.0 && high < 0.0))
         }
-        _ => (missing(), false),
+        _ => (missing(), None),
     };
     vec![
         exponent(323.0, "0.84", 0.84),

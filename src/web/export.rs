@@ -40,14 +40,15 @@ impl Lab {
     /// A PNG of a figure with `ratio` dots to a CSS pixel, which also says what an SVG says.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn png(&self, id: &str, page: &str, png: &[u8], ratio: f64) -> Result<Vec<u8>, JsError> {
-        let Figure { title, summary, .. } = self.seen(id)?;
+        let figure = self.seen(id)?;
+        let Figure { title, summary, .. } = figure;
         let colophon = self.colophon(id, page)?;
         let texts = [
             ("Title", title.as_str()),
             ("Software", &colophon.software()),
             ("URL", &colophon.link),
             ("Description", summary),
-            ("Comment", &colophon.lines().join("\n")),
+            ("Comment", &[figure.axes_said(), colophon.lines()].concat().join("\n")),
         ];
         let resolution = Resolution(libm::round(ratio * PIXELS_PER_METRE) as u32);
         file::with_texts(png, resolution, &texts).ok_or_else(|| NoLink::Damaged.into())

@@ -40,7 +40,7 @@ impl Lab {
                     quantity: "string" = text(&check.quantity),
                     paper: "string" = text(check.paper),
                     ours: "string" = text(&check.ours),
-                    agrees: "boolean" = check.agrees.into(),
+                    agrees: "boolean | undefined" = check.agrees.into(),
                 })
             }),
             table1: "Table" = shape!(Table {

@@ -31,6 +31,13 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
         None => figure.y.titled(),
     };
     match figure.series.split_first() {
+        // What a diagram says stands in its words, not in its corners.
+        _ if !figure.x.is_drawn() && !figure.y.is_drawn() => Page {
+            caption,
+            columns: vec![Column { label: say("table.words").into(), unit: String::new() }],
+            rows: figure.labels.iter().skip(first).take(count).map(|label| vec![label.text.clone()]).collect(),
+            total: figure.labels.len(),
+        },
         Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
             caption,
             columns: side_by_side(figure),
@@ -49,7 +56,7 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
 fn side_by_side(figure: &Figure) -> Vec<Column> {
     let column = |series: &Series| {
         let axis = y_axis(figure, series);
-        let label = if figure.y2.is_some() { curve_of(&axis.label, series) } else { name(series).into() };
+        let label = if figure.y2.is_some() { curve_of(&axis.label, series) } else { series.name().into() };
         Column { label, unit: axis.unit.clone() }
     };
     std::iter::once(Column::of(&figure.x, "x")).chain(figure.series.iter().map(column)).collect()
@@ -73,20 +80,15 @@ fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
             Some(_) => curve_of(&y_axis(figure, series).titled(), series),
-            None => name(series).into(),
+            None => series.name().into(),
         };
         let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
         series.x.iter().zip(&series.y).map(row)
     })
 }
 
-/// A curve that belongs to another has no entry in the legend, but rows of its own here.
-fn name(series: &Series) -> &str {
-    if series.label.is_empty() { &series.id } else { &series.label }
-}
-
 fn curve_of(quantity: &str, series: &Series) -> String {
-    tell("table.curve-of", &[("quantity", quantity), ("curve", name(series))])
+    tell("table.curve-of", &[("quantity", quantity), ("curve", series.name())])
 }
 
 fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {

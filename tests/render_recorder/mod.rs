@@ -148,6 +148,7 @@ pub fn axis(label: &str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
 
 pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
     Series {
+        name: String::new(),
         id: format!("s{tone}"),
         label: format!("{tone} Hz"),
         axis: Panel::Y,

@@ -3,8 +3,8 @@
 use crate::shell::{Failure, Result, run};
 use crate::tools::Tools;
 
-const TARGETS: [&str; 3] = ["link", "values", "file"];
-const USAGE: &str = "cargo xtask fuzz [--target link|values|file] [--runs N]";
+const TARGETS: [&str; 4] = ["link", "values", "file", "fit"];
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit] [--runs N]";
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 

@@ -5,7 +5,10 @@ mod bench;
 mod bits;
 mod check;
 mod coverage;
+mod deny;
 mod fuzz;
+mod mutants;
+mod reproduce;
 mod shell;
 mod site;
 mod size;
@@ -32,6 +35,11 @@ Commands:
   fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values and files (fuzz/);
                                      a million for each unless said
   coverage                           print how many lines of the model the tests run through
+  mutants [--shard K/N] [--re REGEX] change the model and the parameters one place at a time, and see
+                                     whether a test fails; hours
+  deny                               what cargo-deny says of licences, sources, versions and known
+                                     advisories of crates; needs the network
+  reproduce                          build the last commit twice, in two places, and compare the bytes
   bench                              print how fast the model and the page are, as ratios
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
@@ -42,8 +50,7 @@ It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and 
 long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str =
-    "cargo xtask serve | build | test | walk | fuzz | coverage | bench | accuracy; `cargo xtask help` tells more";
+const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | coverage | mutants | deny | reproduce | bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -71,6 +78,9 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("walk", _) => walk::long(rest)?,
         ("fuzz", _) => fuzz::long(rest)?,
         ("coverage", []) => coverage::run(&mut Tools::new()?)?,
+        ("mutants", _) => mutants::run_all(rest)?,
+        ("deny", []) => deny::run_all()?,
+        ("reproduce", []) => reproduce::run_all()?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),

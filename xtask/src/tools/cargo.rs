@@ -11,6 +11,8 @@ const TRUNK: &str = "0.21.14";
 
 const LLVM_COV: &str = "0.9.1";
 const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_MUTANTS: &str = "27.1.0";
+const CARGO_DENY: &str = "0.20.2";
 
 /// A release profile for programs that are compiled once and run seldom.
 const QUICK: &[(&str, &str)] = &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")];
@@ -65,24 +67,25 @@ impl Tools {
     /// It needs a C++ compiler for libFuzzer.
     pub fn cargo_fuzz(&mut self) -> Result<()> {
         self.cxx()?;
-        self.put_on_path(&Program {
-            package: "cargo-fuzz",
-            version: CARGO_FUZZ,
-            binaries: &["cargo-fuzz"],
-            args: &["--locked"],
-            profile: QUICK,
-        })
+        self.subcommand("cargo-fuzz", CARGO_FUZZ)
     }
 
     pub fn llvm_cov(&mut self) -> Result<()> {
         self.rustup(&["component", "add", "llvm-tools"])?;
-        self.put_on_path(&Program {
-            package: "cargo-llvm-cov",
-            version: LLVM_COV,
-            binaries: &["cargo-llvm-cov"],
-            args: &["--locked"],
-            profile: QUICK,
-        })
+        self.subcommand("cargo-llvm-cov", LLVM_COV)
+    }
+
+    pub fn cargo_mutants(&mut self) -> Result<()> {
+        self.subcommand("cargo-mutants", CARGO_MUTANTS)
+    }
+
+    pub fn cargo_deny(&mut self) -> Result<()> {
+        self.subcommand("cargo-deny", CARGO_DENY)
+    }
+
+    /// A subcommand of cargo, whose package has its name.
+    fn subcommand(&mut self, package: &str, version: &str) -> Result<()> {
+        self.put_on_path(&Program { package, version, binaries: &[package], args: &["--locked"], profile: QUICK })
     }
 
     fn cxx(&self) -> Result<()> {
