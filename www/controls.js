@@ -81,7 +81,7 @@ class Control {
     this.origin = make("p");
     this.range = make("span", {}, param.range);
     const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
-      make("p", {}, say("control.allowed"), " ", this.range, ". ", say("control.in_links"), " ", make("code", {}, key)));
+      make("p", {}, say("control.allowed"), " ", this.range), make("p", {}, say("control.in_links"), " ", make("code", {}, key)));
     const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
     let asked = false;
     ask.addEventListener("click", () => {

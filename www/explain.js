@@ -98,14 +98,14 @@ export function equations(references) {
  * @param {string} label
  * @param {Meaning} meaning
  */
-export function explainButton(label, { symbol: sign, words, references }) {
+export function explainButton(label, { symbol: sign, words, origin, references }) {
   const button = make("button", { type: "button", class: "icon", "aria-haspopup": "dialog", "aria-label": say("control.about_of", { label }), title: say("control.about") }, make("span", {}, "?"));
   // A title begins with a capital, a symbol stays as it is.
   const head = label.replace(/^[a-z](?=[a-z]{2})/, (first) => first.toUpperCase());
   button.addEventListener("click", () => {
     const place = equations(references);
     const title = sign && !label.endsWith(sign) ? [...typeset(head), ", ", symbol(sign)] : typeset(head);
-    openDialog(title, make("p", {}, ...typeset(words)), make("p", { class: "enters" }, say("control.enters")), place);
+    openDialog(title, make("p", {}, ...typeset(words)), make("p", {}, make("span", { class: "badge" }, origin.label), " ", ...typeset(origin.help)), make("p", { class: "enters" }, say("control.enters")), place);
   });
   return button;
 }

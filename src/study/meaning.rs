@@ -1,5 +1,6 @@
 //! What the numbers of the readout mean: symbol, words, and the entries of docs/paper.md behind them.
 
+use crate::params::Provenance;
 use crate::words::find;
 
 /// The meaning of one value, or of one column of a table.
@@ -60,6 +61,16 @@ impl Meaning {
     /// What it is, how it comes about and from where, in the reader's language.
     pub fn words(&self) -> &'static str {
         find(&["meaning.", self.id].concat()).unwrap_or_default()
+    }
+
+    /// Of what kind the number is. What the closure enters is no better known than what that was fitted to.
+    pub fn provenance(&self) -> Provenance {
+        match self.id {
+            "f" => Provenance::Choice,
+            "sample" | "sample_f" | "b" | "tau_beta" | "tau_an" | "tau_vp" | "ratio" | "ratio_chi" => Provenance::Paper,
+            _ if self.enters.contains(&CLOSURE) => Provenance::Fitted,
+            _ => Provenance::Derived,
+        }
     }
 }
 

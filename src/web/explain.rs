@@ -6,7 +6,7 @@ use super::Lab;
 use super::catalogue::reference;
 use super::controls::row;
 use super::shape::{list, shape, text};
-use crate::params::enters;
+use crate::params::{Provenance, enters};
 use crate::study::meaning::{self, Meaning};
 use crate::words::{say, tell};
 
@@ -34,8 +34,15 @@ fn of(meaning: &Meaning) -> JsValue {
     shape!(Meaning {
         symbol: "string" = text(meaning.symbol),
         words: "string" = text(meaning.words()),
+        origin: "Origin" = origin(meaning.provenance()),
         references: "Reference[]" = references(meaning.enters),
     })
+}
+
+fn origin(provenance: Provenance) -> JsValue {
+    // The parameters need not be the paper's any more.
+    let help = if provenance == Provenance::Derived { say("meaning.derived") } else { provenance.help() };
+    shape!(Origin { label: "string" = text(provenance.label()), help: "string" = text(help) })
 }
 
 fn references(anchors: &[&'static str]) -> JsValue {

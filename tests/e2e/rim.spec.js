@@ -109,6 +109,7 @@ test.describe("small and large screens", () => {
     ["a phone", { width: 360, height: 740 }, ""],
     ["a bad link", { width: 1280, height: 800 }, "#v=1&colour=red&f=x"],
     ["a frame", { width: 640, height: 420 }, "?embed=1&figure=cycle-work"],
+    ["in Chinese", { width: 1280, height: 800 }, "?lang=zh"],
   ]) {
     test(`nothing moves while the page loads: ${name}`, async ({ page, open }) => {
       await page.setViewportSize(size);
