@@ -135,3 +135,42 @@ fn a_receipt_is_no_part_of_the_scenario() {
     assert_eq!(broken.issues[0].fault, Fault::BadReceipt);
     assert_eq!(broken.write(), "#v=1&f=10");
 }
+
+#[test]
+fn an_address_without_a_scenario_says_nothing_of_one() {
+    for text in ["https://example.org/lab", "https://example.org/lab/#", "", "#", "lab.html#f=1"] {
+        let link = Link::parse(text);
+        assert!(link.issues.is_empty() && link.unknown.is_empty(), "{text}: {:?}", link.issues);
+    }
+    assert_eq!(Link::parse("lab.html#f=1").params.f, [1.0]);
+    assert_eq!(Link::parse("f=1").params.f, [1.0]);
+}
+
+#[test]
+fn a_version_is_a_number() {
+    for text in ["v=", "v=abc", "v=0", "v=-1", "v=1.5"] {
+        let link = Link::parse(&format!("#{text}&f=1"));
+        assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [Fault::BadVersion], "{text}");
+        assert_eq!(link.params.f, [1.0]);
+    }
+    for text in ["v=2", "v=99999999999999999999"] {
+        assert_eq!(Link::parse(&format!("#{text}&f=1")).issues[0].fault, Fault::NewerVersion, "{text}");
+    }
+}
+
+#[test]
+fn a_sent_link_is_the_scenario_with_its_results() {
+    let link = Link::parse("#v=1&f=1,10");
+    let receipt = Study::new(&link.params).receipt();
+    let sent = Link::parse(&link.write_with(&receipt));
+    assert_eq!((sent.params, sent.receipt), (link.params, Some(receipt)));
+}
+
+#[test]
+fn the_bound_by_the_alpha_relaxation_is_no_value() {
+    let e_alpha = Study::new(&Link::parse("").params).derived().e_alpha_ev;
+    let at =
+        |e: f64| Link::parse(&format!("#v=1&e_beta={e:?}")).issues.iter().map(|issue| issue.fault).collect::<Vec<_>>();
+    assert_eq!(at(e_alpha), [Fault::Conflict]);
+    assert!(at(e_alpha - 1e-6).is_empty());
+}

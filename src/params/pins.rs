@@ -273,4 +273,38 @@ mod tests {
             "Fig 1: exponents 0.84 to 1.00 · T_end 363 K (1 pinned)"
         );
     }
+
+    #[test]
+    fn a_value_without_a_name_is_told() {
+        assert_eq!(keys(&Link::parse("pin1=paper;:5")), [("pin1.", Fault::UnknownKey)]);
+        assert!(Link::parse("pin1=paper;;f:1;").issues.is_empty());
+    }
+
+    #[test]
+    fn as_many_differences_are_told_as_there_is_room_for() {
+        let told = |text: &str| Link::parse(text).pins[0].name(&Link::parse(""));
+        let parts = |text: &str| told(text).split(BETWEEN).count();
+        // Two and one more, which takes no more room than to count it.
+        assert_eq!(
+            parts("pin1=paper;t_end:363;strain:0.3;hold:60"),
+            3,
+            "{}",
+            told("pin1=paper;t_end:363;strain:0.3;hold:60")
+        );
+        assert_eq!(parts("pin1=paper;t_end:363;strain:0.3;hold:60;t_start:300"), 3);
+        // A preset's name is one of the two.
+        assert_eq!(
+            parts("pin1=fig1;t_end:363;strain:0.3;hold:60"),
+            3,
+            "{}",
+            told("pin1=fig1;t_end:363;strain:0.3;hold:60")
+        );
+    }
+
+    #[test]
+    fn a_list_is_cut_where_it_is_longer_than_three() {
+        let told = |text: &str| Link::parse(text).pins[0].name(&Link::parse(""));
+        assert!(!told("pin1=paper;f:1,2,3").contains('…'));
+        assert!(told("pin1=paper;f:1,2,3,4").contains(" …"));
+    }
 }

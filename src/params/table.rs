@@ -276,3 +276,32 @@ impl Spec {
         rounded.clamp(self.min, self.max)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slider_gives_back_the_place_of_its_value() {
+        for spec in PARAMS.iter().filter(|spec| spec.scale != Switch) {
+            assert_eq!((spec.at(0.0), spec.at(1.0)), (spec.min, spec.max), "{}", spec.key);
+            assert_eq!((spec.position(spec.min), spec.position(spec.max)), (0.0, 1.0), "{}", spec.key);
+            for place in [0.1, 0.3, 0.5, 0.77] {
+                let back = spec.position(spec.at(place));
+                assert!((back - place).abs() < 0.01, "{}: {place} gives {}, at {back}", spec.key, spec.at(place));
+            }
+        }
+    }
+
+    #[test]
+    fn a_slider_gives_numbers_that_a_person_would_write() {
+        for spec in PARAMS.iter().filter(|spec| spec.scale != Switch) {
+            for place in [0.13, 0.37, 0.71] {
+                let value = spec.at(place);
+                let digits =
+                    format!("{value:e}").chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).count();
+                assert!(digits <= 6, "{}: {value:e}", spec.key);
+            }
+        }
+    }
+}
