@@ -9,7 +9,7 @@ import { make, typeset } from "./make.js";
  */
 export function table(caption, columns, rows) {
   const heads = columns.map(({ label, unit, ask }) => make("th", { scope: "col" }, ...typeset(label), ...(unit ? [" ", make("span", { class: "unit" }, "(", ...typeset(unit), ")")] : []), ...(ask ? [" ", ask] : [])));
-  const lines = rows.map(([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell))));
+  const lines = rows.map(([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, ...(typeof head === "string" ? typeset(head) : [head])), ...cells.map((cell) => make("td", {}, cell))));
   return make("table", {}, make("caption", {}, ...typeset(caption)), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
 }
 

@@ -161,6 +161,7 @@ fn basins(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figur
 mod tests {
     use super::*;
     use crate::params::Link;
+    use crate::quantity::{Shown, show_in};
 
     #[test]
     fn every_picture_of_every_moment_has_data_words_and_still_axes() {
@@ -190,6 +191,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn pictures_are_in_the_units_that_the_reader_chose() {
+        let study = Study::new(&Link::parse("").params);
+        let recorded = study.record(4);
+        let playback = study.playback(&recorded);
+        show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
+        let [protocol, state] = ["play-protocol", "play-state"].map(|id| moment(id, &study, &playback, 0.0, 0.0));
+        show_in(Shown::default());
+        assert_eq!(protocol.y.unit, "°C");
+        assert!((protocol.series[0].y[0] - 24.85).abs() < 1e-9);
+        assert_eq!(state.y2.unwrap().unit, "kJ/mol");
     }
 
     #[test]

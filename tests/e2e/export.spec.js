@@ -81,6 +81,7 @@ test("a PNG has the size that was chosen, and says what it is", async ({ page, o
   const texts = new Map(found.filter(({ kind }) => ["tEXt", "iTXt"].includes(kind)).map(({ data }) => [data.toString("latin1").split("\0")[0], data.toString("utf8")]));
   expect([...texts.keys()]).toEqual(["Title", "Software", "URL", "Description", "Comment"]);
   expect(texts.get("URL")).toBe(`URL\0${site}${LINK}`);
+  expect(texts.get("Comment")).toMatch(/x: Temperature T \(K\)\ny: Loss modulus/);
   expect(texts.get("Comment")).toContain("parameter t_end: T_end = 373 K (changed)");
   await expect(box.locator("[role=status]")).toContainText(name);
 });

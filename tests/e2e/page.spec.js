@@ -305,6 +305,18 @@ test.describe("figures", () => {
     await expect(caption).toContainText("rows 51 to");
     expect(await figure.locator("tbody th").first().textContent()).not.toBe(first);
     await expect(figure.getByRole("button", { name: "Next rows" })).toBeFocused();
+    await figure.getByText("In words and numbers").click();
+    await expect(figure.locator("table")).toHaveCount(0);
+  });
+
+  test("a fitted line has a name, and a diagram tells its words", async ({ page, open }) => {
+    await open();
+    await page.locator("#figure-work-vs-frequency").getByText("In words and numbers").click();
+    await expect(page.locator("#figure-work-vs-frequency tbody")).toContainText("323 K, power law");
+    await expect(page.locator("#figure-work-vs-frequency .data")).not.toContainText("t_end");
+    await page.locator("#figure-routes").getByText("In words and numbers").click();
+    await expect(page.locator("#figure-routes tbody tr").first()).toHaveText("Training");
+    await expect(page.locator("#figure-routes .data")).not.toContainText(/arrow|box|_/);
   });
 
   test("the readout tells the paper's numbers from ours", async ({ page, open }) => {
@@ -317,5 +329,8 @@ test.describe("figures", () => {
     await expect(page.locator("#readout")).toContainText("closure of this project");
     await page.locator("#preset").selectOption("as-printed");
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
+    // What is not there neither agrees nor deviates.
+    await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20"));
+    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(/not trained at this frequency–$/);
   });
 });

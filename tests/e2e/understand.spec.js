@@ -48,7 +48,7 @@ test.describe("explanations", () => {
     await page.getByRole("button", { name: "About Activation energy of the as-cast glass" }).click();
     const about = page.locator("#e_beta-about");
     await expect(about.getByRole("link")).toHaveText(["Eq 14", "Eq 13", "closure"]);
-    expect(await about.locator("math").count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => about.locator("math").count()).toBeGreaterThanOrEqual(4);
     await about.getByRole("link", { name: "Eq 14" }).click();
     await expect(page.getByRole("dialog", { name: "Eq 14" })).toContainText("The sign");
     await page.keyboard.press("Escape");
@@ -73,6 +73,8 @@ test.describe("explanations", () => {
       await ask.click();
       await expect(page.locator(`${dialog} #dialog-body > p`).first()).toContainText(/\w{4}.*\./);
       expect(await page.locator(`${dialog} .equations a`).count()).toBeGreaterThan(0);
+      await expect(page.locator(`${dialog} .badge`)).toHaveText(/^(paper|derived|fitted|choice)$/);
+      await expect(page.locator(dialog)).not.toContainText("&");
       await page.keyboard.press("Escape");
       await expect(ask).toBeFocused();
     }
