@@ -117,6 +117,30 @@ test("a page out of the browser's store is drawn again", async ({ page, open }) 
   expect(await pixels(page, "loss-modulus")).toBe(before);
 });
 
+test("Back gives the page out of the browser's store as it was left, and it works", async ({ playwright, site, launchOptions }) => {
+  // Playwright turns the store off.
+  const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  try {
+    const page = await browser.newPage({ serviceWorkers: "block" });
+    await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => (globalThis.stored = persisted)));
+    await page.goto(`${site}#v=1&t_end=373`);
+    await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+    await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
+    await settled(page);
+    const before = await pixels(page, "loss-modulus");
+    await page.goto(`${site}paper.html`);
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => page.evaluate(() => globalThis.stored)).toBe(true);
+    await settled(page);
+    expect(await pixels(page, "loss-modulus")).toBe(before);
+    await page.locator("#preset").selectOption("fig1");
+    await settled(page);
+    expect(await pixels(page, "loss-modulus")).not.toBe(before);
+  } finally {
+    await browser.close();
+  }
+});
+
 test("a figure without a size is drawn when it gets one", async ({ page, open }) => {
   await open();
   await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();

@@ -3,22 +3,20 @@
 use crate::shell::{Result, run};
 use crate::tools::Tools;
 
+const MEND: &str = "mend what is named above, or allow it in deny.toml with a reason";
+/// They are kept at GitHub, which must answer.
+const ADVISORIES: &str =
+    "mend what is named above; if the database of advisories was not reached, run it with a network";
+
 pub fn run_all() -> Result<()> {
     let mut tools = Tools::new()?;
     tools.cargo_deny()?;
-    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
-        let mut cargo = tools.command("cargo");
-        cargo.args([
-            "deny",
-            "--manifest-path",
-            manifest,
-            "--all-features",
-            "--locked",
-            "check",
-            "--config",
-            "deny.toml",
-        ]);
-        run(&mut cargo, "mend what is named above, or allow it in deny.toml with a reason")?;
+    for (what, mend) in [(&["bans", "licenses", "sources"][..], MEND), (&["advisories"], ADVISORIES)] {
+        for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+            let mut cargo = tools.command("cargo");
+            cargo.args(["deny", "--manifest-path", manifest, "--all-features", "--locked", "--config", "deny.toml"]);
+            run(cargo.arg("check").args(what), mend)?;
+        }
     }
     Ok(())
 }
