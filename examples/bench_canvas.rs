@@ -57,6 +57,7 @@ impl Curves {
             x,
             y,
             half_width: vec![],
+            name: String::new(),
         });
     }
 

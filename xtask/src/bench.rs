@@ -70,7 +70,7 @@ table of some 40 kB, 7 ns; the system's `exp`, vectorised, takes 2.5 ns. The mod
 - NumPy: its sum runs in vector units too. Ours would have to take 2 ns a point, less than one `exp`.\n\
 - WebAssembly beside native: the page's program is built for bytes (`opt-level = \"z\"`), \
 the native one for speed. 3 would be some 15 kB more to load, for figures that take a millisecond.\n\
-- First load, and its longest task: one task opens the program, builds the page and draws what is in view.\n\
+- First load, and its longest task: the start is four tasks, of which the last lays out the page and draws what is in view; it may not be cut, or words would move after they were painted.\n\
 - All figures at once: nobody sees 26; what is in view is drawn first.\n\
 - simd128: not used. The table look-up gathers, which WebAssembly's vectors cannot, and the page spends its time on drawing.\n";
 
