@@ -86,23 +86,13 @@ pub fn end(closure: &Closure, from: Kelvin, rate: KelvinPerSecond) -> Kelvin {
 mod tests {
     use super::*;
 
-    const CLOSURE: Closure = Closure {
-        fraction: 0.05,
-        molar_volume: 9e-6,
-        drive: 0.5,
-        p_ref: 1e5,
-        h_max: 5.0,
-        attempt_rate: 1e13,
-        e_r_ev: 1.5,
-    };
-
     #[test]
     fn at_the_end_the_rest_is_left() {
         // From far below to where it is over at once.
         for from in [100.0, 300.0, 600.0, 900.0] {
-            let end = end(&CLOSURE, from, 1.0 / 3.0);
+            let end = end(&Closure::SAMPLE, from, 1.0 / 3.0);
             assert!(end > from);
-            let rest = libm::exp(-exponent(&CLOSURE, from, end, 1.0 / 3.0));
+            let rest = libm::exp(-exponent(&Closure::SAMPLE, from, end, 1.0 / 3.0));
             assert!((rest / REST - 1.0).abs() < 1e-6, "{from}: {rest}");
         }
     }

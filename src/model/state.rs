@@ -259,6 +259,20 @@ pub fn cycles(f: Hertz, protocol: Protocol) -> f64 {
 }
 
 #[cfg(test)]
+impl Closure {
+    /// For tests: of the size of the paper's.
+    pub const SAMPLE: Self = Self {
+        fraction: 0.05,
+        molar_volume: 9e-6,
+        drive: 0.5,
+        p_ref: 1e5,
+        h_max: 5.0,
+        attempt_rate: 1e13,
+        e_r_ev: 1.5,
+    };
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -283,15 +297,7 @@ mod tests {
 
     #[test]
     fn without_load_a_long_stretch_of_temperature_is_many_short_ones() {
-        let closure = Closure {
-            fraction: 0.05,
-            molar_volume: 9e-6,
-            drive: 0.5,
-            p_ref: 1e5,
-            h_max: 5.0,
-            attempt_rate: 1e13,
-            e_r_ev: 1.4,
-        };
+        let closure = Closure { e_r_ev: 1.4, ..Closure::SAMPLE };
         let at = |i: i32| 300.0 + 150.0 * f64::from(i) / 64.0;
         let short = (0..64).fold(1.0, |h, i| closure.relaxed(h, at(i), at(i + 1), 900.0 / 64.0));
         let long = closure.relaxed(1.0, 300.0, 450.0, 900.0);
