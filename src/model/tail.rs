@@ -175,4 +175,11 @@ mod tests {
             assert!((ln_gamma_one_minus(d) / want - 1.0).abs() < 1e-14, "{d}: {}", ln_gamma_one_minus(d));
         }
     }
+
+    #[test]
+    fn the_tail_goes_over_into_that_of_a_debye_process() {
+        let (near, debye) = (RightTail::new(1.0 - 1e-12).response(40.0), RightTail::new(1.0).response(40.0));
+        assert!((near.storage / debye.storage - 1.0).abs() < 1e-9, "{} {}", near.storage, debye.storage);
+        assert!((near.loss / debye.loss - 1.0).abs() < 1e-9, "{} {}", near.loss, debye.loss);
+    }
 }
