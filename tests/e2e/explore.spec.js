@@ -70,12 +70,13 @@ test.describe("crosshair", () => {
     expect(fragment(page)).toBe("");
   });
 
-  test("a fit has its interval", async ({ page, open }) => {
+  test("a fit that is exact to rounding has no interval", async ({ page, open }) => {
     await open();
     const { plot, tip } = await figure(page, "secondary-fragility-fit");
     await plot.focus();
     await page.keyboard.press("Home");
-    await expect(tip.locator(".row.chosen")).toContainText("±");
+    await expect(tip.locator(".row.chosen")).toContainText("Straight line");
+    await expect(tip).not.toContainText("±");
   });
 
   test("a move costs less than a frame's quarter", async ({ page, open }) => {
