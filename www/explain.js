@@ -54,7 +54,7 @@ async function showEntry(anchor, label) {
   const entry = await copy(anchor, "*");
   const whole = make("a", { href: `${WHOLE}#${anchor}`, target: "_blank", rel: "noopener", "data-whole": true }, say("explain.whole"));
   const body = entry.length ? make("div", { class: "entry" }, ...entry) : make("p", {}, say("explain.late"));
-  openDialog([label], body, make("p", { class: "whole" }, whole));
+  openDialog([capital(label)], body, make("p", { class: "whole" }, whole));
   letScroll(body);
 }
 
@@ -93,6 +93,11 @@ export function equations(references) {
   return place;
 }
 
+/** A title begins with a capital; a symbol stays as it is. @param {string} label */
+function capital(label) {
+  return label.replace(/^[a-z](?=[a-z]{2})/, (first) => first.toUpperCase());
+}
+
 /**
  * A button that explains a number of the readout.
  * @param {string} label
@@ -100,8 +105,7 @@ export function equations(references) {
  */
 export function explainButton(label, { symbol: sign, words, origin, references }) {
   const button = make("button", { type: "button", class: "icon", "aria-haspopup": "dialog", "aria-label": say("control.about_of", { label }), title: say("control.about") }, make("span", {}, "?"));
-  // A title begins with a capital, a symbol stays as it is.
-  const head = label.replace(/^[a-z](?=[a-z]{2})/, (first) => first.toUpperCase());
+  const head = capital(label);
   button.addEventListener("click", () => {
     const place = equations(references);
     const title = sign && !label.endsWith(sign) ? [...typeset(head), ", ", symbol(sign)] : typeset(head);

@@ -230,6 +230,7 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     Row {
         series,
         label: of.name().into(),
+        // Where a curve is called as its axis, once is enough.
         quantity: if figure.y2.is_some() && !axis.label.starts_with(of.name()) {
             axis.label.clone()
         } else {

@@ -34,7 +34,7 @@ fn of(meaning: &Meaning) -> JsValue {
     shape!(Meaning {
         symbol: "string" = text(meaning.symbol),
         words: "string" = text(meaning.words()),
-        origin: "Origin" = origin(meaning.provenance()),
+        origin: "Origin" = origin(meaning.provenance),
         references: "Reference[]" = references(meaning.enters),
     })
 }

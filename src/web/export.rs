@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{Colophon, Entry, FIGURES, Figure, entry};
+use crate::figure::{Colophon, Entry, FIGURES, entry};
 use crate::file::{self, NoLink, Resolution};
 use crate::params::{Fault, Link};
 use crate::render::{self, Look};
@@ -41,13 +41,12 @@ impl Lab {
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn png(&self, id: &str, page: &str, png: &[u8], ratio: f64) -> Result<Vec<u8>, JsError> {
         let figure = self.seen(id)?;
-        let Figure { title, summary, .. } = figure;
         let colophon = self.colophon(id, page)?;
         let texts = [
-            ("Title", title.as_str()),
+            ("Title", figure.title.as_str()),
             ("Software", &colophon.software()),
             ("URL", &colophon.link),
-            ("Description", summary),
+            ("Description", &figure.summary),
             ("Comment", &[figure.axes_said(), colophon.lines()].concat().join("\n")),
         ];
         let resolution = Resolution(libm::round(ratio * PIXELS_PER_METRE) as u32);

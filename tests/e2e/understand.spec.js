@@ -83,6 +83,7 @@ test.describe("explanations", () => {
     expect(await faults(page)).toEqual([]);
     // From a number to the equation behind it.
     await page.locator(dialog).getByRole("link", { name: "closure" }).click();
+    await expect(page.locator("#dialog-title")).toHaveText("Closure");
     await expect(page.locator(dialog)).toContainText("structural relaxation and rejuvenation compete");
   });
 

@@ -72,7 +72,7 @@ table of some 40 kB, 7 ns; the system's `exp`, vectorised, takes 2.5 ns. The mod
 the native one for speed. 3 would be some 15 kB more to load, for figures that take a millisecond.\n\
 - First load, and its longest task: the start is four tasks, of which the last lays out the page and draws what is in view; it may not be cut, or words would move after they were painted.\n\
 - All figures at once: nobody sees 26; what is in view is drawn first.\n\
-- simd128: not used. Tried, it gained nothing (1.00 ms with it and without for 1e5 points; 33.5 and 32.8 ms for the trainings): the table look-up gathers, which WebAssembly's vectors cannot, and the page spends its time on drawing.\n";
+- simd128: not used. Tried, it gained nothing: the table look-up gathers, which WebAssembly's vectors cannot, and the page spends its time on drawing.\n";
 
 fn model(table: &mut Table, native: &Json, numpy: &Json, wasm: &Json) -> Result<()> {
     let of = |json: &Json, key: &str| json.number(key);

@@ -1,6 +1,6 @@
 //! `cargo deny`: licences, sources, versions and known advisories of crates, as deny.toml says.
 
-use crate::shell::{Result, run};
+use crate::shell::{self, Result};
 use crate::tools::Tools;
 
 const MEND: &str = "mend what is named above, or allow it in deny.toml with a reason";
@@ -8,14 +8,13 @@ const MEND: &str = "mend what is named above, or allow it in deny.toml with a re
 const ADVISORIES: &str =
     "mend what is named above; if the database of advisories was not reached, run it with a network";
 
-pub fn run_all() -> Result<()> {
-    let mut tools = Tools::new()?;
+pub fn run(tools: &mut Tools) -> Result<()> {
     tools.cargo_deny()?;
     for (what, mend) in [(&["bans", "licenses", "sources"][..], MEND), (&["advisories"], ADVISORIES)] {
         for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
             let mut cargo = tools.command("cargo");
             cargo.args(["deny", "--manifest-path", manifest, "--all-features", "--locked", "--config", "deny.toml"]);
-            run(cargo.arg("check").args(what), mend)?;
+            shell::run(cargo.arg("check").args(what), mend)?;
         }
     }
     Ok(())

@@ -32,8 +32,8 @@ Commands:
   walk [--seed N] [--events N] [--engine NAME]
                                      events at random over dist/, from a seed, in each engine or the
                                      one named (chromium, firefox, webkit); 10 000 unless said
-  fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values and files (fuzz/);
-                                     a million for each unless said
+  fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values, files and data to
+                                     fit (fuzz/); a million for each unless said
   coverage                           print how many lines of the model the tests run through
   mutants [--shard K/N] [--re REGEX] change the model and the parameters one place at a time, and see
                                      whether a test fails; hours
@@ -50,7 +50,8 @@ It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and 
 long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
 ";
 
-const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | coverage | mutants | deny | reproduce | bench | accuracy; `cargo xtask help` tells more";
+const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | coverage | mutants | deny | reproduce | \
+    bench | accuracy; `cargo xtask help` tells more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -78,9 +79,9 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("walk", _) => walk::long(rest)?,
         ("fuzz", _) => fuzz::long(rest)?,
         ("coverage", []) => coverage::run(&mut Tools::new()?)?,
-        ("mutants", _) => mutants::run_all(rest)?,
-        ("deny", []) => deny::run_all()?,
-        ("reproduce", []) => reproduce::run_all()?,
+        ("mutants", _) => mutants::run(&mut Tools::new()?, rest)?,
+        ("deny", []) => deny::run(&mut Tools::new()?)?,
+        ("reproduce", []) => reproduce::run(&Tools::new()?)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
         ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),

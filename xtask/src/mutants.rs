@@ -1,26 +1,26 @@
 //! Whether the tests notice when the model or the parameters are wrong: cargo-mutants changes one
 //! place at a time.
 
-use crate::shell::{Failure, Result, run};
+use crate::shell::{self, Failure, Result};
 use crate::tools::Tools;
 
 const USAGE: &str = "cargo xtask mutants [--shard K/N] [--re REGEX]";
 
 /// `cargo xtask mutants`: in any order, so that what ran before it was stopped is a fair sample.
-pub fn run_all(args: &[String]) -> Result<()> {
-    let wrong = |pair: &[String]| Failure::new(format!("`{}` is no option of mutants", pair.join(" ")), USAGE);
+pub fn run(tools: &mut Tools, args: &[String]) -> Result<()> {
     for pair in args.chunks(2) {
-        match pair {
-            [name, _] if name == "--shard" || name == "--re" => {}
-            _ => return Err(wrong(pair)),
+        if !matches!(pair, [name, _] if name == "--shard" || name == "--re") {
+            return Err(Failure::new(format!("`{}` is no option of mutants", pair.join(" ")), USAGE));
         }
     }
-    let mut tools = Tools::new()?;
     tools.cargo_mutants()?;
     let mut cargo = tools.command("cargo");
     cargo.args(["mutants", "--file", "src/model/**", "--file", "src/params/**", "--shuffle"]).args(args);
     // A loop that no longer ends is noticed too; the tests take some seconds.
     cargo.args(["--timeout", "120", "--output", "target/mutants", "--", "--lib", "--tests"]);
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
-    run(&mut cargo, "test what target/mutants/mutants.out/missed.txt names, or say in tests/mutants/RESULTS.md why not")
+    shell::run(
+        &mut cargo,
+        "test what target/mutants/mutants.out/missed.txt names, or say in tests/mutants/RESULTS.md why not",
+    )
 }

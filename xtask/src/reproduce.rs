@@ -1,28 +1,27 @@
 //! Two builds of the last commit, in two places, must be the same bytes.
 
-use crate::shell::{Failure, Result, run, say};
+use crate::shell::{self, Failure, Result, say};
 use crate::site::PACKAGE;
 use crate::tools::Tools;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Of different length and depth, so that a path that got into a file is seen.
 const PLACES: [&str; 2] = ["one", "another/place"];
 
-pub fn run_all() -> Result<()> {
-    let tools = Tools::new()?;
+pub fn run(tools: &Tools) -> Result<()> {
     let home = tools.root.join("target").join("reproduce");
     let _ = fs::remove_dir_all(&home);
     let mut builds = Vec::new();
     for place in PLACES {
         let clone = home.join(place);
         let mut git = tools.command("git");
-        run(git.args(["clone", "--quiet", "--no-hardlinks", "."]).arg(&clone), "commit first; git is needed")?;
+        shell::run(git.args(["clone", "--quiet", "--no-hardlinks", "."]).arg(&clone), "commit first; git is needed")?;
         let mut cargo = tools.command("cargo");
         // Another manifest would be taken from the surroundings of this program.
         cargo.current_dir(&clone).env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");
-        run(cargo.args(["xtask", "build"]), "mend what the lines above name")?;
+        shell::run(cargo.args(["xtask", "build"]), "mend what the lines above name")?;
         let mut files = BTreeMap::new();
         for folder in ["dist", PACKAGE] {
             read(&clone.join(folder), Path::new(folder), &mut files)?;
@@ -35,7 +34,7 @@ pub fn run_all() -> Result<()> {
 }
 
 fn compare(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>>) -> Result<()> {
-    let names = one.keys().chain(other.keys()).collect::<std::collections::BTreeSet<_>>();
+    let names = one.keys().chain(other.keys()).collect::<BTreeSet<_>>();
     let unlike: Vec<_> = names.iter().filter(|name| one.get(**name) != other.get(**name)).collect();
     for name in &unlike {
         println!("{}", name.display());
