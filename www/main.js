@@ -115,6 +115,10 @@ async function start() {
   showProblems(problems());
   refresh(true);
   await breath();
+  root.dataset.state = "laid";
+  // Asked for, it is worked out here and not in the task that draws.
+  void document.body.offsetHeight;
+  await breath();
   byId("waiting").remove();
   root.dataset.state = "ready";
   showTour?.(location.href);
