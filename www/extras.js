@@ -1,5 +1,6 @@
 // @ts-check
 import { catalogueOf } from "./lab.js";
+import { fetchProgram } from "./integrity.js";
 import { chosenUnits } from "./units.js";
 
 /** @typedef {import("beta-training-extras").Lab} Extras */
@@ -10,9 +11,9 @@ let loading;
 /** The fuller program, from the folder of this module; tried again if it did not arrive. */
 function load() {
   loading ??= (async () => {
-    const place = new URL("beta-training-extras.js", import.meta.url).href;
-    const program = await import(place);
-    const [, texts] = await Promise.all([program.default(), catalogueOf()]);
+    const place = (/** @type {string} */ end) => new URL(`beta-training-extras${end}`, import.meta.url).href;
+    const [program, module_or_path, texts] = await Promise.all([import(place(".js")), fetchProgram(place("_bg.wasm")), catalogueOf()]);
+    await program.default({ module_or_path });
     if (texts !== undefined) program.speak(texts);
     return program;
   })();

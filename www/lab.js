@@ -1,4 +1,5 @@
 // @ts-check
+import { fetchOwn, fetchProgram } from "./integrity.js";
 import { chosenUnits } from "./units.js";
 import { startWords } from "./words.js";
 
@@ -48,11 +49,8 @@ export async function openLab(href, onStop) {
 async function load() {
   const { glue, wasm } = /** @type {HTMLElement} */ (document.querySelector("script[data-glue]")).dataset;
   try {
-    const [program, response] = await Promise.all([import(absolute(glue)), fetch(absolute(wasm))]);
-    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-    // Streaming compilation insists on the right MIME type, which a plain host may not know.
-    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-    await program.default({ module_or_path: typed ? response : await response.arrayBuffer() });
+    const [program, module_or_path] = await Promise.all([import(absolute(glue)), fetchProgram(absolute(wasm))]);
+    await program.default({ module_or_path });
     return program;
   } catch (error) {
     throw new LoadError("the program did not load", { cause: error });
@@ -63,8 +61,7 @@ async function load() {
 export async function catalogueOf() {
   const path = document.documentElement.dataset.catalogue;
   if (!path) return undefined;
-  const response = await fetch(absolute(path)).catch(() => undefined);
-  return response?.ok ? response.text() : undefined;
+  return fetchOwn(absolute(path)).then((response) => response.text(), () => undefined);
 }
 
 /** @param {string | undefined} path */

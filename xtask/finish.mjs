@@ -96,20 +96,30 @@ for (const name of readdirSync(site)) if (name.startsWith("app-")) rmSync(join(s
 renameSync(join(site, "www"), join(site, folder));
 for (const name of program) renameSync(join(site, name), join(site, folder, name));
 
+const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
+
+/** @param {string | Buffer} bytes */
+const digest = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+
 /** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
-const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) => {
-  const digest = createHash("sha384").update(readFileSync(join(site, path))).digest("base64");
-  return `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="sha384-${digest}" crossorigin="anonymous">`;
-});
+const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) =>
+  `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`);
+
+/** The same of what those ask for, as an import map, before any module; the policy lets in this one script. @param {string} html */
+function guardedLater(html) {
+  const named = new Set([...html.matchAll(/ (?:src|href)="([^"]*)"[^>]* integrity/g)].map(([, path]) => path));
+  const later = files.filter((path) => /\.(js|wasm|txt)$/.test(path) && !aside(path) && !named.has(path));
+  const map = JSON.stringify({ integrity: Object.fromEntries(later.map((path) => [`./${path}`, digest(readFileSync(join(site, path)))])) });
+  return html.replace('<link rel="modulepreload"', `<script type="importmap">${map}</script>\n    $&`).replace("script-src 'self'", `$& '${digest(map)}'`);
+}
 
 for (const page of pages) {
   const placed = read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
-  write(page, guarded(placed));
+  write(page, page === "index.html" ? guardedLater(guarded(placed)) : guarded(placed));
 }
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
 write("embed.js", embed.replace(FOLDER, folder));
-const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
 const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
 write("sw.js", read("sw.js").replace("/* VERSION */", version).replace("/* FILES */", list.map((name) => JSON.stringify(name)).join(", ")));
 console.log(`${folder}: ${files.length} files`);

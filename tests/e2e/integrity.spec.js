@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -23,25 +24,58 @@ test.describe("a file is not the one that the page was built with", () => {
   }
 });
 
-test.describe("the glue of the program is another", () => {
+/** Another file than the one of the build, which would work as well. */
+const changed = (page, pattern, more) => page.route(pattern, async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(more)]) });
+});
+/** An empty section with a name, which every reader of WebAssembly passes over. */
+const SECTION = [0, 2, 1, 97];
+
+test.describe("a part of the program is another", () => {
   test.use({ quiet: false });
 
-  test("it is refused: the page says that the program did not load", async ({ page, site }) => {
-    await page.route("**/beta-training-page-*.js", async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `${await response.text()}\n// A word more.` });
+  for (const [what, pattern, more] of [["glue", "**/beta-training-page-*.js", "\n// A word more."], ["WebAssembly", "**/beta-training-page-*.wasm", SECTION]]) {
+    test(`${what}: it is refused, and the page says that the program did not load`, async ({ page, site }) => {
+      await changed(page, pattern, more);
+      await page.goto(`${site}#v=1&t_end=373`);
+      await expect(page.getByRole("alert")).toContainText("did not load");
+      expect(fragment(page)).toBe("#v=1&t_end=373");
     });
-    await page.goto(`${site}#v=1&t_end=373`);
-    await expect(page.getByRole("alert")).toContainText("did not load");
-    expect(fragment(page)).toBe("#v=1&t_end=373");
+  }
+
+  for (const [what, pattern, more] of [["module", "**/play-*.js", "\n// A word more."], ["glue", "**/beta-training-extras.js", "\n// A word more."], ["WebAssembly", "**/beta-training-extras_bg.wasm", SECTION]]) {
+    test(`the player's ${what}: it is refused, and the page goes on without`, async ({ page, open }) => {
+      await changed(page, pattern, more);
+      await open("#v=1&t_end=373");
+      await page.locator("#play summary").click();
+      await expect(page.locator("#announce")).toContainText("A part of this page did not load");
+      await expect(page.locator("#play")).not.toHaveAttribute("open");
+      await page.unroute(pattern);
+      await page.locator("#t_end").fill("370");
+      await page.locator("#t_end").press("Enter");
+      await expect.poll(() => fragment(page)).toContain("t_end=370");
+    });
+  }
+
+  test("the texts of another language: the page speaks English", async ({ page, open }) => {
+    await changed(page, "**/zh.txt", "\n");
+    await open("?lang=zh");
+    await expect(page.locator("#play summary")).toHaveText("Watch the training");
   });
 });
 
-test("every script and style sheet of the page names its digest", async () => {
+test("every script, program and catalogue that the page may load has its digest there", async () => {
   const html = await readFile(join(DIST, "index.html"), "utf8");
-  const files = [...html.matchAll(/<(?:script|link)[^>]*"app-[^"]*\.(?:js|css)"[^>]*>/g)].map(([tag]) => tag);
-  expect(files.length).toBeGreaterThan(4);
-  for (const tag of files) expect(tag).toMatch(/ integrity="sha384-[A-Za-z0-9+/]{64}"/);
+  const [, map] = html.match(/<script type="importmap">(.*?)<\/script>/);
+  const tags = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(app-[^"]*\.(?:js|css))"[^>]* integrity="([^"]*)"/g)].map(([, path, digest]) => [`./${path}`, digest]);
+  const digests = { ...JSON.parse(map).integrity, ...Object.fromEntries(tags) };
+  const folder = (await readdir(DIST)).find((name) => name.startsWith("app-"));
+  const files = (await readdir(join(DIST, folder), { recursive: true })).filter((name) => /\.(js|css|wasm|txt)$/.test(name) && !/demo|embed|paper\.css/.test(name));
+  expect(Object.keys(digests).sort()).toEqual(files.map((name) => `./${folder}/${name}`).sort());
+  for (const [path, digest] of Object.entries(digests)) {
+    expect(digest, path).toBe(`sha256-${createHash("sha256").update(await readFile(join(DIST, path))).digest("base64")}`);
+  }
 });
 
 test("no file of the site tells where it was built", async () => {

@@ -1,0 +1,27 @@
+// @ts-check
+
+/** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {Record<string, string>} */
+const digests = JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {};
+
+/**
+ * A file of this build, which must be the one that it was built with.
+ * @param {string} href absolute
+ * @returns {Promise<Response>} of a file that is there
+ */
+export async function fetchOwn(href) {
+  const base = document.baseURI.replace(/[^/]*$/, "");
+  const response = await fetch(href, { integrity: digests[`./${href.slice(base.length)}`] });
+  if (!response.ok) throw new Error(`${href} answered ${response.status}`);
+  return response;
+}
+
+/**
+ * A program for wasm-bindgen to start.
+ * @param {string} href absolute
+ * @returns {Promise<Response | ArrayBuffer>}
+ */
+export async function fetchProgram(href) {
+  const response = await fetchOwn(href);
+  // Streaming compilation insists on the right MIME type, which a plain host may not know.
+  return response.headers.get("content-type")?.startsWith("application/wasm") ? response : response.arrayBuffer();
+}
