@@ -1,10 +1,12 @@
-//! Inputs at random for what reads links, values and files: fuzz/.
+//! Inputs at random for what reads links, values, files and messages: fuzz/.
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::Tools;
 
 const TARGETS: [&str; 4] = ["link", "values", "file", "fit"];
-const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit] [--runs N]";
+/// What is not Rust, and has no corpus: fuzz/messages.mjs.
+const MESSAGES: &str = "messages";
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|messages] [--runs N]";
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 
@@ -14,24 +16,31 @@ pub fn short(tools: &mut Tools) -> Result<String> {
     for target in TARGETS {
         fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;
     }
-    Ok(TARGETS.join(", "))
+    messages(tools, "10s")?;
+    Ok(format!("{}, {MESSAGES}", TARGETS.join(", ")))
 }
 
 /// `cargo xtask fuzz`: the corpus grows.
 pub fn long(args: &[String]) -> Result<()> {
-    let (mut targets, mut runs) = (TARGETS.to_vec(), "1000000".to_owned());
+    let all = [&TARGETS[..], &[MESSAGES]].concat();
+    let (mut targets, mut runs) = (all.clone(), "1000000".to_owned());
     for pair in args.chunks(2) {
         let wrong = || Failure::new(format!("`{}` is no option of fuzz", pair.join(" ")), USAGE);
         let [name, value] = pair else { return Err(wrong()) };
-        match (name.as_str(), TARGETS.iter().find(|target| *target == value)) {
+        match (name.as_str(), all.iter().find(|target| *target == value)) {
             ("--target", Some(target)) => targets = vec![target],
             ("--runs", _) if value.parse::<u64>().is_ok_and(|n| n > 0) => runs.clone_from(value),
             _ => return Err(wrong()),
         }
     }
     let mut tools = Tools::new()?;
-    tools.cargo_fuzz()?;
     for target in targets {
+        if target == MESSAGES {
+            crate::site::build(&mut tools)?;
+            messages(&tools, &runs)?;
+            continue;
+        }
+        tools.cargo_fuzz()?;
         fuzz(&tools, target, &[&format!("corpus/{target}")], &format!("-runs={runs}"))?;
     }
     Ok(())
@@ -52,4 +61,11 @@ fn fuzz(tools: &Tools, target: &str, corpora: &[&str], until: &str) -> Result<()
     cargo.args(["fuzz", "run", "--sanitizer", "none", target]).args(corpora);
     cargo.args(["--", until, "-max_len=4000", "-timeout=10", "-rss_limit_mb=2048", "-verbosity=0"]);
     run(&mut cargo, "read the panic above; the input is in fuzz/artifacts, and becomes a test when it is mended")
+}
+
+/// For so many seconds or runs, over the page that is built.
+fn messages(tools: &Tools, until: &str) -> Result<()> {
+    let mut node = tools.command("node");
+    node.args(["fuzz/messages.mjs", until]);
+    run(&mut node, "mend what the message above brings, which its seed makes again; without dist/, `cargo xtask build`")
 }
