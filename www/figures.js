@@ -34,8 +34,8 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
     byId("chapters").lastElementChild?.before(make("button", { type: "button", "data-goto": heading.id }, label));
   }
-  const resized = new ResizeObserver((entries) => {
-    for (const { target } of entries) stage.redraw(target);
+  const resized = new ResizeObserver(() => {
+    for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
   for (const view of views) {
     stage.add(view.plot, () => view.tell(), () => view.show());
@@ -91,6 +91,8 @@ export class FigureView {
     this.data = make("div", { class: "data" });
     this.first = 0;
     this.words = "";
+    /** Of the picture, in CSS pixels. */
+    this.width = this.height = 0;
     /** Called before anything is shown, for what stands around the picture. @type {(() => void)[]} */
     this.before = [];
     this.prepared = false;
@@ -110,9 +112,15 @@ export class FigureView {
     this.prepared = true;
   }
 
+  /** Whether the picture, if there is one, has the size of its place. */
+  fits() {
+    return this.width === this.plot.clientWidth && this.height === this.plot.clientHeight;
+  }
+
   show() {
     this.prepare();
     const { clientWidth: width, clientHeight: height } = this.plot;
+    [this.width, this.height] = [width, height];
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
     // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
     const size = [this.canvas.width, this.canvas.height].map((pixels) => `${pixels / devicePixelRatio}px`);

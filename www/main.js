@@ -75,6 +75,9 @@ async function start() {
     refresh(leaves);
   };
   const showPreset = startPresets(lab, catalogue, act);
+  // Before anything is painted: words and buttons make them longer.
+  showPreset();
+  showControls(true);
   const showPins = startPins(lab, act);
   const showTour = embedded ? undefined : startTour(lab, address);
   if (!embedded) {
@@ -115,15 +118,25 @@ async function start() {
   showProblems(problems());
   refresh(true);
   await breath();
-  root.dataset.state = "laid";
-  // Asked for, it is worked out here and not in the task that draws.
+  const appear = () => {
+    byId("waiting").remove();
+    root.dataset.state = "ready";
+  };
+  // The one figure of a frame fills it: what is waited with could not keep its place beside it.
+  const pause = embedded ? async () => {} : breath;
+  if (embedded) appear();
+  else root.dataset.state = "laid";
+  // Asked for, it is worked out here and not in a task that has more to do.
   void document.body.offsetHeight;
-  await breath();
-  byId("waiting").remove();
-  root.dataset.state = "ready";
+  await pause();
   showTour?.(location.href);
-  stage.first();
+  const pieces = stage.first();
+  pieces.next();
+  await pause();
+  pieces.next();
+  if (!embedded) appear();
   performance.mark("ready");
+  for (const _ of pieces) await breath();
   receipt.show();
   startOffline();
   if (!embedded || window.parent === window) return;
@@ -141,7 +154,7 @@ async function start() {
   tellHost = startHost(frame);
 }
 
-/** Lets the browser answer the reader: no task of the start may be long. What is built is out of view until all stands. */
+/** Lets the browser answer the reader: no task of the start may be long. What is built is out of view until its words and the first picture stand. */
 function breath() {
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
   return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));

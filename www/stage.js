@@ -12,7 +12,8 @@ export class Stage {
   constructor() {
     /** @type {Map<Element, Part>} */
     this.parts = new Map();
-    this.pending = false;
+    /** Whether a frame is asked for; until the end of [`Stage.first`] nobody asks for one. */
+    this.pending = true;
     /** @type {number | undefined} */
     this.timer = undefined;
     this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "0px" });
@@ -34,9 +35,21 @@ export class Stage {
     this.parts.clear();
   }
 
-  /** Shows what the reader sees first, before anything is painted, so that nothing moves later. */
-  first() {
-    this.show([...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part));
+  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, and then picture by picture. */
+  *first() {
+    const parts = [...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
+    for (const part of parts) {
+      part.told = true;
+      part.tell();
+    }
+    yield;
+    for (const part of parts) {
+      part.drawn = true;
+      part.draw();
+      yield;
+    }
+    this.pending = false;
+    this.schedule();
   }
 
   /** The scenario has changed. */

@@ -110,6 +110,7 @@ test.describe("small and large screens", () => {
     ["a bad link", { width: 1280, height: 800 }, "#v=1&colour=red&f=x"],
     ["a frame", { width: 640, height: 420 }, "?embed=1&figure=cycle-work"],
     ["in Chinese", { width: 1280, height: 800 }, "?lang=zh"],
+    ["a changed scenario and a pinned one", { width: 1280, height: 800 }, "#v=1&f=2&pin1=fig1;f:2"],
   ]) {
     test(`nothing moves while the page loads: ${name}`, async ({ page, open }) => {
       await page.setViewportSize(size);
