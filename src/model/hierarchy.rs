@@ -177,4 +177,10 @@ mod tests {
         let ratio = libm::exp(3.0 - ln_tau_an(3.0, 0.42));
         assert!((chi_from_ratio(ratio) - 0.42).abs() < 1e-12);
     }
+
+    #[test]
+    fn an_order_at_its_bounds_means_nothing() {
+        let order = |chi_t_g| Order { chi_t_g, t_g: 500.0, slope: 1e-4, by_strain: 0.0 }.chi(400.0);
+        assert_eq!([order(0.0), order(0.5), order(1.0)], [None, Some(0.5), None]);
+    }
 }

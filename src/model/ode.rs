@@ -172,4 +172,26 @@ mod tests {
         let order = libm::log2(error(20) / error(40));
         assert!((order - 4.0).abs() < 0.3, "order {order}");
     }
+
+    #[test]
+    fn the_end_is_met_to_the_last_bit() {
+        for i in 0..500 {
+            let (t, t_end) = (0.137 * f64::from(i), 0.251 * f64::from(i) + 0.7);
+            assert_eq!(integrate(dahlquist(1.0), |_, _| 0.3, Node { t, y: 1.0, w: 0.0 }, t_end, |_| {}).t, t_end);
+        }
+    }
+
+    #[test]
+    fn what_no_step_can_follow_is_crossed_in_steps_of_fixed_length() {
+        let none = |_, _| Slope { f: f64::NAN, f_y: 0.0, f_t: 0.0, p: 0.0, p_y: 0.0, p_t: 0.0 };
+        // Far from t = 0 the floor is what time can still advance by.
+        let (start, t_end) = (1e6, 1e6 + 3.0);
+        let mut times = vec![start];
+        integrate(none, |_, _| f64::INFINITY, Node { t: start, y: 0.0, w: 0.0 }, t_end, |node| times.push(node.t));
+        let steps: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(steps[0] < 1e-9, "{}", steps[0]);
+        let longest = steps.iter().fold(0.0_f64, |a, &b| a.max(b));
+        assert!((longest / (3.0 / PATIENCE as f64) - 1.0).abs() < 1e-4, "{longest}");
+        assert!(steps.len() > PATIENCE && steps.len() < 3 * PATIENCE, "{}", steps.len());
+    }
 }

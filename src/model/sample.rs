@@ -104,4 +104,11 @@ mod tests {
         assert!(peaks(|x| x, (0.0, 1.0), 10).is_empty());
         assert!(peaks(|x| 0.05 + 1e-16 * libm::sin(50.0 * x), (0.0, 1.0), 240).is_empty());
     }
+
+    #[test]
+    fn the_height_of_a_peak_has_no_scale() {
+        for scale in [1e-14, 1e14] {
+            assert_eq!(peaks(|x| scale * libm::sin(x), (0.0, 9.0), 25).len(), 2, "{scale}");
+        }
+    }
 }

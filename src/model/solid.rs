@@ -108,5 +108,6 @@ mod tests {
         // z stays above its value at infinite temperature.
         assert_eq!(line.temp(-27.0), None);
         assert_eq!(line.temp(-28.0), None);
+        assert_eq!(line.temp(f64::INFINITY), None);
     }
 }

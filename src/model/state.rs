@@ -275,6 +275,7 @@ impl Closure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::relaxation::Pivot;
 
     const LANDSCAPE: Landscape = Landscape { e_alpha_ev: 1.96, h_mid: 0.98, h_scale: 3.59 };
 
@@ -315,5 +316,40 @@ mod tests {
         }
         assert_eq!(protocol.duration(), 2260.0);
         assert_eq!(protocol.temp(1e4), 303.0);
+    }
+
+    const HZ: Load = Load { f: 1.0, strain: 0.002 };
+
+    fn solid() -> Solid {
+        Solid::new(0.4, 0.03, 0.0, 35e9, Pivot { temp: 368.0, tau: 0.16 })
+    }
+
+    #[test]
+    fn a_step_is_limited_where_the_loss_is_felt() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let e_beta = LANDSCAPE.e_beta_ev(0.34);
+        let temp_of = |z: f64| solid.z_line(HZ.f, e_beta).temp(z).unwrap();
+        let step = |z: f64, rate: f64| glass.longest_step(HZ, temp_of(z), rate, 0.34);
+        // |dz/dT| = E_β/(k_B T²), so that so much in z takes so long.
+        let time = |z: f64, in_z: f64| in_z * K_B_EV_PER_K * temp_of(z) * temp_of(z) / (e_beta * 0.05);
+        assert_eq!(step(0.0, 0.0), f64::INFINITY);
+        assert_eq!(step(0.0, -0.05), f64::INFINITY);
+        // The loss falls as e^(Bz) on the hot side: e⁻⁵ of it is nothing that a step could miss.
+        assert_eq!(step(-12.6, 0.05), f64::INFINITY);
+        for (z, in_z) in [(-12.4, 8.0), (0.0, 8.0), (22.9, 8.0), (23.5, 8.5), (40.0, 25.0)] {
+            assert!((step(z, 0.05) / time(z, in_z) - 1.0).abs() < 1e-9, "{z}");
+        }
+    }
+
+    #[test]
+    fn a_protocol_without_a_hold_has_no_moment_twice() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 0.0, cool: 0.5 };
+        for load in [None, Some(HZ)] {
+            let path = glass.train(load, protocol).path;
+            assert!(path.windows(2).all(|pair| pair[0].t < pair[1].t));
+        }
     }
 }

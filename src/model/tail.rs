@@ -182,4 +182,21 @@ mod tests {
         assert!((near.storage / debye.storage - 1.0).abs() < 1e-9, "{} {}", near.storage, debye.storage);
         assert!((near.loss / debye.loss - 1.0).abs() < 1e-9, "{} {}", near.loss, debye.loss);
     }
+
+    #[test]
+    fn two_poles_that_meet_stay_finite_and_smooth() {
+        let at = |b: f64, z: f64| CreepTail { b, pair: true }.value(z);
+        // Where e^(−z) is nothing and the ratio of the two terms is without bound.
+        for z in [50.0, 700.0, 5000.0] {
+            let (b, gap) = (0.9_f64, 0.1_f64);
+            let want =
+                libm::tgamma(1.0 - b) * libm::exp(-b * z) - b * libm::tgamma(2.0 - 1.0 / b) / gap * libm::exp(-z);
+            let have = at(b, z);
+            assert!((have - want).abs() <= 1e-12 * want.abs(), "{z}: {have} {want}");
+        }
+        // And where both are alike.
+        for z in [0.0, 1.0, 40.0] {
+            assert!((at(1.0 - 1e-9, z) / at(1.0, z) - 1.0).abs() < 1e-6, "{z}");
+        }
+    }
 }

@@ -378,3 +378,15 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_may_come_twice_and_is_kept() {
+        let link = Link::parse("#v=1&zz=1&zz=2");
+        assert_eq!(link.unknown, [("zz".into(), "1".into()), ("zz".into(), "2".into())]);
+        assert!(link.issues.iter().all(|issue| issue.fault == Fault::UnknownKey), "{:?}", link.issues);
+    }
+}

@@ -307,4 +307,20 @@ mod tests {
         assert!(!told("pin1=paper;f:1,2,3").contains('…'));
         assert!(told("pin1=paper;f:1,2,3,4").contains(" …"));
     }
+
+    #[test]
+    fn a_pin_and_the_present_scenario_change_places() {
+        let mut link = Link::parse("#v=1&t_end=373&pin1=fig1;t_end:363");
+        let mut pin = link.pins.remove(0);
+        assert!(!pin.is_present(&link) && !pin.has(&link.params));
+        pin.swap(&mut link);
+        assert_eq!((link.preset.id, link.params.t_end), ("fig1", 363.0));
+        assert_eq!((pin.preset.id, pin.params.t_end), ("paper", 373.0));
+        assert!(Pin::of(&link).is_present(&link) && Pin::of(&link).has(&link.params));
+        // The same values under another name are another scenario.
+        let other = Link { params: link.params.clone(), ..Link::parse("#v=1") };
+        assert!(
+            pin.preset.id == other.preset.id && !Pin::of(&link).is_present(&other) && Pin::of(&link).has(&other.params)
+        );
+    }
 }

@@ -59,6 +59,7 @@ pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::show_in;
 
     #[test]
     fn known_words_choose_and_others_are_named() {
@@ -72,5 +73,16 @@ mod tests {
         assert_eq!(units_chosen("", 100.0), (Shown::default(), Vec::new()));
         let all: Vec<_> = UNIT_CHOICES.iter().map(|choice| choice.id).collect();
         assert_eq!(units_chosen(&all.join(","), 100.0), (Shown::all(100.0), Vec::new()));
+    }
+
+    #[test]
+    fn each_choice_is_on_where_it_was_made() {
+        for chosen in UNIT_CHOICES {
+            show_in(units_chosen(chosen.id, 100.0).0);
+            for choice in UNIT_CHOICES {
+                assert_eq!(choice.is_on(), choice.id == chosen.id, "{} for {}", choice.id, chosen.id);
+            }
+        }
+        show_in(Shown::default());
     }
 }

@@ -224,6 +224,7 @@ mod tests {
             ("creep", ""),
             ("", ""),
             (":y,log", ""),
+            ("creep:x,3,3", ""),
             ("creep:y,log:y,lin", "creep:y,log"),
             ("creep:y,log;creep:x,log", "creep:y,log"),
             ("creep:hide,..zz,a", ""),
