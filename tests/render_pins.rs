@@ -51,6 +51,19 @@ fn pinned_curves_are_thinner_dashed_each_its_own_way_and_below_the_present_one()
 }
 
 #[test]
+fn a_pinned_curve_that_is_the_present_one_fills_no_gaps() {
+    let mut all = five();
+    (all.series[2].x, all.series[2].y) = (all.series[0].x.clone(), all.series[0].y.clone());
+    let drawn_of = |all: &Figure| strokes(&drawn(all, &LOOK).0, (0x0B, 0x45, 0x96)).len();
+    assert_eq!(drawn_of(&all), drawn_of(&five()) - 1);
+    // Where the present one is hidden, it is drawn.
+    all.series.remove(0);
+    let mut other = five();
+    other.series.remove(0);
+    assert_eq!(drawn_of(&all), drawn_of(&other));
+}
+
+#[test]
 fn the_legend_has_one_entry_a_pin_with_its_letter() {
     let mut all = five();
     let again = Series { id: "pin1:more".into(), ..all.series[1].clone() };

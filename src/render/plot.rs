@@ -112,7 +112,10 @@ impl Painter<'_> {
 
         self.grid(&plot, frame);
         let mut drawn = 0;
-        let thin = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedLine(key.at)));
+        // Where both are the same, the thin curve would fill the gaps of the present one.
+        let covered = |thin: &&Series| mine(Mark::Line).any(|own| is_same(&own.x, &thin.x) && is_same(&own.y, &thin.y));
+        let thin =
+            figure.pinned.iter().flat_map(|key| mine(Mark::PinnedLine(key.at))).filter(|series| !covered(series));
         for series in mine(Mark::Guide).chain(thin).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
             drawn += self.curve(series, &plot, &coordinates);
         }
@@ -264,6 +267,11 @@ impl Painter<'_> {
             _ => Stroke { color: self.colors.tone(tone), width: 1.7 * unit, dash: theme::dash(tone), unit },
         }
     }
+}
+
+/// The same numbers, gaps included.
+fn is_same(a: &[f64], b: &[f64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
 }
 
 /// Points in axis positions; `None` is a gap.
