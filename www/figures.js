@@ -15,33 +15,41 @@ const PAPER_SCALE = 3;
 
 /**
  * Shows the figures in their chapters, in place of those that were there, and redraws them when the scenario, their size or the theme changes.
+ * `chapters` builds them one by one, so that the first can be shown before the last is there.
  * @param {Lab} lab
  * @param {FigureSpec[]} specs
  * @param {import("./lab.js").Named[]} chapters
  * @param {import("./stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
- * @returns {{ print: () => void, restore: () => void }} draws everything for paper, and again for the screen
+ * @returns {{ chapters: Generator<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
 export function buildFigures(lab, specs, chapters, stage, extensions) {
-  const views = specs.map((spec) => new FigureView(spec, lab));
-  for (const view of views) for (const extend of extensions) extend(view);
+  /** @type {FigureView[]} */
+  const views = [];
   byId("figures").replaceChildren();
   for (const old of byId("chapters").querySelectorAll("[data-goto^=chapter-]")) old.remove();
-  for (const { id, label } of chapters) {
-    const members = views.filter(({ chapter }) => chapter === id);
-    if (!members.length) continue;
-    const heading = make("h2", { id: `chapter-${id}`, tabindex: "-1" }, label);
-    byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
-    byId("chapters").lastElementChild?.before(make("button", { type: "button", "data-goto": heading.id }, label));
-  }
+  const used = chapters.filter(({ id }) => specs.some(({ chapter }) => chapter === id));
+  const goal = (/** @type {string} */ id) => `chapter-${id}`;
+  byId("chapters").prepend(...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)));
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
-  for (const view of views) {
-    stage.add(view.plot, () => view.tell(), () => view.show());
-    resized.observe(view.plot);
+  function* build() {
+    for (const { id, label } of used) {
+      const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab));
+      for (const view of members) for (const extend of extensions) extend(view);
+      const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
+      byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
+      for (const view of members) {
+        views.push(view);
+        stage.add(view.plot, () => view.tell(), () => view.show());
+        resized.observe(view.plot);
+      }
+      yield;
+    }
   }
   return {
+    chapters: build(),
     print: () => {
       stage.tellAll();
       for (const view of views) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);

@@ -99,7 +99,10 @@ async function start() {
   watchScreen(stage);
   await breath();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
+  figures.chapters.next();
   if (!embedded) {
+    // The tour stands in the figure that it speaks of, whichever that is.
+    if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
     startPlay(lab, stage);
     buildReadout(lab, stage);
   }
@@ -120,7 +123,7 @@ async function start() {
   await breath();
   const appear = () => {
     byId("waiting").remove();
-    root.dataset.state = "ready";
+    root.dataset.state = "shown";
   };
   // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   const pause = embedded ? async () => {} : breath;
@@ -135,8 +138,11 @@ async function start() {
   await pause();
   pieces.next();
   if (!embedded) appear();
-  performance.mark("ready");
+  performance.mark("first");
   for (const _ of pieces) await breath();
+  for (const _ of figures.chapters) await breath();
+  root.dataset.state = "ready";
+  performance.mark("ready");
   receipt.show();
   startOffline();
   if (!embedded || window.parent === window) return;
@@ -147,6 +153,7 @@ async function start() {
       frame.figure = id;
       stage.clear();
       figures = show(catalogue.figures.filter((figure) => figure.id === id));
+      for (const _ of figures.chapters);
       stage.renew();
       tellHost();
     },
