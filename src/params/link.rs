@@ -389,4 +389,11 @@ mod tests {
         assert_eq!(link.unknown, [("zz".into(), "1".into()), ("zz".into(), "2".into())]);
         assert!(link.issues.iter().all(|issue| issue.fault == Fault::UnknownKey), "{:?}", link.issues);
     }
+
+    #[test]
+    fn a_preset_as_it_is_is_no_change() {
+        assert_eq!(Link::parse("#v=1&preset=fig1").change(), None);
+        let link = Link::parse("#v=1&t_end=363");
+        assert_eq!(link.change(), Some(link.write()));
+    }
 }

@@ -323,4 +323,11 @@ mod tests {
             pin.preset.id == other.preset.id && !Pin::of(&link).is_present(&other) && Pin::of(&link).has(&other.params)
         );
     }
+
+    #[test]
+    fn what_a_name_leaves_out_is_counted() {
+        let link = Link::parse("#v=1&pin1=paper;t_start:310;t_end:363;f:1;rate:4;strain:0.1");
+        assert!(link.issues.is_empty(), "{:?}", link.issues);
+        assert!(link.pins[0].name(&link).ends_with("3 more"), "{}", link.pins[0].name(&link));
+    }
 }

@@ -304,4 +304,14 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn every_origin_has_its_own_words() {
+        use Provenance::*;
+        let all = [Paper, Derived, Fitted, Literature, Illustrative, Choice];
+        for (i, one) in all.iter().enumerate() {
+            assert!(!one.label().is_empty() && !one.help().is_empty());
+            assert!(all[..i].iter().all(|other| other.label() != one.label() && other.help() != one.help()));
+        }
+    }
 }
