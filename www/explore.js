@@ -59,7 +59,7 @@ export function startExplore(lab, stage, onLook) {
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
     let pointer;
     const show = (/** @type {import("./lab.js").CrosshairRead | null} */ reading) => {
-      const shared = (/** @type {FigureView} */ other) => (reading && stage.isSeen(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null);
+      const shared = (/** @type {FigureView} */ other) => (reading && stage.isShown(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null);
       const readings = [...figures.values()].map((figure) => ({ crosshair: figure.crosshair, reading: figure.view === view ? reading : shared(figure.view) }));
       for (const { crosshair, reading } of readings) if (reading) crosshair.measure();
       for (const { crosshair, reading } of readings) crosshair.show(reading);

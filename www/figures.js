@@ -9,6 +9,8 @@ import { say } from "./words.js";
 /** @typedef {import("./lab.js").FigureSpec} FigureSpec */
 
 const ROWS_PER_PAGE = 50;
+/** In one frame, for what takes longer than a frame. */
+const WORK_MS = 8;
 /** CSS pixels across a page, and their share of dots at 300 to the inch. */
 const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
@@ -42,7 +44,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
       byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
       for (const view of members) {
         views.push(view);
-        stage.add(view.plot, () => view.tell(), () => view.show());
+        stage.add(view.plot, () => view.tell(), () => view.show(), () => view.compute());
         resized.observe(view.plot);
       }
       yield;
@@ -91,6 +93,8 @@ export class FigureView {
     this.title = make("h3", {}, ...typeset(title));
     this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
     this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
+    /** Stands over the picture before while a new one is computed. */
+    this.progress = /** @type {HTMLProgressElement} */ (make("progress", { "aria-label": say("figure.computing", { title }) }));
     /** Buttons for what a reader can do with the figure; it stays away while it is empty. */
     this.tools = make("div", { class: "tools", role: "group", "aria-label": say("figure.tools") });
     this.error = make("p", { class: "error" });
@@ -118,6 +122,23 @@ export class FigureView {
   prepare() {
     for (const prepare of this.before) prepare();
     this.prepared = true;
+  }
+
+  /** Works for some milliseconds, and says how far it is; whether the figure can be shown at once. */
+  compute() {
+    const end = performance.now() + WORK_MS;
+    let share;
+    try {
+      do share = this.lab.prepare(this.id);
+      while (share < 1 && performance.now() < end);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      return true;
+    }
+    if (share === 1) this.progress.remove();
+    else this.plot.append(this.progress);
+    this.progress.value = share;
+    return share === 1;
   }
 
   /** Whether the picture, if there is one, has the size of its place. */

@@ -127,11 +127,12 @@ async function start() {
   };
   // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   const pause = embedded ? async () => {} : breath;
-  if (embedded) appear();
-  else root.dataset.state = "laid";
+  if (!embedded) root.dataset.state = "laid";
   // Asked for, it is worked out here and not in a task that has more to do.
   void document.body.offsetHeight;
-  await pause();
+  do await breath();
+  while (!stage.compute());
+  if (embedded) appear();
   showTour?.(location.href);
   const pieces = stage.first();
   pieces.next();

@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {{ tell: () => void, draw: () => void, told: boolean, drawn: boolean, seen: boolean }} Part */
+/** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, told: boolean, drawn: boolean, seen: boolean }} Part */
 
 /** How long nothing may change before parts out of view are told. */
 const REST_MS = 300;
@@ -7,6 +7,7 @@ const REST_MS = 300;
 /**
  * Keeps the parts of the page true to the scenario, at most once a frame. Only what is in view is
  * drawn. Words out of view follow as soon as the reader pauses: a screen reader reads there too.
+ * What takes long to compute is computed over several frames, and begun anew when the scenario changes.
  */
 export class Stage {
   constructor() {
@@ -23,9 +24,10 @@ export class Stage {
    * @param {Element} element
    * @param {() => void} tell writes words and numbers
    * @param {() => void} [draw] draws the picture, if there is one
+   * @param {() => boolean} [compute] works for some milliseconds; whether the part can be shown at once
    */
-  add(element, tell, draw = () => {}) {
-    this.parts.set(element, { tell, draw, told: false, drawn: false, seen: false });
+  add(element, tell, draw = () => {}, compute = () => true) {
+    this.parts.set(element, { tell, draw, compute, told: false, drawn: false, seen: false });
     this.observer.observe(element);
   }
 
@@ -35,9 +37,19 @@ export class Stage {
     this.parts.clear();
   }
 
+  /** What the reader sees first. */
+  front() {
+    return [...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
+  }
+
+  /** Works for some milliseconds; whether [`Stage.first`] has all that it needs. */
+  compute() {
+    return this.front().every((part) => part.compute());
+  }
+
   /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, and then picture by picture. */
   *first() {
-    const parts = [...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
+    const parts = this.front();
     for (const part of parts) {
       part.told = true;
       part.tell();
@@ -73,17 +85,20 @@ export class Stage {
     this.schedule();
   }
 
-  /** @param {Element} element */
-  isSeen(element) {
-    return this.parts.get(element)?.seen ?? false;
+  /** Whether a part is in view and true to the scenario. @param {Element} element */
+  isShown(element) {
+    const part = this.parts.get(element);
+    return part !== undefined && part.seen && part.drawn;
   }
 
   /** One part at a time, so that a reader who goes on is not kept waiting. */
   tellNext() {
     const part = [...this.parts.values()].find(({ told }) => !told);
     if (!part) return;
-    part.told = true;
-    part.tell();
+    if (part.compute()) {
+      part.told = true;
+      part.tell();
+    }
     this.timer = setTimeout(() => this.tellNext());
   }
 
@@ -100,14 +115,16 @@ export class Stage {
    * @param {Part[]} parts
    */
   show(parts) {
-    for (const part of parts) {
+    const able = parts.filter((part) => (part.drawn && part.told) || part.compute());
+    for (const part of able) {
       if (!part.drawn) part.draw();
       part.drawn = true;
     }
-    for (const part of parts) {
+    for (const part of able) {
       if (!part.told) part.tell();
       part.told = true;
     }
+    if (able.length < parts.length) this.schedule();
   }
 
   /** @param {IntersectionObserverEntry[]} entries */

@@ -10,7 +10,7 @@ mod run;
 mod specimen;
 mod summary;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use serde::Serialize;
 
@@ -47,6 +47,8 @@ pub struct Study {
     heat_only: OnceCell<Run>,
     runs: OnceCell<Vec<Run>>,
     scan: OnceCell<Vec<Run>>,
+    /// As much of the scan as is there.
+    begun: RefCell<Vec<Run>>,
     measured: OnceCell<Vec<Measured>>,
 }
 
@@ -74,6 +76,7 @@ impl Study {
             heat_only: OnceCell::new(),
             runs: OnceCell::new(),
             scan: OnceCell::new(),
+            begun: RefCell::default(),
             measured: OnceCell::new(),
         }
     }
@@ -119,14 +122,31 @@ impl Study {
     /// The state over the frequency, on a grid that covers the training frequencies.
     pub fn scan(&self) -> &[Run] {
         self.scan.get_or_init(|| {
-            const A_DECADE: f64 = 8.0;
-            let decade = |f: f64| libm::log10(f);
-            let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
-            let highest = self.params.f.iter().copied().fold(10.0, f64::max);
-            let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
-            let count = ((to - from) * A_DECADE) as usize;
-            (0..=count).map(|i| self.run(libm::pow(10.0, from + i as f64 / A_DECADE))).collect()
+            let mut runs = self.begun.take();
+            while self.grow(&mut runs) < 1.0 {}
+            runs
         })
+    }
+
+    /// Trains one more sample of [`Study::scan`]; the share that is done.
+    ///
+    /// A narrow peak far from where the ramp begins takes milliseconds a sample, and a page has other things to do.
+    pub fn advance(&self) -> f64 {
+        if self.scan.get().is_some() { 1.0 } else { self.grow(&mut self.begun.borrow_mut()) }
+    }
+
+    fn grow(&self, scan: &mut Vec<Run>) -> f64 {
+        const A_DECADE: f64 = 8.0;
+        let decade = |f: f64| libm::log10(f);
+        let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
+        let highest = self.params.f.iter().copied().fold(10.0, f64::max);
+        let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
+        let last = (to - from) * A_DECADE;
+        let next = scan.len() as f64;
+        if next <= last {
+            scan.push(self.run(libm::pow(10.0, from + next / A_DECADE)));
+        }
+        scan.len() as f64 / (last + 1.0)
     }
 
     fn run(&self, f: Hertz) -> Run {

@@ -334,3 +334,36 @@ test.describe("figures", () => {
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(/not trained at this frequency–$/);
   });
 });
+
+/** A narrow peak far from where the ramp begins: each of a hundred trainings takes milliseconds. */
+const SLOW = "#v=1&t_start=100&b_beta=0.75&e_beta=3.9&tau_pivot=1&vft_b=5e4&t_pivot=2000&phi=1&f=1e-5,1e5&strain=1&tau_alpha_pivot=1e-5";
+
+test("what takes long is computed over many frames, and the page stays at hand", async ({ page, open }) => {
+  await open(SLOW);
+  const figure = page.locator("#figure-activation-energy");
+  await figure.evaluate((element) => element.scrollIntoView());
+  const steps = await figure.evaluate((element) => new Promise((done) => {
+    const seen = [];
+    const look = () => {
+      const progress = element.querySelector("progress");
+      if (progress) seen.push(progress.value);
+      // A canvas is 300 wide until it is drawn on.
+      if (!progress && element.querySelector("canvas").width !== 300) done(seen);
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
+  // Frames came between, in each of which a reader could have gone on.
+  expect(steps.length).toBeGreaterThan(3);
+  expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  await expect(figure.locator("figcaption h3")).toContainText("Activation energy");
+  // A change begins anew, over the picture before; what it gives is what a fresh page gives.
+  await page.locator("#strain").fill("0.9");
+  await page.locator("#strain").press("Enter");
+  await expect(figure.locator("progress")).toBeAttached();
+  await expect(figure.locator("progress")).toHaveAttribute("aria-label", /computing/);
+  await expect(figure.locator("progress")).not.toBeAttached({ timeout: 20_000 });
+  const summary = await figure.locator("details p").first().textContent();
+  await open(SLOW.replace("strain=1", "strain=0.9"));
+  await expect(figure.locator("details p").first()).toHaveText(summary);
+});

@@ -35,8 +35,8 @@ Commands:
   fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values, files, data to fit
                                      and messages (fuzz/); a million for each unless said
   coverage                           print how many lines of the model the tests run through
-  mutants [--shard K/N] [--re REGEX] change the model and the parameters one place at a time, and see
-                                     whether a test fails; hours
+  mutants [--re REGEX]               change the model and the parameters one place at a time, and see
+                                     whether a test fails; an hour
   deny                               what cargo-deny says of licences, sources, versions and known
                                      advisories of crates; needs the network
   reproduce                          build the last commit twice, in two places, and compare the bytes

@@ -91,9 +91,11 @@ pub fn finish(tools: &Tools) -> Result<()> {
 }
 
 /// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
-const WASM_OPT: [&str; 10] = [
+const WASM_OPT: [&str; 11] = [
     "-Oz",
     "--low-memory-unused",
+    // Once more finds some hundred bytes.
+    "-Oz",
     "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
