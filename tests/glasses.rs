@@ -31,6 +31,14 @@ fn the_presets_are_those_of_the_reference() {
 }
 
 #[test]
+fn the_glass_of_the_paper_is_told_from_others() {
+    let others: BTreeSet<_> = glasses().iter().map(|(preset, _)| preset.id).collect();
+    for preset in PRESETS {
+        assert_eq!(preset.is_glass_of_the_paper(), !others.contains(preset.id), "{}", preset.id);
+    }
+}
+
+#[test]
 fn every_preset_is_in_range_and_keeps_the_rules() {
     for preset in PRESETS {
         let link = Link::parse(&format!("preset={}", preset.id));

@@ -182,5 +182,7 @@ mod tests {
     fn an_order_at_its_bounds_means_nothing() {
         let order = |chi_t_g| Order { chi_t_g, t_g: 500.0, slope: 1e-4, by_strain: 0.0 }.chi(400.0);
         assert_eq!([order(0.0), order(0.5), order(1.0)], [None, Some(0.5), None]);
+        // Strain adds defects: Eq 21.
+        assert_eq!(Order { chi_t_g: 0.5, t_g: 500.0, slope: 1e-4, by_strain: 0.125 }.chi(400.0), Some(0.625));
     }
 }

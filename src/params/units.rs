@@ -80,6 +80,7 @@ mod tests {
         for chosen in UNIT_CHOICES {
             show_in(units_chosen(chosen.id, 100.0).0);
             for choice in UNIT_CHOICES {
+                assert!(!choice.label().is_empty() && (choice.label() == chosen.label()) == (choice.id == chosen.id));
                 assert_eq!(choice.is_on(), choice.id == chosen.id, "{} for {}", choice.id, chosen.id);
             }
         }

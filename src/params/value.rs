@@ -261,3 +261,41 @@ fn rounded(value: f64, digits: usize) -> f64 {
     // −0 and 0 are the same number to a reader.
     if near == 0.0 { 0.0 } else { near }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::PARAMS;
+
+    #[test]
+    fn a_value_is_taken_or_refused() {
+        let mut params = Params::default();
+        assert!(params.set("t_end", "390").is_ok() && params.t_end == 390.0);
+        assert!(params.set("t_end", "39e9").is_err() && params.set("none", "1").is_err());
+        assert_eq!(params, Params { t_end: 390.0, ..Params::default() });
+    }
+
+    #[test]
+    fn a_number_without_a_unit_says_so() {
+        let issue = Params::default().set_shown("delta", "0.03 K").unwrap_err();
+        assert_eq!(issue.fault, Fault::WrongUnit);
+        assert_eq!(issue.allowed, tell("issue.no-unit", &[("allowed", &spec("delta").unwrap().allowed())]));
+    }
+
+    #[test]
+    fn the_molar_mass_alone_rescales() {
+        let keys: Vec<_> = PARAMS.iter().filter(|spec| spec.rescales()).map(|spec| spec.key).collect();
+        assert_eq!(keys, ["molar_mass"]);
+    }
+
+    #[test]
+    fn a_bound_shown_is_the_bound_but_for_rounding() {
+        for spec in PARAMS {
+            let Some(unit) = spec.every_stand_in(&Params::default()) else { continue };
+            for (bound, inwards) in [(spec.min, 1.0), (spec.max, -1.0)] {
+                let (have, want) = (spec.bound(bound, unit, inwards), unit.from_model(bound));
+                assert!((have - want).abs() <= 2e-5 * want.abs(), "{}: {have} for {want}", spec.key);
+            }
+        }
+    }
+}
