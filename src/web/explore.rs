@@ -8,21 +8,12 @@ use web_sys::HtmlCanvasElement;
 use super::shape::{list, shape, text};
 use super::{Lab, theme};
 use crate::error::Error;
-use crate::figure::{self, FIGURES, Figure};
+use crate::figure::{self, Figure};
 use crate::params::{AxisView, View};
 use crate::render::{self, Crosshair, Geometry, Look, Plot, Row, Span, Step};
 
 #[wasm_bindgen]
 impl Lab {
-    /// Does a part of what a figure needs, some milliseconds at most; the share that is done. At 1 it
-    /// is shown and described at once.
-    pub fn prepare(&self, id: &str) -> f64 {
-        match self.place(id) {
-            Ok(at) if self.figures[at].get().is_none() => FIGURES[at].advance(&self.study, &self.pinned),
-            _ => 1.0,
-        }
-    }
-
     /// As `draw`, for a page that has a legend of its own, and keeps where things are.
     pub fn show(
         &self,

@@ -111,6 +111,15 @@ impl Lab {
         list(self.link.issues.iter().chain(&self.view_issues()), issue)
     }
 
+    /// Does a part of what a figure needs, some milliseconds at most; the share that is done. At 1 it
+    /// is shown and described at once.
+    pub fn prepare(&self, id: &str) -> f64 {
+        match self.place(id) {
+            Ok(at) if self.figures[at].get().is_none() => FIGURES[at].advance(&self.study, &self.pinned),
+            _ => 1.0,
+        }
+    }
+
     /// Draws a figure over the whole of `canvas`, `width` by `height` CSS pixels large, with
     /// `ratio` device pixels to each.
     pub fn draw(

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { expect, faults, settled, test } from "./base.js";
+import { SLOW, expect, faults, settled, test } from "./base.js";
 
 /** What a strict host must allow: the script, the program that it fetches, and WebAssembly. */
 const policy = (site) => `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;
@@ -51,6 +51,26 @@ test("shows what the lab shows for the same link", async ({ page, site, open }) 
   const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
   await open(`#${link}`);
   await expect(page.locator("#activation-energy-summary")).toHaveText(said);
+});
+
+test("what takes long is computed over many frames, in which the host page goes on", async ({ page, site, open }) => {
+  await page.addInitScript(() => {
+    let frames = 0;
+    const look = () => {
+      const element = document.querySelector("beta-training");
+      // Its scenario stands from the first frame, its words come with the picture.
+      if (element?.scenario) frames += 1;
+      if (element?.shadowRoot?.querySelector("#summary").textContent) globalThis.framesBefore = frames;
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await visit(page, site, `<beta-training figure="activation-energy" link="${SLOW.replaceAll("&", "&amp;")}"></beta-training>`);
+  await page.waitForFunction(() => globalThis.framesBefore !== undefined);
+  expect(await page.evaluate(() => globalThis.framesBefore)).toBeGreaterThan(3);
+  const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
+  await open(SLOW);
+  await expect(page.locator("#activation-energy-summary")).toHaveText(said, { timeout: 20_000 });
 });
 
 test("attributes and properties reflect, and a change is drawn", async ({ page, site }) => {

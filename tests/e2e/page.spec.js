@@ -1,4 +1,4 @@
-import { expect, fragment, picture, reveal, settled, test } from "./base.js";
+import { SLOW, expect, fragment, picture, reveal, settled, test } from "./base.js";
 
 test.describe("links", () => {
   test("a link restores its scenario", async ({ page, open }) => {
@@ -334,9 +334,6 @@ test.describe("figures", () => {
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(/not trained at this frequency–$/);
   });
 });
-
-/** A narrow peak far from where the ramp begins: each of a hundred trainings takes milliseconds. */
-const SLOW = "#v=1&t_start=100&b_beta=0.75&e_beta=3.9&tau_pivot=1&vft_b=5e4&t_pivot=2000&phi=1&f=1e-5,1e5&strain=1&tau_alpha_pivot=1e-5";
 
 test("what takes long is computed over many frames, and the page stays at hand", async ({ page, open }) => {
   await open(SLOW);

@@ -11,6 +11,8 @@ import { sheet } from "./style.js";
 const OWN = ["figure", "preset", "link"];
 /** How far from what is in view a figure is made ready. */
 const AHEAD = "200px";
+/** In one frame, for what takes longer than a frame. */
+const WORK_MS = 8;
 
 class BetaTraining extends HTMLElement {
   static observedAttributes = [...OWN, ...BUILD_KEYS];
@@ -31,6 +33,8 @@ class BetaTraining extends HTMLElement {
   #seen = false;
   /** Whether attributes have changed since the scenario was opened. */
   #changed = true;
+  /** Whether the host page has not heard of it yet. */
+  #untold = true;
   #pending = false;
   #sight = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: AHEAD });
   #size = new ResizeObserver(() => this.#schedule());
@@ -97,33 +101,42 @@ class BetaTraining extends HTMLElement {
     if (this.#pending || !this.#seen) return;
     this.#pending = true;
     requestAnimationFrame(async () => {
+      let goesOn = false;
       try {
-        await this.#show();
+        goesOn = await this.#show();
       } catch (error) {
         this.#fail(error);
       } finally {
         this.#pending = false;
       }
+      if (goesOn) this.#schedule();
     });
   }
 
+  /** Whether it has more to compute than fits in a frame: then it is not shown yet. */
   async #show() {
     const { Lab } = await program();
-    if (!this.isConnected) return;
-    guarded(() => {
+    if (!this.isConnected) return false;
+    return guarded(() => {
       const lab = (this.#lab ??= new Lab(""));
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
-      if (this.#changed) lab.open(this.#address());
-      const told = this.#changed;
+      if (this.#changed) {
+        lab.open(this.#address());
+        this.#untold = true;
+      }
       this.#changed = false;
+      const end = performance.now() + WORK_MS;
+      while (lab.prepare(figure) < 1) if (performance.now() > end) return true;
       this.#canvas.hidden = !known.includes(figure);
       const { clientWidth: width, clientHeight: height } = this.#plot;
       if (width && height && !this.#canvas.hidden) {
         const ground = rgb(getComputedStyle(this.#figure).backgroundColor);
         this.#figure.classList.toggle("dark", lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground));
       }
-      if (told) this.#tell(Lab, lab, figure);
+      if (this.#untold) this.#tell(Lab, lab, figure);
+      this.#untold = false;
+      return false;
     });
   }
 
