@@ -120,10 +120,11 @@ fn a_unit_behind_the_number_counts_whatever_the_choice() {
         // Behind the last alone it is that of all; else each has its own, or the unit shown.
         assert_eq!(set("t_ends", "323, 343 K"), "323,343");
         assert_eq!(set("t_ends", "323 K, 110 °C"), "323,383.15");
-        assert_eq!(
-            set("t_ends", if all { "50, 353 K, 110 °C" } else { "323.15, 80 °C, 383.15 K" }),
-            if all { "323.15,353,383.15" } else { "323.15,353.15,383.15" }
-        );
+        let (typed, taken) = match all {
+            true => ("50, 80 °C, 383.15 K", "323.15,353.15,383.15"),
+            false => ("323.15, 353 K, 110 °C", "323.15,353,383.15"),
+        };
+        assert_eq!(set("t_ends", typed), taken);
         assert_eq!(set("rate", "3 K/min"), "3");
         assert_eq!(set("chi_slope", "2e-3 1/K"), "2e-3");
         assert_eq!(set("strain", "0.1 %"), "0.1");

@@ -298,4 +298,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_must_differ_may_not_be_equal() {
+        let mut params = Params::default();
+        for (key, other) in [("t_end", params.t_start), ("vft_t0", params.t_pivot)] {
+            assert!(params.set(key, &format!("{other}")).is_err(), "{key}");
+        }
+    }
 }
