@@ -29,7 +29,7 @@ export function buildControls(lab, catalogue, onChange) {
   });
   const form = byId("controls");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.replaceChildren(...groups.map(({ root }) => root));
+  form.append(...groups.map(({ root }) => root));
 
   return (overwrite) => {
     // One control changes no other but as above; whoever took a value has shown it.

@@ -75,9 +75,6 @@ async function start() {
     refresh(leaves);
   };
   const showPreset = startPresets(lab, catalogue, act);
-  // Before anything is painted: words and buttons make them longer.
-  showPreset();
-  showControls(true);
   const showPins = startPins(lab, act);
   const showTour = embedded ? undefined : startTour(lab, address);
   if (!embedded) {
@@ -127,6 +124,7 @@ async function start() {
   };
   // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   const pause = embedded ? async () => {} : breath;
+  byId("controls").querySelector(".skeleton")?.remove();
   if (!embedded) root.dataset.state = "laid";
   // Asked for, it is worked out here and not in a task that has more to do.
   void document.body.offsetHeight;
