@@ -119,26 +119,26 @@ async function start() {
   refresh(true);
   await breath();
   const appear = () => {
+    if (root.dataset.state === "shown") return;
     byId("waiting").remove();
     root.dataset.state = "shown";
+    performance.mark("first");
   };
-  // The one figure of a frame fills it: what is waited with could not keep its place beside it.
-  const pause = embedded ? async () => {} : breath;
   byId("controls").querySelector(".skeleton")?.remove();
   if (!embedded) root.dataset.state = "laid";
   // Asked for, it is worked out here and not in a task that has more to do.
   void document.body.offsetHeight;
   do await breath();
   while (!stage.compute());
+  // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   if (embedded) appear();
   showTour?.(location.href);
-  const pieces = stage.first();
-  pieces.next();
-  await pause();
-  pieces.next();
-  if (!embedded) appear();
-  performance.mark("first");
-  for (const _ of pieces) await breath();
+  for (const stands of stage.first()) {
+    if (stands) appear();
+    if (stands || !embedded) await breath();
+  }
+  // Where nothing is in view, as in a frame without a height.
+  appear();
   for (const _ of figures.chapters) await breath();
   root.dataset.state = "ready";
   performance.mark("ready");

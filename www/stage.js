@@ -3,6 +3,8 @@
 
 /** How long nothing may change before parts out of view are told. */
 const REST_MS = 300;
+/** After so much in one frame the rest waits for the next. */
+const FRAME_MS = 24;
 
 /**
  * Keeps the parts of the page true to the scenario, at most once a frame. Only what is in view is
@@ -47,18 +49,18 @@ export class Stage {
     return this.front().every((part) => part.compute());
   }
 
-  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, and then picture by picture. */
+  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, and then picture by picture; whether the first of those stands. */
   *first() {
     const parts = this.front();
     for (const part of parts) {
       part.told = true;
       part.tell();
+      yield false;
     }
-    yield;
     for (const part of parts) {
       part.drawn = true;
       part.draw();
-      yield;
+      yield true;
     }
     this.pending = false;
     this.schedule();
@@ -116,15 +118,23 @@ export class Stage {
    */
   show(parts) {
     const able = parts.filter((part) => (part.drawn && part.told) || part.compute());
-    for (const part of able) {
-      if (!part.drawn) part.draw();
-      part.drawn = true;
-    }
-    for (const part of able) {
-      if (!part.told) part.tell();
-      part.told = true;
-    }
-    if (able.length < parts.length) this.schedule();
+    const work = [
+      ...able.filter(({ drawn }) => !drawn).map((part) => () => {
+        part.draw();
+        part.drawn = true;
+      }),
+      ...able.filter(({ told }) => !told).map((part) => () => {
+        part.tell();
+        part.told = true;
+      }),
+    ];
+    const end = performance.now() + FRAME_MS;
+    const rest = work.findIndex((step) => {
+      step();
+      return performance.now() > end;
+    });
+    // What did not fit follows in the next frame.
+    if (able.length < parts.length || (rest >= 0 && rest + 1 < work.length)) this.schedule();
   }
 
   /** @param {IntersectionObserverEntry[]} entries */

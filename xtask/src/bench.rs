@@ -70,7 +70,7 @@ table of some 40 kB, 7 ns; the system's `exp`, vectorised, takes 2.5 ns. The mod
 - NumPy: its sum runs in vector units too. Ours would have to take 2 ns a point, less than one `exp`.\n\
 - WebAssembly beside native: the page's program is built for bytes (`opt-level = \"z\"`), \
 the native one for speed. 3 would be some 15 kB more to load, for figures that take a millisecond.\n\
-- First load: what comes before the first figure is cut into tasks (program, controls, first chapter, layout, words, picture), and what can wait comes after it.\n\
+- First load and longest tasks: at the border, and a shared machine is by a third slower from one minute to the next. What comes before the first figure is cut into tasks (program, controls, first chapter, layout, words, picture), what can wait comes after it, and what computes for long does so some milliseconds a frame.\n\
 - All figures at once: nobody sees 26; what is in view is drawn first.\n\
 - simd128: not used. Tried, it gained nothing: the table look-up gathers, which WebAssembly's vectors cannot, and the page spends its time on drawing.\n";
 
