@@ -47,7 +47,10 @@ export async function webkit() {
     open: (url) => ask(address, "POST", `${at}/url`, { url }),
     evaluate: async (fn, ...args) => {
       const script = `const done = arguments[arguments.length - 1]; Promise.resolve().then(() => (${fn})(...JSON.parse(arguments[0]))).then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: String(error && error.stack || error) })));`;
-      const { value, error } = JSON.parse(await ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] }));
+      const run = () => ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] });
+      // The driver can lose an answer, whatever was asked; a page that is broken fails again.
+      const answer = await run().catch((error) => (error.message.includes("Could not parse script result") ? run() : Promise.reject(error)));
+      const { value, error } = JSON.parse(answer);
       if (error) throw new Error(error);
       return value;
     },
