@@ -17,7 +17,8 @@ async function ask(address, method, path, body) {
 export async function webkit() {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const address = `http://127.0.0.1:${port}`;
-  const driver = spawn("xvfb-run", ["-a", "-s", "-screen 0 1600x1200x24", "WebKitWebDriver", `--port=${port}`], { stdio: "ignore", detached: true });
+  // Painting by a processor that plays a graphics card crashes now and then, inside Mesa's swrast.
+  const driver = spawn("xvfb-run", ["-a", "-s", "-screen 0 1600x1200x24", "WebKitWebDriver", `--port=${port}`], { stdio: "ignore", detached: true, env: { ...process.env, WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1" } });
   const stop = () => {
     try {
       // The screen and the browser are children of its group.
@@ -47,10 +48,7 @@ export async function webkit() {
     open: (url) => ask(address, "POST", `${at}/url`, { url }),
     evaluate: async (fn, ...args) => {
       const script = `const done = arguments[arguments.length - 1]; Promise.resolve().then(() => (${fn})(...JSON.parse(arguments[0]))).then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: String(error && error.stack || error) })));`;
-      const run = () => ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] });
-      // The driver can lose an answer, whatever was asked; a page that is broken fails again.
-      const answer = await run().catch((error) => (error.message.includes("Could not parse script result") ? run() : Promise.reject(error)));
-      const { value, error } = JSON.parse(answer);
+      const { value, error } = JSON.parse(await ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] }));
       if (error) throw new Error(error);
       return value;
     },
