@@ -173,7 +173,13 @@ fn engine_tests(check: &mut Check) -> Result<String> {
     if !check.tools.root.join("target").join(bits::RECEIPTS).is_file() {
         bits::check(&check.tools)?;
     }
-    run(&mut node, "mend the test named above, or the page")?;
+    let mend = "mend the test named above, or the page";
+    // WebKitGTK without a graphics card stops painting, or crashes in Mesa, once in some ten runs.
+    if run(&mut node, mend).is_err() {
+        crate::shell::say("the engines once more; what fails twice is the page");
+        run(&mut node, mend)?;
+        return Ok(format!("{chosen}, at the second attempt"));
+    }
     Ok(chosen)
 }
 
