@@ -3,6 +3,7 @@
 
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { SLOW } from "../tests/e2e/scenarios.js";
 import { serve } from "../tests/e2e/server.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -11,8 +12,6 @@ const { chromium } = createRequire(`${root}tests/e2e/package.json`)("playwright-
 /** Parameters that change most of the figures: the spectrum, the energetics, the protocol. */
 const KEYS = ["b_beta", "delta", "e_beta", "tau_pivot", "t_end", "rate", "phi", "strain"];
 const MOVES_PER_KEY = 40;
-/** Of a few thousand scenarios drawn over the whole table, among those that take longest: narrow peaks, far from where the ramp begins. */
-const SLOW = "#v=1&t_start=100&b_beta=0.75&e_beta=3.9&tau_pivot=1&vft_b=5e4&t_pivot=2000&phi=1&f=1e-5,1e5&strain=1&tau_alpha_pivot=1e-5";
 const SCREEN = { width: 1440, height: 900 };
 
 const site = await serve(`${root}dist`);

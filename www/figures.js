@@ -1,4 +1,5 @@
 // @ts-check
+import { compute } from "./compute.js";
 import { byId, make, typeset } from "./make.js";
 import { Stopped } from "./lab.js";
 import { scrolling, table } from "./tables.js";
@@ -9,8 +10,6 @@ import { say } from "./words.js";
 /** @typedef {import("./lab.js").FigureSpec} FigureSpec */
 
 const ROWS_PER_PAGE = 50;
-/** In one frame, for what takes longer than a frame. */
-const WORK_MS = 8;
 /** CSS pixels across a page, and their share of dots at 300 to the inch. */
 const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
@@ -126,14 +125,11 @@ export class FigureView {
 
   /** Works for some milliseconds, and says how far it is; whether the figure can be shown at once. */
   compute() {
-    const end = performance.now() + WORK_MS;
-    let share;
+    let share = 1;
     try {
-      do share = this.lab.prepare(this.id);
-      while (share < 1 && performance.now() < end);
+      share = compute(this.lab, this.id);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      return true;
     }
     if (share === 1) this.progress.remove();
     else this.plot.append(this.progress);

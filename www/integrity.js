@@ -1,7 +1,7 @@
 // @ts-check
 
-/** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {Record<string, string>} */
-const digests = JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {};
+/** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {[string, string][]} */
+const digests = Object.entries(JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {});
 
 /**
  * A file of this build, which must be the one that it was built with.
@@ -9,8 +9,8 @@ const digests = JSON.parse(document.querySelector("script[type=importmap]")?.tex
  * @returns {Promise<Response>} of a file that is there
  */
 export async function fetchOwn(href) {
-  const base = document.baseURI.replace(/[^/]*$/, "");
-  const response = await fetch(href, { integrity: digests[`./${href.slice(base.length)}`] });
+  const integrity = digests.find(([path]) => new URL(path, document.baseURI).href === href)?.[1];
+  const response = await fetch(href, { integrity });
   if (!response.ok) throw new Error(`${href} answered ${response.status}`);
   return response;
 }

@@ -129,12 +129,9 @@ export class Stage {
       }),
     ];
     const end = performance.now() + FRAME_MS;
-    const rest = work.findIndex((step) => {
-      step();
-      return performance.now() > end;
-    });
+    while (work.length && performance.now() <= end) work.shift()?.();
     // What did not fit follows in the next frame.
-    if (able.length < parts.length || (rest >= 0 && rest + 1 < work.length)) this.schedule();
+    if (able.length < parts.length || work.length) this.schedule();
   }
 
   /** @param {IntersectionObserverEntry[]} entries */

@@ -7,7 +7,7 @@
 //         what must be tried one by one: constants, `const fn`, and what does not compile beside the others
 
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 
@@ -19,7 +19,11 @@ const VARIABLE = "MUTANT";
 const mutants = JSON.parse(readFileSync(list, "utf8")).map((mutant, id) => ({ ...mutant, id: id + 1 }));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const record = (kind, names) => appendFileSync(join(out, `${kind}.txt`), names.map((name) => `${name}\n`).join(""));
+const counts = { caught: 0, timeout: 0, missed: 0, aside: 0 };
+const record = (kind, line) => {
+  counts[kind] += 1;
+  appendFileSync(join(out, `${kind}.txt`), `${line}\n`);
+};
 
 /** A text with places as rustc counts them: lines and characters from 1. */
 class Source {
@@ -47,7 +51,7 @@ function write(alive) {
     for (const mutant of alive.filter((mutant) => mutant.file === file)) {
       if (!mutant.function) { refused.push(mutant); continue; }
       const place = { from: source.at(mutant.function.span.start), to: source.at(mutant.function.span.end) };
-      functions.set(`${place.from}`, { ...place, mutants: [] });
+      functions.set(place.from, { ...place, mutants: [] });
     }
     const outer = [...functions.values()].filter((a) => ![...functions.values()].some((b) => b !== a && inside(a, b))).sort((a, b) => b.from - a.from);
     for (const mutant of alive.filter((mutant) => mutant.file === file && mutant.function)) {
@@ -131,11 +135,11 @@ for (let round = 1; ; round++) {
   aside.push(...alive.filter(({ id }) => wrong.has(id)));
   alive = alive.filter(({ id }) => !wrong.has(id));
 }
-writeFileSync(join(out, "aside.txt"), aside.map(({ name }) => `${name}\n`).join(""));
+for (const { name } of aside) record("aside", name);
 
 const built = cargo("test", "--no-run", "--lib", "--bins", ...TESTS.flatMap((name) => ["--test", name]));
 if (!built.ok) throw new Error("the tests do not build");
-const programs = built.messages.filter(({ executable, profile }) => executable && profile?.test).map(({ executable, target }) => ({ executable, name: target.name, kind: target.kind[0], patience: 600_000 }));
+const programs = built.messages.filter(({ executable, profile }) => executable && profile?.test).map(({ executable, target }) => ({ executable, name: target.name, patience: 600_000 }));
 
 /** @returns {Promise<"pass" | "fail" | "late">} */
 const run = (program, id) => new Promise((done) => {
@@ -163,18 +167,15 @@ for (let i = queue.length - 1; i > 0; i--) {
 console.log(`${queue.length} changes to try`);
 const worker = async () => {
   for (let next = queue.shift(); next; next = queue.shift()) {
-    let kind = "missed";
-    let by = "";
-    for (const program of programs) {
-      const result = await run(program, next.id);
-      if (result === "pass") continue;
-      kind = result === "late" ? "timeout" : "caught";
-      by = program.name;
-      break;
+    let result = "pass";
+    let by;
+    for (let i = 0; result === "pass" && i < programs.length; i++) {
+      by = programs[i].name;
+      result = await run(programs[i], next.id);
     }
-    record(kind, [`${next.name}${by && `\t${by}`}`]);
+    if (result === "pass") record("missed", next.name);
+    else record(result === "late" ? "timeout" : "caught", `${next.name}\t${by}`);
   }
 };
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
-const count = (kind) => (existsSync(join(out, `${kind}.txt`)) ? readFileSync(join(out, `${kind}.txt`), "utf8").split("\n").length - 1 : 0);
-console.log(["caught", "timeout", "missed", "aside"].map((kind) => `${kind}: ${count(kind)}`).join(", "));
+console.log(Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`).join(", "));

@@ -58,9 +58,6 @@ export const test = base.extend({
 
 export { expect };
 
-/** A narrow peak far from where the ramp begins: each of a hundred trainings takes milliseconds. */
-export const SLOW = "#v=1&t_start=100&b_beta=0.75&e_beta=3.9&tau_pivot=1&vft_b=5e4&t_pivot=2000&phi=1&f=1e-5,1e5&strain=1&tau_alpha_pivot=1e-5";
-
 /** Two frames on, everything that a change asked for is drawn. */
 export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import { SLOW, expect, faults, settled, test } from "./base.js";
+import { expect, faults, settled, test } from "./base.js";
+import { SLOW } from "./scenarios.js";
 
 /** What a strict host must allow: the script, the program that it fetches, and WebAssembly. */
 const policy = (site) => `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;

@@ -35,12 +35,14 @@ const SECTION = [0, 2, 1, 97];
 test.describe("a part of the program is another", () => {
   test.use({ quiet: false });
 
-  for (const [what, pattern, more] of [["glue", "**/beta-training-page-*.js", "\n// A word more."], ["WebAssembly", "**/beta-training-page-*.wasm", SECTION]]) {
+  const SLASHES = "?x=a/b#v=1&y=c/d";
+  for (const [what, pattern, more, address] of [["glue", "**/beta-training-page-*.js", "\n// A word more.", "#v=1&t_end=373"], ["WebAssembly", "**/beta-training-page-*.wasm", SECTION, "#v=1&t_end=373"],
+    ["WebAssembly, in an address with slashes", "**/beta-training-page-*.wasm", SECTION, SLASHES]]) {
     test(`${what}: it is refused, and the page says that the program did not load`, async ({ page, site }) => {
       await changed(page, pattern, more);
-      await page.goto(`${site}#v=1&t_end=373`);
+      await page.goto(site + address);
       await expect(page.getByRole("alert")).toContainText("did not load");
-      expect(fragment(page)).toBe("#v=1&t_end=373");
+      expect(fragment(page)).toBe(address.slice(address.indexOf("#")));
     });
   }
 

@@ -1,4 +1,5 @@
-import { SLOW, expect, fragment, picture, reveal, settled, test } from "./base.js";
+import { expect, fragment, picture, reveal, settled, test } from "./base.js";
+import { SLOW } from "./scenarios.js";
 
 test.describe("links", () => {
   test("a link restores its scenario", async ({ page, open }) => {

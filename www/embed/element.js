@@ -1,6 +1,7 @@
 // @ts-check
 // <beta-training figure="…" preset="…" f="…">: a figure in somebody's own page. The build makes
 // embed.js of this and what it imports; docs/embedding.md is for those who use it.
+import { compute } from "../compute.js";
 import { make, typeset } from "../make.js";
 import { rgb } from "./ground.js";
 import { SITE, Stopped, guarded, program, texts } from "./program.js";
@@ -11,8 +12,6 @@ import { sheet } from "./style.js";
 const OWN = ["figure", "preset", "link"];
 /** How far from what is in view a figure is made ready. */
 const AHEAD = "200px";
-/** In one frame, for what takes longer than a frame. */
-const WORK_MS = 8;
 
 class BetaTraining extends HTMLElement {
   static observedAttributes = [...OWN, ...BUILD_KEYS];
@@ -126,8 +125,7 @@ class BetaTraining extends HTMLElement {
         this.#untold = true;
       }
       this.#changed = false;
-      const end = performance.now() + WORK_MS;
-      while (lab.prepare(figure) < 1) if (performance.now() > end) return true;
+      if (compute(lab, figure) < 1) return true;
       this.#canvas.hidden = !known.includes(figure);
       const { clientWidth: width, clientHeight: height } = this.#plot;
       if (width && height && !this.#canvas.hidden) {

@@ -40,8 +40,7 @@ fn all(tools: &Tools) -> Result<()> {
     let home = tools.root.join("target").join("mutants");
     let _ = fs::remove_dir_all(&home);
     let [tree, list, out] = ["tree", "list.json", "all"].map(|name| home.join(name));
-    let mut git = tools.command("git");
-    shell::run(git.args(["clone", "--quiet", "--no-hardlinks", "."]).arg(&tree), "commit first; git is needed")?;
+    tools.clone_to(&tree)?;
     let mut cargo = changes(tools);
     cargo.current_dir(&tree).args(["--list", "--json"]);
     let changes = shell::output(&mut cargo, "read what cargo-mutants says above")?;

@@ -16,8 +16,7 @@ pub fn run(tools: &Tools) -> Result<()> {
     let mut builds = Vec::new();
     for place in PLACES {
         let clone = home.join(place);
-        let mut git = tools.command("git");
-        shell::run(git.args(["clone", "--quiet", "--no-hardlinks", "."]).arg(&clone), "commit first; git is needed")?;
+        tools.clone_to(&clone)?;
         let mut cargo = tools.command("cargo");
         // Another manifest would be taken from the surroundings of this program.
         cargo.current_dir(&clone).env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");

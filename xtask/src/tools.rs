@@ -128,6 +128,12 @@ impl Tools {
         Ok(())
     }
 
+    /// The last commit in a folder of its own.
+    pub fn clone_to(&self, folder: &Path) -> Result<()> {
+        let mut git = self.command("git");
+        run(git.args(["clone", "--quiet", "--no-hardlinks", "."]).arg(folder), "commit first; git is needed")
+    }
+
     /// Writes a file below target/, for a later stage to read.
     pub fn write_target(&self, file: &str, text: &str) -> Result<()> {
         let target = self.root.join("target");
