@@ -8,6 +8,7 @@
 mod work;
 
 use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::quantity::{Quantity, TIME, unit};
 use beta_training::render::{self, Look, Theme};
 use beta_training::web::CanvasSurface;
 use wasm_bindgen::prelude::*;
@@ -23,18 +24,12 @@ pub struct Curves {
 impl Curves {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        let axis = |label: &str| Axis {
-            label: label.into(),
-            unit: "s".into(),
-            scale: Scale::Linear,
-            range: None,
-            shown: None,
-        };
+        const LEVEL: &Quantity = &Quantity::plain("level", "Level y", unit::SECOND);
         let figure = Figure {
             id: "bench",
             title: String::new(),
-            x: axis("Time t"),
-            y: axis("Level y"),
+            x: Axis::new(TIME, Scale::Linear),
+            y: Axis::new(LEVEL, Scale::Linear),
             y2: None,
             series: vec![],
             notes: vec![],

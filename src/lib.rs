@@ -18,7 +18,7 @@
 //!
 //! let entry = figure::entry("activation-energy").ok_or("no such figure")?;
 //! let figure = entry.figure(&study);
-//! assert_eq!((figure.x.unit.as_str(), figure.y.unit.as_str()), ("Hz", "eV"));
+//! assert_eq!((figure.x.unit(), figure.y.unit()), ("Hz", "eV"));
 //! let picture = render::svg(&figure, &Look::default())?;
 //! assert!(picture.contains("</svg>"));
 //! let table = render::csv(&figure, &Colophon::of(&link, "", Some(entry)));

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("markup.rs", &[]),
-    ("quantity.rs", &["units", "number"]),
+    ("quantity", &["number", "words"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
     ("model", &["units"]),

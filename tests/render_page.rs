@@ -3,9 +3,9 @@
 
 mod render_recorder;
 
-use beta_training::figure::{FIGURES, Figure, Label, Mark, Panel, Scale, Series};
+use beta_training::figure::{Axis, FIGURES, Figure, Label, Mark, Panel, Scale, Series};
 use beta_training::params::Params;
-use beta_training::quantity::{Shown, show_in};
+use beta_training::quantity::{NOWHERE, Shown, show_in};
 use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
 use beta_training::words::{CHINESE, ENGLISH, speak};
@@ -35,7 +35,7 @@ fn samples() -> Vec<Figure> {
     let mut edge = many(Mark::Line, 2, 0.0, 1.0, Scale::Linear);
     edge.x = axis("Time t", Scale::Linear, Some((0.0, 100_000.0)));
     let mut titled = many(Mark::Line, 1, 0.0, 1.0, Scale::Linear);
-    titled.x.label = "A quantity with a name far longer than most, t/τ_β, on a page that may be narrow".into();
+    titled.x.label = "A quantity with a name far longer than most, t/τ_β, on a page that may be narrow";
     vec![
         many(Mark::Line, 1, 0.0, 5e6, Scale::Linear),
         many(Mark::Line, 12, -1.0, 1.0, Scale::Linear),
@@ -179,7 +179,7 @@ fn a_legend_without_room_says_how_many_it_leaves_out() {
 
 #[test]
 fn a_diagram_has_words_and_no_axes() {
-    let nowhere = || beta_training::figure::Axis { unit: String::new(), ..axis("", Scale::Linear, Some((0.0, 1.0))) };
+    let nowhere = || Axis::new(NOWHERE, Scale::Linear).with_range(0.0, 1.0);
     let mut diagram = figure(nowhere(), nowhere(), vec![series(Mark::Arrow, 0, &[(0.1, 0.1), (0.9, 0.9)])]);
     diagram.labels = vec![Label { x: 1.0, y: 0.5, text: "a long word at the right end".into() }];
     for (width, height) in SIZES {

@@ -4,7 +4,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Axis, Mark, Panel, Scale, Series};
+use beta_training::figure::{Mark, Panel, Scale, Series};
 use beta_training::render::{Look, Plot};
 use render_recorder::{LOOK, Op, axis, curve, curves, drawn, figure, series, texts};
 
@@ -195,7 +195,7 @@ fn a_marker_on_the_edge_is_whole_and_one_beyond_it_is_not_drawn() {
 #[test]
 fn panels_share_the_x_axis_and_stand_apart() {
     let mut two = curve(Scale::Linear, None, &[(0.0, 1.0), (10.0, 2.0)]);
-    two.y2 = Some(Axis { label: "second".into(), ..axis("", Scale::Log, None) });
+    two.y2 = Some(axis("second", Scale::Log, None));
     two.series.push(Series { axis: Panel::Y2, ..series(Mark::Line, 0, &[(2.0, 10.0), (8.0, 1000.0)]) });
     let (ops, geometry) = drawn(&two, &Look { height: 600, ..LOOK });
     let [first, second] = &geometry.panels[..] else { panic!("two panels, not {geometry:?}") };

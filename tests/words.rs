@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
+use beta_training::quantity::QUANTITIES;
 use beta_training::words::{CHINESE, ENGLISH, lines, speak};
 use common::project;
 
@@ -46,7 +47,7 @@ fn quoted_in_sources() -> String {
 const SAID_ELSEWHERE: &[&str] = &["language.", "meaning.", "tour."];
 
 /// The kinds of keys that are put together from an id.
-const KINDS: &[&str] = &["param.", "group.", "provenance.", "preset.", "units."];
+const KINDS: &[&str] = &["axis.", "param.", "group.", "provenance.", "preset.", "units."];
 
 /// Every key that is put together from an id: those that must have a text, and those that may.
 fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
@@ -60,6 +61,7 @@ fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
     must.extend(GROUPS.iter().map(|group| key("group", group.id(), "label")));
     must.extend(UNIT_CHOICES.iter().map(|choice| key("units", choice.id, "label")));
     must.extend(FIGURES.iter().map(|entry| key("figure", entry.id, "title")));
+    must.extend(QUANTITIES.iter().flat_map(|quantity| quantity.keys()).map(String::from));
     let mut may = BTreeSet::new();
     for preset in PRESETS {
         must.insert(key("preset", preset.id, "help"));

@@ -3,7 +3,10 @@
 use super::{Axis, Figure, Mark, Scale, Series, drawable};
 use crate::model::creep::CreepFunction;
 use crate::number::format;
-use crate::quantity::quantity;
+use crate::quantity::unit::KELVIN;
+use crate::quantity::{
+    ANGULAR_FREQUENCY, COMPLEX_COMPLIANCE, LOSS_COMPLIANCE, RELATIVE_COMPLIANCE, STORAGE_COMPLIANCE, TIME, quantity,
+};
 use crate::study::Study;
 use crate::units::TAU;
 use crate::words::{say, tell};
@@ -37,9 +40,9 @@ pub(super) fn compliance(study: &Study) -> Figure {
         Series::new("storage".into(), say("figure.compliance.storage").into(), Mark::Line, 0, storage),
         Series::new("loss".into(), say("figure.compliance.loss").into(), Mark::Line, 1, loss),
     ];
-    let x = Axis::new(say("axis.angular-frequency"), "rad/s", Scale::Log);
-    let y = Axis::new(say("axis.complex-compliance"), "", Scale::Linear);
-    let temp = quantity(p.loop_t, "K", 6);
+    let x = Axis::new(ANGULAR_FREQUENCY, Scale::Log);
+    let y = Axis::new(COMPLEX_COMPLIANCE, Scale::Linear);
+    let temp = quantity(p.loop_t, KELVIN, 6);
     Figure {
         notes: vec![
             tell("figure.compliance.note.elastic", &[("compliance", &format(study.j_el() * 1e12, 4))]),
@@ -62,8 +65,8 @@ pub(super) fn cole_cole(study: &Study) -> Figure {
         Series::new("debye".into(), say("figure.cole-cole.debye").into(), Mark::Guide, 0, circle),
         Series::new("beta".into(), say("legend.beta-process").into(), Mark::Line, 0, (storage, loss)),
     ];
-    let x = Axis::new(say("axis.storage-compliance"), "", Scale::Linear);
-    let y = Axis::new(say("axis.loss-compliance"), "", Scale::Linear);
+    let x = Axis::new(STORAGE_COMPLIANCE, Scale::Linear);
+    let y = Axis::new(LOSS_COMPLIANCE, Scale::Linear);
     Figure {
         notes: vec![say("figure.cole-cole.note").into()],
         summary: tell("figure.cole-cole.summary", &[("b", &format(study.params().b_beta, 3))]),
@@ -80,9 +83,9 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
     let ln_ratios = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64);
     let at = |ln_ratio: f64| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio));
     let points = drawable(ln_ratios.map(at));
-    let x = Axis::new(say("axis.time"), "s", Scale::Log);
-    let y = Axis::new(say("axis.relative-compliance"), "", Scale::Linear);
-    let temp = quantity(p.loop_t, "K", 6);
+    let x = Axis::new(TIME, Scale::Log);
+    let y = Axis::new(RELATIVE_COMPLIANCE, Scale::Linear);
+    let temp = quantity(p.loop_t, KELVIN, 6);
     let tau = format(libm::exp(ln_tau_bar), 3);
     Figure {
         notes: vec![tell("figure.creep-compliance.note", &[("tau", &tau), ("temperature", &temp)])],

@@ -4,23 +4,23 @@ use super::{Axis, Figure, Mark, Scale, Series, at, bare, drawable, sample, title
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
-use crate::quantity::quantity;
+use crate::quantity::unit::{HERTZ, KELVIN, MEGAPASCAL, PERCENT};
+use crate::quantity::{CREEP_STRAIN, RELAXATION_TIME, TIME, WEIGHT, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
 const POINTS: usize = 200;
-const PASCAL_PER_MPA: f64 = 1e6;
 
 /// Creep strain against time, the instantaneous part subtracted.
 pub(super) fn creep(study: &Study) -> Figure {
     let p = study.params();
-    let stress = p.creep_stress * PASCAL_PER_MPA;
+    let stress = MEGAPASCAL.to_model(p.creep_stress);
     let (mut series, mut notes) = (Vec::new(), Vec::new());
     for (i, run) in study.runs().iter().enumerate() {
         let (f, creep) = (run.f_hz, study.creep(run.f_hz, run.e_beta_ev));
         // Denser at the start, where the strain rises like a power of time.
         let time = |k: usize| p.creep_time * (k as f64 / POINTS as f64) * (k as f64 / POINTS as f64);
-        let points = drawable((0..=POINTS).map(time).map(|t| (t, creep.strain(t, stress) * 1e2)));
+        let points = drawable((0..=POINTS).map(time).map(|t| (t, PERCENT.from_model(creep.strain(t, stress)))));
         let parts = creep.compliances(p.creep_time).map(|j| format(j * stress * 1e4, 3));
         notes.push(tell(
             "figure.creep.note.parts",
@@ -36,7 +36,7 @@ pub(super) fn creep(study: &Study) -> Figure {
     }
     notes.push(say("figure.creep.note").into());
     if study.runs().iter().any(|run| !(0.01..=10.0).contains(&run.f_hz)) {
-        let rows = [("from", &*bare(0.01, "Hz", 4)), ("to", &quantity(10.0, "Hz", 4))];
+        let rows = [("from", &*bare(0.01, HERTZ, 4)), ("to", &quantity(10.0, HERTZ, 4))];
         notes.push(tell("figure.creep.note.outside", &rows));
     }
     let end = |f: Option<&Series>| f.and_then(|s| Some((s.label.clone(), *s.y.last()?)));
@@ -57,11 +57,11 @@ pub(super) fn creep(study: &Study) -> Figure {
         ),
         _ => say("figure.creep.summary.none").into(),
     };
-    let x = Axis::new(say("axis.time"), "s", Scale::Linear);
-    let y = Axis::new(say("axis.creep-strain"), "%", Scale::Linear);
+    let x = Axis::new(TIME, Scale::Linear);
+    let y = Axis::new(CREEP_STRAIN, Scale::Linear);
     let title = tell(
         "figure.creep.heading",
-        &[("temperature", &quantity(p.creep_t, "K", 6)), ("stress", &format(p.creep_stress, 4))],
+        &[("temperature", &quantity(p.creep_t, KELVIN, 6)), ("stress", &format(p.creep_stress, 4))],
     );
     Figure { notes, summary, ..Figure::new("creep", title, x, y, series) }
 }
@@ -74,7 +74,7 @@ fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {
 }
 
 fn axes() -> (Axis, Axis) {
-    (Axis::new(say("axis.relaxation-time"), "s", Scale::Log), Axis::new(say("axis.weight"), "", Scale::Linear))
+    (Axis::new(RELAXATION_TIME, Scale::Log), Axis::new(WEIGHT, Scale::Linear))
 }
 
 /// The three spectra of the first sample.

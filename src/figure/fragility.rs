@@ -4,7 +4,10 @@ use super::{Axis, Figure, Mark, Scale, Series, equation, name, title};
 use crate::fit;
 use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
 use crate::number::fixed;
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{EV, KELVIN};
+use crate::quantity::{
+    ACTIVATION_ENERGY, LOG_RELAXATION_TIME, REDUCED_INVERSE_TEMPERATURE, SECONDARY_FRAGILITY, fixed_quantity, quantity,
+};
 use crate::study::Study;
 use crate::units::LN_10;
 use crate::words::{say, tell};
@@ -28,16 +31,16 @@ pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
         notes.push(tell("figure.secondary-fragility-fit.note.slope", &[("m", &fixed(m.value, 4))]));
     }
     series.push(Series::new("tau-beta".into(), say("legend.as-cast").into(), Mark::Points, 1, (ratios, log_tau)));
-    let x = Axis::new("T_g/T", "", Scale::Linear);
-    let y = Axis::new("log₁₀ (τ_β/s)", "", Scale::Linear);
+    let x = Axis::new(REDUCED_INVERSE_TEMPERATURE, Scale::Linear);
+    let y = Axis::new(LOG_RELAXATION_TIME, Scale::Linear);
     Figure {
         notes,
         summary: tell(
             "figure.secondary-fragility-fit.summary",
             &[
                 ("m", &fixed(by_formula, 2)),
-                ("energy", &quantity(p.e_beta, "eV", 4)),
-                ("temperature", &fixed_quantity(t_g, "K", 1)),
+                ("energy", &quantity(p.e_beta, EV, 4)),
+                ("temperature", &fixed_quantity(t_g, KELVIN, 1)),
             ],
         ),
         ..Figure::new("secondary-fragility-fit", title("secondary-fragility-fit"), x, y, series)
@@ -88,8 +91,8 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
             &[("glass", other.label), ("m", &fixed(other.m_beta, 2)), ("source", other.source)],
         ));
     }
-    let x = Axis::new(say("axis.activation-energy"), "eV", Scale::Linear);
-    let y = Axis::new(say("axis.secondary-fragility"), "", Scale::Linear);
+    let x = Axis::new(ACTIVATION_ENERGY, Scale::Linear);
+    let y = Axis::new(SECONDARY_FRAGILITY, Scale::Linear);
     let present = study.params().e_beta;
     Figure {
         notes,
@@ -97,7 +100,7 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
             "figure.secondary-fragility.summary",
             &[
                 ("most", &fixed(m_beta(e_alpha, t_g), 1)),
-                ("energy", &fixed_quantity(e_alpha, "eV", 2)),
+                ("energy", &fixed_quantity(e_alpha, EV, 2)),
                 ("present", &fixed(m_beta(present, t_g), 2)),
             ],
         ),

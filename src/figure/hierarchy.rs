@@ -5,7 +5,8 @@ use crate::model::creep::TABLE_1;
 use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
 use crate::model::relaxation::{ln_tau_beta, t_g};
 use crate::number::{fixed, format};
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::KELVIN;
+use crate::quantity::{CORRELATION_FACTOR, RELATIVE_TIME, SHEAR_STRESS, TEMPERATURE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
@@ -22,7 +23,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .enumerate()
         .map(|(tone, &temp)| {
             let points = shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))).unzip();
-            Series::new(at("t", temp), quantity(temp, "K", 6), Mark::Line, tone, points)
+            Series::new(at("t", temp), quantity(temp, KELVIN, 6), Mark::Line, tone, points)
         })
         .collect();
     let shear = p.creep_stress / 2.0;
@@ -34,12 +35,12 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
                 ("stress", &format(p.creep_stress, 4)),
                 ("shear", &format(shear, 4)),
                 ("factor", &format(factor(p.creep_t, shear / p.sigma0), 3)),
-                ("temperature", &quantity(p.creep_t, "K", 6)),
+                ("temperature", &quantity(p.creep_t, KELVIN, 6)),
             ],
         ));
     }
-    let x = Axis::new(say("axis.shear-stress"), "MPa", Scale::Linear);
-    let y = Axis::new(say("axis.relative-time"), "", Scale::Log);
+    let x = Axis::new(SHEAR_STRESS, Scale::Linear);
+    let y = Axis::new(RELATIVE_TIME, Scale::Log);
     Figure {
         notes,
         summary: tell("figure.stress-assisted.summary", &[("stress", &format(p.sigma0, 4))]),
@@ -89,15 +90,15 @@ pub(super) fn structural_order(study: &Study) -> Figure {
             ("anelastic", &format(libm::exp(ln_tau_an(mol, p.chi)), 3)),
         ],
     ));
-    let x = Axis::new(say("axis.temperature"), "K", Scale::Linear);
-    let y = Axis::new(say("axis.correlation-factor"), "", Scale::Linear).with_range(0.0, 1.0);
+    let x = Axis::new(TEMPERATURE, Scale::Linear);
+    let y = Axis::new(CORRELATION_FACTOR, Scale::Linear).with_range(0.0, 1.0);
     Figure {
         notes,
         summary: tell(
             "figure.structural-order.summary",
             &[
                 ("chi", &format(p.chi, 3)),
-                ("temperature", &fixed_quantity(t_g, "K", 1)),
+                ("temperature", &fixed_quantity(t_g, KELVIN, 1)),
                 ("slope", &format(p.chi_slope, 3)),
             ],
         ),

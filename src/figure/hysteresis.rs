@@ -3,7 +3,8 @@
 use super::{Axis, Figure, Mark, Scale, Series, at, hertz};
 use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
-use crate::quantity::quantity;
+use crate::quantity::unit::{KELVIN, KJ_PER_M3, MEGAPASCAL, PERCENT};
+use crate::quantity::{STRAIN, STRESS, quantity};
 use crate::study::Study;
 use crate::units::TAU;
 use crate::words::{say, tell};
@@ -19,18 +20,18 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     let around = |modulus| {
         (0..=POINTS)
             .map(|i| strain_and_stress(TAU * i as f64 / POINTS as f64, load.strain, modulus, solid.e_u))
-            .map(|(strain, stress)| (strain * 100.0, stress * 1e-6))
+            .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)))
             .unzip()
     };
     let elastic = crate::model::compliance::Modulus { loss: 0.0, ..modulus };
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
-    let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, "K", 6));
+    let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, KELVIN, 6));
     let place = [("frequency", frequency.as_str()), ("temperature", &temperature)];
     Figure {
         id: "hysteresis-loop",
         title: tell("figure.hysteresis-loop.heading", &place),
-        x: Axis::new(say("axis.strain"), "%", Scale::Linear),
-        y: Axis::new(say("axis.stress"), "MPa", Scale::Linear),
+        x: Axis::new(STRAIN, Scale::Linear),
+        y: Axis::new(STRESS, Scale::Linear),
         y2: None,
         series: vec![
             Series::new(
@@ -45,12 +46,15 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
         labels: Vec::new(),
         pinned: Vec::new(),
         notes: vec![
-            tell("figure.hysteresis-loop.note.area", &[("area", &format(area * 1e-3, 4))]),
+            tell("figure.hysteresis-loop.note.area", &[("area", &format(KJ_PER_M3.from_model(area), 4))]),
             tell(
                 "figure.hysteresis-loop.note.moduli",
                 &[("storage", &format(modulus.storage, 4)), ("loss", &format(modulus.loss, 4))],
             ),
         ],
-        summary: tell("figure.hysteresis-loop.summary", &[place[0], place[1], ("area", &format(area * 1e-3, 3))]),
+        summary: tell(
+            "figure.hysteresis-loop.summary",
+            &[place[0], place[1], ("area", &format(KJ_PER_M3.from_model(area), 3))],
+        ),
     }
 }

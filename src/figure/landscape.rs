@@ -1,11 +1,11 @@
 //! The energy landscape, drawn from the state (Fig 7a).
 
 use super::{Axis, Figure, Label, Mark, Scale, Series, name, title};
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV};
+use crate::quantity::{ENERGY, NOWHERE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
-pub(super) const EV_PER_KJ_MOL: f64 = 1.0 / 96.485_332;
 const POINTS: usize = 40;
 
 /// Barriers E_β of the as-cast and the most rejuvenated sample, the wall E_α beyond.
@@ -15,7 +15,7 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
     let lowest = specimens.iter().skip(1).min_by(|a, b| a.e_beta_ev.total_cmp(&b.e_beta_ev));
     let (mut series, mut labels, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for specimen in specimens.first().into_iter().chain(lowest) {
-        let floor = (specimen.h - specimens[0].h) * EV_PER_KJ_MOL;
+        let floor = (specimen.h - specimens[0].h) / KJ_PER_MOL_PER_EV;
         let id = super::specimen_id(specimen);
         series.push(Series::new(
             id,
@@ -24,25 +24,25 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
             specimen.number,
             landscape(floor, specimen.e_beta_ev, e_alpha),
         ));
-        let energy = fixed_quantity(specimen.e_beta_ev, "eV", 4);
+        let energy = fixed_quantity(specimen.e_beta_ev, EV, 4);
         let barrier = [("specimen", &*name(specimen)), ("energy", &energy)];
         notes.push(tell("figure.energy-landscape.note.barrier", &barrier));
     }
     labels.push(Label { x: 1.0, y: specimens[0].e_beta_ev + 0.09 * e_alpha, text: "E_β".into() });
     labels.push(Label { x: 5.5, y: 1.08 * e_alpha, text: "E_α".into() });
-    let wall = fixed_quantity(e_alpha, "eV", 3);
+    let wall = fixed_quantity(e_alpha, EV, 3);
     notes.push(tell("figure.energy-landscape.note.wall", &[("energy", &wall)]));
     notes.push(say("figure.energy-landscape.note").into());
-    let x = Axis::new("", "", Scale::Linear).with_range(-0.6, 7.6);
-    let y = Axis::new(say("axis.energy"), "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
+    let x = Axis::new(NOWHERE, Scale::Linear).with_range(-0.6, 7.6);
+    let y = Axis::new(ENERGY, Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
     let summary = match lowest {
         Some(low) => tell(
             "figure.energy-landscape.summary",
             &[
-                ("wall", &fixed_quantity(e_alpha, "eV", 2)),
-                ("as_cast", &fixed_quantity(specimens[0].e_beta_ev, "eV", 3)),
-                ("trained", &fixed_quantity(low.e_beta_ev, "eV", 3)),
-                ("frequency", &quantity(low.f.unwrap_or(0.0), "Hz", 4)),
+                ("wall", &fixed_quantity(e_alpha, EV, 2)),
+                ("as_cast", &fixed_quantity(specimens[0].e_beta_ev, EV, 3)),
+                ("trained", &fixed_quantity(low.e_beta_ev, EV, 3)),
+                ("frequency", &quantity(low.f.unwrap_or(0.0), HERTZ, 4)),
             ],
         ),
         None => String::new(),

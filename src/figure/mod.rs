@@ -25,12 +25,13 @@ mod work;
 
 pub use tour::{Step, TOUR};
 
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 
 pub use colophon::{Colophon, Defaults, Setting};
 
 pub use crate::params::letter as pin_letter;
-use crate::quantity::Unit;
+use crate::quantity::{Quantity, StandIn};
 use crate::study::Study;
 use crate::words::{say, tell};
 pub use names::sample;
@@ -371,7 +372,7 @@ impl Entry {
 /// let link = Link::parse("#v=1&f=1");
 /// let study = Study::new(&link.params);
 /// let loop_at_1_hz = figure::entry("hysteresis-loop").unwrap().figure(&study);
-/// assert_eq!(loop_at_1_hz.x.unit, "%");
+/// assert_eq!(loop_at_1_hz.x.unit(), "%");
 /// let picture = render::svg(&loop_at_1_hz, &Look::default()).unwrap();
 /// assert!(picture.starts_with("<svg"));
 /// let table = render::csv(&loop_at_1_hz, &figure::Colophon::of(&link, "", figure::entry("hysteresis-loop")));
@@ -406,20 +407,17 @@ pub struct Figure {
     pub summary: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
-    /// The quantity with its symbol, without the unit: `Temperature T`. Empty where places along the
-    /// axis mean nothing, as in a diagram: such an axis is not drawn.
-    pub label: String,
-    /// Empty for a pure number.
-    pub unit: String,
+    pub quantity: &'static Quantity,
+    /// The quantity with its symbol, without the unit, in the reader's language: `Temperature T`.
+    /// Empty where places along the axis mean nothing.
+    pub label: &'static str,
     pub scale: Scale,
     /// What the axis must show; `None` fits the data.
-    #[serde(skip)]
     pub range: Option<(f64, f64)>,
-    /// The unit that it shows in place of the model's, where the reader chose another.
-    #[serde(skip)]
-    pub shown: Option<Unit>,
+    /// The unit that it shows in place of the quantity's, where the reader chose another.
+    pub shown: Option<StandIn>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -529,23 +527,46 @@ impl Figure {
 }
 
 impl Axis {
-    fn new(label: &str, unit: &str, scale: Scale) -> Self {
-        Self { label: label.into(), unit: unit.into(), scale, range: None, shown: None }
+    pub fn new(quantity: &'static Quantity, scale: Scale) -> Self {
+        Self { quantity, label: quantity.label(false), scale, range: None, shown: None }
     }
 
-    /// Whether places along it mean something.
+    /// The unit of the numbers along it; empty for a pure number.
+    pub fn unit(&self) -> &'static str {
+        self.shown.map_or(self.quantity.unit.symbol, |unit| unit.symbol)
+    }
+
+    /// Whether places along it mean something, as they do not in a diagram.
     pub fn is_drawn(&self) -> bool {
-        !self.label.is_empty()
+        self.quantity.is_measured()
     }
 
     /// The label with the unit, as files and tables write it.
     pub fn titled(&self) -> String {
-        if self.unit.is_empty() { self.label.clone() } else { [&self.label, " (", &self.unit, ")"].concat() }
+        match self.unit() {
+            "" => self.label.into(),
+            unit => [self.label, " (", unit, ")"].concat(),
+        }
     }
 
-    fn with_range(mut self, from: f64, to: f64) -> Self {
+    /// `value` along this axis in the unit of its quantity.
+    pub fn in_quantity(&self, value: f64) -> f64 {
+        self.shown.map_or(value, |unit| unit.to_model(value))
+    }
+
+    pub fn with_range(mut self, from: f64, to: f64) -> Self {
         self.range = Some((from, to));
         self
+    }
+}
+
+impl Serialize for Axis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Axis", 3)?;
+        record.serialize_field("label", self.label)?;
+        record.serialize_field("unit", self.unit())?;
+        record.serialize_field("scale", &self.scale)?;
+        record.end()
     }
 }
 

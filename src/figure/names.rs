@@ -2,6 +2,7 @@
 
 use crate::number;
 use crate::params::shortest;
+use crate::quantity::unit::{HERTZ, Unit};
 use crate::quantity::{quantity, shown, shown_as};
 use crate::study::Specimen;
 use crate::words::{find, tell};
@@ -14,11 +15,11 @@ pub(super) fn title(id: &'static str) -> &'static str {
 /// The label of a curve at one frequency: `10 Hz`, `62.83 rad/s`.
 pub(super) fn hertz(f: f64) -> String {
     // A frequency is given with few digits; 2π times it has no end of them.
-    quantity(f, "Hz", if shown().angular { 4 } else { 6 })
+    quantity(f, HERTZ, if shown().angular { 4 } else { 6 })
 }
 
 /// A number whose unit stands at the end of a range: `1 to 16 Hz`.
-pub(super) fn bare(value: f64, unit: &'static str, digits: usize) -> String {
+pub(super) fn bare(value: f64, unit: &Unit, digits: usize) -> String {
     number::format(shown_as(value, unit).0, digits)
 }
 

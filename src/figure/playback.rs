@@ -4,7 +4,13 @@ use super::landscape::landscape;
 use super::{Axis, Figure, Mark, Panel, Scale, Series, shown};
 use crate::model::loading::strain_and_stress;
 use crate::model::solid::Solid;
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{
+    EV, KELVIN, KJ_PER_M3, KJ_PER_MOL, KJ_PER_MOL_PER_EV, KW_PER_M3, MEGAPASCAL, MINUTE, MJ_PER_M3, PERCENT,
+};
+use crate::quantity::{
+    ACCUMULATED_WORK, ACTIVATION_ENERGY, ENERGY, ENTHALPY, NOWHERE, POWER, PROTOCOL_TIME, Quantity, STRAIN, STRESS,
+    TEMPERATURE, fixed_quantity, quantity,
+};
 use crate::study::{Instant, Playback, Study};
 use crate::units::TAU;
 use crate::words::{say, tell};
@@ -12,8 +18,6 @@ use crate::words::{say, tell};
 /// The pictures, from top left to bottom right.
 pub const PICTURES: [&str; 5] = ["play-protocol", "play-loop", "play-work", "play-state", "play-landscape"];
 
-const MINUTE: f64 = 60.0;
-const MEGA: f64 = 1e-6;
 const POINTS: usize = 240;
 
 /// The picture `id` at the moment `t` (s); `phase` is that of the load cycle shown, in cycles.
@@ -38,38 +42,38 @@ fn whole(playback: &Playback) -> Vec<Instant> {
 /// A quantity over time until `t`, on an axis wide enough for all that is to come.
 fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64) -> Vec<Series> {
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
-    let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (moment.t / MINUTE, of(moment))).unzip();
-    let point = (vec![now.t / MINUTE], vec![of(&now)]);
+    let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (MINUTE.from_model(moment.t), of(moment))).unzip();
+    let point = (vec![MINUTE.from_model(now.t)], vec![of(&now)]);
     vec![
         Series::new(id.into(), String::new(), Mark::Line, 0, line),
         Series::new(format!("{id} now"), String::new(), Mark::Points, 0, point),
     ]
 }
 
-fn axis(label: &'static str, unit: &str, values: impl Iterator<Item = f64>) -> Axis {
+fn axis(quantity: &'static Quantity, values: impl Iterator<Item = f64>) -> Axis {
     let (low, high) = values
         .filter(|v| v.is_finite())
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
-    let axis = Axis::new(label, unit, Scale::Linear);
+    let axis = Axis::new(quantity, Scale::Linear);
     let room = 0.06 * (high - low).max(1e-3 * high.abs());
     if room > 0.0 { axis.with_range(low - room, high + room) } else { axis }
 }
 
 fn time(playback: &Playback) -> Axis {
-    Axis::new(say("play.time"), "min", Scale::Linear).with_range(0.0, playback.protocol().duration() / MINUTE)
+    Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(playback.protocol().duration()))
 }
 
 fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
     let plan = playback.protocol();
     let now = playback.at(t);
     let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
-    let plan_line = (corners.map(|t| t / MINUTE).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
+    let plan_line = (corners.map(|t| MINUTE.from_model(t)).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
     let mut series = vec![Series::new("plan".into(), String::new(), Mark::Guide, 0, plan_line)];
     series.extend(so_far(&whole(playback), now, "temperature", |moment| moment.temp));
-    let y = axis(say("play.temperature"), "K", corners.iter().map(|&t| plan.temp(t)));
+    let y = axis(TEMPERATURE, corners.iter().map(|&t| plan.temp(t)));
     let summary = tell(
         if now.is_loaded { "play.protocol.loaded" } else { "play.protocol.cooling" },
-        &[("t", &quantity(now.t / MINUTE, "min", 4)), ("temp", &fixed_quantity(now.temp, "K", 1))],
+        &[("t", &PROTOCOL_TIME.text(MINUTE.from_model(now.t))), ("temp", &fixed_quantity(now.temp, KELVIN, 1))],
     );
     Figure { summary, ..Figure::new(id, say("play.protocol"), time(playback), y, series) }
 }
@@ -77,13 +81,14 @@ fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
 /// The loop of the cycle at this moment, and where on it the load is, as in slow motion.
 fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
     let now = playback.at(t);
-    let x = Axis::new(say("play.strain"), "%", Scale::Linear);
-    let y = Axis::new(say("play.stress"), "MPa", Scale::Linear);
+    let x = Axis::new(STRAIN, Scale::Linear);
+    let y = Axis::new(STRESS, Scale::Linear);
     let title = say("play.loop");
     let solid: &Solid = study.solid();
     let load = playback.load().filter(|load| load.strain > 0.0);
     // The axes stand still, with the load off too: they hold the stiffest loop, the elastic one.
-    let (most, high) = load.map_or((0.1, 1.0), |load| (load.strain * 100.0, load.strain * solid.e_u * MEGA));
+    let (most, high) = load
+        .map_or((0.1, 1.0), |load| (PERCENT.from_model(load.strain), MEGAPASCAL.from_model(load.strain * solid.e_u)));
     let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
     let Some(load) = load.filter(|_| now.is_loaded) else {
         let rest = (vec![0.0], vec![0.0]);
@@ -93,7 +98,7 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
     let spot = |cycles: f64| {
         let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
-        (strain * 100.0, stress * MEGA)
+        (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress))
     };
     let around = (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)).unzip();
     let (strain, stress) = spot(phase - libm::floor(phase));
@@ -101,23 +106,25 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
         Series::new("loop".into(), String::new(), Mark::Line, 0, around),
         Series::new("load".into(), String::new(), Mark::Points, 0, (vec![strain], vec![stress])),
     ];
-    let area = std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u * 1e-3;
-    let summary =
-        tell("play.loop.on", &[("area", &quantity(area, "kJ/m³", 3)), ("temp", &fixed_quantity(now.temp, "K", 1))]);
+    let area = KJ_PER_M3.from_model(std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u);
+    let summary = tell(
+        "play.loop.on",
+        &[("area", &quantity(area, KJ_PER_M3, 3)), ("temp", &fixed_quantity(now.temp, KELVIN, 1))],
+    );
     Figure { summary, ..Figure::new(id, title, x, y, series) }
 }
 
 fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
     let (all, now) = (whole(playback), playback.at(t));
-    let power = |moment: &Instant| moment.power * 1e-3;
-    let work = |moment: &Instant| moment.work * MEGA;
+    let power = |moment: &Instant| KW_PER_M3.from_model(moment.power);
+    let work = |moment: &Instant| MJ_PER_M3.from_model(moment.work);
     let mut series = so_far(&all, now, "power", power);
     series.extend(so_far(&all, now, "work", work).into_iter().map(|series| series.on(Panel::Y2)));
-    let y = axis(say("play.power"), "kW/m³", all.iter().map(power));
-    let y2 = axis(say("play.work"), "MJ/m³", all.iter().map(work));
+    let y = axis(POWER, all.iter().map(power));
+    let y2 = axis(ACCUMULATED_WORK, all.iter().map(work));
     let summary = tell(
         "play.work.summary",
-        &[("power", &quantity(power(&now), "kW/m³", 3)), ("work", &quantity(work(&now), "MJ/m³", 4))],
+        &[("power", &quantity(power(&now), KW_PER_M3, 3)), ("work", &quantity(work(&now), MJ_PER_M3, 4))],
     );
     Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.power-and-work"), time(playback), y, series) }
 }
@@ -125,7 +132,7 @@ fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
 fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
     let (all, now) = (whole(playback), playback.at(t));
     let p = study.params();
-    let level = |value: f64| (vec![0.0, playback.protocol().duration() / MINUTE], vec![value, value]);
+    let level = |value: f64| (vec![0.0, MINUTE.from_model(playback.protocol().duration())], vec![value, value]);
     let mut series = vec![
         Series::new("as-cast h".into(), String::new(), Mark::Guide, 0, level(p.h0)),
         Series::new("as-cast".into(), String::new(), Mark::Guide, 0, level(p.e_beta)).on(Panel::Y2),
@@ -133,11 +140,11 @@ fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure
     series.extend(so_far(&all, now, "h", |moment| moment.h));
     series
         .extend(so_far(&all, now, "e_beta", |moment| moment.e_beta_ev).into_iter().map(|series| series.on(Panel::Y2)));
-    let y = axis(say("play.h"), "kJ/mol", all.iter().map(|moment| moment.h).chain([p.h0]));
-    let y2 = axis(say("play.e-beta"), "eV", all.iter().map(|moment| moment.e_beta_ev).chain([p.e_beta]));
+    let y = axis(ENTHALPY, all.iter().map(|moment| moment.h).chain([p.h0]));
+    let y2 = axis(ACTIVATION_ENERGY, all.iter().map(|moment| moment.e_beta_ev).chain([p.e_beta]));
     let sense = if now.e_beta_ev < p.e_beta { "play.state.rejuvenated" } else { "play.state.relaxed" };
     let summary =
-        tell(sense, &[("h", &fixed_quantity(now.h, "kJ/mol", 4)), ("e", &fixed_quantity(now.e_beta_ev, "eV", 4))]);
+        tell(sense, &[("h", &fixed_quantity(now.h, KJ_PER_MOL, 4)), ("e", &fixed_quantity(now.e_beta_ev, EV, 4))]);
     Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.state"), time(playback), y, series) }
 }
 
@@ -145,15 +152,15 @@ fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure
 fn basins(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
     let (p, now) = (study.params(), playback.at(t));
     let e_alpha = study.derived().e_alpha_ev;
-    let curve = |h: f64, e_beta: f64| landscape((h - p.h0) * super::landscape::EV_PER_KJ_MOL, e_beta, e_alpha);
+    let curve = |h: f64, e_beta: f64| landscape((h - p.h0) / KJ_PER_MOL_PER_EV, e_beta, e_alpha);
     let series = vec![
         Series::new("as-cast".into(), say("play.as-cast").into(), Mark::Guide, 0, curve(p.h0, p.e_beta)),
         Series::new("now".into(), say("play.now").into(), Mark::Line, 0, curve(now.h, now.e_beta_ev)),
     ];
-    let x = Axis::new("", "", Scale::Linear).with_range(-0.6, 7.6);
-    let y = Axis::new(say("play.energy"), "eV", Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
-    let shift = quantity(now.e_beta_ev - p.e_beta, "eV", 3);
-    let summary = tell("play.landscape.summary", &[("e", &fixed_quantity(now.e_beta_ev, "eV", 4)), ("shift", &shift)]);
+    let x = Axis::new(NOWHERE, Scale::Linear).with_range(-0.6, 7.6);
+    let y = Axis::new(ENERGY, Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
+    let shift = quantity(now.e_beta_ev - p.e_beta, EV, 3);
+    let summary = tell("play.landscape.summary", &[("e", &fixed_quantity(now.e_beta_ev, EV, 4)), ("shift", &shift)]);
     Figure { summary, ..Figure::new(id, say("play.landscape"), x, y, series) }
 }
 
@@ -201,9 +208,9 @@ mod tests {
         show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
         let [protocol, state] = ["play-protocol", "play-state"].map(|id| moment(id, &study, &playback, 0.0, 0.0));
         show_in(Shown::default());
-        assert_eq!(protocol.y.unit, "°C");
+        assert_eq!(protocol.y.unit(), "°C");
         assert!((protocol.series[0].y[0] - 24.85).abs() < 1e-9);
-        assert_eq!(state.y2.unwrap().unit, "kJ/mol");
+        assert_eq!(state.y2.unwrap().unit(), "kJ/mol");
     }
 
     #[test]

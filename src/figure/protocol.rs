@@ -2,11 +2,10 @@
 
 use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, title};
 use crate::number::format;
-use crate::quantity::quantity;
+use crate::quantity::unit::{KELVIN, MINUTE};
+use crate::quantity::{LOAD_FREQUENCY, PROTOCOL_TIME, TEMPERATURE, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
-
-const MINUTE: f64 = 60.0;
 
 /// Temperature and load frequency against time.
 pub(super) fn protocol(study: &Study) -> Figure {
@@ -19,18 +18,18 @@ pub(super) fn protocol(study: &Study) -> Figure {
         say("figure.protocol.temperature").into(),
         Mark::Line,
         0,
-        (corners.iter().map(|t| t / MINUTE).collect(), temps.to_vec()),
+        (corners.iter().map(|t| MINUTE.from_model(*t)).collect(), temps.to_vec()),
     )];
     for (tone, &f) in p.f.iter().enumerate() {
-        let loaded = (vec![0.0, plan.loaded() / MINUTE], vec![f, f]);
+        let loaded = (vec![0.0, MINUTE.from_model(plan.loaded())], vec![f, f]);
         series.push(Series::new(at("f", f), hertz(f), Mark::Line, tone, loaded).on(Panel::Y2));
     }
-    let minutes = |seconds: f64| format(seconds / MINUTE, 4);
+    let minutes = |seconds: f64| format(MINUTE.from_model(seconds), 4);
     let summary = tell(
         if p.hold > 0.0 { "figure.protocol.summary.held" } else { "figure.protocol.summary" },
         &[
-            ("from", &quantity(p.t_start, "K", 6)),
-            ("to", &quantity(p.t_end, "K", 6)),
+            ("from", &quantity(p.t_start, KELVIN, 6)),
+            ("to", &quantity(p.t_end, KELVIN, 6)),
             ("rate", &format(p.rate, 4)),
             ("hold", &minutes(p.hold)),
             ("total", &minutes(plan.loaded())),
@@ -40,9 +39,9 @@ pub(super) fn protocol(study: &Study) -> Figure {
     Figure {
         id: "protocol",
         title: title("protocol").into(),
-        x: Axis::new(say("axis.time"), "min", Scale::Linear).with_range(0.0, plan.duration() / MINUTE),
-        y: Axis::new(say("axis.temperature"), "K", Scale::Linear),
-        y2: Some(Axis::new(say("axis.load-frequency"), "Hz", Scale::Log)),
+        x: Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(plan.duration())),
+        y: Axis::new(TEMPERATURE, Scale::Linear),
+        y2: Some(Axis::new(LOAD_FREQUENCY, Scale::Log)),
         series,
         labels: Vec::new(),
         pinned: Vec::new(),

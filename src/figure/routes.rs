@@ -3,7 +3,8 @@
 use super::{Axis, Figure, Label, Mark, Scale, Series, bare, hertz};
 use crate::model::creep::table_1_at;
 use crate::number::{fixed, format};
-use crate::quantity::{fixed_quantity, fixed_shown, quantity, unit_name};
+use crate::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
+use crate::quantity::{NOWHERE, fixed_quantity, fixed_shown, quantity, unit_name};
 use crate::study::{Run, Study};
 use crate::words::{say, tell};
 
@@ -40,12 +41,12 @@ pub(super) fn routes(study: &Study) -> Figure {
     }
     let mut notes: Vec<String> =
         arrows.iter().map(|(.., words)| tell("figure.routes.note", &[("change", words)])).collect();
-    let t_beta = |t: Option<f64>| t.map_or_else(|| say("figure.none").into(), |t| fixed_shown(t, "K", 1));
+    let t_beta = |t: Option<f64>| t.map_or_else(|| say("figure.none").into(), |t| fixed_shown(t, KELVIN, 1));
     let change = [&t_beta(study.derived().t_beta_as_cast_k), " → ", &t_beta(high.t_beta_k)].concat();
-    let change = format!("T_β: {change} {}", unit_name("K"));
+    let change = format!("T_β: {change} {}", unit_name(KELVIN));
     notes.push(tell("figure.routes.note", &[("change", &change)]));
-    let x = Axis::new("", "", Scale::Linear).with_range(0.0, 10.0);
-    let y = Axis::new("", "", Scale::Linear).with_range(0.5, 8.0);
+    let x = Axis::new(NOWHERE, Scale::Linear).with_range(0.0, 10.0);
+    let y = Axis::new(NOWHERE, Scale::Linear).with_range(0.5, 8.0);
     Figure {
         labels,
         notes,
@@ -53,8 +54,8 @@ pub(super) fn routes(study: &Study) -> Figure {
             "figure.routes.summary",
             &[
                 ("frequency", &hertz(high.f_hz)),
-                ("enthalpy", &fixed_quantity(high.h_kj_mol, "kJ/mol", 3)),
-                ("change", &fixed_quantity(high.delta_e_beta_mev, "meV", 1)),
+                ("enthalpy", &fixed_quantity(high.h_kj_mol, KJ_PER_MOL, 3)),
+                ("change", &fixed_quantity(high.delta_e_beta_mev, MEV, 1)),
             ],
         ),
         ..Figure::new("routes", tell("figure.routes.heading", &[("frequency", &hertz(high.f_hz))]), x, y, series)
@@ -76,11 +77,11 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> [Arrow; 5] {
     let (b_low, tau_low) = table_1_at(low.f_hz);
     let (b_high, tau_high) = table_1_at(high.f_hz);
     let seconds = |ln: f64| format(libm::exp(ln), 3);
-    let enthalpy = [&bare(p.h0, "kJ/mol", 3), " → ", &quantity(high.h_kj_mol, "kJ/mol", 3)].concat();
-    let energy = fixed_shown(p.e_beta, "eV", 3);
-    let energy = [&energy, " → ", &fixed_quantity(high.e_beta_ev, "eV", 3)].concat();
+    let enthalpy = [&bare(p.h0, KJ_PER_MOL, 3), " → ", &quantity(high.h_kj_mol, KJ_PER_MOL, 3)].concat();
+    let energy = fixed_shown(p.e_beta, EV, 3);
+    let energy = [&energy, " → ", &fixed_quantity(high.e_beta_ev, EV, 3)].concat();
     [
-        ((5.0, 6.98), (5.0, 6.02), 0.5, format!("W = {}", quantity(high.work_kj_mol, "kJ/mol", 3))),
+        ((5.0, 6.98), (5.0, 6.02), 0.5, format!("W = {}", quantity(high.work_kj_mol, KJ_PER_MOL, 3))),
         ((6.0, 5.18), (8.0, 3.82), 0.5, format!("h: {enthalpy}")),
         ((4.0, 5.18), (2.0, 3.82), 0.5, format!("B_β: {} → {}", fixed(b_low[0], 2), fixed(b_high[0], 2))),
         ((8.3, 2.98), (6.0, 1.52), 0.66, format!("E_β: {energy}")),

@@ -1,14 +1,7 @@
 //! A figure in the units that the reader chose: the one place where axes are converted.
 
 use super::{Axis, Figure, Label, Panel, Scale, Series};
-use crate::quantity::{self, Unit};
-use crate::words::say;
-
-/// Quantities that have another name in the other unit: 2πf is ω.
-const RENAMED: &[(&str, &str)] = &[
-    ("axis.training-frequency", "axis.training-frequency.angular"),
-    ("axis.load-frequency", "axis.load-frequency.angular"),
-];
+use crate::quantity::{self, StandIn};
 
 /// Shows every axis in the unit that stands in for its own, with all that is placed along it.
 pub(super) fn convert(figure: &mut Figure) {
@@ -32,28 +25,25 @@ pub(super) fn convert(figure: &mut Figure) {
 }
 
 /// The unit to show along an axis, if it is not its own. A logarithm needs a scale whose zero is zero.
-fn stand_in(axis: &Axis) -> Option<Unit> {
-    quantity::unit(&axis.unit).filter(|unit| axis.scale == Scale::Linear || unit.offset == 0.0)
+fn stand_in(axis: &Axis) -> Option<StandIn> {
+    quantity::stand_in(axis.quantity.unit).filter(|unit| axis.scale == Scale::Linear || unit.offset == 0.0)
 }
 
-fn relabel(axis: &mut Axis, unit: Unit) {
-    axis.unit = unit.name.into();
+fn relabel(axis: &mut Axis, unit: StandIn) {
     axis.shown = Some(unit);
+    axis.label = axis.quantity.label(unit.is_angular);
     axis.range = axis.range.map(|(from, to)| (unit.from_model(from), unit.from_model(to)));
-    if let Some((_, other)) = RENAMED.iter().find(|(one, _)| axis.label == say(one)) {
-        axis.label = say(other).into();
-    }
 }
 
 /// Widths are differences: they know no offset.
-fn move_up(series: &mut [Series], panel: Panel, unit: Unit) {
+fn move_up(series: &mut [Series], panel: Panel, unit: StandIn) {
     for Series { y, half_width, .. } in series.iter_mut().filter(|series| series.axis == panel) {
         move_all(std::iter::once(y), unit);
         half_width.iter_mut().for_each(|width| *width *= unit.factor);
     }
 }
 
-fn move_all<'a>(values: impl Iterator<Item = &'a mut Vec<f64>>, unit: Unit) {
+fn move_all<'a>(values: impl Iterator<Item = &'a mut Vec<f64>>, unit: StandIn) {
     values.flatten().for_each(|value| *value = unit.from_model(*value));
 }
 
@@ -62,7 +52,9 @@ mod tests {
     use super::super::{FIGURES, Mark};
     use super::*;
     use crate::params::Params;
-    use crate::quantity::{Shown, show_in};
+    use crate::quantity::{
+        ACTIVATION_ENERGY, INVERSE_TEMPERATURE, LOAD_FREQUENCY, Shown, TEMPERATURE, TRAINING_FREQUENCY, show_in,
+    };
     use crate::study::Study;
 
     const ALL: Shown = Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(58.0) };
@@ -83,19 +75,19 @@ mod tests {
 
     #[test]
     fn values_ranges_and_labels_move_together() {
-        let temp = Axis::new("T", "K", Scale::Linear).with_range(298.15, 398.15);
-        let figure = shown_in(ALL, &pair(temp, Axis::new(say("axis.load-frequency"), "Hz", Scale::Log)));
-        assert_eq!(figure.x.unit, "°C");
+        let temp = Axis::new(TEMPERATURE, Scale::Linear).with_range(298.15, 398.15);
+        let figure = shown_in(ALL, &pair(temp, Axis::new(LOAD_FREQUENCY, Scale::Log)));
+        assert_eq!(figure.x.unit(), "°C");
         assert_eq!(figure.x.range, Some((25.0, 125.0)));
         assert!((figure.series[0].x[0] - 26.85).abs() < 1e-12 && (figure.labels[0].x - 26.85).abs() < 1e-12);
-        assert_eq!((figure.y.unit.as_str(), figure.y.label.as_str()), ("rad/s", "Angular load frequency ω"));
+        assert_eq!((figure.y.unit(), figure.y.label), ("rad/s", "Angular load frequency ω"));
         assert!((figure.series[0].y[1] - 62.83).abs() < 0.01 && (figure.labels[0].y - 62.83).abs() < 0.01);
     }
 
     #[test]
     fn a_second_panel_has_its_own_unit() {
-        let mut figure = pair(Axis::new("f", "Hz", Scale::Log), Axis::new("E", "eV", Scale::Linear));
-        figure.y2 = Some(Axis::new("T", "K", Scale::Linear));
+        let mut figure = pair(Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACTIVATION_ENERGY, Scale::Linear));
+        figure.y2 = Some(Axis::new(TEMPERATURE, Scale::Linear));
         figure.series[0].half_width = vec![0.1, 0.2];
         figure.series.push(Series { axis: Panel::Y2, ..figure.series[0].clone() });
         let figure = shown_in(ALL, &figure);
@@ -108,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_logarithm_and_an_inverse_stay_in_kelvin() {
-        let figure = pair(Axis::new("1000/T", "1/K", Scale::Linear), Axis::new("T", "K", Scale::Log));
+        let figure = pair(Axis::new(INVERSE_TEMPERATURE, Scale::Linear), Axis::new(TEMPERATURE, Scale::Log));
         assert_eq!(shown_in(ALL, &figure), figure);
     }
 
@@ -122,7 +114,7 @@ mod tests {
             show_in(ALL);
             let (x, y, y2) = (stand_in(&own.x), stand_in(&own.y), own.y2.as_ref().and_then(stand_in));
             show_in(Shown::default());
-            let back = |unit: Option<Unit>, value: f64| unit.map_or(value, |unit| unit.to_model(value));
+            let back = |unit: Option<StandIn>, value: f64| unit.map_or(value, |unit| unit.to_model(value));
             for (before, after) in own.series.iter().zip(&other.series) {
                 let up = if before.axis == Panel::Y2 { y2 } else { y };
                 for (values, shown, unit) in [(&before.x, &after.x, x), (&before.y, &after.y, up)] {

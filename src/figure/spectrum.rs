@@ -5,7 +5,10 @@ use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, equation, hertz,
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
 use crate::number::format;
-use crate::quantity::{fixed_quantity, fixed_shown};
+use crate::quantity::unit::KELVIN;
+use crate::quantity::{
+    ALPHA_PEAK, BETA_PEAK, LOSS_MODULUS, TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, fixed_shown,
+};
 use crate::study::{Measured, Study};
 use crate::units::Kelvin;
 use crate::words::{say, tell};
@@ -31,13 +34,13 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             peak.map_or_else(
                 || say("figure.trained-loss-modulus.no-peak").into(),
                 |p| {
-                    let (temp, height) = (fixed_quantity(p.x, "K", 2), format(p.y, 3));
+                    let (temp, height) = (fixed_quantity(p.x, KELVIN, 2), format(p.y, 3));
                     tell("figure.trained-loss-modulus.peak", &[("temperature", &temp), ("height", &height)])
                 },
             )
         };
         let eq13 = study.t_beta(specimen.e_beta_ev);
-        let eq13 = eq13.map_or_else(|| say("figure.none").into(), |t| fixed_quantity(t, "K", 2));
+        let eq13 = eq13.map_or_else(|| say("figure.none").into(), |t| fixed_quantity(t, KELVIN, 2));
         notes.push(tell(
             "figure.trained-loss-modulus.note.peaks",
             &[("specimen", &name(specimen)), ("beta", &words(beta)), ("eq13", &eq13), ("alpha", &words(alpha))],
@@ -60,17 +63,17 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             "figure.trained-loss-modulus.summary",
             &[
                 ("frequency", &hertz(p.dma_f)),
-                ("beta", &fixed_quantity(beta.x, "K", 1)),
-                ("alpha", &fixed_quantity(alpha.x, "K", 1)),
+                ("beta", &fixed_quantity(beta.x, KELVIN, 1)),
+                ("alpha", &fixed_quantity(alpha.x, KELVIN, 1)),
                 ("specimen", &name(specimen)),
                 ("last", &name(last)),
-                ("trained", &fixed_quantity(trained.x, "K", 1)),
+                ("trained", &fixed_quantity(trained.x, KELVIN, 1)),
             ],
         ),
         _ => tell("figure.trained-loss-modulus.summary.none", &[("frequency", &hertz(p.dma_f))]),
     };
-    let x = Axis::new(say("axis.temperature"), "K", Scale::Linear).with_range(from, to);
-    let y = Axis::new(say("axis.loss-modulus"), "", Scale::Log);
+    let x = Axis::new(TEMPERATURE, Scale::Linear).with_range(from, to);
+    let y = Axis::new(LOSS_MODULUS, Scale::Log);
     let title = tell("figure.trained-loss-modulus.heading", &[("frequency", &hertz(p.dma_f))]);
     Figure { notes, summary, ..Figure::new("trained-loss-modulus", title, x, y, series) }
 }
@@ -103,7 +106,7 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
         let (f, t) = by_eq_13.iter().copied().unzip();
         series.push(Series::new("eq13".into(), equation(13), Mark::Points, 9, (f, t)));
     }
-    let t_g = fixed_quantity(t_g(study.vft()), "K", 1);
+    let t_g = fixed_quantity(t_g(study.vft()), KELVIN, 1);
     notes.push(tell("figure.peak-temperatures.note", &[("temperature", &t_g)]));
     let span = |pick: Pick| {
         let found: Vec<f64> = study.measured().iter().skip(1).filter_map(|m| pick(m).map(|p| p.x)).collect();
@@ -114,18 +117,18 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
         (Some((least, most)), Some((a_least, a_most))) => tell(
             "figure.peak-temperatures.summary",
             &[
-                ("beta_low", &fixed_shown(least, "K", 1)),
-                ("beta_high", &fixed_quantity(most, "K", 1)),
-                ("alpha_low", &fixed_shown(a_least, "K", 1)),
-                ("alpha_high", &fixed_quantity(a_most, "K", 1)),
+                ("beta_low", &fixed_shown(least, KELVIN, 1)),
+                ("beta_high", &fixed_quantity(most, KELVIN, 1)),
+                ("alpha_low", &fixed_shown(a_least, KELVIN, 1)),
+                ("alpha_high", &fixed_quantity(a_most, KELVIN, 1)),
             ],
         ),
         _ => say("figure.peak-temperatures.summary.none").into(),
     };
-    let x = Axis::new(say("axis.training-frequency"), "Hz", Scale::Log).with_range(low, high);
-    let y = Axis::new(say("axis.beta-peak"), "K", Scale::Linear);
+    let x = Axis::new(TRAINING_FREQUENCY, Scale::Log).with_range(low, high);
+    let y = Axis::new(BETA_PEAK, Scale::Linear);
     Figure {
-        y2: Some(Axis::new(say("axis.alpha-peak"), "K", Scale::Linear)),
+        y2: Some(Axis::new(ALPHA_PEAK, Scale::Linear)),
         notes,
         summary,
         ..Figure::new("peak-temperatures", say("figure.peak-temperatures.heading"), x, y, series)

@@ -1,7 +1,8 @@
 //! The energetic state after training (Fig 4d).
 
 use super::{Axis, Figure, Mark, Scale, Series, at, hertz, sample};
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{EV, HERTZ, MEV};
+use crate::quantity::{ACTIVATION_ENERGY, TRAINING_FREQUENCY, fixed_quantity, quantity};
 use crate::study::{Run, Study};
 use crate::words::{say, tell};
 
@@ -30,15 +31,15 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
                 true => "figure.activation-energy.note.rejuvenated",
                 false => "figure.activation-energy.note.relaxed",
             };
-            let change = fixed_quantity(run.delta_e_beta_mev, "meV", 1);
+            let change = fixed_quantity(run.delta_e_beta_mev, MEV, 1);
             tell(key, &[("frequency", &hertz(run.f_hz)), ("change", &change)])
         })
         .collect();
     Figure {
         id: "activation-energy",
         title: say("figure.activation-energy.heading").into(),
-        x: Axis::new(say("axis.training-frequency"), "Hz", Scale::Log),
-        y: Axis::new(say("axis.activation-energy"), "eV", Scale::Linear),
+        x: Axis::new(TRAINING_FREQUENCY, Scale::Log),
+        y: Axis::new(ACTIVATION_ENERGY, Scale::Linear),
         y2: None,
         series,
         labels: Vec::new(),
@@ -59,16 +60,16 @@ fn summary(study: &Study) -> String {
     match (crossing, ends) {
         (Some(f), _) => tell(
             "figure.activation-energy.summary.crossing",
-            &[("frequency", &quantity(f, "Hz", 2)), ("energy", &fixed_quantity(as_cast, "eV", 4))],
+            &[("frequency", &quantity(f, HERTZ, 2)), ("energy", &fixed_quantity(as_cast, EV, 4))],
         ),
         (None, (Some(low), Some(high))) => tell(
             "figure.activation-energy.summary",
             &[
-                ("from", &fixed_quantity(low.e_beta_ev, "eV", 4)),
-                ("low", &quantity(low.f_hz, "Hz", 3)),
-                ("to", &fixed_quantity(high.e_beta_ev, "eV", 4)),
-                ("high", &quantity(high.f_hz, "Hz", 3)),
-                ("energy", &fixed_quantity(as_cast, "eV", 4)),
+                ("from", &fixed_quantity(low.e_beta_ev, EV, 4)),
+                ("low", &quantity(low.f_hz, HERTZ, 3)),
+                ("to", &fixed_quantity(high.e_beta_ev, EV, 4)),
+                ("high", &quantity(high.f_hz, HERTZ, 3)),
+                ("energy", &fixed_quantity(as_cast, EV, 4)),
             ],
         ),
         _ => String::new(),

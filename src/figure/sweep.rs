@@ -5,13 +5,13 @@ use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, highest, lowest
 use crate::model::loading::{power, work_per_cycle};
 use crate::model::relaxation::t_beta;
 use crate::number::format;
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{KELVIN, KJ_PER_M3, KJ_PER_M3_K, MJ_PER_M3};
+use crate::quantity::{
+    ACCUMULATED_WORK, LOSS_MODULUS, TEMPERATURE, WORK_PER_CYCLE, WORK_PER_KELVIN, fixed_quantity, quantity,
+};
 use crate::study::Study;
 use crate::units::{Hertz, Kelvin};
 use crate::words::{say, tell};
-
-const K_PER_CUBIC_METRE: f64 = 1e-3;
-const MEGA: f64 = 1e-6;
 
 /// E″/E_u against temperature at the frequencies of the sweep.
 pub(super) fn loss_modulus(study: &Study) -> Figure {
@@ -20,7 +20,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         id: "loss-modulus",
         title: say("figure.loss-modulus.heading").into(),
         x: temperature_axis(study),
-        y: Axis::new(say("axis.loss-modulus"), "", Scale::Linear),
+        y: Axis::new(LOSS_MODULUS, Scale::Linear),
         y2: None,
         series: curves(study, Panel::Y, |_, loss| loss),
         labels: Vec::new(),
@@ -28,7 +28,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         notes: peaks
             .iter()
             .map(|&(f, temp)| {
-                let temp = fixed_quantity(temp, "K", 2);
+                let temp = fixed_quantity(temp, KELVIN, 2);
                 tell("figure.loss-modulus.note.peak", &[("frequency", &hertz(f)), ("temperature", &temp)])
             })
             .collect(),
@@ -40,14 +40,14 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
 pub(super) fn cycle_work(study: &Study) -> Figure {
     let p = study.params();
     let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
-    let mut series = curves(study, Panel::Y, |_, loss| work_per_cycle(loss, strain, e_u) * K_PER_CUBIC_METRE);
-    series.extend(curves(study, Panel::Y2, |f, loss| power(f, loss, strain, e_u) / rate * K_PER_CUBIC_METRE));
+    let mut series = curves(study, Panel::Y, |_, loss| KJ_PER_M3.from_model(work_per_cycle(loss, strain, e_u)));
+    series.extend(curves(study, Panel::Y2, |f, loss| KJ_PER_M3_K.from_model(power(f, loss, strain, e_u) / rate)));
     Figure {
         id: "cycle-work",
         title: title("cycle-work").into(),
         x: temperature_axis(study),
-        y: Axis::new(say("axis.work-per-cycle"), "kJ/m³", Scale::Linear),
-        y2: Some(Axis::new(say("axis.work-per-kelvin"), "kJ/(m³ K)", Scale::Log)),
+        y: Axis::new(WORK_PER_CYCLE, Scale::Linear),
+        y2: Some(Axis::new(WORK_PER_KELVIN, Scale::Log)),
         series,
         labels: Vec::new(),
         pinned: Vec::new(),
@@ -73,7 +73,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
             let work = temps
                 .iter()
                 .map(|&temp| {
-                    sum += study.frozen_work(f, before, temp) * MEGA;
+                    sum += MJ_PER_M3.from_model(study.frozen_work(f, before, temp));
                     before = temp;
                     sum
                 })
@@ -82,13 +82,13 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         })
         .collect();
     let (from, to) = study.sweep();
-    let total = |f: Hertz| format(study.frozen_work(f, from, to) * MEGA, 3);
+    let total = |f: Hertz| format(MJ_PER_M3.from_model(study.frozen_work(f, from, to)), 3);
     let (low, high) = (lowest(&p.f_sweep), highest(&p.f_sweep));
     Figure {
         id: "accumulated-work",
         title: say("figure.accumulated-work.heading").into(),
         x: temperature_axis(study),
-        y: Axis::new(say("axis.accumulated-work"), "MJ/m³", Scale::Log),
+        y: Axis::new(ACCUMULATED_WORK, Scale::Log),
         y2: None,
         series,
         labels: Vec::new(),
@@ -97,8 +97,8 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
         summary: tell(
             "figure.accumulated-work.summary",
             &[
-                ("from", &quantity(from, "K", 5)),
-                ("to", &quantity(to, "K", 5)),
+                ("from", &quantity(from, KELVIN, 5)),
+                ("to", &quantity(to, KELVIN, 5)),
                 ("least", &total(low)),
                 ("low", &hertz(low)),
                 ("most", &total(high)),
@@ -110,7 +110,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
 
 fn temperature_axis(study: &Study) -> Axis {
     let (from, to) = study.sweep();
-    Axis::new(say("axis.temperature"), "K", Scale::Linear).with_range(from, to)
+    Axis::new(TEMPERATURE, Scale::Linear).with_range(from, to)
 }
 
 fn sweep_temperatures(study: &Study, f: Hertz) -> Vec<Kelvin> {
@@ -154,9 +154,9 @@ fn peak_summary(study: &Study, peaks: &[(Hertz, Kelvin)]) -> String {
     tell(
         key,
         &[
-            ("from", &fixed_quantity(t_low, "K", 1)),
+            ("from", &fixed_quantity(t_low, KELVIN, 1)),
             ("low", &hertz(f_low)),
-            ("to", &fixed_quantity(t_high, "K", 1)),
+            ("to", &fixed_quantity(t_high, KELVIN, 1)),
             ("high", &hertz(f_high)),
             ("height", &format(height, 3)),
         ],

@@ -3,7 +3,10 @@
 use super::{Axis, Figure, Mark, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use crate::number::format;
-use crate::quantity::{fixed_quantity, fixed_shown, quantity, shown, unit, unit_name};
+use crate::quantity::unit::{EV, HERTZ, KELVIN};
+use crate::quantity::{
+    INVERSE_TEMPERATURE, RELAXATION_TIME, fixed_quantity, fixed_shown, quantity, shown, stand_in, unit_name,
+};
 use crate::study::Study;
 use crate::units::{ElectronVolt, Kelvin};
 use crate::words::{say, tell};
@@ -20,18 +23,18 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     for specimen in study.specimens() {
         let line = beta_line(study, specimen.e_beta_ev);
         series.push(Series::new(specimen_id(&specimen), name(&specimen), Mark::Line, specimen.number, line));
-        let (who, energy) = (name(&specimen), fixed_quantity(specimen.e_beta_ev, "eV", 4));
+        let (who, energy) = (name(&specimen), fixed_quantity(specimen.e_beta_ev, EV, 4));
         let (who, energy) = (("specimen", who.as_str()), ("energy", energy.as_str()));
         notes.push(crossing(study, specimen.e_beta_ev).map_or_else(
             || tell("figure.relaxation-times.note.apart", &[who, energy]),
             |t| {
-                let temp = fixed_quantity(t, "K", 1);
+                let temp = fixed_quantity(t, KELVIN, 1);
                 tell("figure.relaxation-times.note.meets", &[who, energy, ("temperature", &temp)])
             },
         ));
     }
     let mut measured = Vec::new();
-    let (first, last) = (bare(1.0, "Hz", 4), quantity(16.0, "Hz", 4));
+    let (first, last) = (bare(1.0, HERTZ, 4), quantity(16.0, HERTZ, 4));
     let range = [("from", first.as_str()), ("to", &last)];
     for specimen in study.specimens() {
         let scan = study.frequency_scan(specimen.e_beta_ev);
@@ -51,7 +54,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     let summary = crossing(study, study.params().e_beta).map_or_else(
         || say("figure.relaxation-times.summary.apart").into(),
         |t| {
-            let (pivot, temp) = (quantity(study.params().t_pivot, "K", 5), fixed_quantity(t, "K", 0));
+            let (pivot, temp) = (quantity(study.params().t_pivot, KELVIN, 5), fixed_quantity(t, KELVIN, 0));
             tell("figure.relaxation-times.summary", &[("pivot", &pivot), ("temperature", &temp)])
         },
     );
@@ -60,14 +63,14 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
 }
 
 fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &crate::fit::Arrhenius) -> String {
-    let width = fit.e_beta_ev.half_width() * unit("eV").map_or(1.0, |unit| unit.factor);
-    let energy = fixed_shown(fit.e_beta_ev.value, "eV", 4);
+    let width = fit.e_beta_ev.half_width() * stand_in(EV).map_or(1.0, |unit| unit.factor);
+    let energy = fixed_shown(fit.e_beta_ev.value, EV, 4);
     // What rounding alone leaves is no uncertainty.
     let within = if fit.e_beta_ev.half_width() > 1e-6 { [" ± ", &format(width, 2)].concat() } else { String::new() };
-    let energy = [&energy, &within, " ", unit_name("eV")].concat();
+    let energy = [&energy, &within, " ", unit_name(EV)].concat();
     // The prefactor of an angular frequency is one too.
     let symbol = if shown().angular { "ω₀" } else { "f₀" };
-    let prefactor = quantity(fit.f_0.value, "Hz", 3);
+    let prefactor = quantity(fit.f_0.value, HERTZ, 3);
     tell(
         "figure.relaxation-times.note.fit",
         &[("specimen", who), from, to, ("energy", &energy), ("symbol", symbol), ("prefactor", &prefactor)],
@@ -82,35 +85,35 @@ pub(super) fn relaxation_map(study: &Study) -> Figure {
     series.push(Series::new("e=0".into(), say("figure.relaxation-map.least").into(), Mark::Guide, 0, line(0.0)));
     series.push(Series::new("e=cap".into(), say("figure.relaxation-map.most").into(), Mark::Guide, 1, line(e_alpha)));
     for (i, e) in FAMILY.into_iter().enumerate() {
-        series.push(Series::new(format!("e={e}"), fixed_quantity(e, "eV", 2), Mark::Line, i + 1, line(e)));
+        series.push(Series::new(format!("e={e}"), fixed_quantity(e, EV, 2), Mark::Line, i + 1, line(e)));
     }
     let present = study.params().e_beta;
     series.push(Series::new(
         "as-cast".into(),
-        tell("figure.relaxation-map.as-cast", &[("energy", &fixed_quantity(present, "eV", 3))]),
+        tell("figure.relaxation-map.as-cast", &[("energy", &fixed_quantity(present, EV, 3))]),
         Mark::Line,
         6,
         line(present),
     ));
-    let over: Vec<String> = FAMILY.into_iter().filter(|e| *e > e_alpha).map(|e| fixed_shown(e, "eV", 2)).collect();
-    let cap = fixed_quantity(e_alpha, "eV", 3);
+    let over: Vec<String> = FAMILY.into_iter().filter(|e| *e > e_alpha).map(|e| fixed_shown(e, EV, 2)).collect();
+    let cap = fixed_quantity(e_alpha, EV, 3);
     let mut notes = vec![tell("figure.relaxation-map.note.cap", &[("energy", &cap)])];
     if !over.is_empty() {
-        let energies = [&listed(&over), " ", unit_name("eV")].concat();
+        let energies = [&listed(&over), " ", unit_name(EV)].concat();
         notes.push(tell("figure.relaxation-map.note.above", &[("energies", &energies)]));
     }
     let (x, y) = axes(study);
     Figure {
         notes,
-        summary: tell("figure.relaxation-map.summary", &[("pivot", &quantity(study.params().t_pivot, "K", 5))]),
+        summary: tell("figure.relaxation-map.summary", &[("pivot", &quantity(study.params().t_pivot, KELVIN, 5))]),
         ..Figure::new("relaxation-map", say("figure.relaxation-map.heading"), x, y, series)
     }
 }
 
 fn axes(study: &Study) -> (Axis, Axis) {
     let (from, to) = inverse_range(study);
-    let x = Axis::new(say("axis.inverse-temperature"), "1/K", Scale::Linear).with_range(from, to);
-    (x, Axis::new(say("axis.relaxation-time"), "s", Scale::Log))
+    let x = Axis::new(INVERSE_TEMPERATURE, Scale::Linear).with_range(from, to);
+    (x, Axis::new(RELAXATION_TIME, Scale::Log))
 }
 
 /// From just above the pivot to the start temperature, or to half the pivot where that is colder.

@@ -6,6 +6,7 @@ use crate::model::loading::{power, work_per_cycle};
 use crate::number::{fixed, format};
 use crate::params::Link;
 use crate::quantity::fixed_quantity;
+use crate::quantity::unit::{EV, KELVIN, KJ_PER_M3, KJ_PER_M3_K, KJ_PER_MOL, MEGAPASCAL, PERCENT};
 use crate::study::{Run, Study};
 use crate::units::{Hertz, Kelvin};
 use crate::words::{fill, find};
@@ -55,7 +56,7 @@ fn ends(frequencies: &[Hertz]) -> (Hertz, Hertz) {
 }
 
 fn kelvin(temp: Option<Kelvin>) -> String {
-    temp.map_or_else(|| "–".into(), |temp| fixed_quantity(temp, "K", 1))
+    temp.map_or_else(|| "–".into(), |temp| fixed_quantity(temp, KELVIN, 1))
 }
 
 fn peak(study: &Study) -> Vec<(&'static str, String)> {
@@ -80,11 +81,11 @@ fn cycle(study: &Study) -> Vec<(&'static str, String)> {
     let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
     let (slow, fast) = ends(&p.f_sweep);
     let loss = |f| study.solid().modulus(f, SEEN_AT, p.e_beta).loss;
-    let per_cycle = |f| format(work_per_cycle(loss(f), strain, e_u) * 1e-3, 3);
-    let per_kelvin = |f| format(power(f, loss(f), strain, e_u) / rate * 1e-3, 3);
+    let per_cycle = |f| format(KJ_PER_M3.from_model(work_per_cycle(loss(f), strain, e_u)), 3);
+    let per_kelvin = |f| format(KJ_PER_M3_K.from_model(power(f, loss(f), strain, e_u) / rate), 3);
     let most = p.f_sweep.iter().copied().fold(slow, |best, f| if loss(f) > loss(best) { f } else { best });
     vec![
-        ("temp", fixed_quantity(SEEN_AT, "K", 0)),
+        ("temp", fixed_quantity(SEEN_AT, KELVIN, 0)),
         ("slow", hertz(slow)),
         ("most", hertz(most)),
         ("fast", hertz(fast)),
@@ -100,8 +101,8 @@ fn work(study: &Study) -> Vec<(&'static str, String)> {
     let (low, high) = ends(&study.params().t_ends);
     let n = |t_end| study.work_against_frequency(t_end).1.map_or_else(|| "–".into(), |n| fixed(n, 2));
     vec![
-        ("t_low", fixed_quantity(low, "K", 0)),
-        ("t_high", fixed_quantity(high, "K", 0)),
+        ("t_low", fixed_quantity(low, KELVIN, 0)),
+        ("t_high", fixed_quantity(high, KELVIN, 0)),
         ("n_low", n(low)),
         ("n_high", n(high)),
     ]
@@ -118,8 +119,8 @@ fn slow_and_fast(study: &Study) -> (&Run, &Run) {
 fn state(study: &Study) -> Vec<(&'static str, String)> {
     let p = study.params();
     let (slow, fast) = slow_and_fast(study);
-    let enthalpy = |h| fixed_quantity(h, "kJ/mol", 2);
-    let energy = |e| fixed_quantity(e, "eV", 3);
+    let enthalpy = |h| fixed_quantity(h, KJ_PER_MOL, 2);
+    let energy = |e| fixed_quantity(e, EV, 3);
     vec![
         ("slow", hertz(slow.f_hz)),
         ("fast", hertz(fast.f_hz)),
@@ -140,7 +141,7 @@ fn dynamics(study: &Study) -> Vec<(&'static str, String)> {
         ("m_slow", fixed(slow.m_beta, 2)),
         ("m_fast", fixed(fast.m_beta, 2)),
         ("m", fixed(study.derived().fragility_m, 1)),
-        ("t_g", fixed_quantity(study.derived().t_g_k, "K", 0)),
+        ("t_g", fixed_quantity(study.derived().t_g_k, KELVIN, 0)),
     ]
 }
 
@@ -149,12 +150,12 @@ fn creep(study: &Study) -> Vec<(&'static str, String)> {
     let (slow, fast) = slow_and_fast(study);
     let strain = |run: &Run| {
         let creep = study.creep(run.f_hz, run.e_beta_ev);
-        format(creep.strain(p.creep_time, p.creep_stress * 1e6) * 1e2, 2)
+        format(PERCENT.from_model(creep.strain(p.creep_time, MEGAPASCAL.to_model(p.creep_stress))), 2)
     };
     vec![
         ("slow", hertz(slow.f_hz)),
         ("fast", hertz(fast.f_hz)),
-        ("temp", fixed_quantity(p.creep_t, "K", 0)),
+        ("temp", fixed_quantity(p.creep_t, KELVIN, 0)),
         ("time", format(p.creep_time, 4)),
         ("strain_slow", strain(slow)),
         ("strain_fast", strain(fast)),

@@ -49,12 +49,11 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
 const LEAST_RATIO: f64 = 4.0;
 
 /// Whether an axis (0 is x, 1 is y, 2 is y2) can be linear and logarithmic: it is drawn and built
-/// logarithmic, or it is no temperature nor a reciprocal of one and its values are all positive but for
-/// a start at zero. The answer is the same in all units shown, as a link needs.
+/// logarithmic, or its quantity may be logarithmic and its values are all positive but for a start at
+/// zero. The answer is the same in all units shown, as a link needs.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let Some(axis) = axis(figure, at) else { return false };
-    let moves_zero = axis.unit == "K" || axis.shown.is_some_and(|unit| unit.offset != 0.0);
-    if !axis.is_drawn() || axis.unit == "1/K" || (moves_zero && axis.scale == Scale::Linear) {
+    if !axis.is_drawn() || (!axis.quantity.may_be_log && axis.scale == Scale::Linear) {
         return false;
     }
     let of_axis = |series: &&Series| at == 0 || (series.axis == Panel::Y2) == (at == 2);

@@ -3,7 +3,8 @@
 use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest, title};
 use crate::fit;
 use crate::number::{fixed, format};
-use crate::quantity::quantity;
+use crate::quantity::unit::{KELVIN, MJ_PER_M3};
+use crate::quantity::{ACCUMULATED_WORK, TRAINING_FREQUENCY, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
@@ -13,9 +14,9 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     let (mut series, mut notes, mut exponents) = (Vec::new(), Vec::new(), Vec::new());
     for (tone, &t_end) in p.t_ends.iter().enumerate() {
         let (points, n) = study.work_against_frequency(t_end);
-        let (f, w): (Vec<f64>, Vec<f64>) = points.iter().map(|&(f, w)| (f, w * 1e-6)).unzip();
+        let (f, w): (Vec<f64>, Vec<f64>) = points.iter().map(|&(f, w)| (f, MJ_PER_M3.from_model(w))).unzip();
         let id = at("t_end", t_end);
-        let temp = quantity(t_end, "K", 6);
+        let temp = quantity(t_end, KELVIN, 6);
         if points.is_empty() {
             notes.push(tell("figure.work-vs-frequency.note.above", &[("temperature", &temp)]));
             continue;
@@ -40,9 +41,9 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
             "figure.work-vs-frequency.summary",
             &[
                 ("n_low", &fixed(*n_low, 2)),
-                ("low", &quantity(*t_low, "K", 6)),
+                ("low", &quantity(*t_low, KELVIN, 6)),
                 ("n_high", &fixed(*n_high, 2)),
-                ("high", &quantity(*t_high, "K", 6)),
+                ("high", &quantity(*t_high, KELVIN, 6)),
             ],
         ),
         _ => say("figure.work-vs-frequency.summary.none").into(),
@@ -50,8 +51,8 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     Figure {
         id: "work-vs-frequency",
         title: title("work-vs-frequency").into(),
-        x: Axis::new(say("axis.training-frequency"), "Hz", Scale::Log),
-        y: Axis::new(say("axis.accumulated-work"), "MJ/m³", Scale::Log),
+        x: Axis::new(TRAINING_FREQUENCY, Scale::Log),
+        y: Axis::new(ACCUMULATED_WORK, Scale::Log),
         y2: None,
         series,
         labels: Vec::new(),

@@ -182,7 +182,7 @@ fn symbol(spec: &'static Spec) -> &'static str {
 
 fn values(spec: &Spec, params: &Params, most: usize) -> String {
     let values = spec.values(params);
-    let shown = quantities(&values[..values.len().min(most)], spec.unit, DIGITS);
+    let shown = quantities(&values[..values.len().min(most)], spec.quantity.unit, DIGITS);
     if values.len() > most { [&shown, " …"].concat() } else { shown }
 }
 

@@ -5,6 +5,7 @@ use super::number::shortest;
 use super::table::{Params, spec};
 use super::value::Units;
 use crate::model::relaxation;
+use crate::quantity::unit::{EV, KELVIN};
 use crate::words::tell;
 
 pub(super) struct Rule {
@@ -29,19 +30,19 @@ const RULES: &[Rule] = &[
     Rule {
         keys: &["t_end", "t_start"],
         holds: |p| p.t_end > p.t_start,
-        words: |p, units| tell("rule.t_end", &[("t_start", &units.quantity(shortest(p.t_start), p.t_start, "K"))]),
+        words: |p, units| tell("rule.t_end", &[("t_start", &units.quantity(shortest(p.t_start), p.t_start, KELVIN))]),
     },
     Rule {
         keys: &["vft_t0", "t_pivot"],
         holds: |p| p.t_pivot > p.vft_t0,
-        words: |p, units| tell("rule.vft_t0", &[("t_pivot", &units.quantity(shortest(p.t_pivot), p.t_pivot, "K"))]),
+        words: |p, units| tell("rule.vft_t0", &[("t_pivot", &units.quantity(shortest(p.t_pivot), p.t_pivot, KELVIN))]),
     },
     Rule {
         keys: &["e_beta", "vft_b", "vft_t0", "t_pivot"],
         holds: |p| p.e_beta < e_alpha_ev(p),
         words: |p, units| {
             let e_alpha = e_alpha_ev(p);
-            tell("rule.e_beta", &[("e_alpha", &units.quantity(format!("{e_alpha:.4}"), e_alpha, "eV"))])
+            tell("rule.e_beta", &[("e_alpha", &units.quantity(format!("{e_alpha:.4}"), e_alpha, EV))])
         },
     },
 ];

@@ -2,6 +2,7 @@
 //! provenance; label and help stand in the catalogues under the key. Struct, defaults, links,
 //! controls, validation, command-line help and the property tests' generator all follow from it.
 
+use crate::quantity::{self, Quantity};
 use crate::words::say_of;
 use Group::{Alpha, Beta, Closure, Creep, Measure, Sweep, Training};
 use Provenance::{Choice, Derived, Fitted, Illustrative, Literature, Paper};
@@ -12,10 +13,10 @@ pub struct Spec {
     /// Rust field, link key, CSV header and DOM id; never renamed.
     pub key: &'static str,
     pub symbol: &'static str,
-    /// Unit of the value in the table, links and files; empty for a pure number.
+    /// What it measures.
+    pub quantity: &'static Quantity,
+    /// That of the quantity, as it stands in the table, links and files; empty for a pure number.
     pub unit: &'static str,
-    /// A difference or a slope in that unit: no other unit stands in for it, as °C would for K.
-    pub interval: bool,
     pub default: &'static [f64],
     pub min: f64,
     pub max: f64,
@@ -134,11 +135,11 @@ impl Field for Vec<f64> {
 
 macro_rules! params {
     ($($key:ident: $ty:ty [$most:literal] = [$($default:literal),+], $symbol:literal,
-       $unit:literal $($interval:ident)?, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident;)+) => {
+       $quantity:ident, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident;)+) => {
         /// A scenario. Every value is inside its range, and the values fit together.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Params {
-            $(#[doc = concat!("`", $symbol, "`, in `", $unit, "`; `param.", stringify!($key), "` in the catalogues.")] pub $key: $ty,)+
+            $(#[doc = concat!("`", $symbol, "`, in the unit of its row; `param.", stringify!($key), "` in the catalogues.")] pub $key: $ty,)+
         }
 
         impl Default for Params {
@@ -149,8 +150,7 @@ macro_rules! params {
 
         /// The parameter table, in the order in which the controls stand.
         pub const PARAMS: &[Spec] = &[$(Spec {
-            key: stringify!($key), symbol: $symbol, unit: $unit,
-            interval: !<[&str]>::is_empty(&[$(stringify!($interval))?]),
+            key: stringify!($key), symbol: $symbol, quantity: quantity::$quantity, unit: quantity::$quantity.unit.symbol,
             default: &[$($default),+], min: $min, max: $max, most: $most, scale: $scale,
             group: $group, provenance: $from,
             get: |params| params.$key.values(),
@@ -160,62 +160,62 @@ macro_rules! params {
 }
 
 params! {
-    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", "Hz", 1e-5..=1e5 Log, Training, Paper;
-    strain: f64 [1] = [0.2], "ε₀", "%", 0.0..=2.0 Linear, Training, Paper;
-    t_start: f64 [1] = [298.0], "T_start", "K", 100.0..=1500.0 Linear, Training, Paper;
-    t_end: f64 [1] = [383.0], "T_end", "K", 100.0..=1500.0 Linear, Training, Paper;
-    rate: f64 [1] = [3.0], "q", "K/min", 0.01..=1000.0 Log, Training, Paper;
-    hold: f64 [1] = [0.0], "t_hold", "s", 0.0..=1e6 Linear, Training, Choice;
-    cool: f64 [1] = [10.0], "q_c", "K/min", 0.01..=1000.0 Log, Training, Illustrative;
+    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Training, Paper;
+    strain: f64 [1] = [0.2], "ε₀", STRAIN, 0.0..=2.0 Linear, Training, Paper;
+    t_start: f64 [1] = [298.0], "T_start", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper;
+    t_end: f64 [1] = [383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper;
+    rate: f64 [1] = [3.0], "q", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Paper;
+    hold: f64 [1] = [0.0], "t_hold", TIME, 0.0..=1e6 Linear, Training, Choice;
+    cool: f64 [1] = [10.0], "q_c", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Illustrative;
 
-    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", "Hz", 1e-5..=1e5 Log, Sweep, Paper;
-    t_max: f64 [1] = [450.0], "T_max", "K", 100.0..=1500.0 Linear, Sweep, Choice;
-    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", "K", 100.0..=1500.0 Linear, Sweep, Paper;
-    loop_f: f64 [1] = [1.0], "f", "Hz", 1e-5..=1e5 Log, Sweep, Choice;
-    loop_t: f64 [1] = [368.0], "T", "K", 100.0..=1500.0 Linear, Sweep, Choice;
+    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Sweep, Paper;
+    t_max: f64 [1] = [450.0], "T_max", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice;
+    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Paper;
+    loop_f: f64 [1] = [1.0], "f", LOAD_FREQUENCY, 1e-5..=1e5 Log, Sweep, Choice;
+    loop_t: f64 [1] = [368.0], "T", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice;
 
-    eu: f64 [1] = [40.0], "E_u", "GPa", 1.0..=500.0 Log, Beta, Illustrative;
-    vm: f64 [1] = [15.9], "V_m", "cm³/mol", 3.0..=50.0 Linear, Beta, Derived;
-    molar_mass: f64 [1] = [100.87], "M", "g/mol", 5.0..=250.0 Linear, Beta, Derived;
-    delta: f64 [1] = [0.2], "Δ", "", 0.0..=5.0 Linear, Beta, Illustrative;
-    b_beta: f64 [1] = [0.36], "B_β", "", 0.1..=1.0 Linear, Beta, Paper;
-    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", "", 0.0..=0.1 Linear, Beta, Illustrative;
-    e_beta: f64 [1] = [1.0674], "E_β", "eV", 0.05..=4.0 Linear, Beta, Fitted;
-    t_pivot: f64 [1] = [566.67], "T*", "K", 200.0..=2000.0 Linear, Beta, Paper;
-    tau_pivot: f64 [1] = [1.04e-6], "τ*", "s", 1e-12..=1.0 Log, Beta, Fitted;
+    eu: f64 [1] = [40.0], "E_u", MODULUS, 1.0..=500.0 Log, Beta, Illustrative;
+    vm: f64 [1] = [15.9], "V_m", MOLAR_VOLUME, 3.0..=50.0 Linear, Beta, Derived;
+    molar_mass: f64 [1] = [100.87], "M", MOLAR_MASS, 5.0..=250.0 Linear, Beta, Derived;
+    delta: f64 [1] = [0.2], "Δ", NUMBER, 0.0..=5.0 Linear, Beta, Illustrative;
+    b_beta: f64 [1] = [0.36], "B_β", NUMBER, 0.1..=1.0 Linear, Beta, Paper;
+    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", LOSS_MODULUS, 0.0..=0.1 Linear, Beta, Illustrative;
+    e_beta: f64 [1] = [1.0674], "E_β", ACTIVATION_ENERGY, 0.05..=4.0 Linear, Beta, Fitted;
+    t_pivot: f64 [1] = [566.67], "T*", TEMPERATURE, 200.0..=2000.0 Linear, Beta, Paper;
+    tau_pivot: f64 [1] = [1.04e-6], "τ*", RELAXATION_TIME, 1e-12..=1.0 Log, Beta, Fitted;
 
-    vft_b: f64 [1] = [5907.0], "B_V", "K" Interval, 100.0..=50000.0 Log, Alpha, Paper;
-    vft_t0: f64 [1] = [278.0], "T₀", "K", 0.0..=1500.0 Linear, Alpha, Paper;
-    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", "s", 1e-12..=1.0 Log, Alpha, Derived;
-    lambda: f64 [1] = [1.0], "λ", "", 0.0..=10.0 Linear, Alpha, Illustrative;
-    chi: f64 [1] = [0.4], "χ", "", 0.05..=0.95 Linear, Alpha, Derived;
-    chi_slope: f64 [1] = [1.5e-3], "χ₀", "1/K", 0.0..=0.1 Linear, Alpha, Derived;
-    t_merge: f64 [1] = [5e-7], "t₀", "s", 1e-14..=1.0 Log, Alpha, Derived;
+    vft_b: f64 [1] = [5907.0], "B_V", TEMPERATURE_PARAMETER, 100.0..=50000.0 Log, Alpha, Paper;
+    vft_t0: f64 [1] = [278.0], "T₀", TEMPERATURE, 0.0..=1500.0 Linear, Alpha, Paper;
+    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", RELAXATION_TIME, 1e-12..=1.0 Log, Alpha, Derived;
+    lambda: f64 [1] = [1.0], "λ", NUMBER, 0.0..=10.0 Linear, Alpha, Illustrative;
+    chi: f64 [1] = [0.4], "χ", CORRELATION_FACTOR, 0.05..=0.95 Linear, Alpha, Derived;
+    chi_slope: f64 [1] = [1.5e-3], "χ₀", TEMPERATURE_SLOPE, 0.0..=0.1 Linear, Alpha, Derived;
+    t_merge: f64 [1] = [5e-7], "t₀", TIME, 1e-14..=1.0 Log, Alpha, Derived;
 
-    h0: f64 [1] = [0.34], "h₀", "kJ/mol", 0.0..=20.0 Linear, Closure, Paper;
-    h_max: f64 [1] = [1.8], "h_max", "kJ/mol", 0.01..=20.0 Linear, Closure, Paper;
-    h_scale: f64 [1] = [3.59116], "h_s", "kJ/mol", 0.01..=100.0 Log, Closure, Fitted;
-    phi: f64 [1] = [0.2121], "φ", "", 0.0..=1.0 Linear, Closure, Fitted;
-    e_r: f64 [1] = [1.20912], "E_R", "eV", 0.1..=5.0 Linear, Closure, Fitted;
-    nu: f64 [1] = [1e13], "ν", "1/s", 1e6..=1e16 Log, Closure, Fitted;
-    drive: f64 [1] = [1.0], "g", "", 0.1..=2.0 Linear, Closure, Fitted;
-    p_ref: f64 [1] = [1e5], "P_ref", "W/m³", 1.0..=1e9 Log, Closure, Fitted;
-    g_delta: f64 [1] = [1.0], "g_Δ", "mol/kJ", 0.0..=10.0 Linear, Closure, Illustrative;
+    h0: f64 [1] = [0.34], "h₀", ENTHALPY, 0.0..=20.0 Linear, Closure, Paper;
+    h_max: f64 [1] = [1.8], "h_max", ENTHALPY, 0.01..=20.0 Linear, Closure, Paper;
+    h_scale: f64 [1] = [3.59116], "h_s", ENTHALPY, 0.01..=100.0 Log, Closure, Fitted;
+    phi: f64 [1] = [0.2121], "φ", NUMBER, 0.0..=1.0 Linear, Closure, Fitted;
+    e_r: f64 [1] = [1.20912], "E_R", ACTIVATION_ENERGY, 0.1..=5.0 Linear, Closure, Fitted;
+    nu: f64 [1] = [1e13], "ν", ATTEMPT_FREQUENCY, 1e6..=1e16 Log, Closure, Fitted;
+    drive: f64 [1] = [1.0], "g", NUMBER, 0.1..=2.0 Linear, Closure, Fitted;
+    p_ref: f64 [1] = [1e5], "P_ref", REFERENCE_POWER, 1.0..=1e9 Log, Closure, Fitted;
+    g_delta: f64 [1] = [1.0], "g_Δ", INVERSE_ENTHALPY, 0.0..=10.0 Linear, Closure, Illustrative;
 
-    dma_f: f64 [1] = [1.0], "f_DMA", "Hz", 1e-5..=1e5 Log, Measure, Paper;
-    dma_rate: f64 [1] = [3.0], "q_DMA", "K/min", 0.1..=1000.0 Log, Measure, Paper;
-    dma_t_end: f64 [1] = [473.0], "T_DMA", "K", 100.0..=1500.0 Linear, Measure, Paper;
-    live: f64 [1] = [0.0], "live", "", 0.0..=1.0 Switch, Measure, Choice;
-    dsc_rate: f64 [1] = [20.0], "q_DSC", "K/min", 0.1..=1000.0 Log, Measure, Paper;
+    dma_f: f64 [1] = [1.0], "f_DMA", LOAD_FREQUENCY, 1e-5..=1e5 Log, Measure, Paper;
+    dma_rate: f64 [1] = [3.0], "q_DMA", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper;
+    dma_t_end: f64 [1] = [473.0], "T_DMA", TEMPERATURE, 100.0..=1500.0 Linear, Measure, Paper;
+    live: f64 [1] = [0.0], "live", NUMBER, 0.0..=1.0 Switch, Measure, Choice;
+    dsc_rate: f64 [1] = [20.0], "q_DSC", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper;
 
-    creep_t: f64 [1] = [403.0], "T_creep", "K", 100.0..=1500.0 Linear, Creep, Paper;
-    creep_stress: f64 [1] = [25.0], "σ", "MPa", 0.0..=1000.0 Linear, Creep, Paper;
-    creep_time: f64 [1] = [3600.0], "t_creep", "s", 1.0..=1e7 Log, Creep, Paper;
-    newtonian: f64 [1] = [0.0], "Eq 24", "", 0.0..=1.0 Switch, Creep, Choice;
-    dj_beta: f64 [1] = [5.0], "ΔJ_β", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
-    dj_an: f64 [1] = [250.0], "ΔJ_an", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
-    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", "1/TPa", 0.0..=1e6 Linear, Creep, Illustrative;
-    sigma0: f64 [1] = [540.0], "σ₀", "MPa", 1.0..=1e5 Log, Creep, Illustrative;
+    creep_t: f64 [1] = [403.0], "T_creep", TEMPERATURE, 100.0..=1500.0 Linear, Creep, Paper;
+    creep_stress: f64 [1] = [25.0], "σ", STRESS, 0.0..=1000.0 Linear, Creep, Paper;
+    creep_time: f64 [1] = [3600.0], "t_creep", TIME, 1.0..=1e7 Log, Creep, Paper;
+    newtonian: f64 [1] = [0.0], "Eq 24", NUMBER, 0.0..=1.0 Switch, Creep, Choice;
+    dj_beta: f64 [1] = [5.0], "ΔJ_β", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative;
+    dj_an: f64 [1] = [250.0], "ΔJ_an", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative;
+    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative;
+    sigma0: f64 [1] = [540.0], "σ₀", STRESS, 1.0..=1e5 Log, Creep, Illustrative;
 }
 
 /// The row of `key`, if there is one.

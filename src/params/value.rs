@@ -6,7 +6,8 @@ use super::number::{parse, parse_list, shortest};
 use super::rules;
 use super::table::{Params, Scale, Spec, spec};
 use crate::decimal;
-use crate::quantity::{Shown, Unit, quantity, unit};
+use crate::quantity::unit::{ONE, Unit};
+use crate::quantity::{MOLAR_MASS, Shown, StandIn, quantity, stand_in};
 use crate::words::{say, tell};
 
 /// The units in which values are written and read.
@@ -73,12 +74,12 @@ impl Spec {
 
     /// The unit in which the value is shown.
     pub fn unit_shown(&self) -> &'static str {
-        self.stand_in(Units::Shown).map_or(self.unit, |unit| unit.name)
+        self.stand_in(Units::Shown).map_or(self.unit, |unit| unit.symbol)
     }
 
     /// Whether other values are shown anew when this one changes: enthalpies per gram follow the molar mass.
     pub fn rescales(&self) -> bool {
-        self.key == "molar_mass"
+        self.quantity == MOLAR_MASS
     }
 
     /// The range in words: `0.1 to 1`, `1 to 8 different values, each 1e-5 to 1e5 Hz`.
@@ -117,10 +118,11 @@ impl Spec {
         let mut allowed = self.allowed_in(units);
         if fault == Fault::WrongUnit {
             let mut names = vec![self.unit];
-            names.extend(self.every_stand_in(present).map(|unit| unit.name));
-            allowed = match self.unit {
-                "" => tell("issue.no-unit", &[("allowed", &allowed)]),
-                _ => tell("issue.units", &[("allowed", &allowed), ("units", &names.join(", "))]),
+            names.extend(self.every_stand_in(present).map(|unit| unit.symbol));
+            allowed = if self.quantity.unit == ONE {
+                tell("issue.no-unit", &[("allowed", &allowed)])
+            } else {
+                tell("issue.units", &[("allowed", &allowed), ("units", &names.join(", "))])
             };
         }
         Issue {
@@ -133,13 +135,13 @@ impl Spec {
     }
 
     /// What stands in for the table's unit.
-    fn stand_in(&self, units: Units) -> Option<Unit> {
-        if units == Units::Table || self.interval { None } else { unit(self.unit) }
+    fn stand_in(&self, units: Units) -> Option<StandIn> {
+        if units == Units::Table { None } else { stand_in(self.quantity.unit) }
     }
 
     /// What could stand in for the table's unit, chosen or not.
-    fn every_stand_in(&self, params: &Params) -> Option<Unit> {
-        if self.interval { None } else { Shown::all(params.molar_mass).unit(self.unit) }
+    fn every_stand_in(&self, params: &Params) -> Option<StandIn> {
+        Shown::all(params.molar_mass).stand_in(self.quantity.unit)
     }
 
     fn write(&self, values: &[f64], units: Units) -> String {
@@ -157,7 +159,7 @@ impl Spec {
             None => [self.min, self.max],
             Some(unit) => [self.bound(self.min, unit, 1.0), self.bound(self.max, unit, -1.0)],
         };
-        let name = unit.map_or(self.unit, |unit| unit.name);
+        let name = unit.map_or(self.unit, |unit| unit.symbol);
         let unit = if name.is_empty() { String::new() } else { [" ", name].concat() };
         let printed = |bound: f64| if bound < 0.0 { ["−", &shortest(-bound)].concat() } else { shortest(bound) };
         let (min, max, most) = (printed(min), printed(max), self.most.to_string());
@@ -166,7 +168,7 @@ impl Spec {
     }
 
     /// A bound as it is shown: rounded towards the inside, so that it is itself allowed.
-    fn bound(&self, value: f64, unit: Unit, inwards: f64) -> f64 {
+    fn bound(&self, value: f64, unit: StandIn, inwards: f64) -> f64 {
         let near = shown(value, unit);
         if (self.min..=self.max).contains(&taken(near, unit)) {
             return near;
@@ -215,32 +217,29 @@ impl Spec {
             None => return None,
         };
         // No unit begins like a number, but for the table's own `1/K`.
-        let is_unit = unit == self.unit || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        let is_own = Shown::default().unit_called(self.quantity.unit, unit).is_some();
+        let is_unit = is_own || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
         is_unit.then_some((number, unit))
     }
 
     /// The unit that a reader may write behind a number of this parameter: `Some(None)` is the table's.
-    fn unit_called(&self, name: &str, params: &Params) -> Option<Option<Unit>> {
-        let name = if ["C", "℃", "oC"].contains(&name) { "°C" } else { name };
-        if name == self.unit {
-            return Some(None);
-        }
-        self.every_stand_in(params).filter(|unit| unit.name == name).map(Some)
+    fn unit_called(&self, name: &str, params: &Params) -> Option<Option<StandIn>> {
+        Shown::all(params.molar_mass).unit_called(self.quantity.unit, name)
     }
 }
 
 impl Units {
     /// `value` with its unit in the words of a rule; `table` is how it reads in the table's unit.
-    pub fn quantity(self, table: String, value: f64, of: &'static str) -> String {
-        match (self, unit(of)) {
+    pub fn quantity(self, table: String, value: f64, of: &Unit) -> String {
+        match (self, stand_in(of)) {
             (Units::Shown, Some(_)) => quantity(value, of, DIGITS),
-            _ => [&table, " ", of].concat(),
+            _ => [&table, " ", of.symbol].concat(),
         }
     }
 }
 
 /// A model's value as it is shown: exact where that takes few digits, rounded elsewhere.
-fn shown(value: f64, unit: Unit) -> f64 {
+fn shown(value: f64, unit: StandIn) -> f64 {
     let raw = unit.from_model(value);
     let mut short = (1..=EXACT_DIGITS).map(|digits| rounded(raw, digits));
     short.find(|&short| taken(short, unit) == value).unwrap_or_else(|| rounded(raw, DIGITS))
@@ -248,7 +247,7 @@ fn shown(value: f64, unit: Unit) -> f64 {
 
 /// The model's value of a number in `unit`: the shortest decimal within 10⁻¹² of it, so that 109.85 °C
 /// is 383 K and a link stays short.
-fn taken(number: f64, unit: Unit) -> f64 {
+fn taken(number: f64, unit: StandIn) -> f64 {
     let raw = unit.to_model(number);
     let close = 1e-12 * raw.abs().max((unit.offset / unit.factor).abs());
     let mut short = (1..=15).map(|digits| rounded(raw, digits));

@@ -102,7 +102,7 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
     }
     let rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
     let head = if figure.x.is_drawn() {
-        [&figure.x.label, " = ", with_unit(&format(x, DIGITS), &figure.x.unit).as_str()].concat()
+        [figure.x.label, " = ", with_unit(&format(x, DIGITS), figure.x.unit()).as_str()].concat()
     } else {
         String::new()
     };
@@ -225,19 +225,19 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     let of = &figure.series[series];
     let axis = if of.axis == Panel::Y2 { figure.y2.as_ref().unwrap_or(&figure.y) } else { &figure.y };
     let beside = met.values.0 != x && of.mark == Mark::Points && figure.x.is_drawn();
-    let at = with_unit(&format(met.values.0, DIGITS), &figure.x.unit);
+    let at = with_unit(&format(met.values.0, DIGITS), figure.x.unit());
     let (low, high) = (plot.top - 0.5, plot.top + plot.height + 0.5);
     Row {
         series,
         label: of.name().into(),
         // Where a curve is called as its axis, once is enough.
         quantity: if figure.y2.is_some() && !axis.label.starts_with(of.name()) {
-            axis.label.clone()
+            axis.label.into()
         } else {
             String::new()
         },
         value: format(met.values.1, DIGITS),
-        unit: axis.unit.clone(),
+        unit: axis.unit().into(),
         // What rounding alone leaves is no uncertainty.
         within: if met.half_width > ROUNDING * met.values.1.abs() { format(met.half_width, 2) } else { String::new() },
         beside: if beside { tell("explore.beside", &[("x", &at)]) } else { String::new() },
@@ -276,6 +276,7 @@ fn spoken(head: &str, rows: &[Row], more: usize) -> String {
 mod tests {
     use super::*;
     use crate::figure::{Axis, Scale};
+    use crate::quantity::{STRAIN, TIME};
     use crate::render::span::Span;
 
     fn line(mark: Mark, x: &[f64], y: &[f64]) -> Series {
@@ -293,18 +294,11 @@ mod tests {
     }
 
     fn figure(series: Vec<Series>) -> Figure {
-        let axis = |label: &str, unit: &str| Axis {
-            label: label.into(),
-            unit: unit.into(),
-            scale: Scale::Linear,
-            range: None,
-            shown: None,
-        };
         Figure {
             id: "test",
             title: String::new(),
-            x: axis("Time t", "s"),
-            y: axis("Strain", "%"),
+            x: Axis::new(TIME, Scale::Linear),
+            y: Axis::new(STRAIN, Scale::Linear),
             y2: None,
             series,
             notes: vec![],

@@ -86,11 +86,12 @@ pub(super) fn number(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::figure::{Axis, Mark, Scale, Series};
+    use crate::quantity::unit::{KJ_PER_M3, ONE};
+    use crate::quantity::{Quantity, TEMPERATURE};
     use arbtest::arbtest;
 
-    fn axis(label: &str, unit: &str) -> Axis {
-        Axis { label: label.into(), unit: unit.into(), scale: Scale::Linear, range: None, shown: None }
-    }
+    const RATIO: &Quantity = &Quantity::plain("ratio", "Ratio χ", ONE);
+    const WORK: &Quantity = &Quantity::plain("work", "Work ΔW", KJ_PER_M3);
 
     fn figure() -> Figure {
         let series = |id: &str, label: &str, axis, y| Series {
@@ -107,8 +108,8 @@ mod tests {
         Figure {
             id: "cycle-work",
             title: "Work, \"per\ncycle\"".into(),
-            x: axis("Temperature T", "K"),
-            y: axis("Work ΔW", "J m⁻³"),
+            x: Axis::new(TEMPERATURE, Scale::Linear),
+            y: Axis::new(WORK, Scale::Linear),
             y2: None,
             series: vec![
                 series("0.01", "0.01", Panel::Y, vec![1.0, -2.5e300, f64::NAN]),
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn one_panel_is_series_x_y() {
         let want = "# program 1.2\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
-             # x: Temperature T (K)\n# y: Work ΔW (J m⁻³)\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
+             # x: Temperature T (K)\n# y: Work ΔW (kJ/m³)\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
              # after: a paper\n# licence: MIT 0\n\
              series,x,y\n0.01,300,1\n0.01,0.30000000000000004,-2.5e300\n0.01,1e-7,\n\
              \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";
@@ -135,7 +136,7 @@ mod tests {
     #[test]
     fn two_panels_name_the_axis() {
         let mut figure = figure();
-        figure.y2 = Some(axis("Ratio χ", ""));
+        figure.y2 = Some(Axis::new(RATIO, Scale::Linear));
         figure.series[1].axis = Panel::Y2;
         let text = csv(&figure, &Colophon::sample(""));
         assert!(text.contains("# y2: Ratio χ\n"));

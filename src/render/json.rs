@@ -21,21 +21,18 @@ pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Unwritable> {
 mod tests {
     use super::*;
     use crate::figure::{Axis, Mark, Panel, Scale, Series};
+    use crate::quantity::unit::KELVIN;
+    use crate::quantity::{Quantity, TEMPERATURE};
 
     #[test]
     fn keys_are_those_of_the_schema_and_gaps_are_null() {
-        let axis = |label: &str, scale| Axis {
-            label: label.into(),
-            unit: "K".into(),
-            scale,
-            range: Some((0.0, 1.0)),
-            shown: None,
-        };
+        const Y: &Quantity = &Quantity::plain("y", "E″", KELVIN);
+        let axis = |quantity, scale| Axis::new(quantity, scale).with_range(0.0, 1.0);
         let figure = Figure {
             id: "loss-modulus",
             title: "Loss modulus".into(),
-            x: axis("T", Scale::Linear),
-            y: axis("E″", Scale::Log),
+            x: axis(TEMPERATURE, Scale::Linear),
+            y: axis(Y, Scale::Log),
             y2: None,
             series: vec![Series {
                 id: "a".into(),
@@ -57,7 +54,7 @@ mod tests {
         let want = serde_json::json!({
             "figure": "loss-modulus",
             "title": "Loss modulus",
-            "x": { "label": "T", "unit": "K", "scale": "linear" },
+            "x": { "label": "Temperature T", "unit": "K", "scale": "linear" },
             "y": { "label": "E″", "unit": "K", "scale": "log" },
             "series": [{ "id": "a", "label": "A", "x": [0.1, 2], "y": [null, null] }],
             "notes": ["n"],

@@ -192,10 +192,10 @@ pub fn axis(figure: &Figure, panel: Panel) -> &Axis {
 /// `Work ΣW (10⁶ J m⁻³)`.
 fn title(axis: &Axis, power: i32) -> String {
     let factor = if power == 0 { String::new() } else { power_of_ten(power) };
-    let unit = [factor.as_str(), axis.unit.as_str()].join(" ");
+    let unit = [factor.as_str(), axis.unit()].join(" ");
     match unit.trim() {
-        "" => axis.label.clone(),
-        unit => [axis.label.as_str(), " (", unit, ")"].concat(),
+        "" => axis.label.into(),
+        unit => [axis.label, " (", unit, ")"].concat(),
     }
 }
 

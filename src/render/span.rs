@@ -139,10 +139,11 @@ fn widened(scale: Scale, lo: f64, hi: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::TEMPERATURE;
     use arbtest::arbtest;
 
     fn axis(scale: Scale, range: Option<(f64, f64)>) -> Axis {
-        Axis { label: "Temperature T".into(), unit: "K".into(), scale, range, shown: None }
+        Axis { range, ..Axis::new(TEMPERATURE, scale) }
     }
 
     fn fit(scale: Scale, values: &[f64]) -> Option<Span> {

@@ -247,6 +247,8 @@ impl<S: BackendTextStyle> BackendTextStyle for Sized<'_, S> {
 mod tests {
     use super::*;
     use crate::figure::{Axis, Scale};
+    use crate::quantity::Quantity;
+    use crate::quantity::unit::KELVIN;
 
     #[test]
     fn font_sizes_come_out_as_asked() {
@@ -258,18 +260,13 @@ mod tests {
 
     #[test]
     fn a_hostile_link_and_title_stay_text_and_the_link_comes_back() {
-        let axis = |label: &str| Axis {
-            label: label.into(),
-            unit: "K".into(),
-            scale: Scale::Linear,
-            range: None,
-            shown: None,
-        };
+        const X: &Quantity = &Quantity::plain("x", "]]><b>", KELVIN);
+        const Y: &Quantity = &Quantity::plain("y", "--><!-- &amp;", KELVIN);
         let figure = Figure {
             id: "f",
             title: "</title><script>alert(1)</script>".into(),
-            x: axis("]]><b>"),
-            y: axis("--><!-- &amp;"),
+            x: Axis::new(X, Scale::Linear),
+            y: Axis::new(Y, Scale::Linear),
             y2: None,
             series: vec![],
             notes: vec![],

@@ -4,7 +4,7 @@ use super::span::{self, Span};
 use crate::decimal;
 use crate::figure::{Axis, Scale};
 use crate::number::format;
-use crate::quantity::Unit;
+use crate::quantity::StandIn;
 use crate::words::tell;
 
 /// No zoom shows less than this part of the axis without zoom …
@@ -48,7 +48,7 @@ pub fn window(axis: &Axis, span: Span) -> (f64, f64) {
 }
 
 /// A unit whose zero is elsewhere has no logarithm.
-fn in_model(span: Span, unit: Unit) -> Span {
+fn in_model(span: Span, unit: StandIn) -> Span {
     let end = |position: f64| match span.scale {
         Scale::Linear => unit.to_model(position),
         Scale::Log => position - libm::log10(unit.factor),
@@ -77,13 +77,14 @@ pub fn span_in_words(axis: &Axis, span: Span) -> String {
     }
     let (lo, hi) = ends(span);
     let (lo, hi) = (format(lo, 4), format(hi, 4));
-    let words = tell("explore.span", &[("axis", &axis.label), ("from", &lo), ("to", &hi), ("unit", &axis.unit)]);
+    let words = tell("explore.span", &[("axis", axis.label), ("from", &lo), ("to", &hi), ("unit", axis.unit())]);
     words.trim_end().into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::{LOAD_FREQUENCY, Quantity, Shown, TEMPERATURE};
     use arbtest::arbtest;
 
     const HOME: Span = Span { scale: Scale::Linear, lo: 300.0, hi: 400.0 };
@@ -132,17 +133,12 @@ mod tests {
     }
     #[test]
     fn a_window_seen_in_another_unit_is_as_short_in_the_model() {
-        let seen = |scale, name, factor, offset| Axis {
-            label: String::new(),
-            unit: String::new(),
-            scale,
-            range: None,
-            shown: Some(Unit { name, factor, offset }),
-        };
+        let all = Shown::all(60.0);
+        let seen = |of: &'static Quantity, scale| Axis { shown: all.stand_in(of.unit), ..Axis::new(of, scale) };
         let span = Span { scale: Scale::Linear, lo: 30.123_4, hi: 70.2 };
-        assert_eq!(window(&seen(span.scale, "°C", 1.0, -273.15), span), (303.27, 343.35));
+        assert_eq!(window(&seen(TEMPERATURE, span.scale), span), (303.27, 343.35));
         let tau = std::f64::consts::TAU;
         let span = Span { scale: Scale::Log, lo: libm::log10(0.01 * tau), hi: libm::log10(100.0 * tau) };
-        assert_eq!(window(&seen(span.scale, "rad/s", tau, 0.0), span), (0.01, 100.0));
+        assert_eq!(window(&seen(LOAD_FREQUENCY, span.scale), span), (0.01, 100.0));
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Study;
-use super::readout::row;
+use super::readout::{RUN_COLUMNS, RunColumn, row};
 use super::run::Run;
 use crate::number::{fixed, format};
-use crate::quantity;
+use crate::quantity::{Format, stand_in};
 
 /// A value, and how far it lies from the present one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,30 +15,6 @@ pub struct Cell {
     /// With its sign; empty where there is nothing to compare with.
     pub change: String,
 }
-
-/// How a column counts differences.
-struct Quantity {
-    of: fn(&Run) -> Option<f64>,
-    unit: &'static str,
-    /// As many as the readout shows, or significant digits where it shows those.
-    decimals: Option<usize>,
-}
-
-const fn quantity_of(of: fn(&Run) -> Option<f64>, unit: &'static str, decimals: Option<usize>) -> Quantity {
-    Quantity { of, unit, decimals }
-}
-
-/// The columns of the readout after the first.
-const QUANTITIES: [Quantity; 8] = [
-    quantity_of(|run| Some(run.cycles), "", None),
-    quantity_of(|run| Some(run.work_mj_m3), "MJ/m³", None),
-    quantity_of(|run| Some(run.work_kj_mol), "kJ/mol", None),
-    quantity_of(|run| Some(run.h_kj_mol), "kJ/mol", Some(4)),
-    quantity_of(|run| Some(run.e_beta_ev), "eV", Some(4)),
-    quantity_of(|run| Some(run.delta_e_beta_mev), "meV", Some(1)),
-    quantity_of(|run| run.t_beta_k, "K", Some(2)),
-    quantity_of(|run| Some(run.m_beta), "", Some(2)),
-];
 
 /// One row for heating alone and for each frequency of `other`. A run is compared with the present
 /// run at the same frequency, if there is one.
@@ -54,8 +30,8 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
     let mut cells = Vec::new();
     for (column, value) in row(run).into_iter().enumerate() {
         // The first column names the row.
-        let change = match (column.checked_sub(1), now) {
-            (Some(at), Some(now)) => QUANTITIES[at].change(run, now),
+        let change = match now {
+            Some(now) if column > 0 => change(&RUN_COLUMNS[column], run, now),
             _ => String::new(),
         };
         cells.push(Cell { value, change });
@@ -63,23 +39,21 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
     cells
 }
 
-impl Quantity {
-    /// `+0.0310`, `−12.5`; `±0` where no digit shown differs.
-    fn change(&self, run: &Run, now: &Run) -> String {
-        let (Some(there), Some(here)) = ((self.of)(run), (self.of)(now)) else { return String::new() };
-        let factor = quantity::unit(self.unit).map_or(1.0, |unit| unit.factor);
-        let change = (there - here) * factor;
-        let text = match self.decimals {
-            Some(decimals) => fixed(change, decimals),
-            None => format(change, 3),
-        };
-        if !text.contains(|c| ('1'..='9').contains(&c)) {
-            "±0".into()
-        } else if change > 0.0 {
-            ["+", &text].concat()
-        } else {
-            text
-        }
+/// `+0.0310`, `−12.5`; `±0` where no digit shown differs.
+fn change(column: &RunColumn, run: &Run, now: &Run) -> String {
+    let (Some(there), Some(here)) = ((column.of)(run), (column.of)(now)) else { return String::new() };
+    let factor = stand_in(column.quantity.unit).map_or(1.0, |unit| unit.factor);
+    let change = (there - here) * factor;
+    let text = match column.quantity.format {
+        Format::Decimals(decimals) => fixed(change, decimals),
+        Format::Digits(_) => format(change, 3),
+    };
+    if !text.contains(|c| ('1'..='9').contains(&c)) {
+        "±0".into()
+    } else if change > 0.0 {
+        ["+", &text].concat()
+    } else {
+        text
     }
 }
 
@@ -118,10 +92,9 @@ mod tests {
     fn every_column_counts_its_own_quantity() {
         let (present, other) = (study("f=10"), study("f=10&t_end=363&strain=0.3&e_beta=1.05"));
         let cells = &compared(&other, &present)[1];
-        for (cell, quantity) in cells[1..].iter().zip(&QUANTITIES) {
-            let there = (quantity.of)(&other.runs()[0]).unwrap();
-            let shown = quantity.decimals.map_or_else(|| format(there, 4), |decimals| fixed(there, decimals));
-            assert_eq!(cell.value, shown, "{}", quantity.unit);
+        for (cell, column) in cells[1..].iter().zip(&RUN_COLUMNS[1..]) {
+            let there = (column.of)(&other.runs()[0]).unwrap();
+            assert_eq!(cell.value, column.quantity.format.of(there), "{}", column.quantity.id);
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use crate::model::solid::Solid;
 use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained};
 use crate::params::Params;
+use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, KELVIN_PER_MINUTE, PERCENT};
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
 
 /// One scenario and what follows from it.
@@ -63,11 +64,6 @@ pub struct Derived {
     pub t_beta_as_cast_k: Option<Kelvin>,
 }
 
-const PASCAL_PER_GPA: f64 = 1e9;
-const SECOND_PER_MINUTE: f64 = 60.0;
-const CUBIC_METRE_PER_CUBIC_CM: f64 = 1e-6;
-const PER_CENT: f64 = 1e-2;
-
 impl Study {
     pub fn new(params: &Params) -> Self {
         Self {
@@ -89,7 +85,7 @@ impl Study {
     pub fn solid(&self) -> &Solid {
         self.solid.get_or_init(|| {
             let p = &self.params;
-            Solid::new(p.b_beta, p.delta, p.loss_bg, p.eu * PASCAL_PER_GPA, self.pivot())
+            Solid::new(p.b_beta, p.delta, p.loss_bg, GIGAPASCAL.to_model(p.eu), self.pivot())
         })
     }
 
@@ -185,11 +181,11 @@ impl Study {
     }
 
     pub fn load(&self, f: Hertz) -> Load {
-        Load { f, strain: self.params.strain * PER_CENT }
+        Load { f, strain: PERCENT.to_model(self.params.strain) }
     }
 
     pub fn heating_rate(&self) -> KelvinPerSecond {
-        self.params.rate / SECOND_PER_MINUTE
+        KELVIN_PER_MINUTE.to_model(self.params.rate)
     }
 
     pub fn protocol(&self) -> Protocol {
@@ -199,7 +195,7 @@ impl Study {
             t_end: p.t_end,
             rate: self.heating_rate(),
             hold: p.hold,
-            cool: p.cool / SECOND_PER_MINUTE,
+            cool: KELVIN_PER_MINUTE.to_model(p.cool),
         }
     }
 
@@ -237,6 +233,6 @@ impl Study {
 
     /// V_m, m³/mol.
     fn molar_volume(&self) -> f64 {
-        self.params.vm * CUBIC_METRE_PER_CUBIC_CM
+        CM3_PER_MOL.to_model(self.params.vm)
     }
 }

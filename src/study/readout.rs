@@ -7,7 +7,11 @@ use super::run::Run;
 use crate::model::creep::{TABLE_1, TableRow};
 use crate::model::hierarchy::chi_from_ratio;
 use crate::number::{fixed, format};
-use crate::quantity::{fixed_quantity, fixed_shown, shown_as, unit_name};
+use crate::quantity::unit::{EV, HERTZ, KELVIN, ONE};
+use crate::quantity::{
+    ACCUMULATED_WORK, ACTIVATION_ENERGY, ACTIVATION_ENERGY_SHIFT, BETA_PEAK, CYCLES, ENTHALPY, MOLAR_WORK, Quantity,
+    SECONDARY_FRAGILITY, TRAINING_FREQUENCY, fixed_quantity, fixed_shown, shown_as, unit_name,
+};
 use crate::units::{Hertz, Kelvin};
 use crate::words::{say, tell};
 
@@ -57,20 +61,42 @@ pub struct Check {
     pub agrees: Option<bool>,
 }
 
+/// A column of the runs: what it measures, and how it is taken from a run.
+pub(super) struct RunColumn {
+    /// A key of the catalogues; without one the symbol of the quantity is the heading.
+    label: Option<&'static str>,
+    pub(super) quantity: &'static Quantity,
+    pub(super) of: fn(&Run) -> Option<f64>,
+    /// Where a run has no value: a key of the catalogues, else a dash.
+    missing: Option<&'static str>,
+}
+
+impl RunColumn {
+    const fn new(label: Option<&'static str>, quantity: &'static Quantity, of: fn(&Run) -> Option<f64>) -> Self {
+        Self { label, quantity, of, missing: None }
+    }
+}
+
+/// The first names the row: the training frequency.
+pub(super) const RUN_COLUMNS: [RunColumn; 9] = [
+    RunColumn {
+        missing: Some("readout.no-load"),
+        ..RunColumn::new(Some("readout.frequency"), TRAINING_FREQUENCY, |run| Some(run.f_hz).filter(|f| *f > 0.0))
+    },
+    RunColumn::new(Some("readout.cycles"), CYCLES, |run| Some(run.cycles)),
+    RunColumn::new(Some("readout.work"), ACCUMULATED_WORK, |run| Some(run.work_mj_m3)),
+    RunColumn::new(Some("readout.work"), MOLAR_WORK, |run| Some(run.work_kj_mol)),
+    RunColumn::new(Some("readout.enthalpy"), ENTHALPY, |run| Some(run.h_kj_mol)),
+    RunColumn::new(None, ACTIVATION_ENERGY, |run| Some(run.e_beta_ev)),
+    RunColumn::new(None, ACTIVATION_ENERGY_SHIFT, |run| Some(run.delta_e_beta_mev)),
+    RunColumn::new(None, BETA_PEAK, |run| run.t_beta_k),
+    RunColumn::new(None, SECONDARY_FRAGILITY, |run| Some(run.m_beta)),
+];
+
 fn columns() -> Vec<Column> {
-    let column = |text, unit| Column { label: say(text), unit: unit_name(unit) };
-    let symbol = |label, unit| Column { label, unit: unit_name(unit) };
-    vec![
-        column("readout.frequency", "Hz"),
-        column("readout.cycles", ""),
-        column("readout.work", "MJ/m³"),
-        column("readout.work", "kJ/mol"),
-        column("readout.enthalpy", "kJ/mol"),
-        symbol("E_β", "eV"),
-        symbol("ΔE_β", "meV"),
-        symbol("T_β", "K"),
-        symbol("m_β", ""),
-    ]
+    let column =
+        |of: &RunColumn| Column { label: of.label.map_or(of.quantity.symbol, say), unit: unit_name(of.quantity.unit) };
+    RUN_COLUMNS.iter().map(column).collect()
 }
 
 /// Everything the readout shows. The paper's values are set beside the results of its own glass only.
@@ -93,7 +119,7 @@ fn table_1() -> Table {
     let column = |label, unit| Column { label, unit };
     let columns = vec![
         column(say("readout.sample"), ""),
-        column("f", "Hz"),
+        column("f", HERTZ.symbol),
         column("B_β, B_an, B_vp", ""),
         column("τ̄_β", "s"),
         column("τ̄_an", "s"),
@@ -116,31 +142,23 @@ fn table_1() -> Table {
 }
 
 pub(super) fn row(run: &Run) -> Vec<String> {
-    let plain = |value, unit| format(shown_as(value, unit).0, 4);
-    let f = if run.f_hz > 0.0 { format(shown_as(run.f_hz, "Hz").0, 6) } else { say("readout.no-load").into() };
-    vec![
-        f,
-        format(run.cycles, 4),
-        format(run.work_mj_m3, 4),
-        plain(run.work_kj_mol, "kJ/mol"),
-        fixed_shown(run.h_kj_mol, "kJ/mol", 4),
-        fixed_shown(run.e_beta_ev, "eV", 4),
-        fixed_shown(run.delta_e_beta_mev, "meV", 1),
-        run.t_beta_k.map_or("–".into(), |t| fixed_shown(t, "K", 2)),
-        fixed(run.m_beta, 2),
-    ]
+    let cell = |column: &RunColumn| match (column.of)(run) {
+        Some(value) => column.quantity.number(value),
+        None => column.missing.map_or("–", say).into(),
+    };
+    RUN_COLUMNS.iter().map(cell).collect()
 }
 
 fn derived(study: &Study) -> Vec<Value> {
     let d = study.derived();
     let value = |text, symbol, value, unit| Value { label: say(text), symbol, value, unit: unit_name(unit) };
-    let peak = d.t_beta_as_cast_k.map_or("–".into(), |t| fixed_shown(t, "K", 2));
+    let peak = d.t_beta_as_cast_k.map_or("–".into(), |t| fixed_shown(t, KELVIN, 2));
     vec![
-        value("readout.t-g", "T_g", fixed_shown(d.t_g_k, "K", 1), "K"),
-        value("readout.e-alpha", "E_α", fixed_shown(d.e_alpha_ev, "eV", 3), "eV"),
-        value("readout.fragility", "m", fixed(d.fragility_m, 1), ""),
-        value("readout.kappa", "κ", fixed(d.kappa, 4), ""),
-        value("readout.t-beta", "T_β", peak, "K"),
+        value("readout.t-g", "T_g", fixed_shown(d.t_g_k, KELVIN, 1), KELVIN),
+        value("readout.e-alpha", "E_α", fixed_shown(d.e_alpha_ev, EV, 3), EV),
+        value("readout.fragility", "m", fixed(d.fragility_m, 1), ONE),
+        value("readout.kappa", "κ", fixed(d.kappa, 4), ONE),
+        value("readout.t-beta", "T_β", peak, KELVIN),
     ]
 }
 
@@ -148,12 +166,12 @@ fn notes(study: &Study) -> Vec<String> {
     let mut notes = Vec::new();
     let over: Vec<_> = study.runs().iter().filter(|r| r.stores_more_than_its_work()).map(|r| r.f_hz).collect();
     if !over.is_empty() {
-        let list = over.iter().map(|&f| format(shown_as(f, "Hz").0, 6)).collect::<Vec<_>>().join(", ");
-        notes.push(tell("readout.over", &[("list", &list), ("unit", unit_name("Hz"))]));
+        let list = over.iter().map(|&f| format(shown_as(f, HERTZ).0, 6)).collect::<Vec<_>>().join(", ");
+        notes.push(tell("readout.over", &[("list", &list), ("unit", unit_name(HERTZ))]));
     }
     let t_g = study.derived().t_g_k;
     if study.params().t_end > t_g - 30.0 {
-        notes.push(tell("readout.near-t-g", &[("t_g", &fixed_quantity(t_g, "K", 1))]));
+        notes.push(tell("readout.near-t-g", &[("t_g", &fixed_quantity(t_g, KELVIN, 1))]));
     }
     notes
 }

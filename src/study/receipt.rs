@@ -8,6 +8,7 @@ use crate::model;
 use crate::number::{fixed, format};
 use crate::params::{DIGEST_BITS, Receipt, rounded};
 use crate::quantity::quantity;
+use crate::quantity::unit::{HERTZ, KJ_PER_MOL, MEGAPASCAL, MJ_PER_M3, PERCENT};
 use crate::words::{say, tell};
 
 /// What the receiver of a link is told.
@@ -17,8 +18,6 @@ pub struct Comparison {
     /// One sentence, then one for each quantity that moved.
     pub sentences: Vec<String>,
 }
-
-const MEGA: f64 = 1e-6;
 
 impl Study {
     /// What a link that is sent now carries of its results.
@@ -50,14 +49,14 @@ impl Study {
             return Comparison { identical: false, sentences };
         }
         let quantities = [
-            ("receipt.work", "MJ/m³", &sent.work_mj_m3, &now.work_mj_m3),
-            ("receipt.h", "kJ/mol", &sent.h_kj_mol, &now.h_kj_mol),
+            ("receipt.work", MJ_PER_M3, &sent.work_mj_m3, &now.work_mj_m3),
+            ("receipt.h", KJ_PER_MOL, &sent.h_kj_mol, &now.h_kj_mol),
         ];
         for (key, unit, was, is) in quantities {
             let runs = self.runs().iter().zip(was.iter().zip(is));
             for (run, (&was, &is)) in runs.filter(|(_, (was, is))| was != is) {
                 let change = if was == 0.0 { say("receipt.from-zero").into() } else { per_cent(is / was - 1.0) };
-                let (f, was, is) = (quantity(run.f_hz, "Hz", 6), quantity(was, unit, 6), quantity(is, unit, 6));
+                let (f, was, is) = (quantity(run.f_hz, HERTZ, 6), quantity(was, unit, 6), quantity(is, unit, 6));
                 sentences.push(tell(key, &[("f", &f), ("was", &was), ("is", &is), ("change", &change)]));
             }
         }
@@ -85,11 +84,11 @@ impl Study {
             ]);
             all.push(run.t_beta_k.unwrap_or(f64::NAN));
             let creep = self.creep(run.f_hz.max(p.f[0]), run.e_beta_ev);
-            all.extend([1e-3, 0.1, 1.0].map(|share| creep.strain(share * p.creep_time, 1.0 / MEGA)));
+            all.extend([1e-3, 0.1, 1.0].map(|share| creep.strain(share * p.creep_time, MEGAPASCAL.to_model(1.0))));
         }
         for &t_end in &p.t_ends {
             let (points, n) = self.work_against_frequency(t_end);
-            all.extend(points.iter().map(|&(_, work)| work * MEGA));
+            all.extend(points.iter().map(|&(_, work)| MJ_PER_M3.from_model(work)));
             all.push(n.unwrap_or(f64::NAN));
         }
         let (from, to) = self.sweep();
@@ -121,7 +120,7 @@ pub fn digest(results: &[f64]) -> u64 {
 
 fn per_cent(share: f64) -> String {
     let sign = if share > 0.0 { "+" } else { "" };
-    let share = share * 1e2;
+    let share = PERCENT.from_model(share);
     let number = if share.abs() < 0.01 { format(share, 2) } else { fixed(share, 2) };
     [sign, &number, " %"].concat()
 }

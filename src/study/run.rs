@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Study;
 use crate::model::relaxation::{secondary_fragility, t_g};
 use crate::model::state::{Trained, cycles};
+use crate::quantity::unit::{J_PER_MOL, MEV, MJ_PER_M3};
 use crate::units::{ElectronVolt, Hertz, Kelvin, KilojoulePerMole};
 use crate::words::say;
 
@@ -39,7 +40,7 @@ pub(super) fn no_peak() -> &'static str {
 impl Run {
     pub(super) fn of(study: &Study, f: Option<Hertz>, trained: Trained, heat_only: Option<&Run>) -> Self {
         let Trained { h, e_beta_ev, work, .. } = trained;
-        let work_kj_mol = work * study.molar_volume() * 1e-3;
+        let work_kj_mol = J_PER_MOL.to_model(work * study.molar_volume());
         let f_hz = f.unwrap_or(0.0);
         let t_beta_k = study.t_beta(e_beta_ev);
         let stored_fraction =
@@ -47,11 +48,11 @@ impl Run {
         Self {
             f_hz,
             cycles: cycles(f_hz, study.protocol()),
-            work_mj_m3: work * 1e-6,
+            work_mj_m3: MJ_PER_M3.from_model(work),
             work_kj_mol,
             h_kj_mol: h,
             e_beta_ev,
-            delta_e_beta_mev: (e_beta_ev - study.params().e_beta) * 1e3,
+            delta_e_beta_mev: MEV.from_model(e_beta_ev - study.params().e_beta),
             t_beta_k,
             t_beta_k_reason: t_beta_k.is_none().then(no_peak),
             m_beta: secondary_fragility(e_beta_ev, t_g(study.vft())),

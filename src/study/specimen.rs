@@ -1,6 +1,6 @@
 //! The as-cast glass and the trained samples, ready to be measured.
 
-use super::{PASCAL_PER_GPA, SECOND_PER_MINUTE, Study};
+use super::Study;
 use crate::fit;
 use crate::model::calorimetry;
 use crate::model::compliance::Modulus;
@@ -9,6 +9,7 @@ use crate::model::hierarchy::Order;
 use crate::model::relaxation::{t_beta, t_g};
 use crate::model::sample::{Peak, Sample, peaks};
 use crate::params::Params;
+use crate::quantity::unit::{GIGAPASCAL, KELVIN_PER_MINUTE, PER_TERAPASCAL};
 use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, KilojoulePerMole};
 
 /// One glass to be measured: as cast, or after training at one frequency.
@@ -121,7 +122,7 @@ impl Study {
     /// The calorimetric scans of all specimens.
     pub fn calorimetry(&self) -> Vec<(Specimen, calorimetry::Scan)> {
         let (p, closure) = (self.params(), self.closure());
-        let rate = p.dsc_rate / SECOND_PER_MINUTE;
+        let rate = KELVIN_PER_MINUTE.to_model(p.dsc_rate);
         let range = (p.t_start, calorimetry::end(&closure, p.t_start, rate));
         let scan = |specimen: Specimen| {
             let scan = calorimetry::scan(&closure, specimen.h, range, rate);
@@ -143,9 +144,12 @@ impl Study {
         let (b, at_403) = table_1_at(f);
         let beta_shift = e_beta_ev / K_B_EV_PER_K * (1.0 / p.creep_t - 1.0 / TABLE_1_TEMP);
         let shifts = [beta_shift, beta_shift / p.chi, beta_shift / p.chi];
-        const PER_TPA: f64 = 1e-12;
         let delta_j = [p.dj_beta, p.dj_an, p.dj_vp];
-        std::array::from_fn(|i| Process { b: b[i], ln_tau_bar: at_403[i] + shifts[i], delta_j: delta_j[i] * PER_TPA })
+        std::array::from_fn(|i| Process {
+            b: b[i],
+            ln_tau_bar: at_403[i] + shifts[i],
+            delta_j: PER_TERAPASCAL.to_model(delta_j[i]),
+        })
     }
 
     /// The creep of a sample trained at f.
@@ -156,7 +160,7 @@ impl Study {
 
     /// J_el = 1/E_u, 1/Pa.
     pub fn j_el(&self) -> f64 {
-        1.0 / (self.params().eu * PASCAL_PER_GPA)
+        1.0 / (GIGAPASCAL.to_model(self.params().eu))
     }
 }
 
@@ -178,7 +182,7 @@ impl Scan<'_> {
         if p.live == 0.0 {
             return self.sample.modulus(f, temp);
         }
-        let rate = p.dma_rate / SECOND_PER_MINUTE;
+        let rate = KELVIN_PER_MINUTE.to_model(p.dma_rate);
         let left = libm::exp(-calorimetry::exponent(&self.study.closure(), p.t_start, temp, rate));
         let h = self.h * left;
         let e_beta_ev = self.study.landscape().e_beta_ev(h);

@@ -188,7 +188,7 @@ impl Lab {
     #[wasm_bindgen(js_name = crosshairOf, unchecked_return_type = "CrosshairRead | null")]
     pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<JsValue, JsError> {
         let (axis, theirs) = (&self.seen(id)?.x, &self.seen(other)?.x);
-        if !axis.is_drawn() || (&axis.label, &axis.unit) != (&theirs.label, &theirs.unit) {
+        if !axis.is_drawn() || axis.quantity != theirs.quantity {
             return Ok(JsValue::NULL);
         }
         self.read(id, |figure, geometry| render::read_value(figure, geometry, x))

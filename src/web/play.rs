@@ -4,7 +4,8 @@ use super::Lab;
 use super::shape::{list, shape, text};
 use crate::figure::playback::{PICTURES, moment};
 use crate::figure::sample;
-use crate::quantity::{fixed_quantity, quantity};
+use crate::quantity::unit::{KELVIN, KW_PER_M3, MINUTE, MJ_PER_M3};
+use crate::quantity::{ACCUMULATED_WORK, ACTIVATION_ENERGY, CYCLES, ENTHALPY, POWER, PROTOCOL_TIME, fixed_quantity};
 use crate::render::{self, Look};
 use crate::study::Playback;
 use crate::words::say;
@@ -35,15 +36,15 @@ impl Lab {
     pub fn play_moment(&self, sample: usize, share: f64) -> JsValue {
         self.with_playback(sample, share, |playback, t| {
             let now = playback.at(t);
-            let minutes = quantity(now.t / 60.0, "min", 4);
+            let minutes = PROTOCOL_TIME.text(MINUTE.from_model(now.t));
             let values = [
                 (say("play.time"), minutes.clone()),
-                (say("play.temperature"), fixed_quantity(now.temp, "K", 1)),
-                (say("play.cycles"), quantity(now.cycles, "", 4)),
-                (say("play.power"), quantity(now.power * 1e-3, "kW/m³", 3)),
-                (say("play.work"), quantity(now.work * 1e-6, "MJ/m³", 4)),
-                (say("play.h"), fixed_quantity(now.h, "kJ/mol", 4)),
-                (say("play.e-beta"), fixed_quantity(now.e_beta_ev, "eV", 4)),
+                (say("play.temperature"), fixed_quantity(now.temp, KELVIN, 1)),
+                (say("play.cycles"), CYCLES.text(now.cycles)),
+                (say("play.power"), POWER.text(KW_PER_M3.from_model(now.power))),
+                (say("play.work"), ACCUMULATED_WORK.text(MJ_PER_M3.from_model(now.work))),
+                (say("play.h"), ENTHALPY.text(now.h)),
+                (say("play.e-beta"), ACTIVATION_ENERGY.text(now.e_beta_ev)),
             ];
             let summaries = PICTURES.map(|id| moment(id, &self.study, playback, t, 0.0)).map(|f| (f.title, f.summary));
             let words = crate::words::tell("play.moment", &[("t", &minutes), ("temp", &values[1].1)]);

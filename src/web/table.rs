@@ -27,7 +27,7 @@ const DIGITS: usize = 5;
 pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
     let caption = match &figure.y2 {
         Some(y2) => tell("table.both", &[("first", &figure.y.titled()), ("second", &y2.titled())]),
-        None if figure.y.label.is_empty() => figure.title.clone(),
+        None if !figure.y.is_drawn() => figure.title.clone(),
         None => figure.y.titled(),
     };
     match figure.series.split_first() {
@@ -56,8 +56,8 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
 fn side_by_side(figure: &Figure) -> Vec<Column> {
     let column = |series: &Series| {
         let axis = y_axis(figure, series);
-        let label = if figure.y2.is_some() { curve_of(&axis.label, series) } else { series.name().into() };
-        Column { label, unit: axis.unit.clone() }
+        let label = if figure.y2.is_some() { curve_of(axis.label, series) } else { series.name().into() };
+        Column { label, unit: axis.unit().into() }
     };
     std::iter::once(Column::of(&figure.x, "x")).chain(figure.series.iter().map(column)).collect()
 }
@@ -101,7 +101,7 @@ fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
 impl Column {
     /// A sketch has axes without labels; they are called by their letters.
     fn of(axis: &Axis, letter: &str) -> Self {
-        let label = if axis.label.is_empty() { letter } else { &axis.label };
-        Self { label: label.into(), unit: axis.unit.clone() }
+        let label = if axis.is_drawn() { axis.label } else { letter };
+        Self { label: label.into(), unit: axis.unit().into() }
     }
 }

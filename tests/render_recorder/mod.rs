@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::quantity::{Quantity, unit};
 use beta_training::render::{self, Geometry, Look, Surface, Theme};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -142,8 +143,14 @@ pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
     (ops.take(), geometry)
 }
 
-pub fn axis(label: &str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
-    Axis { label: label.into(), unit: "K".into(), scale, range, shown: None }
+/// A quantity made for a test.
+pub fn named(name: &'static str, unit: &'static unit::Unit) -> &'static Quantity {
+    Box::leak(Box::new(Quantity::plain(name, name, unit)))
+}
+
+/// An axis of temperatures under another name.
+pub fn axis(label: &'static str, scale: Scale, range: Option<(f64, f64)>) -> Axis {
+    Axis { range, ..Axis::new(named(label, unit::KELVIN), scale) }
 }
 
 pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
