@@ -1,7 +1,7 @@
 //! Inputs at random for what reads links, values, files and messages: fuzz/.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::Tools;
+use crate::tools::{Need, Part, Tools};
 
 const TARGETS: [&str; 4] = ["link", "values", "file", "fit"];
 /// What is not Rust, and has no corpus: fuzz/messages.mjs.
@@ -11,8 +11,7 @@ const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|messages] [
 const SECONDS: &str = "-max_total_time=10";
 
 /// The corpus and what follows from it in some seconds; what is found new is not kept.
-pub fn short(tools: &mut Tools) -> Result<String> {
-    tools.cargo_fuzz()?;
+pub fn short(tools: &Tools) -> Result<String> {
     for target in TARGETS {
         fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;
     }
@@ -34,13 +33,15 @@ pub fn long(args: &[String]) -> Result<()> {
         }
     }
     let mut tools = Tools::new()?;
+    if targets.iter().any(|target| *target != MESSAGES) {
+        tools.prepare(&[Need::Part(Part::Cxx), Need::CargoFuzz], false)?;
+    }
     for target in targets {
         if target == MESSAGES {
             crate::site::build(&mut tools)?;
             messages(&tools, &runs)?;
             continue;
         }
-        tools.cargo_fuzz()?;
         fuzz(&tools, target, &[&format!("corpus/{target}")], &format!("-runs={runs}"))?;
     }
     Ok(())

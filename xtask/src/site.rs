@@ -1,7 +1,7 @@
 //! The page: built into dist/, or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
-use crate::tools::{Tools, WASM};
+use crate::tools::{Need, Tools, WASM};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
@@ -39,17 +39,11 @@ pub fn address(args: &[String]) -> Result<SocketAddr> {
     Ok(address)
 }
 
-/// What Trunk needs, so that it fetches nothing itself.
-pub fn set_up(tools: &mut Tools) -> Result<()> {
-    tools.rust()?;
-    tools.npm_packages()?;
-    tools.wasm_bindgen()?;
-    tools.trunk()?;
-    tools.crates()
-}
+/// What Trunk needs, so that it fetches nothing itself: nothing of the system.
+pub const NEEDS: &[Need] = &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Trunk, Need::Crates];
 
 pub fn build(tools: &mut Tools) -> Result<()> {
-    set_up(tools)?;
+    tools.prepare(NEEDS, false)?;
     bundle(tools)?;
     say(format!("the page is in {}", tools.root.join("dist").display()));
     say(format!("the npm package is in {}", tools.root.join(PACKAGE).display()));
@@ -58,7 +52,7 @@ pub fn build(tools: &mut Tools) -> Result<()> {
 
 /// dist/ and the npm package, from tools that are there.
 pub fn bundle(tools: &Tools) -> Result<()> {
-    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)?;
+    run(tools.command("trunk").args(["build", "--release", "--offline", "--locked"]), BUILD_MEND)?;
     let glue = "target/npm-glue";
     bind(tools, EXTRAS, &compile(tools, EXTRAS)?, Path::new(glue), &[])?;
     run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)?;
@@ -81,7 +75,7 @@ pub fn finish(tools: &Tools) -> Result<()> {
         (&["params"], "text", "www/params.txt"),
     ] {
         let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--bin", "beta-training", "--"]).args(words);
+        cargo.args(["run", "--locked", "--quiet", "--bin", "beta-training", "--"]).args(words);
         run(cargo.args(["--format", format, "--out"]).arg(staging.join(file)), BUILD_MEND)?;
     }
     for package in PROGRAMS {
@@ -123,7 +117,7 @@ fn bind(tools: &Tools, package: &str, program: &Path, folder: &Path, options: &[
 /// A program for the browser, in the page's profile; returns where it is.
 pub fn compile(tools: &Tools, package: &str) -> Result<PathBuf> {
     let mut build = tools.command("cargo");
-    let args = ["build", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
+    let args = ["build", "--locked", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
     run(build.args(args), "mend what the compiler names above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     Ok(tools.root.join(target).join(WASM).join("web").join(format!("{}.wasm", package.replace('-', "_"))))
@@ -135,9 +129,9 @@ pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
         let mend = "stop what listens there, or choose another place with `--port N`";
         Failure::new(format!("cannot listen at {address}: {error}"), mend)
     })?);
-    set_up(tools)?;
+    tools.prepare(NEEDS, false)?;
     say(format!("the page will be at http://{address}/ when it is built; Ctrl-C ends it"));
     let mut trunk = tools.command("trunk");
-    trunk.args(["serve", "--release", "--offline", "--address", &address.ip().to_string()]);
+    trunk.args(["serve", "--release", "--offline", "--locked", "--address", &address.ip().to_string()]);
     run(trunk.args(["--port", &address.port().to_string()]), BUILD_MEND)
 }
