@@ -51,7 +51,7 @@ const QUICK: &[(&str, &str)] = &[("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_U
 impl Tools {
     pub(super) fn trunk(&mut self) -> Result<()> {
         // Without features: what it downloads and checks itself is not asked of it.
-        self.from_crates_io(&TRUNK, &["trunk"], &["--no-default-features"])
+        self.install_package(&TRUNK, &["trunk"], &["--no-default-features"])
     }
 
     /// It needs a C++ compiler for libFuzzer.
@@ -60,20 +60,20 @@ impl Tools {
             self.command("cargo").args(["fetch", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml"]),
             NETWORK,
         )?;
-        self.from_crates_io(&CARGO_FUZZ, &["cargo-fuzz"], &[])
+        self.install_package(&CARGO_FUZZ, &["cargo-fuzz"], &[])
     }
 
     pub fn llvm_cov(&mut self) -> Result<()> {
         self.rustup(&["component", "add", "llvm-tools"])?;
-        self.from_crates_io(&LLVM_COV, &["cargo-llvm-cov"], &[])
+        self.install_package(&LLVM_COV, &["cargo-llvm-cov"], &[])
     }
 
     pub fn cargo_mutants(&mut self) -> Result<()> {
-        self.from_crates_io(&CARGO_MUTANTS, &["cargo-mutants"], &[])
+        self.install_package(&CARGO_MUTANTS, &["cargo-mutants"], &[])
     }
 
     pub fn cargo_deny(&mut self) -> Result<()> {
-        self.from_crates_io(&CARGO_DENY, &["cargo-deny"], &[])
+        self.install_package(&CARGO_DENY, &["cargo-deny"], &[])
     }
 
     /// Of the very version of the wasm-bindgen crate: the two speak a private format.
@@ -103,7 +103,7 @@ impl Tools {
         })
     }
 
-    fn from_crates_io(&mut self, package: &Package, binaries: &[&str], options: &[&str]) -> Result<()> {
+    fn install_package(&mut self, package: &Package, binaries: &[&str], options: &[&str]) -> Result<()> {
         let Package { name, version, checksum } = *package;
         self.put_on_path(name, version, binaries, digest(checksum), |tools, draft| {
             tools.verify(package, &draft.join("verify"))?;

@@ -301,7 +301,8 @@ fn rest(missing: &[Part]) -> &'static str {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
