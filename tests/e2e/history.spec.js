@@ -1,4 +1,4 @@
-import { expect, fragment, reveal, test } from "./base.js";
+import { expect, fragment, rested, reveal, test } from "./base.js";
 
 /** Types a value and waits until it is a state of its own. */
 async function set(page, key, value) {
@@ -44,7 +44,7 @@ test.describe("undo", () => {
     await page.mouse.down();
     for (const share of [0.25, 0.3, 0.35]) {
       await at(share);
-      await page.waitForTimeout(400);
+      await rested(page);
     }
     await page.mouse.up();
     await expect(page.locator("#t_end")).not.toHaveValue("383");

@@ -12,7 +12,6 @@ function address(link, result) {
 }
 
 test("every published link gives the results it was sent with, in the browser", async ({ page, open, site }) => {
-  test.setTimeout(120_000);
   expect(corpus.length).toBeGreaterThan(50);
   await open();
   for (const [link, result] of corpus) {

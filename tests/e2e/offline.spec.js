@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DIST, expect, test } from "./base.js";
+import { DIST, expect, rested, test } from "./base.js";
 import { serve } from "./server.js";
 
 test.use({ keeps: true, quiet: false });
@@ -35,7 +35,7 @@ test("after one visit it works without a network, with the same numbers", async 
 
 test("a frame leaves nothing in the browser", async ({ page, open }) => {
   await open("?embed=1&figure=loss-modulus");
-  await page.waitForTimeout(500);
+  await rested(page);
   expect(await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length])).toEqual([0, 0]);
 });
 
@@ -92,7 +92,7 @@ test.describe("a newer build", () => {
     await ready(page);
     expect(new URL(page.url()).hash).toBe("#v=1&t_end=373");
     await expect(page.locator("#update")).toBeHidden();
-    expect(await page.evaluate(() => caches.keys())).toEqual(["beta-training newer"]);
+    await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["beta-training newer"]);
   });
 
   test("that cannot be fetched whole changes nothing", async ({ page }) => {
@@ -104,7 +104,13 @@ test.describe("a newer build", () => {
     await writeFile(join(folder, "sw.js"), sw.replace('"paper.html"', '"missing.html"'));
     await page.reload();
     await ready(page);
-    await page.waitForTimeout(500);
+    // The browser has asked for what is missing, and given the new worker up.
+    await expect.poll(() => server.asked.includes("missing.html")).toBe(true);
+    await expect.poll(() => page.evaluate(async () => {
+      const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+      return [installing, waiting];
+    })).toEqual([null, null]);
+    await rested(page);
     await expect(page.locator("#update")).toBeHidden();
     await expect(page).not.toHaveTitle("broken");
   });

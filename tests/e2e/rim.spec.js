@@ -1,4 +1,4 @@
-import { expect, faults, fragment, picture, pixels, settled, test } from "./base.js";
+import { expect, faults, fragment, picture, pixels, rested, settled, test } from "./base.js";
 
 test.describe("theme", () => {
   test("dark and light draw different pictures, and the choice lasts", async ({ page, open }) => {
@@ -51,7 +51,7 @@ test.describe("in a frame", () => {
       select.dispatchEvent(new Event("change"));
     });
     expect(await picture(page, "loss-modulus")).not.toBe(before);
-    await page.waitForTimeout(500);
+    await rested(page);
     expect(page.url()).toBe(site + address);
     await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute("href", `${site}#v=1&preset=fig1`);
   });
@@ -128,8 +128,6 @@ test.describe("small and large screens", () => {
 });
 
 test.describe("axe finds nothing", () => {
-  // It looks at each of some hundred buttons twice.
-  test.describe.configure({ timeout: 90_000 });
   const cases = {
     "on the page": {},
     "in the dark": { address: "?theme=dark#v=1&colour=red" },

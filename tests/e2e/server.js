@@ -19,12 +19,15 @@ const TYPES = {
 
 /**
  * Serves `root` under a sub-path of a free port.
- * @returns {Promise<{ url: string, close: () => void }>}
+ * @returns {Promise<{ url: string, asked: string[], close: () => void }>} `asked`: the files that were asked for
  */
 export async function serve(root) {
+  /** @type {string[]} */
+  const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const inside = pathname.startsWith(PREFIX) ? normalize(pathname.slice(PREFIX.length)) : "..";
+    asked.push(inside);
     const file = join(root, inside.endsWith("/") || inside === "." ? join(inside, "index.html") : inside);
     try {
       if (inside.startsWith("..")) throw new Error("outside");
@@ -39,5 +42,5 @@ export async function serve(root) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}${PREFIX}`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}${PREFIX}`, asked, close: () => server.close() };
 }

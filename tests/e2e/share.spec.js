@@ -155,7 +155,6 @@ test("by keyboard, and closed again", async ({ page, open }) => {
 
 for (const [name, address, size] of [["on a phone", "", { width: 320, height: 640 }], ["in the dark", "?theme=dark", { width: 1280, height: 800 }], ["in Chinese", "?lang=zh", { width: 768, height: 900 }]]) {
   test(`axe finds nothing and nothing is cut: ${name}`, async ({ page, open }) => {
-    test.setTimeout(90_000);
     await page.setViewportSize(size);
     await open(address);
     await page.locator("#share").click();

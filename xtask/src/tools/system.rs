@@ -35,7 +35,7 @@ impl Part {
             Self::Chromium => ("Chromium (or Chrome, Edge)", &["chromium"]),
             Self::Firefox => ("Firefox", &["firefox-esr"]),
             Self::WebKit => ("WebKitWebDriver", &["webkit2gtk-driver"]),
-            Self::Xvfb => ("xvfb-run", &["xvfb", "xauth"]),
+            Self::Xvfb => ("Xvfb", &["xvfb"]),
             Self::Nginx => ("nginx", &[]),
             Self::Fonts => ("the fonts Liberation", &["fonts-liberation"]),
             Self::Cxx => ("a C++ compiler", &["g++"]),
@@ -68,7 +68,7 @@ impl Part {
             ],
             Self::Firefox => &["firefox-esr", "firefox"],
             Self::WebKit => &["WebKitWebDriver"],
-            Self::Xvfb => &["xvfb-run"],
+            Self::Xvfb => &["Xvfb"],
             Self::Nginx => &["nginx"],
             Self::Fonts => &[],
             Self::Cxx => &["c++", "g++", "clang++"],
@@ -127,7 +127,6 @@ impl Tools {
     fn has(&self, part: Part) -> Result<bool> {
         Ok(match part {
             Part::Fonts => self.has_fonts(),
-            Part::Xvfb => self.find(part)?.is_some() && which("xauth", &self.path).is_some(),
             // Debian's Python comes without what a virtual environment needs.
             Part::Python => self.find(part)?.is_some_and(|python| {
                 let needed = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
@@ -317,7 +316,7 @@ bin=${0%/*}
 put() { printf '#!/bin/sh\nexit 0\n' > "$bin/$1"; chmod +x "$bin/$1"; }
 case "$1" in
 install) shift; for package in "$@"; do case "$package" in
-  chromium|firefox-esr|g++) put "$package";; xvfb) put xvfb-run;; xauth) put xauth;;
+  chromium|firefox-esr|g++) put "$package";; xvfb) put Xvfb;;
   webkit2gtk-driver) put WebKitWebDriver;; python3-venv) put python3;; esac; done;;
 download) : > "$2_1.0_amd64.deb";;
 esac
@@ -362,11 +361,11 @@ chmod +x "$3/usr/sbin/nginx"
     fn all_that_is_missing_is_named_at_once_and_nothing_is_installed_unasked() {
         let tools = machine("unasked", &[APT[0], APT[1], ROOT]);
         let said = tools.system(&ALL, false).unwrap_err().to_string();
-        for name in ["Chromium", "Firefox", "WebKitWebDriver", "xvfb-run", "nginx", "C++", "Python"] {
+        for name in ["Chromium", "Firefox", "WebKitWebDriver", "Xvfb", "nginx", "C++", "Python"] {
             assert!(said.contains(name), "{name}: {said}");
         }
         assert!(
-            said.contains("--install") && said.contains("webkit2gtk-driver xvfb xauth g++ python3-venv`"),
+            said.contains("--install") && said.contains("webkit2gtk-driver xvfb g++ python3-venv`"),
             "{said}"
         );
         assert_eq!(said.lines().count(), 2, "{said}");
@@ -379,7 +378,7 @@ chmod +x "$3/usr/sbin/nginx"
         let tools = machine("asked", &[APT[0], APT[1], ROOT]);
         for _ in 0..2 {
             tools.system(&ALL, true).unwrap();
-            let packages = "chromium firefox-esr webkit2gtk-driver xvfb xauth g++ python3-venv";
+            let packages = "chromium firefox-esr webkit2gtk-driver xvfb g++ python3-venv";
             let install = format!("apt-get install --yes --quiet --no-install-recommends --no-upgrade {packages}");
             assert_eq!(asked_of_apt(&tools), ["apt-get update --quiet", &install, "apt-get download nginx"]);
         }
