@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { Died, webkit } from "./webdriver.js";
 
 /** Far above what anything takes: it ends what hangs. */
-const UNTIL_MS = 120_000;
+const HANGS_MS = 300_000;
 
 const require = createRequire(new URL("../e2e/package.json", import.meta.url));
 const puppeteer = require("puppeteer-core");
@@ -13,8 +13,9 @@ const puppeteer = require("puppeteer-core");
 const ARGS = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 async function puppet(browser, executablePath) {
-  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], protocolTimeout: 600_000 });
+  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], timeout: HANGS_MS, protocolTimeout: HANGS_MS });
   const page = await it.newPage();
+  page.setDefaultTimeout(HANGS_MS);
   return {
     name: await it.version(),
     open: (url) => page.goto(url),
@@ -99,7 +100,7 @@ export async function lasting(name) {
 
 /** Waits until something holds in the page of an engine. */
 export async function until(engine, holds, ...args) {
-  for (const end = Date.now() + UNTIL_MS; Date.now() < end; ) {
+  for (const end = Date.now() + HANGS_MS; Date.now() < end; ) {
     if (await engine.evaluate(holds, ...args)) return;
     await new Promise((done) => setTimeout(done, 50));
   }

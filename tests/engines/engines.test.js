@@ -46,6 +46,25 @@ for (const name of chosen) {
     const fragment = () => engine.evaluate(() => location.hash);
     const quiet = async () => assert.deepEqual(await engine.evaluate(() => globalThis.heard), []);
 
+    if (name === "webkit") plain("what kills the browser is tried again, and what is wrong is not", async () => {
+      let tries = 0;
+      await kept.survive(async () => {
+        tries += 1;
+        await kept.engine.open(served.url);
+        if (tries === 1) kept.engine.crash();
+        assert.equal(await kept.engine.evaluate(() => document.documentElement.localName), "html");
+      });
+      assert.equal(tries, 2);
+      for (const wrong of [() => assert.fail("wrong"), () => kept.engine.evaluate(() => Promise.reject(new Error("wrong")))]) {
+        tries = 0;
+        await assert.rejects(kept.survive(async () => {
+          tries += 1;
+          await wrong();
+        }), /wrong/);
+        assert.equal(tries, 1);
+      }
+    });
+
     test("the page starts, and its figures in view are drawn", async () => {
       await open();
       const blank = await engine.evaluate(() => [...document.querySelectorAll("#figures canvas")].filter((canvas) => {

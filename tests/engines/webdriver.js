@@ -1,5 +1,5 @@
 // The little of W3C WebDriver that the tests need of WebKitGTK, which no other driver here speaks to.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
@@ -48,6 +48,9 @@ async function screen() {
   return { server, display: await Promise.race([chosen, ended]) };
 }
 
+// Who ends this process ends the browser: an end by a signal is one of its own making.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
 /** A session of WebKitGTK's own browser, on a screen that nobody sees. */
 export async function webkit() {
   const { server, display } = await screen();
@@ -86,7 +89,7 @@ export async function webkit() {
     const element = async (selector) => Object.values(await ask(address, "POST", `${at}/element`, { using: "css selector", value: selector }))[0];
     const KEYS = { ArrowRight: "\uE014", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowDown: "\uE015", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Home: "\uE011", End: "\uE010" };
     const evaluate = async (fn, ...args) => {
-      const script = `const done = arguments[arguments.length - 1]; Promise.resolve().then(() => (${fn})(...JSON.parse(arguments[0]))).then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: String(error && error.stack || error) })));`;
+      const script = `const done = arguments[arguments.length - 1]; Promise.resolve().then(() => (${fn})(...JSON.parse(arguments[0]))).then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: error + "\\n" + error?.stack })));`;
       const { value, error } = JSON.parse(await ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] }));
       if (error) throw new Error(error);
       return value;
@@ -100,6 +103,8 @@ export async function webkit() {
       // Not sent to an element: WebKitGTK never answers where a modal dialog keeps the focus from it.
       key: (key) => ask(address, "POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] ?? key })) }] }),
       size: (width, height) => ask(address, "POST", `${at}/window/rect`, { width, height }),
+      /** Kills the process that shows the page. */
+      crash: () => spawnSync("pkill", ["-KILL", "-g", String(driver.pid), "-f", "WebKitWebProcess"]),
       /** Whether an error is of the browser's end: its driver is gone, its page's process has crashed, or it paints no more. */
       died: async (error) => {
         if (error instanceof Died || said.includes("WebProcess CRASHED")) return true;

@@ -122,6 +122,10 @@ fn page(table: &mut Table, wasm: &Json, redraw: &Json, canvas: &Json) -> Result<
             table.row(&format!("6 curves of {points}, {name}"), ours?, "uPlot, the same curves", theirs?, "at most 1");
         }
     }
+    for (name, key) in [("a move of the crosshair, median", "crosshair_s"), ("a zoom of one figure, median", "zoom_s")]
+    {
+        table.row(name, redraw.number(key)?, "4 ms", REDRAW_S, "at most 1");
+    }
     for (name, key) in STATISTICS {
         let seconds = canvas.number(&format!("figure_{key}"))?;
         table.row(&format!("one figure again, {name}"), seconds, "4 ms", REDRAW_S, "at most 1");

@@ -60,7 +60,7 @@ fn fuzz(tools: &Tools, target: &str, corpora: &[&str], until: &str) -> Result<()
     // What libFuzzer needs of the compiler is not stable; the pinned compiler has it.
     cargo.current_dir(folder).env("RUSTC_BOOTSTRAP", "1");
     cargo.args(["fuzz", "run", "--sanitizer", "none", target]).args(corpora);
-    cargo.args(["--", until, "-max_len=4000", "-timeout=10", "-rss_limit_mb=2048", "-verbosity=0"]);
+    cargo.args(["--", until, "-max_len=4000", "-timeout=100", "-rss_limit_mb=2048", "-verbosity=0"]);
     run(&mut cargo, "read the panic above; the input is in fuzz/artifacts, and becomes a test when it is mended")
 }
 

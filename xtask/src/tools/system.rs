@@ -364,10 +364,7 @@ chmod +x "$3/usr/sbin/nginx"
         for name in ["Chromium", "Firefox", "WebKitWebDriver", "Xvfb", "nginx", "C++", "Python"] {
             assert!(said.contains(name), "{name}: {said}");
         }
-        assert!(
-            said.contains("--install") && said.contains("webkit2gtk-driver xvfb g++ python3-venv`"),
-            "{said}"
-        );
+        assert!(said.contains("--install") && said.contains("webkit2gtk-driver xvfb g++ python3-venv`"), "{said}");
         assert_eq!(said.lines().count(), 2, "{said}");
         assert_eq!(asked_of_apt(&tools), [""; 0]);
         put_away(tools);
