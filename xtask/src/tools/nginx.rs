@@ -35,7 +35,8 @@ impl Tools {
             let file = archive(draft, package)?;
             run(self.command("dpkg-deb").arg("--extract").arg(&file).arg(draft), MEND)?;
             if draft.join(PROGRAM).is_file() {
-                return self.libraries(&draft.join(PROGRAM), &file);
+                self.libraries(&draft.join(PROGRAM), &file)?;
+                return fs::remove_file(&file).map_err(|error| unwritable(&file, &error));
             }
         }
         Err(Failure::new("the packages nginx and nginx-light hold no nginx", MEND))
