@@ -32,7 +32,10 @@ export function startOffline(leave) {
     const offer = () => {
       if (registration.waiting && serviceWorker.controller) offerUpdate(take);
     };
-    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+    const watch = () => registration.installing?.addEventListener("statechange", offer);
+    registration.addEventListener("updatefound", watch);
+    // The browser may have found it before this page asked.
+    watch();
     offer();
     registration.active?.postMessage("check");
   }, () => {

@@ -1,7 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DIST, expect, test } from "./base.js";
+import { DIST, expect as soon, test } from "./base.js";
 import { GONE, clear, copy, host, listed, makeOld, rebuild } from "./hosting.js";
+
+// Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
+const expect = soon.configure({ timeout: 60_000 });
+test.beforeEach(() => test.setTimeout(180_000));
 
 test.use({ keeps: true, quiet: false });
 
@@ -429,6 +433,7 @@ test.describe("several things on one origin", () => {
 
   test("a copy of version 0.1 is updated, and what others keep stays", async ({ page }) => {
     const [a, b] = [await copy(), await copy()];
+    const files = await listed(a);
     await makeOld(a, "old-a");
     await makeOld(b, "old-b");
     server = await host({ "/": a, "/b/": b });
@@ -441,7 +446,7 @@ test.describe("several things on one origin", () => {
       await (await caches.open("beta-training both")).addAll([...files, "/b/"]);
       await (await caches.open("beta-training of another program")).put("/other/", new Response(""));
       await caches.open("another program");
-    }, (await listed(a)).map((file) => `/${file}`));
+    }, files.map((file) => `/${file}`));
     const c = await copy();
     await rebuild(c, "newer");
     server.sites["/"] = c;

@@ -1,5 +1,9 @@
-import { DIST, expect, settled, test } from "./base.js";
+import { DIST, expect as soon, test } from "./base.js";
 import { host } from "./hosting.js";
+
+// Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
+const expect = soon.configure({ timeout: 60_000 });
+test.beforeEach(() => test.setTimeout(180_000));
 
 const stored = (page) => page.evaluate(() => ({ ...localStorage }));
 const items = (page) => page.locator("#recent-box li button");
@@ -10,15 +14,14 @@ async function ready(page) {
 }
 
 /** Opens the page where something is stored already. */
-async function openWith(page, open, entries, address = "#v=1&t_end=373") {
-  await open(address);
+async function openWith(page, open, site, entries, address = "#v=1&t_end=373") {
+  await page.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "" }));
+  await page.goto(`${site}empty.html`);
   await page.evaluate((entries) => {
     localStorage.clear();
     for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
   }, entries);
-  await page.reload();
-  await ready(page);
-  await settled(page);
+  await open(address);
 }
 
 /** Changes whatever the page may keep: scenario, theme, units, language. */
@@ -43,9 +46,9 @@ async function type(view) {
 }
 
 test.describe("other programs of the origin", () => {
-  test("what they store under the names of version 0.1 is neither used nor changed", async ({ page, open }) => {
+  test("what they store under the names of version 0.1 is neither used nor changed", async ({ page, open, site }) => {
     const theirs = { recent: '[{"link":"https://other/","when":5},{"link":"#v=1&f=2","when":1e300}]', theme: "blue", lang: "fr", units: "imperial", "beta": "x" };
-    await openWith(page, open, theirs);
+    await openWith(page, open, site, theirs);
     await expect(page.locator("#problems")).toBeHidden();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page.locator("html")).toHaveAttribute("data-choice", "system");
@@ -86,13 +89,13 @@ test.describe("other programs of the origin", () => {
     expect((await stored(page))[await recentKey(page)].length).toBeLessThan(65_000);
   });
 
-  test("what is broken under our own names is passed over", async ({ page, open }) => {
+  test("what is broken under our own names is passed over", async ({ page, open, site }) => {
     await open("#v=1&t_end=373");
     const key = await recentKey(page);
     const good = { link: "#v=1&t_end=363", when: 1_700_000_000_000 };
     for (const [bad, count] of [["{", 0], ["7", 0], ["null", 0], ['"x"', 0], ["", 0], [JSON.stringify([{ ...good, when: 1e300 }, { ...good, when: "5" }, { ...good, when: null }, { link: 3, when: 5 }, null, 5, [], { link: "javascript:alert(1)", when: 5 }]), 0],
       [JSON.stringify([null, { ...good, when: -8.65e15 }, good]), 1], [JSON.stringify([{ ...good, when: 8.64e15 }]), 1], [JSON.stringify([{ ...good, when: -8.64e15 }]), 1], [JSON.stringify([{ link: `#v=1&zz=${"A".repeat(20_000)}`, when: 5 }, good]), 1]]) {
-      await openWith(page, open, { [key]: bad, "beta-training:theme": "blue", "beta-training:lang": "constructor", "beta-training:units": "furlong,celsius" });
+      await openWith(page, open, site, { [key]: bad, "beta-training:theme": "blue", "beta-training:lang": "constructor", "beta-training:units": "furlong,celsius" });
       await expect(page.locator("#problems")).toBeHidden();
       await expect(page.locator("html")).toHaveAttribute("data-choice", "system");
       await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -109,8 +112,8 @@ test.describe("other programs of the origin", () => {
 test.describe("version 0.1 kept", () => {
   const OLD = { recent: '[{"link":"#v=1&t_end=363","when":1700000000000}]', theme: "dark", lang: "zh", units: "celsius,j-g" };
 
-  test("settings and scenarios, which are taken over once; the old entries stay", async ({ page, open }) => {
-    await openWith(page, open, OLD);
+  test("settings and scenarios, which are taken over once; the old entries stay", async ({ page, open, site }) => {
+    await openWith(page, open, site, OLD);
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     await page.locator("#recent").click();
@@ -157,12 +160,12 @@ test.describe("a frame keeps nothing", () => {
   test.use({ keeps: true, quiet: false });
 
   for (const [what, origin, query, attributes] of [
-    ["of one figure", "127.0.0.1", "?embed=1&figure=loss-modulus", ""],
-    ["of one figure, from another origin", "localhost", "?embed=1&figure=loss-modulus", ""],
-    ["of the whole page", "127.0.0.1", "", ""],
-    ["of the whole page, from another origin", "localhost", "", ""],
-    ["of the whole page, sandboxed", "127.0.0.1", "", 'sandbox="allow-scripts"'],
-    ["of the whole page, sandboxed with its origin", "127.0.0.1", "", 'sandbox="allow-scripts allow-same-origin"'],
+    ["of one figure", "own", "?embed=1&figure=loss-modulus", ""],
+    ["of one figure, from another origin", "other", "?embed=1&figure=loss-modulus", ""],
+    ["of the whole page", "own", "", ""],
+    ["of the whole page, from another origin", "other", "", ""],
+    ["of the whole page, sandboxed", "own", "", 'sandbox="allow-scripts"'],
+    ["of the whole page, sandboxed with its origin", "own", "", 'sandbox="allow-scripts allow-same-origin"'],
   ]) {
     test(`${what}: no storage, no cache, no worker, no entry of the history`, async ({ page, site, context }) => {
       await context.addInitScript(() => {
@@ -180,7 +183,8 @@ test.describe("a frame keeps nothing", () => {
           };
         }
       });
-      const frameSite = site.replace("127.0.0.1", origin);
+      const server = origin === "other" ? await host({ "/other/": DIST }) : undefined;
+      const frameSite = server ? `${server.origin}/other/` : site;
       await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe ${attributes} width="1000" height="700" src="${frameSite}${query}#v=1&t_end=373"></iframe>` }));
       await page.goto(`${site}host.html`);
       const frame = page.frameLocator("iframe");
@@ -214,6 +218,7 @@ test.describe("a frame keeps nothing", () => {
         await tab.goto(`${at}empty.html`);
         expect(await tab.evaluate(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0, 0]);
       }
+      server?.close();
     });
   }
 
