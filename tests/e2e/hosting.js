@@ -40,14 +40,17 @@ export async function host(sites) {
     const body = place === undefined || file.includes("..") ? undefined : await readFile(join(self.sites[place], file)).catch(() => undefined);
     const type = TYPES[file.slice(file.lastIndexOf("."))] ?? "application/octet-stream";
     const { status = 200, headers = {}, ...rest } = other ?? (body === undefined ? { status: 404, headers: { "Content-Type": "text/plain" }, body: "not found" } : {});
-    response.writeHead(status, { "Content-Type": type, ...headers });
+    // A frame without an origin asks for modules across origins.
+    response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*", ...headers });
     response.end(rest.body ?? body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   self.origin = `http://127.0.0.1:${server.address().port}`;
+  hosts.push(self);
   return self;
 }
 
+const hosts = [];
 const folders = [];
 
 /** A copy of the built site, which may be changed. */
@@ -58,8 +61,9 @@ export async function copy() {
   return folder;
 }
 
-/** Deletes the copies. */
+/** Ends the hosts and deletes the copies. */
 export async function clear() {
+  for (const one of hosts.splice(0)) one.close();
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 }
 

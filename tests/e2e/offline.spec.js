@@ -83,11 +83,7 @@ test("the page for addresses that do not exist needs no other file, at any depth
 });
 
 let server, folder;
-test.afterEach(async () => {
-  server?.close();
-  server = undefined;
-  await clear();
-});
+test.afterEach(clear);
 
 /** The site under a path of a host of its own. */
 async function publish(path = "/lab/") {

@@ -1,9 +1,10 @@
 import { DIST, expect as soon, test } from "./base.js";
-import { host } from "./hosting.js";
+import { clear, host } from "./hosting.js";
 
 // Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
 const expect = soon.configure({ timeout: 60_000 });
 test.beforeEach(() => test.setTimeout(180_000));
+test.afterEach(clear);
 
 const stored = (page) => page.evaluate(() => ({ ...localStorage }));
 const items = (page) => page.locator("#recent-box li button");
@@ -138,7 +139,6 @@ test.describe("version 0.1 kept", () => {
 
 test("two copies of the site share the settings, and have their own lists", async ({ page }) => {
   const server = await host({ "/a/": DIST, "/b/": DIST });
-  try {
     await page.goto(`${server.origin}/a/#v=1&t_end=373`);
     await ready(page);
     await change(page);
@@ -151,9 +151,6 @@ test("two copies of the site share the settings, and have their own lists", asyn
     await ready(page);
     await page.locator("#recent").click();
     await expect(items(page)).toHaveCount(1);
-  } finally {
-    server.close();
-  }
 });
 
 test.describe("a frame keeps nothing", () => {
@@ -167,7 +164,7 @@ test.describe("a frame keeps nothing", () => {
     ["of the whole page, sandboxed", "own", "", 'sandbox="allow-scripts"'],
     ["of the whole page, sandboxed with its origin", "own", "", 'sandbox="allow-scripts allow-same-origin"'],
   ]) {
-    test(`${what}: no storage, no cache, no worker, no entry of the history`, async ({ page, site, context }) => {
+    test(`${what}: no storage, no cache, no worker, no entry of the history`, async ({ page, context }) => {
       await context.addInitScript(() => {
         // What anybody asks to be kept, told to the page at the top.
         const note = (/** @type {string} */ what) => top?.postMessage({ kept: what }, "*");
@@ -183,15 +180,18 @@ test.describe("a frame keeps nothing", () => {
           };
         }
       });
-      const server = origin === "other" ? await host({ "/other/": DIST }) : undefined;
-      const frameSite = server ? `${server.origin}/other/` : site;
-      await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe ${attributes} width="1000" height="700" src="${frameSite}${query}#v=1&t_end=373"></iframe>` }));
-      await page.goto(`${site}host.html`);
+      const [outer, other] = [await host({ "/lab/": DIST }), await host({ "/lab/": DIST })];
+      const place = (origin === "own" ? outer : other).origin;
+      const html = (body) => ({ headers: { "Content-Type": "text/html" }, body });
+      const frameOf = html(`<iframe ${attributes} width="1000" height="700" src="${place}/lab/${query}#v=1&t_end=373"></iframe>`);
+      for (const server of [outer, other]) server.answer = (path) => (path === "/host.html" ? frameOf : path === "/empty.html" ? html("") : undefined);
+      await page.goto(`${outer.origin}/host.html`);
       const frame = page.frameLocator("iframe");
       await expect(frame.locator("html[data-state=ready]")).toBeAttached();
       const before = await page.evaluate(() => history.length);
-      if (query) await type(frame);
-      else {
+      if (query) {
+        await type(frame);
+      } else {
         await frame.locator("#preset").selectOption("fig1");
         await frame.locator("#preset").selectOption("progressive");
         await frame.locator("#recent").evaluate((button) => button.click());
@@ -204,8 +204,6 @@ test.describe("a frame keeps nothing", () => {
         await expect(frame.locator("#tour")).toContainText("1 of 6");
         await frame.locator("#tour a.step").evaluate((link) => link.click());
         await expect(frame.locator("#tour")).toContainText("2 of 6");
-      }
-      if (!query) {
         await setting(frame);
         await frame.locator("#language").selectOption("zh");
         await expect(frame.locator('html[data-state=ready][lang="zh-Hans"]')).toBeAttached();
@@ -213,12 +211,10 @@ test.describe("a frame keeps nothing", () => {
       expect(await page.evaluate(() => history.length)).toBe(before);
       expect(await page.evaluate(() => globalThis.kept)).toEqual([]);
       const tab = await context.newPage();
-      await tab.route("**/empty.html", (route) => route.fulfill({ contentType: "text/html", body: "" }));
-      for (const at of new Set([site, frameSite])) {
-        await tab.goto(`${at}empty.html`);
+      for (const { origin } of [outer, other]) {
+        await tab.goto(`${origin}/empty.html`);
         expect(await tab.evaluate(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0, 0]);
       }
-      server?.close();
     });
   }
 

@@ -182,6 +182,9 @@ mod tests {
         assert!(server.get_envs().any(|(key, value)| key == SERVED && value.is_some()));
         let args: Vec<_> = server.get_args().filter_map(|arg| arg.to_str()).collect();
         assert!(args.windows(2).any(|pair| pair == ["--dist", "target/served"]), "dist/ is for publishing: {args:?}");
-        assert!(args.windows(2).any(|pair| pair == ["--no-spa", "true"]), "a file that is not there is no page: {args:?}");
+        assert!(
+            args.windows(2).any(|pair| pair == ["--no-spa", "true"]),
+            "a file that is not there is no page: {args:?}"
+        );
     }
 }
