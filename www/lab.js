@@ -41,7 +41,7 @@ export async function openLab(href, onStop) {
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
-  lab.showIn(chosenUnits(href));
+  lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
   return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices() };
 }
 

@@ -143,7 +143,7 @@ async function start() {
   root.dataset.state = "ready";
   performance.mark("ready");
   receipt.show();
-  startOffline();
+  startOffline(() => address.flush());
   if (!embedded || window.parent === window) return;
   const { startHost } = await import("./host.js");
   const frame = {

@@ -1,5 +1,6 @@
 // @ts-check
-import { byId, make } from "./make.js";
+import { make } from "./make.js";
+import { partMissing } from "./offline.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./figures.js").FigureView} FigureView */
@@ -31,7 +32,7 @@ export function startSave(lab, page, framed) {
         own.popoverTargetElement = menu;
         menu.showPopover();
       } catch {
-        byId("announce").textContent = say("page.part_missing");
+        partMissing();
       }
     });
     of.tools.append(own);

@@ -1,5 +1,6 @@
 // @ts-check
 import { byId } from "./make.js";
+import { partMissing } from "./offline.js";
 import { say } from "./words.js";
 
 /** What mail and chat programs are known to pass on whole. */
@@ -46,7 +47,7 @@ export function startShare(lab, catalogue, address) {
       const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
       showShare(await openExtras(lab), lab, catalogue, address.page());
     } catch {
-      byId("announce").textContent = say("page.part_missing");
+      partMissing();
     }
   });
   box.addEventListener("keydown", (event) => {

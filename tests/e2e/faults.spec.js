@@ -221,11 +221,11 @@ test("two tabs share the list of scenarios, and keep their own states", async ({
   await other.locator("#preset").selectOption("fig1");
   await page.locator("#preset").selectOption("paper");
   await settled(page);
-  const links = await other.evaluate(() => JSON.parse(localStorage.getItem("recent") ?? "[]").map(({ link }) => link));
+  const links = await other.evaluate(() => JSON.parse(localStorage.getItem(`beta-training:recent:${location.pathname}`) ?? "[]").map(({ link }) => link));
   expect(links.some((link) => link.includes("t_end=373"))).toBe(true);
   expect(new Set(links).size).toBe(links.length);
   expect(fragment(other)).toContain("preset=fig1");
-  await other.evaluate(() => localStorage.setItem("recent", "{broken"));
+  await other.evaluate(() => localStorage.setItem(`beta-training:recent:${location.pathname}`, "{broken"));
   await page.locator("#preset").selectOption("fig1");
   await expect(page.locator("#fatal")).toBeHidden();
 });

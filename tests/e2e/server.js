@@ -5,7 +5,7 @@ import { extname, join, normalize } from "node:path";
 
 export const PREFIX = "/some/sub/path/";
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",

@@ -5,8 +5,11 @@ use crate::tools::{Need, Tools, WASM};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
+/// Set for the build that `serve` shows: it is to be gone with the server, and leaves the address to the next.
+const SERVED: &str = "BETA_TRAINING_SERVED";
 /// Beside the page's program, which Trunk builds.
 const PROGRAMS: [&str; 2] = ["beta-training-embed", EXTRAS];
 const EXTRAS: &str = "beta-training-extras";
@@ -81,7 +84,18 @@ pub fn finish(tools: &Tools) -> Result<()> {
     for package in PROGRAMS {
         program(tools, package, &staging.join("www"))?;
     }
-    run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
+    run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)?;
+    if std::env::var_os(SERVED).is_some() {
+        withdrawn(&staging)?;
+    }
+    Ok(())
+}
+
+/// Has browsers keep nothing of a site, and forget what they kept of one at the same address.
+fn withdrawn(site: &Path) -> Result<()> {
+    std::fs::copy(site.join("sw-withdraw.js"), site.join("sw.js"))
+        .map_err(|error| Failure::new(format!("{} has no sw-withdraw.js: {error}", site.display()), BUILD_MEND))?;
+    Ok(())
 }
 
 /// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
@@ -131,7 +145,40 @@ pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
     })?);
     tools.prepare(NEEDS, false)?;
     say(format!("the page will be at http://{address}/ when it is built; Ctrl-C ends it"));
+    run(&mut server(tools, address), BUILD_MEND)
+}
+
+/// Trunk as a server. What it builds is not for publishing: dist/ is left alone.
+fn server(tools: &Tools, address: SocketAddr) -> Command {
     let mut trunk = tools.command("trunk");
-    trunk.args(["serve", "--release", "--offline", "--locked", "--address", &address.ip().to_string()]);
-    run(trunk.args(["--port", &address.port().to_string()]), BUILD_MEND)
+    trunk.args(["serve", "--release", "--offline", "--locked", "--no-spa", "true", "--dist", "target/served"]);
+    trunk.args(["--address", &address.ip().to_string(), "--port", &address.port().to_string()]);
+    trunk.env(SERVED, "1");
+    trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_is_served_from_the_sources_has_the_worker_that_withdraws() {
+        let site = std::env::temp_dir().join(format!("beta-training-served-{}", std::process::id()));
+        std::fs::create_dir_all(&site).unwrap();
+        std::fs::write(site.join("sw.js"), "keeps").unwrap();
+        assert!(withdrawn(&site).is_err());
+        std::fs::write(site.join("sw-withdraw.js"), "withdraws").unwrap();
+        withdrawn(&site).unwrap();
+        assert_eq!(std::fs::read_to_string(site.join("sw.js")).unwrap(), "withdraws");
+        std::fs::remove_dir_all(&site).unwrap();
+
+        let server = server(&Tools::new().unwrap(), SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        assert!(server.get_envs().any(|(key, value)| key == SERVED && value.is_some()));
+        let args: Vec<_> = server.get_args().filter_map(|arg| arg.to_str()).collect();
+        assert!(args.windows(2).any(|pair| pair == ["--dist", "target/served"]), "dist/ is for publishing: {args:?}");
+        assert!(
+            args.windows(2).any(|pair| pair == ["--no-spa", "true"]),
+            "a file that is not there is no page: {args:?}"
+        );
+    }
 }

@@ -16,11 +16,13 @@ const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
 
 /// What opening the page does not load: pages of their own, other languages, and what a browser asks
 /// for when it keeps or installs the page.
-const ASIDE: [&str; 13] = [
+const ASIDE: [&str; 15] = [
     "paper.html",
     "paper.zh.html",
     "paper.css",
     "sw.js",
+    "sw-withdraw.js",
+    "404.html",
     "manifest.webmanifest",
     ".png",
     "icon.svg",
