@@ -3,13 +3,17 @@
 
 use std::fmt;
 
-use crate::words::tell;
+use crate::words::{say, tell};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A drawing backend refused to draw; plotters' own error is generic, hence the text.
     Draw(String),
+    /// A canvas without a context: a browser's setting or an extension refuses it.
+    NoCanvas,
+    /// CSS pixels, and how many there may be to a side.
+    TooLarge { width: u32, height: u32, most: u32 },
     /// No figure has this id.
     UnknownFigure(String),
 }
@@ -18,6 +22,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Draw(why) => f.write_str(&tell("error.draw", &[("why", why)])),
+            Self::NoCanvas => f.write_str(say("error.canvas")),
+            Self::TooLarge { width, height, most } => {
+                let [width, height, most] = [width, height, most].map(u32::to_string);
+                f.write_str(&tell("error.size", &[("width", &width), ("height", &height), ("most", &most)]))
+            }
             Self::UnknownFigure(id) => f.write_str(&tell("error.figure", &[("id", id)])),
         }
     }
