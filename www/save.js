@@ -23,13 +23,18 @@ export function startSave(lab, page, framed) {
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
     own.addEventListener("click", async () => {
-      // From the second time on the browser opens and closes it.
-      if (made && own.popoverTargetElement) return made.prepare(of, own);
+      if (made) {
+        made.prepare(of, own);
+        // After this the browser does with the menu what a press of its button means.
+        own.popoverTargetElement = made.menu;
+        return;
+      }
       try {
-        const { menu, prepare } = made ?? (await load());
+        const { menu, prepare } = await load();
         prepare(of, own);
         own.popoverTargetElement = menu;
-        menu.showPopover();
+        // Pressed twice while it came, it is open already.
+        if (!menu.matches(":popover-open")) menu.showPopover();
       } catch {
         byId("announce").textContent = say("page.part_missing");
       }
