@@ -127,6 +127,24 @@ test.describe("zoom", () => {
     expect(await picture(page, "loss-modulus")).toBe(before);
   });
 
+  test("a wheel that has nothing to zoom scrolls the page, after a click too", async ({ page, open }) => {
+    await open();
+    const { at } = await figure(page, "loss-modulus");
+    await page.mouse.click(...at(0.5, 0.5));
+    const before = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
+    expect(await view(page)).toBe(null);
+    // With Ctrl the browser would zoom its page instead.
+    const again = await figure(page, "loss-modulus");
+    const taken = page.locator("#figure-loss-modulus .plot").evaluate((plot) => new Promise((done) => plot.addEventListener("wheel", (event) => setTimeout(() => done(event.defaultPrevented)), { once: true })));
+    await page.mouse.move(...again.at(0.5, 0.5));
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, 200);
+    await page.keyboard.up("Control");
+    expect(await taken).toBe(true);
+  });
+
   test("Ctrl with the wheel zooms without focus", async ({ page, open }) => {
     await open();
     const { at } = await figure(page, "loss-modulus");

@@ -1,4 +1,5 @@
-import { expect, faults, fragment, settled, test } from "./base.js";
+import { DIST, expect, faults, fragment, settled, test } from "./base.js";
+import { serve } from "./server.js";
 
 /** Opens the dialog with every way to share. */
 async function openDialog(page) {
@@ -172,4 +173,60 @@ test("a link that is too long has no code, and the dialog says so", async ({ pag
   await openDialog(page);
   await expect(page.getByRole("dialog")).toContainText("too long for a QR code");
   await expect(page.getByRole("img", { name: "QR code of the link" })).toHaveCount(0);
+});
+
+test.describe("a server that lets no other site load its files", () => {
+  test.use({ quiet: false });
+  /** @type {{ url: string, close: () => void }} */
+  let closed;
+  test.beforeAll(async () => {
+    closed = await serve(DIST, { open: false });
+  });
+  test.afterAll(() => closed.close());
+
+  /** A page of another origin. */
+  const paste = async (page, site, markup) => {
+    await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>Host</title>${markup}` }));
+    await page.goto(`${site}host.html`);
+  };
+
+  test("the dialog says so, and its frame works in another site", async ({ page, site }) => {
+    await page.goto(`${closed.url}#v=1&f=2`);
+    await expect(page.locator("html[data-state=ready]")).toBeAttached();
+    await openDialog(page);
+    await expect(page.getByRole("dialog")).toContainText("Access-Control-Allow-Origin");
+    await page.getByLabel("Figure", { exact: true }).selectOption("creep");
+    const frame = await value(page, "Frame for a web page");
+    expect(frame).toContain("allow-scripts allow-same-origin");
+    await paste(page, site, frame);
+    await expect(page.frameLocator("iframe").locator("#figure-creep canvas")).toBeVisible();
+    await expect(page.frameLocator("iframe").locator("#refused")).toBeHidden();
+  });
+
+  test("a frame without an origin says in a line why it is empty", async ({ page, site }) => {
+    await paste(page, site, `<iframe width="640" height="420" sandbox="allow-scripts" src="${closed.url}?embed=1&figure=creep#v=1"></iframe>`);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("#refused p").first()).toBeVisible();
+    await expect(frame.locator("#refused p").first()).toContainText("Access-Control-Allow-Origin");
+    await expect(frame.locator("#refused p[lang=zh-Hans]")).toBeVisible();
+    // Nothing that is dead stands beside it.
+    for (const dead of ["button", "a[data-goto]", "#main", "#panel", "footer"]) for (const part of await frame.locator(dead).all()) await expect(part).toBeHidden();
+  });
+
+  test("so does the demo's frame", async ({ page }) => {
+    await page.goto(`${closed.url}embed-demo.html`);
+    await expect(page.frameLocator("iframe").locator("#refused p").first()).toBeVisible();
+  });
+});
+
+test("a server that lets them is believed, and the page says nothing of missing parts", async ({ page, open }) => {
+  await open();
+  await expect(page.locator("#refused")).toBeHidden();
+  // The frame that asks is gone when its answer has come.
+  const asked = page.evaluate(() => new Promise((done) => addEventListener("message", ({ data }) => setTimeout(() => done(data)))));
+  await openDialog(page);
+  expect(await asked).toBe("granted");
+  await expect(page.locator("body > iframe")).toHaveCount(0);
+  await expect(page.getByRole("dialog")).not.toContainText("Access-Control-Allow-Origin");
+  expect(await value(page, "Frame for a web page")).not.toContain("allow-same-origin");
 });
