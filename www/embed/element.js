@@ -238,6 +238,7 @@ class BetaTraining extends HTMLElement {
   /** @param {unknown} error */
   #fail(error) {
     this.#stopped = error instanceof Stopped;
+    if (this.#stopped) this.#forget();
     this.#say(error instanceof Error ? error.message : String(error));
     this.#full.href = `${SITE}${this.#address()}`;
     console.error(error);
@@ -251,9 +252,8 @@ class BetaTraining extends HTMLElement {
 }
 
 for (const name of BetaTraining.observedAttributes) {
-  Object.defineProperty(BetaTraining.prototype, name, {
-    // A page may have given all objects a property that descriptors know.
-    __proto__: null,
+  // A page may have given all objects a property that descriptors know: this one has no prototype.
+  Object.defineProperty(BetaTraining.prototype, name, Object.assign(Object.create(null), {
     configurable: true,
     enumerable: true,
     /** @this {BetaTraining} */
@@ -265,7 +265,7 @@ for (const name of BetaTraining.observedAttributes) {
       if (value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, String(value));
     },
-  });
+  }));
 }
 
 // The script may stand on a page twice.

@@ -1,6 +1,6 @@
 // @ts-check
 const TEXT = `
-:host { display: block; contain: content; overflow: auto; }
+:host { display: block; contain: content; overflow: auto; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }
 /* What the host sets for its own text is not for ours: it would turn "meV" into "MEV". How it hides things, and its colours, hold here too. */
 figure {
