@@ -12,8 +12,8 @@ pub enum Error {
     Draw(String),
     /// A canvas without a context: a browser's setting or an extension refuses it.
     NoCanvas,
-    /// CSS pixels, and how many there may be to a side.
-    TooLarge { width: u32, height: u32, most: u32 },
+    /// CSS pixels of a picture whose lines no bitmap that a browser draws would show.
+    TooLarge { width: u32, height: u32 },
     /// No figure has this id.
     UnknownFigure(String),
 }
@@ -23,9 +23,8 @@ impl fmt::Display for Error {
         match self {
             Self::Draw(why) => f.write_str(&tell("error.draw", &[("why", why)])),
             Self::NoCanvas => f.write_str(say("error.canvas")),
-            Self::TooLarge { width, height, most } => {
-                let [width, height, most] = [width, height, most].map(u32::to_string);
-                f.write_str(&tell("error.size", &[("width", &width), ("height", &height), ("most", &most)]))
+            Self::TooLarge { width, height } => {
+                f.write_str(&tell("error.size", &[("width", &width.to_string()), ("height", &height.to_string())]))
             }
             Self::UnknownFigure(id) => f.write_str(&tell("error.figure", &[("id", id)])),
         }

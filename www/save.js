@@ -14,11 +14,11 @@ import { say } from "./words.js";
 export function startSave(lab, page, framed) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
+  /** @type {Promise<ReturnType<import("./export.js").makeMenu>> | undefined} */
+  let loading;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("./extras.js")]);
-    const files = await openExtras(lab);
-    made ??= makeMenu(lab, files, page, framed);
-    return made;
+    return (made = makeMenu(lab, await openExtras(lab), page, framed));
   };
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
@@ -30,12 +30,14 @@ export function startSave(lab, page, framed) {
         return;
       }
       try {
-        const { menu, prepare } = await load();
+        const { menu, prepare } = await (loading ??= load());
         prepare(of, own);
         own.popoverTargetElement = menu;
         // Pressed twice while it came, it is open already.
         if (!menu.matches(":popover-open")) menu.showPopover();
       } catch {
+        // The next press tries again.
+        loading = undefined;
         byId("announce").textContent = say("page.part_missing");
       }
     });

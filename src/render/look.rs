@@ -33,6 +33,8 @@ const MOST_TO_A_SIDE: f64 = 16_384.0;
 const MOST_IN_ALL: f64 = 33_177_600.0;
 /// Device pixels to a CSS pixel: with fewer, no letter can be read.
 const LEAST_RATIO: f64 = 0.5;
+/// The same of a picture beyond the limits, whose curves are then a tenth of a pixel wide.
+const FAINTEST_RATIO: f64 = 1.0 / 32.0;
 
 impl Look {
     pub fn new(width: u32, height: u32, theme: Theme) -> Self {
@@ -42,21 +44,28 @@ impl Look {
     /// Width and height in virtual pixels. A picture that they cannot count is refused.
     pub fn virtual_size(&self) -> Result<(u32, u32), Error> {
         let scale = self.scale.max(1);
-        let most = MOST_VIRTUAL / scale;
-        if self.width.max(self.height) > most {
-            return Err(Error::TooLarge { width: self.width, height: self.height, most });
+        if self.width.max(self.height) > MOST_VIRTUAL / scale {
+            return Err(self.too_large());
         }
         Ok((self.width * scale, self.height * scale))
     }
 
     /// Width and height in device pixels, `ratio` to a CSS pixel or as near to that as a browser can
-    /// draw: a picture beyond its limits has fewer. Both are at least 1.
-    pub fn bitmap(&self, ratio: f64) -> (u32, u32) {
+    /// draw: a picture beyond its limits has fewer, and one that would be seen no more is refused. Both
+    /// are at least 1.
+    pub fn bitmap(&self, ratio: f64) -> Result<(u32, u32), Error> {
         let (width, height) = (f64::from(self.width.max(1)), f64::from(self.height.max(1)));
         let most = (MOST_TO_A_SIDE / width.max(height)).min((MOST_IN_ALL / (width * height)).sqrt());
+        if most < FAINTEST_RATIO {
+            return Err(self.too_large());
+        }
         let wanted = if ratio.is_finite() { ratio.max(LEAST_RATIO) } else { 1.0 };
         let pixels = |side: f64| libm::round(side * wanted.min(most)).max(1.0) as u32;
-        (pixels(width), pixels(height))
+        Ok((pixels(width), pixels(height)))
+    }
+
+    fn too_large(&self) -> Error {
+        Error::TooLarge { width: self.width, height: self.height }
     }
 }
 
@@ -71,12 +80,14 @@ mod tests {
 
     #[test]
     fn a_bitmap_has_the_pixels_of_the_screen() {
-        assert_eq!(look(640, 400).bitmap(1.0), (640, 400));
-        assert_eq!(look(333, 200).bitmap(1.5), (500, 300));
-        assert_eq!(look(7680, 4320).bitmap(1.0), (7680, 4320));
-        assert_eq!(look(640, 400).bitmap(0.25), (320, 200), "letters stay legible");
+        assert_eq!(look(640, 400).bitmap(1.0), Ok((640, 400)));
+        assert_eq!(look(333, 200).bitmap(1.5), Ok((500, 300)));
+        assert_eq!(look(7680, 4320).bitmap(1.0), Ok((7680, 4320)));
+        assert_eq!(look(640, 400).bitmap(0.25), Ok((320, 200)), "letters stay legible");
+        assert_eq!(look(60_000, 160).bitmap(1.0), Ok((16_384, 44)), "as near as a browser can");
+        assert!(look(1_000_000, 160).bitmap(1.0).is_err());
         for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            assert_eq!(look(640, 400).bitmap(none), (640, 400));
+            assert_eq!(look(640, 400).bitmap(none), Ok((640, 400)));
         }
     }
 
@@ -88,7 +99,11 @@ mod tests {
                 Ok(u.arbitrary::<u32>()?.checked_shr(digits).unwrap_or(0))
             };
             let (width, height, ratio) = (size(u)?, size(u)?, u.arbitrary::<f64>()?);
-            let (across, down) = look(width, height).bitmap(ratio);
+            let Ok((across, down)) = look(width, height).bitmap(ratio) else {
+                let most = f64::from(width.max(height));
+                assert!(most > 30.0 * MOST_TO_A_SIDE || f64::from(width) * f64::from(height) > 900.0 * MOST_IN_ALL);
+                return Ok(());
+            };
             assert!((1..=16_384).contains(&across) && (1..=16_384).contains(&down), "{across} × {down}");
             // Rounding may add half a pixel to a side.
             assert!(f64::from(across) * f64::from(down) <= MOST_IN_ALL * 1.01, "{across} × {down}");
@@ -103,7 +118,7 @@ mod tests {
         let most = MOST_VIRTUAL / 16;
         assert_eq!(look(1, most).virtual_size(), Ok((16, MOST_VIRTUAL)));
         let refused = look(1, most + 1).virtual_size();
-        assert_eq!(refused, Err(Error::TooLarge { width: 1, height: most + 1, most }));
+        assert_eq!(refused, Err(Error::TooLarge { width: 1, height: most + 1 }));
         assert!(look(u32::MAX, u32::MAX).virtual_size().is_err());
     }
 }

@@ -38,7 +38,7 @@ impl CanvasSurface {
         let size = look.virtual_size()?;
         let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
         let context: CanvasRenderingContext2d = context.ok_or(Error::NoCanvas)?;
-        let bitmap = look.bitmap(dpr);
+        let bitmap = look.bitmap(dpr)?;
         // Setting a size, even the same one, throws the bitmap away.
         if (canvas.width(), canvas.height()) != bitmap {
             canvas.set_width(bitmap.0);
