@@ -125,7 +125,11 @@ export function makeMenu(lab, files, page, framed) {
 
   /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
   const prepare = (of, own) => {
-    if (menu.matches(":popover-open")) return;
+    if (menu.matches(":popover-open")) {
+      // The press closes it.
+      if (own === opener) return;
+      menu.hidePopover();
+    }
     view = of;
     opener = own;
     status.textContent = "";

@@ -147,8 +147,9 @@ export class FigureView {
     const { clientWidth: width, clientHeight: height } = this.plot;
     [this.width, this.height] = [width, height];
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
-    // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
-    const size = [this.canvas.width, this.canvas.height].map((pixels) => `${pixels / devicePixelRatio}px`);
+    // As wide as a whole number of device pixels, or the browser would blur the picture to fit. One that has fewer than its place fills it.
+    const fit = (/** @type {number} */ pixels, /** @type {number} */ side) => (Math.abs(pixels - side * devicePixelRatio) < 1 ? `${pixels / devicePixelRatio}px` : "");
+    const size = [fit(this.canvas.width, width), fit(this.canvas.height, height)];
     if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1]) [this.canvas.style.width, this.canvas.style.height] = size;
     for (const follow of this.after) follow();
   }

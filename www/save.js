@@ -15,23 +15,30 @@ import { say } from "./words.js";
 export function startSave(lab, page, framed) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
+  /** @type {Promise<ReturnType<import("./export.js").makeMenu>> | undefined} */
+  let loading;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("./extras.js")]);
-    const files = await openExtras(lab);
-    made ??= makeMenu(lab, files, page, framed);
-    return made;
+    return (made = makeMenu(lab, await openExtras(lab), page, framed));
   };
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
     own.addEventListener("click", async () => {
-      // From the second time on the browser opens and closes it.
-      if (made && own.popoverTargetElement) return made.prepare(of, own);
+      if (made) {
+        made.prepare(of, own);
+        // After this the browser does with the menu what a press of its button means.
+        own.popoverTargetElement = made.menu;
+        return;
+      }
       try {
-        const { menu, prepare } = made ?? (await load());
+        const { menu, prepare } = await (loading ??= load());
         prepare(of, own);
         own.popoverTargetElement = menu;
-        menu.showPopover();
+        // Pressed twice while it came, it is open already.
+        if (!menu.matches(":popover-open")) menu.showPopover();
       } catch {
+        // The next press tries again.
+        loading = undefined;
         partMissing();
       }
     });

@@ -257,7 +257,7 @@ impl Lab {
     /// Shows what lies between two fractions of an axis, counted from where it is, which may be ahead of
     /// the picture. The window is kept in the model's units.
     fn reframe(&mut self, id: &str, at: usize, ends: (f64, f64)) -> Result<(), JsError> {
-        if ends == (0.0, 1.0) {
+        if ends == (0.0, 1.0) || ends.0.is_nan() || ends.1.is_nan() {
             return Ok(());
         }
         let mut whole = self.figure(id)?.clone();

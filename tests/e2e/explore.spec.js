@@ -134,6 +134,23 @@ test.describe("zoom", () => {
     expect(await picture(page, "loss-modulus")).toBe(before);
   });
 
+  test("a wheel that has nothing to zoom scrolls the page, after a click too", async ({ page, open }) => {
+    await open();
+    const { at } = await figure(page, "loss-modulus");
+    await page.mouse.click(...at(0.5, 0.5));
+    const before = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
+    expect(await view(page)).toBe(null);
+    // With Ctrl the browser would zoom its page instead.
+    const taken = (/** @type {WheelEventInit} */ held) => page.locator("#figure-loss-modulus .plot").evaluate((plot, held) => {
+      const { left, top, width, height } = plot.getBoundingClientRect();
+      return !plot.dispatchEvent(new WheelEvent("wheel", { deltaY: 200, clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true, ...held }));
+    }, held);
+    expect([await taken({}), await taken({ ctrlKey: true }), await taken({ metaKey: true })]).toEqual([false, true, true]);
+    expect([await taken({ deltaY: -200 }), await taken({})]).toEqual([true, true]);
+  });
+
   test("Ctrl with the wheel zooms without focus", async ({ page, open }) => {
     await open();
     const { at } = await figure(page, "loss-modulus");

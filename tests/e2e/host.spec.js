@@ -313,3 +313,56 @@ test("the demo drives its frame", async ({ page, site }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await faults(page)).toEqual([]);
 });
+
+test("a frame below the fold tells its height before anybody scrolls to it", async ({ page, site }) => {
+  // Of another origin than its host, it is not painted there.
+  const { createServer } = await import("node:http");
+  const host = createServer((_request, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><p style="height: 4000px"></p>
+    <iframe sandbox="allow-scripts" width="600" height="100" src="${site}?embed=1&figure=creep&height=auto#v=1"></iframe>`));
+  await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+  try {
+    await page.addInitScript(() => {
+      globalThis.log = [];
+      addEventListener("message", ({ data }) => globalThis.log.push(data));
+    });
+    await page.goto(`http://127.0.0.1:${host.address().port}/`);
+    const heights = () => page.evaluate(() => globalThis.log.filter(({ type }) => type === "resize").map(({ height }) => height));
+    await expect.poll(() => heights().then((all) => all.length)).toBeGreaterThan(0);
+    const told = (await heights()).at(-1);
+    expect(told).toBeGreaterThan(300);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    // What changes there is told there: a scenario with other notes, a figure of another form.
+    await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage({ betaTraining: 1, id: 1, type: "set", figure: "activation-energy" }, "*"));
+    const inside = page.frameLocator("iframe");
+    await expect(inside.locator("#figure-activation-energy .notes li")).not.toHaveCount(0);
+    const needed = () => inside.locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
+    await expect.poll(async () => (await heights()).at(-1) - (await needed())).toBe(0);
+    const now = await needed();
+    expect(now).not.toBe(told);
+    await page.locator("iframe").evaluate((frame, height) => (frame.style.height = `${height}px`), now);
+    await page.locator("iframe").scrollIntoViewIfNeeded();
+    // Seen, it needs what it said.
+    await expect(inside.locator("#figure-activation-energy canvas")).toBeVisible();
+    expect([await needed(), (await heights()).at(-1)]).toEqual([now, now]);
+  } finally {
+    host.close();
+  }
+});
+
+for (const [name, style] of [["wide", "width: 40000px; height: 400px"], ["high", "width: 400px; height: 40000px"], ["large in every way", "width: 40000px; height: 40000px"], ["without a size", "width: 0; height: 0"]]) {
+  test(`a frame that is ${name} is drawn, and answers`, async ({ page, site }) => {
+    const { ask, frame } = await hold(page, site, { style });
+    expect(await ask({ type: "ping" })).toMatchObject({ type: "result" });
+    await expect(frame().locator("#fatal")).toBeHidden();
+    const { across, down, widest, place } = await frame().locator("#figure-activation-energy canvas").evaluate((canvas) => ({
+      across: canvas.width, down: canvas.height, widest: Math.max(canvas.width, canvas.height),
+      place: [canvas, canvas.parentElement].map((element) => element.getBoundingClientRect()).map(({ width, height }) => [Math.round(width), Math.round(height)]),
+    }));
+    expect(widest).toBeLessThanOrEqual(16_384);
+    expect(across * down).toBeLessThanOrEqual(33_500_000);
+    // With fewer pixels than its place it fills that.
+    expect(place[0]).toEqual(place[1]);
+    await ask({ type: "set", values: { f: "2" } });
+    await expect(frame().locator("#fatal")).toBeHidden();
+  });
+}

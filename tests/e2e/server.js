@@ -18,23 +18,20 @@ export const TYPES = {
 };
 
 /**
- * Serves `root` under a sub-path of a free port.
- * @returns {Promise<{ url: string, asked: string[], close: () => void }>} `asked`: the files that were asked for
+ * Serves `root` under a sub-path of a free port; `open` lets other origins load its files.
+ * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve(root) {
-  /** @type {string[]} */
-  const asked = [];
+export async function serve(root, { open = true } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const inside = pathname.startsWith(PREFIX) ? normalize(pathname.slice(PREFIX.length)) : "..";
-    asked.push(inside);
     const file = join(root, inside.endsWith("/") || inside === "." ? join(inside, "index.html") : inside);
     try {
       if (inside.startsWith("..")) throw new Error("outside");
       const body = await readFile(file);
       // A page in a sandboxed frame has no origin: its modules load only with this header, which
       // GitHub Pages and most hosts of static files send.
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
+      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...(open && { "Access-Control-Allow-Origin": "*" }) });
       response.end(body);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });
@@ -42,5 +39,5 @@ export async function serve(root) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}${PREFIX}`, asked, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}${PREFIX}`, close: () => server.close() };
 }

@@ -1,12 +1,12 @@
-//! Inputs at random for what reads links, values, files and messages: fuzz/.
+//! Inputs at random for what reads links, values, files and messages, and for sizes of pictures: fuzz/.
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Need, Part, Tools};
 
-const TARGETS: [&str; 4] = ["link", "values", "file", "fit"];
+const TARGETS: [&str; 5] = ["link", "values", "file", "fit", "geometry"];
 /// What is not Rust, and has no corpus: fuzz/messages.mjs.
 const MESSAGES: &str = "messages";
-const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|messages] [--runs N]";
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|messages] [--runs N]";
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 

@@ -34,7 +34,8 @@ Commands:
                                      events at random over dist/, from a seed, in each engine or the
                                      one named (chromium, firefox, webkit); 10 000 unless said
   fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values, files, data to fit
-                                     and messages (fuzz/); a million for each unless said
+                                     and messages, and for sizes of pictures (fuzz/); a
+                                     million for each unless said
   coverage                           print how many lines of the model the tests run through
   mutants [--re REGEX]               change the model and the parameters one place at a time, and see
                                      whether a test fails; an hour
