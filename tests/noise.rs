@@ -55,11 +55,12 @@ fn share_by_fixed_steps(study: &Study, f: f64) -> Option<f64> {
     const STEPS: u32 = 6000;
     let (closure, landscape, protocol, load) = (study.closure(), study.landscape(), study.protocol(), study.load(f));
     let solid = study.solid();
-    let p_at = |temp: f64, h: f64| {
-        power(f, solid.modulus(f, temp, landscape.e_beta_ev(h)).loss, load.strain, solid.e_u)
-    };
+    let p_at =
+        |temp: f64, h: f64| power(f, solid.modulus(f, temp, landscape.e_beta_ev(h)).loss, load.strain, solid.e_u);
     let (mut gain, mut rest, mut work) = (0.0, study.params().h0, 0.0);
-    for (from, duration, rate) in [(protocol.t_start, protocol.ramp(), protocol.rate), (protocol.t_end, protocol.hold, 0.0)] {
+    for (from, duration, rate) in
+        [(protocol.t_start, protocol.ramp(), protocol.rate), (protocol.t_end, protocol.hold, 0.0)]
+    {
         let dt = duration / f64::from(STEPS);
         if closure.relaxation_rate(protocol.t_end) * dt > 0.02 {
             return None;
@@ -138,7 +139,10 @@ const RESTS: [&str; 2] = [
     "#v=1&rate=0.01&vft_b=5e4&h0=20&h_scale=0.01&e_r=0.1&nu=1e16",
 ];
 /// What version 0.1.0 sent with them.
-const RECEIPTS: [&str; 2] = ["1:74639e9505:256.368,2564.91,25772.4,267382:-2.33522e-8,7.84435e-8,6.54652e-6,6.52763e-4", "1:023c835d22:-1.14189e-20,-9.16989e-20,-5.22067e-19,-2.56916e-18:0,0,0,0"];
+const RECEIPTS: [&str; 2] = [
+    "1:74639e9505:256.368,2564.91,25772.4,267382:-2.33522e-8,7.84435e-8,6.54652e-6,6.52763e-4",
+    "1:023c835d22:-1.14189e-20,-9.16989e-20,-5.22067e-19,-2.56916e-18:0,0,0,0",
+];
 
 #[test]
 fn what_cannot_be_negative_is_not_and_old_links_are_not_told_so() {

@@ -169,7 +169,10 @@ fn width(head: Option<&[Head]>, rows: &[Row]) -> Result<usize, Failure> {
         if count > width || cells.len() < width {
             let most = if head.is_some() { "the header has" } else { "most lines have" };
             let hint = if width == 1 { "; if a comma is the decimal mark, write a point" } else { "" };
-            return Err(usage(format!("line {line} has {} cells, and {most} {width}{hint}", count.max(cells.len().min(width)))));
+            return Err(usage(format!(
+                "line {line} has {} cells, and {most} {width}{hint}",
+                count.max(cells.len().min(width))
+            )));
         }
     }
     let filled = |at: usize| rows.iter().any(|row| row.cells[at] != Cell::Gap);
@@ -254,7 +257,9 @@ fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Cho
             (Some(unit), _) => {
                 read.extend(unit.conversion().map(|words| format!("column {}: {words}", list(&[at]))));
             }
-            (None, Some(Kind::Strain)) => read.push(format!("column {} has no unit: it is a pure number, not %", list(&[at]))),
+            (None, Some(Kind::Strain)) => {
+                read.push(format!("column {} has no unit: it is a pure number, not %", list(&[at])))
+            }
             (None, Some(kind)) => {
                 read.push(format!("column {} has no unit: it is in {}", list(&[at]), kind.own_unit()));
             }
@@ -289,7 +294,8 @@ fn plausible(columns: &Columns, [x, y]: [Chosen; 2]) -> Result<(), Failure> {
         if unit.is_some() || values.is_empty() {
             continue;
         }
-        let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &v| (v.min(low), v.max(high)));
+        let (low, high) =
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &v| (v.min(low), v.max(high)));
         let order = if columns.names.is_none() { ", and the columns stand in the order of the law" } else { "" };
         match kind {
             Some(Kind::Temperature) if high < 200.0 => {
@@ -371,8 +377,9 @@ impl Separator {
         });
         let cells: Vec<(usize, &str)> = cells.collect();
         let Some(&(line, cell)) = cells.first() else { return Ok(false) };
-        let looks_like_thousands =
-            |cell: &str| cell.rsplit(',').next().is_some_and(|end| end.len() == 3 && end.bytes().all(|b| b.is_ascii_digit()));
+        let looks_like_thousands = |cell: &str| {
+            cell.rsplit(',').next().is_some_and(|end| end.len() == 3 && end.bytes().all(|b| b.is_ascii_digit()))
+        };
         if cells.iter().all(|(_, cell)| looks_like_thousands(cell)) {
             let cell = shown(cell);
             return Err(usage(format!(

@@ -51,7 +51,9 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
     // Laws but the line are fitted in logarithms, or have a resolution.
     let size = if law == "line" { columns.y.iter().fold(0.0_f64, |most, y| most.max(y.abs())) } else { 1.0 };
     if law != "creep" && outcome.fit.rms <= ROUNDING * size {
-        outcome.notes.push("The points lie on the law but for rounding: there is no scatter to judge the intervals by.".into());
+        outcome
+            .notes
+            .push("The points lie on the law but for rounding: there is no scatter to judge the intervals by.".into());
     }
     let text = match form {
         "json" => as_json(law, &outcome, &columns.read),

@@ -31,7 +31,10 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["mHz"], unit("mHz", Kind::Frequency, 1e-3, 0.0)),
     (&["kHz"], unit("kHz", Kind::Frequency, 1e3, 0.0)),
     (&["MHz"], unit("MHz", Kind::Frequency, 1e6, 0.0)),
-    (&["rad/s", "rad·s⁻¹", "rad s⁻¹", "rad s-1", "rad s^-1", "rad.s-1"], unit("rad/s", Kind::Frequency, 1.0 / TAU, 0.0)),
+    (
+        &["rad/s", "rad·s⁻¹", "rad s⁻¹", "rad s-1", "rad s^-1", "rad.s-1"],
+        unit("rad/s", Kind::Frequency, 1.0 / TAU, 0.0),
+    ),
     (&["K"], unit("K", Kind::Temperature, 1.0, 0.0)),
     (&["°C", "℃", "ºC", "Â°C", "C", "degC", "deg C"], unit("°C", Kind::Temperature, 1.0, 273.15)),
     (&["s", "sec"], unit("s", Kind::Time, 1.0, 0.0)),
@@ -84,7 +87,7 @@ impl Kind {
             None => *known == stem,
             Some(_) => [stem, name].iter().any(|name| name.to_lowercase().trim_end_matches('.') == *known),
         };
-        NAMES.iter().find(|(names, _)| names.iter().any(|known| is(&known))).map(|(_, kind)| *kind)
+        NAMES.iter().find(|(names, _)| names.iter().any(is)).map(|(_, kind)| *kind)
     }
 }
 
@@ -190,5 +193,7 @@ impl Head {
 /// Whether a name is that of a function of a quantity: `log f`, `ln(tau)`, `1000/T`, `dT`.
 fn is_function(name: &str) -> bool {
     let name = name.to_lowercase();
-    ["log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "σ", "±", "err", "std", "u("].iter().any(|start| name.starts_with(start))
+    ["log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "σ", "±", "err", "std", "u("]
+        .iter()
+        .any(|start| name.starts_with(start))
 }

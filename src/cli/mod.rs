@@ -289,8 +289,8 @@ fn head(columns: &[Column]) -> Vec<String> {
 }
 
 fn figure(id: &str, of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
-    let entry =
-        figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{}`; there are: {}", shown(id), figure_ids())))?;
+    let entry = figure::entry(id)
+        .ok_or_else(|| usage(format!("no figure is called `{}`; there are: {}", shown(id), figure_ids())))?;
     of.figure(entry, format)
 }
 

@@ -31,7 +31,9 @@ impl Scenario {
                 in_file(word)?
             }
             [text] => (*text).into(),
-            [_, extra, ..] => return Err(usage(format!("`{}` is one argument too many (quote the link)", shown(extra)))),
+            [_, extra, ..] => {
+                return Err(usage(format!("`{}` is one argument too many (quote the link)", shown(extra))));
+            }
         };
         let link = Link::parse(&given);
         if !link.issues.is_empty() {

@@ -246,13 +246,7 @@ impl Glass<'_> {
     }
 
     /// The storage term of dh/dt and the power, without relaxation.
-    pub(super) fn storage_slope(
-        &self,
-        load: Load,
-        temp: Kelvin,
-        rate: KelvinPerSecond,
-        h: KilojoulePerMole,
-    ) -> Slope {
+    pub(super) fn storage_slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
         let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));

@@ -73,7 +73,10 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
 impl Quantity {
     /// Three digits of a change, or as many as the two values are good for.
     fn digits(&self, change: f64, value: f64) -> usize {
-        (1..=3).rev().find(|&digits| self.error * value * libm::pow(10.0, digits as f64 - 1.0) <= change.abs()).unwrap_or(0)
+        (1..=3)
+            .rev()
+            .find(|&digits| self.error * value * libm::pow(10.0, digits as f64 - 1.0) <= change.abs())
+            .unwrap_or(0)
     }
 
     /// `+0.0310`, `−12.5`; `±0` where no digit shown differs.

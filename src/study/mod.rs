@@ -158,7 +158,8 @@ impl Study {
         scan.len() as f64 / (last + 1.0)
     }
 
-    fn run(&self, f: Hertz) -> Run {
+    /// The run at a frequency, be it one of `f` or not.
+    pub fn run(&self, f: Hertz) -> Run {
         Run::of(self, Some(f), self.train(f), Some(self.heat_only()))
     }
 

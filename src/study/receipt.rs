@@ -78,15 +78,7 @@ impl Study {
         for run in std::iter::once(self.heat_only()).chain(self.runs()) {
             // As the integrator leaves them: links that were sent have digests of these.
             let Integrated { h, work } = run.integrated();
-            all.extend([
-                run.f_hz,
-                run.cycles,
-                work * MEGA,
-                self.per_mole(work),
-                h,
-                run.e_beta_ev,
-                run.m_beta,
-            ]);
+            all.extend([run.f_hz, run.cycles, work * MEGA, self.per_mole(work), h, run.e_beta_ev, run.m_beta]);
             all.push(run.t_beta_k.unwrap_or(f64::NAN));
             let creep = self.creep(run.f_hz.max(p.f[0]), run.e_beta_ev);
             all.extend([1e-3, 0.1, 1.0].map(|share| creep.strain(share * p.creep_time, 1.0 / MEGA)));

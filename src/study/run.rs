@@ -108,7 +108,8 @@ impl Run {
 impl Integrated {
     /// (h − h of heating alone)/W, or the key of the reason why it cannot be told.
     fn share(self, study: &Study, f: Hertz, heat_only: Option<&Run>) -> Result<f64, &'static str> {
-        let heat_only = heat_only.filter(|_| study.params().strain > 0.0 && self.work != 0.0).ok_or("reason.no-work")?;
+        let heat_only =
+            heat_only.filter(|_| study.params().strain > 0.0 && self.work != 0.0).ok_or("reason.no-work")?;
         if self.work < LEAST_WORK {
             return Err("reason.little-work");
         }
