@@ -64,12 +64,12 @@ typedef struct {
     real low, high; /* the extremes of the solution */
 } Stretch;
 
-/* h of heating alone. */
-static real rest_of(const Stretch *s, real t) {
+/* What heating alone has taken from h since the stretch began. */
+static real gone_of(const Stretch *s, real t) {
     real theta = s->p->e_r / K_B, to = s->from + s->rate * t;
     /* A mean over temperature times the time: of a short time the difference of temperatures keeps no digits. */
     real mean = to > s->from ? boltzmann_integral(theta, s->from, to) / (to - s->from) : expl(-theta / s->from);
-    return s->rest * expl(-s->p->nu * mean * t);
+    return -s->rest * expm1l(-s->p->nu * mean * t);
 }
 
 real e_alpha_of(const Scenario *p) {
@@ -86,7 +86,7 @@ real e_beta_of(const Scenario *p, real h) {
 }
 
 /* The state h of a value of the equation. */
-static real h_of(const Stretch *s, real t, real y) { return s->unit > 0 ? rest_of(s, t) + s->unit * y : y; }
+static real h_of(const Stretch *s, real t, real y) { return s->unit > 0 ? s->rest - gone_of(s, t) + s->unit * y : y; }
 
 /* dy/dt, its derivative in y, and the power. */
 static void rates(const Stretch *s, real t, real y, real *dh, real *d_dh, real *power) {
@@ -105,8 +105,10 @@ static void rates(const Stretch *s, real t, real y, real *dh, real *d_dh, real *
         d_stored = stored * p->drive * slope / loss * per_e * (-e_beta * fall / p->h_scale);
     }
     real relax = p->nu * expl(-p->e_r / (K_B * temp));
-    *dh = stored * (1 - h / p->h_max) / (s->unit > 0 ? s->unit : 1) - relax * y;
-    *d_dh = d_stored * (1 - h / p->h_max) - stored / p->h_max - relax;
+    /* Where h starts at h_max, what is gone has more digits than the difference. */
+    real room = s->unit > 0 ? (p->h_max - s->rest + gone_of(s, t) - s->unit * y) / p->h_max : 1 - h / p->h_max;
+    *dh = stored * room / (s->unit > 0 ? s->unit : 1) - relax * y;
+    *d_dh = d_stored * room - stored / p->h_max - relax;
 }
 
 /* One step; 0 where Newton's method does not get there. */
@@ -219,7 +221,7 @@ real gain(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int stages
     tolerance = fmaxl(tolerance, 1e-12L);
     real span = (p->t_end - p->t_start) / per_second;
     int whole = under_load(&s, m, span, tolerance, &now);
-    s.rest = rest_of(&s, span);
+    s.rest -= gone_of(&s, span);
     s.from = p->t_end;
     s.rate = 0;
     if (whole && p->hold > 0)
