@@ -1,5 +1,7 @@
 //! The scenario that a command is about, from a link or from a file that carries one, and its files.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
@@ -8,7 +10,7 @@ use beta_training::params::{Fault, Issue, Link, View};
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
 
-use super::{Failure, one_of, summary, trouble, usage};
+use super::{Failure, one_of, remark, shown, summary, trouble, usage};
 
 pub struct Scenario {
     pub link: Link,
@@ -22,9 +24,16 @@ impl Scenario {
     pub fn of(words: &[&str]) -> Result<Self, Failure> {
         let given = match words {
             [] => String::new(),
-            [word] if Path::new(word).is_file() => in_file(word)?,
+            [word] if Path::new(word).is_file() => {
+                if word.contains(['=', '#', '?']) {
+                    remark(&format!("`{}` is a file here, and its link is taken; `./` before it says so", shown(word)));
+                }
+                in_file(word)?
+            }
             [text] => (*text).into(),
-            [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
+            [_, extra, ..] => {
+                return Err(usage(format!("`{}` is one argument too many (quote the link)", shown(extra))));
+            }
         };
         let link = Link::parse(&given);
         if !link.issues.is_empty() {
@@ -89,7 +98,16 @@ impl Scenario {
     }
 }
 
+/// The page reads no larger file either.
+const LARGEST: u64 = 32 << 20;
+
 fn in_file(path: &str) -> Result<String, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| trouble(format!("{path} cannot be read: {error}")))?;
-    link_in(&bytes).map_err(|why| usage(format!("{path}: {why}")))
+    let name = shown(path);
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| trouble(format!("{name} cannot be read: {error}")))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(usage(format!("{name}: a file that carries a link has at most 32 MB")));
+    }
+    link_in(&bytes).map_err(|why| usage(format!("{name}: {why}")))
 }

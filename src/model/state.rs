@@ -85,10 +85,16 @@ impl Closure {
         self.attempt_rate * libm::exp(-self.e_r_ev / (K_B_EV_PER_K * temp))
     }
 
+    /// ν exp(−E_R/k_BT) and its derivative by time at a heating rate.
+    pub(super) fn relaxation_and_slope(&self, temp: Kelvin, rate: KelvinPerSecond) -> (PerSecond, f64) {
+        let relaxation = self.relaxation_rate(temp);
+        (relaxation, relaxation * self.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate)
+    }
+
     /// What is left of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
     ///
     /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
-    fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
+    pub(super) fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
         let change = self.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs();
         let mean = integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from)));
         h * libm::exp(-mean * duration)
@@ -218,7 +224,7 @@ impl Glass<'_> {
 
     /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and the glass feels
     /// nothing of it before: a step goes by at most 8 in z = ln(ωτ̄), or from far up to its flank.
-    fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+    pub(super) fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
         const IN_Z: f64 = 8.0;
         let e_beta = self.landscape.e_beta_ev(h);
         let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.b());
@@ -229,23 +235,33 @@ impl Glass<'_> {
     }
 
     fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
+        let stored = self.storage_slope(load, temp, rate, h);
+        let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp, rate);
+        Slope {
+            f: stored.f - relaxation * h,
+            f_y: stored.f_y - relaxation,
+            f_t: stored.f_t - relaxation_t * h,
+            ..stored
+        }
+    }
+
+    /// The storage term of dh/dt and the power, without relaxation.
+    pub(super) fn storage_slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
         let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));
         let p = power(load.f, loss, load.strain, solid.e_u);
         let storage = closure.storage(p);
         let room = 1.0 - h / closure.h_max;
-        let relaxation = closure.relaxation_rate(temp);
         // z = E_β/k_B (1/T − 1/T*) + const.
         let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot.temp);
         let z_t = -e_beta / (K_B_EV_PER_K * temp * temp) * rate;
         let p_z = power(load.f, loss_z, load.strain, solid.e_u);
         let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
-        let relaxation_t = relaxation * closure.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate;
         Slope {
-            f: storage * room - relaxation * h,
-            f_y: storage_z * z_h * room - storage / closure.h_max - relaxation,
-            f_t: storage_z * z_t * room - relaxation_t * h,
+            f: storage * room,
+            f_y: storage_z * z_h * room - storage / closure.h_max,
+            f_t: storage_z * z_t * room,
             p,
             p_y: p_z * z_h,
             p_t: p_z * z_t,

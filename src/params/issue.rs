@@ -61,8 +61,8 @@ impl Issue {
     }
 }
 
-/// Quotes what somebody else wrote, cut where it would flood the message.
-fn quoted(text: &str) -> String {
+/// What somebody else wrote as a message shows it: without control characters, cut where it would flood the message.
+pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     let clean = |c: char| if c.is_control() { '�' } else { c };
     let mut short: String = text.chars().take(MOST).map(clean).collect();

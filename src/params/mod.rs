@@ -16,7 +16,7 @@ mod view;
 
 pub use equations::enters;
 pub use glasses::GLASSES;
-pub use issue::{Fault, Issue};
+pub use issue::{Fault, Issue, quoted};
 pub use link::{HISTORY, History, LINK_VERSION, Link, Pairs, UI_FLAGS};
 pub use number::shortest;
 pub use pins::{PIN_KEYS, Pin, letter};

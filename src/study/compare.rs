@@ -22,17 +22,24 @@ struct Quantity {
     unit: &'static str,
     /// As many as the readout shows, or significant digits where it shows those.
     decimals: Option<usize>,
+    /// The relative error that the quantity may have: a difference below it is none.
+    error: f64,
 }
 
 const fn quantity_of(of: fn(&Run) -> Option<f64>, unit: &'static str, decimals: Option<usize>) -> Quantity {
-    Quantity { of, unit, decimals }
+    Quantity { of, unit, decimals, error: 0.0 }
+}
+
+/// The work after training is good to 1e-5.
+const fn work_of(of: fn(&Run) -> Option<f64>, unit: &'static str) -> Quantity {
+    Quantity { of, unit, decimals: None, error: 1e-5 }
 }
 
 /// The columns of the readout after the first.
 const QUANTITIES: [Quantity; 8] = [
     quantity_of(|run| Some(run.cycles), "", None),
-    quantity_of(|run| Some(run.work_mj_m3), "MJ/m³", None),
-    quantity_of(|run| Some(run.work_kj_mol), "kJ/mol", None),
+    work_of(|run| Some(run.work_mj_m3), "MJ/m³"),
+    work_of(|run| Some(run.work_kj_mol), "kJ/mol"),
     quantity_of(|run| Some(run.h_kj_mol), "kJ/mol", Some(4)),
     quantity_of(|run| Some(run.e_beta_ev), "eV", Some(4)),
     quantity_of(|run| Some(run.delta_e_beta_mev), "meV", Some(1)),
@@ -64,6 +71,14 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
 }
 
 impl Quantity {
+    /// Three digits of a change, or as many as the two values are good for.
+    fn digits(&self, change: f64, value: f64) -> usize {
+        (1..=3)
+            .rev()
+            .find(|&digits| self.error * value * libm::pow(10.0, digits as f64 - 1.0) <= change.abs())
+            .unwrap_or(0)
+    }
+
     /// `+0.0310`, `−12.5`; `±0` where no digit shown differs.
     fn change(&self, run: &Run, now: &Run) -> String {
         let (Some(there), Some(here)) = ((self.of)(run), (self.of)(now)) else { return String::new() };
@@ -71,7 +86,10 @@ impl Quantity {
         let change = (there - here) * factor;
         let text = match self.decimals {
             Some(decimals) => fixed(change, decimals),
-            None => format(change, 3),
+            None => match self.digits(there - here, there.abs().max(here.abs())) {
+                0 => String::new(),
+                digits => format(change, digits),
+            },
         };
         if !text.contains(|c| ('1'..='9').contains(&c)) {
             "±0".into()

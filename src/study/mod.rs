@@ -19,16 +19,17 @@ pub use compare::{Cell, compared};
 pub use playback::{Instant, Playback, Recorded};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};
-pub use run::Run;
+pub use run::{Change, Run};
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
 
+use crate::model::gain::Gain;
 use crate::model::loading::{Load, accumulated_work, work_exponent};
 use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use crate::model::solid::Solid;
 use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained};
 use crate::params::Params;
-use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
+use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// One scenario and what follows from it.
 ///
@@ -67,6 +68,14 @@ const PASCAL_PER_GPA: f64 = 1e9;
 const SECOND_PER_MINUTE: f64 = 60.0;
 const CUBIC_METRE_PER_CUBIC_CM: f64 = 1e-6;
 const PER_CENT: f64 = 1e-2;
+/// Doubles near the least have fewer digits.
+const LEAST_WORK: JoulePerCubicMetre = 1e-290;
+
+/// Whether a slope over these frequencies is more than the errors of its points: the work is good to 1e-7.
+fn apart(f: &[Hertz]) -> bool {
+    let (low, high) = f.iter().fold((f64::INFINITY, 0.0), |(low, high), &f| (f.min(low), f.max(high)));
+    libm::log(high / low) >= 1e-3
+}
 
 impl Study {
     pub fn new(params: &Params) -> Self {
@@ -149,15 +158,23 @@ impl Study {
         scan.len() as f64 / (last + 1.0)
     }
 
-    fn run(&self, f: Hertz) -> Run {
+    /// The run at a frequency, be it one of `f` or not.
+    pub fn run(&self, f: Hertz) -> Run {
         Run::of(self, Some(f), self.train(f), Some(self.heat_only()))
     }
 
     /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
     pub fn train(&self, f: Hertz) -> Trained {
-        let p = &self.params;
-        let glass = Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0: p.h0 };
-        glass.train((f > 0.0).then(|| self.load(f)), self.protocol())
+        self.glass().train((f > 0.0).then(|| self.load(f)), self.protocol())
+    }
+
+    /// What the load adds to h, where that is little; `None` where it cannot be told.
+    fn gain(&self, f: Hertz) -> Option<Gain> {
+        self.glass().gain(self.load(f), self.protocol())
+    }
+
+    fn glass(&self) -> Glass<'_> {
+        Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0: self.params.h0 }
     }
 
     /// The work on the ramp with the state frozen as cast, J/m³.
@@ -167,14 +184,15 @@ impl Study {
 
     /// W at each training frequency, and n, for one terminal temperature (Fig 1d).
     ///
-    /// Nothing where the ramp starts above that temperature.
+    /// Nothing where the ramp starts above that temperature; no n where the works or the frequencies are too close to
+    /// nothing, or to each other, for a slope.
     pub fn work_against_frequency(&self, t_end: Kelvin) -> (Vec<(Hertz, JoulePerCubicMetre)>, Option<f64>) {
         let p = &self.params;
         if t_end <= p.t_start {
             return (Vec::new(), None);
         }
         let points: Vec<_> = p.f.iter().map(|&f| (f, self.frozen_work(f, p.t_start, t_end))).collect();
-        let n = work_exponent(&points);
+        let n = work_exponent(&points).filter(|_| apart(&p.f) && points.iter().all(|&(_, w)| w >= LEAST_WORK));
         (points, n)
     }
 
@@ -233,6 +251,11 @@ impl Study {
     fn e_alpha_ev(&self) -> ElectronVolt {
         let p = &self.params;
         e_alpha_ev(p.vft_b, p.vft_t0, p.t_pivot)
+    }
+
+    /// Work in kJ/mol.
+    fn per_mole(&self, work: JoulePerCubicMetre) -> KilojoulePerMole {
+        work * self.molar_volume() * 1e-3
     }
 
     /// V_m, m³/mol.

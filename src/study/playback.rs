@@ -1,6 +1,7 @@
 //! The training as time passes: what a sample is at every moment of the protocol.
 
 use super::Study;
+use super::run::not_below_0;
 use crate::model::loading::{Load, power};
 use crate::model::state::{Moment, Protocol};
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second, WattPerCubicMetre};
@@ -78,8 +79,9 @@ impl Playback<'_> {
             is_loaded,
             cycles: self.load.map_or(0.0, |load| load.f * t.min(self.protocol.loaded())),
             power,
-            work,
-            h,
+            // Where there is next to nothing, the integrator may leave less than that.
+            work: not_below_0(work),
+            h: not_below_0(h),
             e_beta_ev: self.study.landscape().e_beta_ev(h),
         }
     }

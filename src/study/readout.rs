@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Study;
-use super::run::Run;
+use super::run::{Change, Run};
 use crate::model::creep::{TABLE_1, TableRow};
 use crate::model::hierarchy::chi_from_ratio;
 use crate::number::{fixed, format};
@@ -176,11 +176,11 @@ fn checks(study: &Study) -> Vec<Check> {
         Check { quantity, paper, ours: ours.map_or_else(missing, |t| fixed(t, 2)), agrees: near(ours, stated, 0.5) }
     };
     let h10 = at(10.0).map(|run| run.h_kj_mol);
-    let shifts = (at(0.01).map(|r| r.delta_e_beta_mev), at(10.0).map(|r| r.delta_e_beta_mev));
-    let (sign_ours, sign_agrees) = match shifts {
+    let (sign_ours, sign_agrees) = match (at(0.01), at(10.0)) {
         (Some(low), Some(high)) => {
-            let both = tell("check.both", &[("low", &fixed(low, 1)), ("high", &fixed(high, 1))]);
-            (both, Some(low > 0.0 && high < 0.0))
+            let [first, second] = [low, high].map(|run| fixed(run.delta_e_beta_mev, 1));
+            let both = tell("check.both", &[("low", &first), ("high", &second)]);
+            (both, Some(low.change() == Change::Relaxed && high.change() == Change::Rejuvenated))
         }
         _ => (missing(), None),
     };

@@ -1,5 +1,6 @@
 //! The as-cast glass and the trained samples, ready to be measured.
 
+use super::run::not_below_0;
 use super::{PASCAL_PER_GPA, SECOND_PER_MINUTE, Study};
 use crate::fit;
 use crate::model::calorimetry;
@@ -18,6 +19,7 @@ pub struct Specimen {
     pub f: Option<Hertz>,
     /// 0 for the as-cast glass, then the place of the frequency in the list, from 1.
     pub number: usize,
+    /// As the integrator leaves it: below 0 by less than its tolerance where nothing is stored.
     pub h: KilojoulePerMole,
     pub e_beta_ev: ElectronVolt,
 }
@@ -54,7 +56,7 @@ impl Study {
         let trained = self.runs().iter().enumerate().map(|(i, run)| Specimen {
             f: Some(run.f_hz),
             number: i + 1,
-            h: run.h_kj_mol,
+            h: run.integrated().h,
             e_beta_ev: run.e_beta_ev,
         });
         std::iter::once(as_cast).chain(trained).collect()
@@ -124,7 +126,7 @@ impl Study {
         let rate = p.dsc_rate / SECOND_PER_MINUTE;
         let range = (p.t_start, calorimetry::end(&closure, p.t_start, rate));
         let scan = |specimen: Specimen| {
-            let scan = calorimetry::scan(&closure, specimen.h, range, rate);
+            let scan = calorimetry::scan(&closure, not_below_0(specimen.h), range, rate);
             (specimen, scan)
         };
         self.specimens().into_iter().map(scan).collect()
