@@ -69,12 +69,16 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure { lines, status }) => {
             for line in lines {
-                // Nothing is left to be done when standard error is closed as well.
-                let _ = writeln!(std::io::stderr(), "beta-training: {line}");
+                note_on_stderr(&line);
             }
             ExitCode::from(status)
         }
     }
+}
+
+fn note_on_stderr(line: &str) {
+    // Nothing is left to be done when standard error is closed as well.
+    let _ = writeln!(std::io::stderr(), "beta-training: {line}");
 }
 
 #[derive(Default)]
@@ -144,6 +148,7 @@ fn catalogue(lang: &str) -> Result<&'static str, Failure> {
 }
 
 fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    of.check_views()?;
     let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {

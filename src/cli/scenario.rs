@@ -4,11 +4,11 @@ use std::path::Path;
 
 use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
 use beta_training::file::{file_name, link_in, zip};
-use beta_training::params::{Fault, Issue, Link, View};
+use beta_training::params::{Fault, Issue, Link, View, listed};
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
 
-use super::{Failure, one_of, summary, trouble, usage};
+use super::{Failure, note_on_stderr, one_of, summary, trouble, usage};
 
 pub struct Scenario {
     pub link: Link,
@@ -27,10 +27,12 @@ impl Scenario {
             [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
         };
         let link = Link::parse(&given);
-        if !link.issues.is_empty() {
-            return Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 });
+        refuse(&link.issues)?;
+        for note in &link.issues {
+            note_on_stderr(&note.to_string());
         }
-        let page = given.split(['?', '#']).next().filter(|page| page.contains("://"));
+        // The address of a link that came damaged may be damaged too.
+        let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && link.issues.is_empty());
         let pinned = link.pins.iter().map(Pinned::new).collect();
         Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
     }
@@ -45,20 +47,16 @@ impl Scenario {
     }
 
     /// What the link asks of figures that they cannot show.
-    fn view_faults(&self) -> Vec<Issue> {
+    fn view_faults(&self) -> impl Iterator<Item = Issue> {
         let of = |view: &View| match figure::entry(&view.figure) {
             Some(entry) => figure::faults(&entry.compared(&self.study, &self.link, &self.pinned), view),
             None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
-        self.link.views.iter().flat_map(of).collect()
+        self.link.views.iter().flat_map(of)
     }
 
-    fn check_views(&self) -> Result<(), Failure> {
-        let faults = self.view_faults();
-        if faults.is_empty() {
-            return Ok(());
-        }
-        Err(Failure { lines: faults.iter().map(ToString::to_string).collect(), status: 2 })
+    pub fn check_views(&self) -> Result<(), Failure> {
+        refuse(&listed(self.view_faults()))
     }
 
     fn colophon(&self, entry: Option<&Entry>) -> Colophon {
@@ -87,6 +85,14 @@ impl Scenario {
             render::bundle(&signed, &self.colophon(None), summary, "").map_err(|error| trouble(error.to_string()))?;
         Ok(zip(&file_name(None, self.link.preset.id, self.link.change().as_deref()), &files))
     }
+}
+
+/// A note on what was mended is no reason to refuse a link.
+fn refuse(issues: &[Issue]) -> Result<(), Failure> {
+    if issues.iter().all(Issue::is_note) {
+        return Ok(());
+    }
+    Err(Failure { lines: issues.iter().map(ToString::to_string).collect(), status: 2 })
 }
 
 fn in_file(path: &str) -> Result<String, Failure> {
