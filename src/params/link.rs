@@ -98,6 +98,17 @@ impl Link {
         }
     }
 
+    /// Keeps how a figure is looked at from now on.
+    pub fn look(&mut self, view: View) {
+        let at = self.views.iter().position(|other| other.figure == view.figure);
+        match at {
+            Some(at) if view.is_default() => drop(self.views.remove(at)),
+            Some(at) => self.views[at] = view,
+            None if view.is_default() => {}
+            None => self.views.push(view),
+        }
+    }
+
     /// Whether both say the same, whatever was wrong with either.
     fn is_as(&self, other: &Self) -> bool {
         self.write() == other.write() && self.receipt == other.receipt
