@@ -29,7 +29,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
     ("explore.rs", &["params", "figure", "render"]),
     ("share", &["markup"]),
-    ("web", &["explore", "share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
+    (
+        "web",
+        &["explore", "share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"],
+    ),
 ];
 
 /// Words that only one place may know.

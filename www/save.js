@@ -9,15 +9,16 @@ import { say } from "./words.js";
  * @param {import("./lab.js").Lab} lab
  * @param {() => string} page the address that goes into the files
  * @param {boolean} framed
+ * @param {string[]} figures the ids of all
  * @returns {(view: FigureView) => void}
  */
-export function startSave(lab, page, framed) {
+export function startSave(lab, page, framed, figures) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("./extras.js")]);
     const files = await openExtras(lab);
-    made ??= makeMenu(lab, files, page, framed);
+    made ??= makeMenu(lab, files, page, framed, figures);
     return made;
   };
   return (of) => {

@@ -179,7 +179,10 @@ mod tests {
         assert_eq!(found(&format!("\u{feff}# a\r\n\"# link: {LINK}\",,\r\n")).as_deref(), Ok(LINK));
         assert_eq!(found(&format!("# a,,\r\n# link: {LINK},,\r\n")).as_deref(), Ok(LINK));
         let xml = LINK.replace('&', "&amp;");
-        assert_eq!(found(&format!("<?xml?>\n<svg><metadata><dc:source>\n {xml} </dc:source></metadata></svg>")).as_deref(), Ok(LINK));
+        assert_eq!(
+            found(&format!("<?xml?>\n<svg><metadata><dc:source>\n {xml} </dc:source></metadata></svg>")).as_deref(),
+            Ok(LINK)
+        );
         assert_eq!(
             found(&format!("{{\"title\": \"\\\"link\\\": \\\"x\\\"\", \"link\" : \"{LINK}\"}}")).as_deref(),
             Ok(LINK)

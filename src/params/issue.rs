@@ -88,12 +88,12 @@ impl Issue {
         Self { key: "link".into(), given, used: String::new(), allowed: LONGEST_LINK.to_string(), fault }
     }
 
-    /// A flag of the page, of which there are these words.
-    pub fn of_flag(key: &str, given: &str, words: &[&str]) -> Self {
+    /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
+    pub(super) fn of_flag(key: &str, given: &str, used: &str, words: &[&str]) -> Self {
         Self {
             key: key.into(),
             given: given.into(),
-            used: String::new(),
+            used: used.into(),
             allowed: words.join(", "),
             fault: Fault::UnknownChoice,
         }
@@ -117,7 +117,7 @@ impl Issue {
 
 /// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
 /// own is named: `[U+200B]`.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     let mut short = String::new();
     for c in text.chars().take(MOST) {
@@ -137,7 +137,7 @@ impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (key, given) = (quoted(&self.key), quoted(&self.given));
         let Self { used, allowed, .. } = self;
-        let values = [("key", key.as_str()), ("given", &given), ("allowed", allowed)];
+        let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
         // Nothing stands in for some of what was given.
         let (text, replaced) = match self.fault {
             Fault::UnknownKey => ("issue.unknown-key", false),
@@ -155,6 +155,7 @@ impl fmt::Display for Issue {
             Fault::BadView => ("view.bad", false),
             Fault::UnknownFigure => ("view.no-figure", false),
             Fault::UnknownSeries => ("view.no-curve", false),
+            Fault::UnknownChoice if !used.is_empty() => ("issue.unknown-figure", false),
             Fault::UnknownUnits | Fault::UnknownChoice => ("issue.unknown-units", false),
             Fault::Mended => ("issue.mended", false),
             Fault::TooLong => ("issue.too-long", false),

@@ -59,6 +59,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
     }
     all.retain(|candidate| candidate.steps > 0);
     all.sort_by_key(|candidate| candidate.steps);
+    all.dedup_by(|one, other| one.steps == other.steps && one.text == other.text);
     all
 }
 
@@ -190,8 +191,8 @@ fn with_plain_escapes(text: &str) -> String {
 fn without_ends(text: &str) -> (Option<String>, String) {
     const OPENING: &[char] = &['(', '[', '{', '<', '"', '\'', '`', '*', '_', '“', '‘', '«', '（', '《', '「'];
     const CLOSING: &[char] = &[
-        ')', ']', '}', '>', '"', '\'', '`', '*', '_', '”', '’', '»', '）', '》', '」', '.', ',', ';', ':', '!', '?', '。',
-        '、',
+        ')', ']', '}', '>', '"', '\'', '`', '*', '_', '”', '’', '»', '）', '》', '」', '.', ',', ';', ':', '!', '?',
+        '。', '、',
     ];
     let text = text.trim();
     let tail = text.trim_end_matches(CLOSING);
@@ -199,7 +200,8 @@ fn without_ends(text: &str) -> (Option<String>, String) {
     let ends: String = text[..tail.len() - inner.len()].chars().chain(text[tail.len()..].chars()).collect();
     let last = inner.rsplit(['&', '#', '?']).next().unwrap_or(inner);
     let (key, _) = last.split_once('=').unwrap_or((last, ""));
-    let goes_on = key == "view" || key == receipt::KEY || pins::is_key(key) || spec(key).is_none_or(|spec| spec.is_list());
+    let goes_on =
+        key == "view" || key == receipt::KEY || pins::is_key(key) || spec(key).is_none_or(|spec| spec.is_list());
     let is_single = !goes_on || ["v", "preset"].contains(&key);
     if ends.is_empty() || (!is_single && text[tail.len()..].contains([',', ';', ':'])) {
         return (None, String::new());

@@ -118,7 +118,7 @@ impl Lab {
 
     /// All of the curves again.
     pub fn unzoom(&mut self, id: &str) -> Result<(), JsError> {
-        self.look(id, Looking::unzoom)
+        self.look(id, |looking| looking.unzoom())
     }
 
     /// The plots in the picture, from top to bottom.
