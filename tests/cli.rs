@@ -132,6 +132,36 @@ fn a_link_with_faults_is_refused_line_by_line() {
 }
 
 #[test]
+fn a_mended_link_is_done_with_a_note_on_standard_error() {
+    let output = run(&["summary", "#v=1&amp;f=10"]);
+    let note = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && note.lines().count() == 1 && note.contains("mended"), "{note}");
+    let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&summary["link"], &summary["issues"][0]["fault"]), (&"#v=1&f=10".into(), &"mended".into()));
+    assert_eq!(summary["issues"].as_array().unwrap().len(), 1);
+    // An address that lost its fragment to an encoding is not the defaults.
+    let output = run(&["summary", "https://host/%23v=1&f=2"]);
+    let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &summary["link"]), (Some(0), &"#v=1&f=2".into()));
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn what_a_view_asks_of_no_figure_ends_every_command() {
+    for (link, words) in [
+        ("#v=1&view=nofig:hide,a", "nofig"),
+        ("#v=1&view=loss-modulus:hide,f=77", "loss-modulus:f=77"),
+        ("#v=1&view=loss-modulus:x,log", "loss-modulus:x"),
+    ] {
+        for command in [&["summary", link][..], &["figure", "creep", link], &["bundle", link, "--out", "/nowhere"]] {
+            let (status, lines) = refused(command);
+            assert_eq!((status, lines.len()), (2, 1), "{command:?}: {lines:?}");
+            assert!(lines[0].contains(words), "{lines:?}");
+        }
+    }
+}
+
+#[test]
 fn a_newer_link_says_so() {
     let (status, lines) = refused(&["summary", "#v=2&f=nonsense"]);
     assert_eq!((status, lines.len()), (2, 1), "{lines:?}");

@@ -127,7 +127,7 @@ export class FigureView {
   compute() {
     let share = 1;
     try {
-      share = compute(this.lab, this.id);
+      share = compute(() => this.lab.prepare(this.id));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
@@ -192,6 +192,8 @@ export class FigureView {
   /** Writes the numbers, a page at a time, while somebody has them open; closed, they would go stale. */
   tabulate() {
     if (!this.details.open) return this.data.replaceChildren();
+    // Told anew once the figure is computed.
+    if (this.lab.prepare(this.id) < 1) return;
     let page = this.lab.table(this.id, this.first, ROWS_PER_PAGE);
     if (this.first >= page.total) {
       this.first = 0;

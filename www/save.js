@@ -10,16 +10,17 @@ import { say } from "./words.js";
  * @param {import("./lab.js").Lab} lab
  * @param {() => string} page the address that goes into the files
  * @param {boolean} framed
+ * @param {string[]} figures the ids of all
  * @returns {(view: FigureView) => void}
  */
-export function startSave(lab, page, framed) {
+export function startSave(lab, page, framed, figures) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
   /** @type {Promise<ReturnType<import("./export.js").makeMenu>> | undefined} */
   let loading;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("./extras.js")]);
-    return (made = makeMenu(lab, await openExtras(lab), page, framed));
+    return (made = makeMenu(lab, await openExtras(lab), page, framed, figures));
   };
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));

@@ -1,4 +1,5 @@
 // @ts-check
+import { computed } from "./compute.js";
 import { openDialog } from "./dialog.js";
 import { draw, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
@@ -34,7 +35,7 @@ const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTe
  * @param {import("./lab.js").Catalogue} catalogue
  * @param {string} site
  */
-export function showShare(extras, lab, { figures }, site) {
+export async function showShare(extras, lab, { figures }, site) {
   const status = make("p", { role: "status" });
   const choice = make("select", { id: "share-figure" }, ...figures.map(({ id, title }) => make("option", { value: id }, title)));
   choice.value = inView(figures.map(({ id }) => id));
@@ -61,15 +62,18 @@ export function showShare(extras, lab, { figures }, site) {
       return make("div", { class: "snippet" }, field, button);
     }),
   ]);
-  const show = () => {
+  const show = async () => {
+    const id = choice.value;
+    const still = () => choice.value === id;
+    if (!(await computed(() => extras.prepareResults(), still)) || !(await computed(() => extras.prepare(id), still)) || !(await computed(() => lab.prepare(id), still))) return;
     const shared = extras.shared(site, choice.value);
     for (const [form, field] of fields) field.value = shared[form === "frame" && !refusal.hidden ? "frameWithOrigin" : form];
     code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
     preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
     lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
-  choice.addEventListener("change", show);
-  show();
+  choice.addEventListener("change", () => void show());
+  await show();
   openDialog(typeset(say("share.title")),
     make("div", { class: "sharing" }, make("label", { for: choice.id }, say("share.figure")), choice, preview, status, ...parts.slice(0, 2), make("h3", {}, say("share.code")), code, ...parts.slice(2)));
   /** @type {HTMLElement | null} */ (document.querySelector(".sharing .snippet button"))?.focus();

@@ -1,4 +1,5 @@
 // @ts-check
+import { compute, computed } from "./compute.js";
 import { byId } from "./make.js";
 import { partMissing } from "./offline.js";
 import { say } from "./words.js";
@@ -24,6 +25,11 @@ export function startShare(lab, catalogue, address) {
   };
   button.disabled = false;
   button.addEventListener("click", async () => {
+    // What the link says of its results has to be there; in most scenarios it is.
+    if (compute(() => lab.prepareResults()) < 1) {
+      byId("announce").textContent = say("figure.computing", { title: say("results.trained") });
+      await computed(() => lab.prepareResults());
+    }
     const href = address.send();
     let copied = true;
     try {
@@ -45,7 +51,7 @@ export function startShare(lab, catalogue, address) {
     button.focus({ preventScroll: true });
     try {
       const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
-      showShare(await openExtras(lab), lab, catalogue, address.page());
+      await showShare(await openExtras(lab), lab, catalogue, address.page());
     } catch {
       partMissing();
     }

@@ -223,6 +223,7 @@ fn catalogue(lang: &str) -> Result<&'static str, Failure> {
 }
 
 fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    of.check_views()?;
     let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {

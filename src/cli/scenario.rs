@@ -6,7 +6,7 @@ use std::path::Path;
 
 use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
 use beta_training::file::{file_name, link_in, zip};
-use beta_training::params::{Fault, Issue, Link, View};
+use beta_training::params::{Fault, Issue, Link, View, listed};
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
 
@@ -36,10 +36,12 @@ impl Scenario {
             }
         };
         let link = Link::parse(&given);
-        if !link.issues.is_empty() {
-            return Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 });
+        refuse(&link.issues)?;
+        for note in &link.issues {
+            remark(&note.to_string());
         }
-        let page = given.split(['?', '#']).next().filter(|page| page.contains("://"));
+        // The address of a link that came damaged may be damaged too.
+        let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && link.issues.is_empty());
         let pinned = link.pins.iter().map(Pinned::new).collect();
         Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
     }
@@ -54,20 +56,16 @@ impl Scenario {
     }
 
     /// What the link asks of figures that they cannot show.
-    fn view_faults(&self) -> Vec<Issue> {
+    fn view_faults(&self) -> impl Iterator<Item = Issue> {
         let of = |view: &View| match figure::entry(&view.figure) {
             Some(entry) => figure::faults(&entry.compared(&self.study, &self.link, &self.pinned), view),
             None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
-        self.link.views.iter().flat_map(of).collect()
+        self.link.views.iter().flat_map(of)
     }
 
-    fn check_views(&self) -> Result<(), Failure> {
-        let faults = self.view_faults();
-        if faults.is_empty() {
-            return Ok(());
-        }
-        Err(Failure { lines: faults.iter().map(ToString::to_string).collect(), status: 2 })
+    pub fn check_views(&self) -> Result<(), Failure> {
+        refuse(&listed(self.view_faults()))
     }
 
     fn colophon(&self, entry: Option<&Entry>) -> Colophon {
@@ -100,6 +98,14 @@ impl Scenario {
 
 /// The page reads no larger file either.
 const LARGEST: u64 = 32 << 20;
+
+/// A note on what was mended is no reason to refuse a link.
+fn refuse(issues: &[Issue]) -> Result<(), Failure> {
+    if issues.iter().all(Issue::is_note) {
+        return Ok(());
+    }
+    Err(Failure { lines: issues.iter().map(ToString::to_string).collect(), status: 2 })
+}
 
 fn in_file(path: &str) -> Result<String, Failure> {
     let name = shown(path);

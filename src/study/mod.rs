@@ -4,30 +4,32 @@
 mod compare;
 pub mod meaning;
 mod playback;
+mod progress;
 mod readout;
 mod receipt;
 mod run;
 mod specimen;
 mod summary;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use serde::Serialize;
 
 pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
-pub use playback::{Instant, Playback, Recorded};
+pub use playback::{Instant, Playback, Recorded, Recording};
+pub use progress::Part;
+use progress::{Measurements, Trainings};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};
 pub use run::{Change, Run};
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
 
-use crate::model::gain::Gain;
 use crate::model::loading::{Load, accumulated_work, work_exponent};
 use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use crate::model::solid::Solid;
-use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained};
+use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained, Training};
 use crate::params::Params;
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
@@ -46,11 +48,9 @@ pub struct Study {
     params: Params,
     solid: OnceCell<Solid>,
     heat_only: OnceCell<Run>,
-    runs: OnceCell<Vec<Run>>,
-    scan: OnceCell<Vec<Run>>,
-    /// As much of the scan as is there.
-    begun: RefCell<Vec<Run>>,
-    measured: OnceCell<Vec<Measured>>,
+    runs: Trainings,
+    scan: Trainings,
+    measured: Measurements,
 }
 
 /// What follows from the parameters without any training.
@@ -83,10 +83,9 @@ impl Study {
             params: params.clone(),
             solid: OnceCell::new(),
             heat_only: OnceCell::new(),
-            runs: OnceCell::new(),
-            scan: OnceCell::new(),
-            begun: RefCell::default(),
-            measured: OnceCell::new(),
+            runs: Trainings::default(),
+            scan: Trainings::default(),
+            measured: Measurements::default(),
         }
     }
 
@@ -120,61 +119,26 @@ impl Study {
 
     /// The protocol without a load.
     pub fn heat_only(&self) -> &Run {
-        self.heat_only.get_or_init(|| Run::of(self, None, self.train(0.0), None))
-    }
-
-    /// One run per training frequency, in the order of `f`.
-    pub fn runs(&self) -> &[Run] {
-        self.runs.get_or_init(|| self.params.f.iter().map(|&f| self.run(f)).collect())
-    }
-
-    /// The state over the frequency, on a grid that covers the training frequencies.
-    pub fn scan(&self) -> &[Run] {
-        self.scan.get_or_init(|| {
-            let mut runs = self.begun.take();
-            while self.grow(&mut runs) < 1.0 {}
-            runs
-        })
-    }
-
-    /// Trains one more sample of [`Study::scan`]; the share that is done.
-    ///
-    /// A narrow peak far from where the ramp begins takes milliseconds a sample, and a page has other things to do.
-    pub fn advance(&self) -> f64 {
-        if self.scan.get().is_some() { 1.0 } else { self.grow(&mut self.begun.borrow_mut()) }
-    }
-
-    fn grow(&self, scan: &mut Vec<Run>) -> f64 {
-        const A_DECADE: f64 = 8.0;
-        let decade = |f: f64| libm::log10(f);
-        let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
-        let highest = self.params.f.iter().copied().fold(10.0, f64::max);
-        let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
-        let last = (to - from) * A_DECADE;
-        let next = scan.len() as f64;
-        if next <= last {
-            scan.push(self.run(libm::pow(10.0, from + next / A_DECADE)));
-        }
-        scan.len() as f64 / (last + 1.0)
-    }
-
-    /// The run at a frequency, be it one of `f` or not.
-    pub fn run(&self, f: Hertz) -> Run {
-        Run::of(self, Some(f), self.train(f), Some(self.heat_only()))
+        self.heat_only.get_or_init(|| Run::of(self, None, self.train(0.0), None, None))
     }
 
     /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
     pub fn train(&self, f: Hertz) -> Trained {
-        self.glass().train((f > 0.0).then(|| self.load(f)), self.protocol())
+        self.glass().train(self.loaded(f), self.protocol())
     }
 
-    /// What the load adds to h, where that is little; `None` where it cannot be told.
-    fn gain(&self, f: Hertz) -> Option<Gain> {
-        self.glass().gain(self.load(f), self.protocol())
+    /// The same training, still to be taken on.
+    fn begin(&self, f: Hertz) -> Training {
+        self.glass().begin(self.loaded(f), self.protocol())
+    }
+
+    fn loaded(&self, f: Hertz) -> Option<Load> {
+        (f > 0.0).then(|| self.load(f))
     }
 
     fn glass(&self) -> Glass<'_> {
-        Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0: self.params.h0 }
+        let h0 = self.params.h0;
+        Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0 }
     }
 
     /// The work on the ramp with the state frozen as cast, J/m³.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{LEAST_WORK, Study};
+use crate::model::gain::Gain;
 use crate::model::relaxation::{secondary_fragility, t_g};
 use crate::model::state::{Trained, cycles};
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole};
@@ -63,13 +64,20 @@ pub(super) fn no_peak() -> &'static str {
 }
 
 impl Run {
-    pub(super) fn of(study: &Study, f: Option<Hertz>, trained: Trained, heat_only: Option<&Run>) -> Self {
+    /// `gain` is what the load adds to h, for those who need it ([`needs_gain`]).
+    pub(super) fn of(
+        study: &Study,
+        f: Option<Hertz>,
+        trained: Trained,
+        heat_only: Option<&Run>,
+        gain: Option<Gain>,
+    ) -> Self {
         let Trained { h, e_beta_ev, work, .. } = trained;
         let integrated = Integrated { h, work };
         let (h, work) = (not_below_0(h), not_below_0(work));
         let f_hz = f.unwrap_or(0.0);
         let t_beta_k = study.t_beta(e_beta_ev);
-        let stored = integrated.share(study, f_hz, heat_only);
+        let stored = integrated.share(study, heat_only, gain);
         Self {
             f_hz,
             cycles: cycles(f_hz, study.protocol()),
@@ -107,7 +115,7 @@ impl Run {
 
 impl Integrated {
     /// (h − h of heating alone)/W, or the key of the reason why it cannot be told.
-    fn share(self, study: &Study, f: Hertz, heat_only: Option<&Run>) -> Result<f64, &'static str> {
+    fn share(self, study: &Study, heat_only: Option<&Run>, gain: Option<Gain>) -> Result<f64, &'static str> {
         let heat_only =
             heat_only.filter(|_| study.params().strain > 0.0 && self.work != 0.0).ok_or("reason.no-work")?;
         if self.work < LEAST_WORK {
@@ -117,13 +125,19 @@ impl Integrated {
         let gained = if apart.abs() >= SUBTRACTED_FROM {
             apart
         } else {
-            // Where both are nearly equal their difference is integrated by itself.
-            let gain = study.gain(f).ok_or("reason.little-stored")?;
+            let gain = gain.ok_or("reason.little-stored")?;
             let agree = (gain.work / self.work - 1.0).abs() < WORK_AGREES;
             agree.then_some(gain.h).ok_or("reason.little-work")?
         };
         Ok(gained / study.per_mole(self.work))
     }
+}
+
+/// Whether h after a training is so near h of heating alone that their difference must be integrated by itself.
+pub(super) fn needs_gain(study: &Study, trained: &Trained, heat_only: &Run) -> bool {
+    study.params().strain > 0.0
+        && trained.work >= LEAST_WORK
+        && (trained.h - heat_only.integrated.h).abs() < SUBTRACTED_FROM
 }
 
 /// Unlike `max`, it leaves what is no number as it is.

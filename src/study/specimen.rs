@@ -69,16 +69,11 @@ impl Study {
         Some(Scan { study: self, sample: sample.in_state(specimen.e_beta_ev, delta, lambda), h: specimen.h })
     }
 
-    /// The peaks of every specimen at the frequency of the mechanical spectrum.
-    pub fn measured(&self) -> &[Measured] {
-        self.measured.get_or_init(|| {
-            let measure = |specimen: Specimen| {
-                let scan = self.scan_of(&specimen);
-                let (beta, alpha) = scan.map_or((None, None), |scan| scan.beta_and_alpha(self.params().dma_f));
-                Measured { specimen, beta, alpha }
-            };
-            self.specimens().into_iter().map(measure).collect()
-        })
+    /// The peaks of a specimen at the frequency of the mechanical spectrum.
+    pub(super) fn measure(&self, specimen: Specimen) -> Measured {
+        let scan = self.scan_of(&specimen);
+        let (beta, alpha) = scan.map_or((None, None), |scan| scan.beta_and_alpha(self.params().dma_f));
+        Measured { specimen, beta, alpha }
     }
 
     /// The peaks of the β part at 1 to 16 Hz, found on the curve, and the fit of Eq 13.

@@ -57,6 +57,27 @@ test("shows what the lab shows for the same link", async ({ page, site, open }) 
   await expect(page.locator("#activation-energy-summary")).toHaveText(said);
 });
 
+test("reads links and attributes as the lab does", async ({ page, site }) => {
+  const problems = () => page.locator("beta-training").evaluate((e) => [...e.shadowRoot.querySelectorAll(".problems li")].map((li) => li.textContent));
+  for (const [markup, scenario] of [
+    [`link="https://x.example/?t_end=363#v=1"`, "#v=1&t_end=363"],
+    [`link="https://x.example/?v=1&amp;t_end=363"`, "#v=1&t_end=363"],
+    [`link="v=1&amp;f=1%20,10"`, "#v=1&f=1,10"],
+    [`f="1,10 "`, "#v=1&f=1,10"],
+    [`f="1 ,10" t_end="363 "`, "#v=1&f=1,10&t_end=363"],
+    [`link="https://x.example/?f=2&amp;strain=0.3#v=1&amp;t_end=373" f="1,10" t_end="363"`, "#v=1&f=1,10&strain=0.3&t_end=363"],
+  ]) {
+    await visit(page, site, `<beta-training figure="loss-modulus" ${markup}></beta-training>`);
+    await expect(page.locator("beta-training").getByRole("link"), markup).toHaveAttribute("href", `${site}${scenario}`);
+    expect(await problems(), markup).toEqual([]);
+  }
+  await visit(page, site, `<beta-training figure="loss-modulus" link="v=1&amp;amp;t_end=363"></beta-training>`);
+  await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&t_end=363`);
+  expect((await problems()).join()).toContain("mended");
+  await visit(page, site, `<beta-training figure="loss-modulus" f="1&t_end=363"></beta-training>`);
+  expect((await problems()).join()).toContain("is not a number");
+});
+
 test("what takes long is computed over many frames, in which the host page goes on", async ({ page, site, open }) => {
   await page.addInitScript(() => {
     let frames = 0;

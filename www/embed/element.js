@@ -166,12 +166,12 @@ class BetaTraining extends HTMLElement {
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
       if (this.#changed) {
+        lab.openWith(this.getAttribute("link") ?? "", this.#values().flat());
         this.#changed = false;
         this.#untold = true;
-        lab.open(this.#address());
         this.#link = lab.link();
       }
-      if (compute(lab, figure) < 1) return true;
+      if (compute(() => lab.prepare(figure)) < 1 || compute(() => lab.prepareIssues()) < 1) return true;
       this.#canvas.hidden = !known.includes(figure);
       let refused = "";
       const { clientWidth: width, clientHeight: height } = this.#plot;
@@ -208,14 +208,10 @@ class BetaTraining extends HTMLElement {
     }
   }
 
-  /** The attributes as a link: one grammar, one reader. */
-  #address() {
-    const query = new URLSearchParams((this.getAttribute("link") ?? "").replace(/^[^#]*#/, "") || "v=1");
-    for (const name of ["preset", ...BUILD_KEYS]) {
-      const value = this.getAttribute(name);
-      if (value !== null) query.set(name, value);
-    }
-    return `#${query}`;
+  /** The attributes that stand over those of the link, as they are: the lab's reader has the grammar. */
+  #values() {
+    const values = ["preset", ...BUILD_KEYS].map((name) => [name, this.getAttribute(name)]);
+    return values.filter(/** @returns {pair is [string, string]} */ (/** @type {(string | null)[]} */ pair) => pair[1] !== null);
   }
 
   /** @param {typeof import("beta-training-embed").Lab} Lab @param {Lab} lab @param {string} figure */
@@ -240,7 +236,9 @@ class BetaTraining extends HTMLElement {
     this.#stopped = error instanceof Stopped;
     if (this.#stopped) this.#forget();
     this.#say(error instanceof Error ? error.message : String(error));
-    this.#full.href = `${SITE}${this.#address()}`;
+    // Without the program nothing reads the link: attributes that stand over it are beside it.
+    const link = (this.getAttribute("link") ?? "").replace(/^[^#]*#/, "");
+    this.#full.href = `${SITE}#${[link, ...this.#values().map((pair) => pair.map(encodeURIComponent).join("="))].filter(Boolean).join("&")}`;
     console.error(error);
   }
 
