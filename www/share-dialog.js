@@ -39,7 +39,7 @@ export async function showShare(extras, lab, { figures }, site) {
   const status = make("p", { role: "status" });
   const choice = make("select", { id: "share-figure" }, ...figures.map(({ id, title }) => make("option", { value: id }, title)));
   choice.value = inView(figures.map(({ id }) => id));
-  const refusal = make("p", { class: "message", hidden: true }, ...typeset(say("share.refused")));
+  const refusal = make("p", { class: "message", role: "alert", hidden: true }, ...typeset(say("share.refused")));
   const preview = make("canvas", { role: "img", class: "preview" });
   const code = make("div", { class: "code" });
   /** @type {Map<Form, HTMLTextAreaElement>} */
@@ -47,7 +47,7 @@ export async function showShare(extras, lab, { figures }, site) {
   const parts = FORMS.flatMap(([title, forms, help]) => [
     make("h3", {}, say(title)),
     ...(help ? [make("p", {}, say(help))] : []),
-    ...(title === "share.frame" ? [make("div", { role: "status" }, refusal)] : []),
+    ...(title === "share.frame" ? [refusal] : []),
     ...forms.map((form) => {
       const what = [say(title), FORMATS[form]].filter(Boolean).join(", ");
       const field = make("textarea", { readonly: true, rows: form === "link" ? "2" : "3", "aria-label": what, spellcheck: "false", lang: "en" });
