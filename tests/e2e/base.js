@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "./server.js";
-import { PAUSES_MS, SOON_MS, track } from "./work.js";
+import { PAUSES_MS, track } from "./work.js";
 
 /** The built site; `DIST` names another one. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
@@ -63,9 +63,9 @@ export const test = base.extend({
 
 export { expect };
 
-/** Everything that a change asked for is drawn. The player, while it plays, never settles. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
+/** What is in view is drawn as the last change asked for. The player, while it plays, never settles. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
 export async function settled(page) {
-  await page.evaluate((ms) => globalThis.rest(ms), SOON_MS);
+  await page.evaluate(() => globalThis.rest());
 }
 
 /** Also what the page does by itself after a pause is done: then what has not happened will not happen. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */

@@ -224,7 +224,7 @@ test.describe("zoom", () => {
       const key = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       for (let i = 0; i < 8; i++) {
         for (let twice = 0; twice < 3; twice++) key(i % 8 < 4 ? "+" : "-");
-        await globalThis.rest(0);
+        await globalThis.rest();
       }
     });
     const ids = await drawn();
@@ -427,7 +427,7 @@ test("nothing moves while figures come into view", async ({ page, open }) => {
     observer.observe({ type: "layout-shift", buffered: true });
     for (let y = 0; y < document.documentElement.scrollHeight; y += 500) {
       scrollTo(0, y);
-      await globalThis.rest(0);
+      await globalThis.rest();
     }
     await globalThis.rest(1000);
     add(observer.takeRecords());

@@ -2,7 +2,8 @@
 
 /**
  * Runs before the page's own scripts. `rest(ms)` is there afterwards: a promise that holds once the
- * browser has laid out and painted, and the page has asked for no frame, and for no timer of at most so many milliseconds.
+ * browser has laid out and painted, and the page has asked for no frame, and for no timer of at most
+ * so many milliseconds; without a number timers do not count.
  */
 export function track() {
   const frame = requestAnimationFrame.bind(globalThis);
@@ -37,7 +38,7 @@ export function track() {
     timers.delete(id);
     clear(id);
   };
-  globalThis.rest = (within) => new Promise((done) => {
+  globalThis.rest = (within = -1) => new Promise((done) => {
     // Observers of sizes and of what is in view are told in a frame, and may ask for the next.
     let calm = 0;
     const look = () => {
@@ -49,7 +50,5 @@ export function track() {
   });
 }
 
-/** Timers with which the page finishes at once what it draws and says. */
-export const SOON_MS = 100;
 /** All that the page does by itself after a pause: words out of view, the address, what is announced; not hints, which go away later. */
 export const PAUSES_MS = 1000;

@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test as plain } from "node:test";
 import { fileURLToPath } from "node:url";
 import { ENGINES, lasting, until as untilIn } from "./browsers.js";
-import { SOON_MS } from "../e2e/work.js";
 import { site } from "./site.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -41,7 +40,7 @@ for (const name of chosen) {
     }
 
     const until = (holds, ...args) => untilIn(engine, holds, ...args);
-    const settled = () => engine.evaluate((ms) => globalThis.rest(ms), SOON_MS);
+    const settled = () => engine.evaluate(() => globalThis.rest());
     const picture = (id) => engine.evaluate((id) => document.querySelector(`#figure-${id} canvas`).toDataURL(), id);
     const fragment = () => engine.evaluate(() => location.hash);
     const quiet = async () => assert.deepEqual(await engine.evaluate(() => globalThis.heard), []);
