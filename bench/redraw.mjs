@@ -22,6 +22,7 @@ try {
   await page.locator('html[data-state="ready"]').waitFor();
   await page.waitForTimeout(500);
   const screen = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
+  const explored = await page.evaluate(explore);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: SCREEN.width, height });
   await page.waitForTimeout(500);
@@ -34,6 +35,8 @@ try {
     figures: screen.figures,
     median_s: quantile(screen.seconds, 0.5),
     p95_s: quantile(screen.seconds, 0.95),
+    crosshair_s: explored.crosshair,
+    zoom_s: explored.zoom,
     all_figures: all.figures,
     all_median_s: quantile(all.seconds, 0.5),
     all_p95_s: quantile(all.seconds, 0.95),
@@ -41,6 +44,36 @@ try {
 } finally {
   await browser.close();
   site.close();
+}
+
+/** The middle of what moves of the crosshair, and of what zooms of one figure, take of a frame. */
+async function explore() {
+  const plot = document.querySelector("#figure-loss-modulus .plot");
+  const native = window.requestAnimationFrame;
+  let spent;
+  window.requestAnimationFrame = (run) => native((time) => {
+    const start = performance.now();
+    run(time);
+    spent += performance.now() - start;
+  });
+  const times = async (count, event) => {
+    const all = [];
+    for (let i = 0; i < count; i++) {
+      spent = 0;
+      const start = performance.now();
+      plot.dispatchEvent(event(i));
+      spent += performance.now() - start;
+      await new Promise((done) => native(() => native(done)));
+      all.push(spent / 1000);
+    }
+    return all.sort((a, b) => a - b)[Math.floor(count / 2)];
+  };
+  const { left, top, width, height } = plot.getBoundingClientRect();
+  const crosshair = await times(60, (i) => new PointerEvent("pointermove", { clientX: left + width * (0.2 + i / 100), clientY: top + height / 2, pointerType: "mouse", bubbles: true }));
+  plot.focus();
+  const zoom = await times(40, (i) => new KeyboardEvent("keydown", { key: i % 8 < 4 ? "+" : "-", bubbles: true }));
+  window.requestAnimationFrame = native;
+  return { crosshair, zoom };
 }
 
 /** The longest task while a slow scenario is opened and its slowest figure computed; those of up to 50 ms are not told and count as none. */

@@ -36,9 +36,14 @@ function on(link, call) {
   }
 }
 
-/** @param {{ message: string }[]} issues */
-function refuse(issues) {
-  if (issues.length) throw new RangeError(issues.map(({ message }) => message).join("\n"));
+/**
+ * Refuses a link with faults; what was mended of one that came damaged is none.
+ * @param {Lab} lab
+ */
+function refuse(lab) {
+  while (lab.prepareIssues() < 1);
+  const issues = lab.issues();
+  if (issues.some(({ note }) => !note)) throw new RangeError(issues.map(({ message }) => message).join("\n"));
 }
 
 /**
@@ -47,7 +52,7 @@ function refuse(issues) {
  */
 function written(id, link, format, width = 0, height = 0, dark = false) {
   return on(link, (lab) => {
-    refuse(lab.issues());
+    refuse(lab);
     if (!FIGURES.some((figure) => figure.id === id)) throw new RangeError(`no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`);
     // The page that the link was given for; none for bare pairs.
     const [page] = link.split(/[?#]/);
@@ -63,10 +68,8 @@ function written(id, link, format, width = 0, height = 0, dark = false) {
  */
 export function summary(link = "") {
   return on(link, (lab) => {
-    // Of `view` only figures know what they cannot show, as on the command line.
-    const record = JSON.parse(lab.summary());
-    refuse(record.issues);
-    return record;
+    refuse(lab);
+    return JSON.parse(lab.summary());
   });
 }
 

@@ -40,8 +40,8 @@ export interface Scenario {
 
 export interface Summary extends Scenario {
   schema: 1;
-  /** Always empty: a link with issues is refused. */
-  issues: never[];
+  /** Empty, or a note on what was mended of a link that came damaged: a link with faults is refused. */
+  issues: { key: string; given: string; used: string; allowed: string; fault: "mended"; message: string }[];
   receipt?: { identical: boolean; sentences: string[] };
   pinned: Scenario[];
 }

@@ -28,6 +28,7 @@
 
 pub mod decimal;
 pub mod error;
+pub mod explore;
 pub mod figure;
 pub mod file;
 pub mod fit;

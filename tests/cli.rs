@@ -132,6 +132,36 @@ fn a_link_with_faults_is_refused_line_by_line() {
 }
 
 #[test]
+fn a_mended_link_is_done_with_a_note_on_standard_error() {
+    let output = run(&["summary", "#v=1&amp;f=10"]);
+    let note = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && note.lines().count() == 1 && note.contains("mended"), "{note}");
+    let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&summary["link"], &summary["issues"][0]["fault"]), (&"#v=1&f=10".into(), &"mended".into()));
+    assert_eq!(summary["issues"].as_array().unwrap().len(), 1);
+    // An address that lost its fragment to an encoding is not the defaults.
+    let output = run(&["summary", "https://host/%23v=1&f=2"]);
+    let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &summary["link"]), (Some(0), &"#v=1&f=2".into()));
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn what_a_view_asks_of_no_figure_ends_every_command() {
+    for (link, words) in [
+        ("#v=1&view=nofig:hide,a", "nofig"),
+        ("#v=1&view=loss-modulus:hide,f=77", "loss-modulus:f=77"),
+        ("#v=1&view=loss-modulus:x,log", "loss-modulus:x"),
+    ] {
+        for command in [&["summary", link][..], &["figure", "creep", link], &["bundle", link, "--out", "/nowhere"]] {
+            let (status, lines) = refused(command);
+            assert_eq!((status, lines.len()), (2, 1), "{command:?}: {lines:?}");
+            assert!(lines[0].contains(words), "{lines:?}");
+        }
+    }
+}
+
+#[test]
 fn a_newer_link_says_so() {
     let (status, lines) = refused(&["summary", "#v=2&f=nonsense"]);
     assert_eq!((status, lines.len()), (2, 1), "{lines:?}");
@@ -290,7 +320,7 @@ fn points_that_cannot_be_fitted_are_said() {
     let words = points("words", "1,2\n2,x\n");
     for (args, words, status) in [
         (["fit", "power-law", &short], "points", 1),
-        (["fit", "line", &words], "line 2", 1),
+        (["fit", "line", &words], "line 2", 2),
         (["fit", "line", "/nowhere.csv"], "/nowhere.csv", 1),
         (["fit", "magic", &short], "power-law", 2),
     ] {
@@ -309,6 +339,21 @@ fn what_is_not_understood_is_said() {
         (&["figure", "fig99"], "loss-modulus"),
         (&["summary", "--format", "yaml"], "json, text"),
         (&["summary", "f=1", "f=2"], "one argument too many"),
+        (&["figure", "creep", "f=1", "f=2"], "one argument too many"),
+        (&["params", "x"], "`x` is one argument too many"),
+        (&["presets", "x"], "`x` is one argument too many"),
+        (&["paper", "zh", "x"], "`x` is one argument too many"),
+        (&["fit", "line", "a.csv", "b.csv"], "`b.csv` is one argument too many"),
+        (&["paper", "fr"], "`zh` or nothing"),
+        (&["paper", "zh", "--lang", "en"], "exclude each other"),
+        (&["presets", "--format", "json"], "allowed: text"),
+        (&["bundle", "--format", "csv", "--out", "x.zip"], "allowed: zip"),
+        (&["bundle"], "--out FILE.zip"),
+        (&["fit", "line", "a.csv", "--lang", "zh"], "English alone"),
+        (&["fit", "line"], "which law and which file"),
+        (&["summary", "--format", "json", "--format", "text"], "`--format` is given more than once"),
+        (&["summary", "--lang", "en", "--lang", "zh"], "`--lang` is given more than once"),
+        (&["summary", "--out", "a", "--out", "b"], "`--out` is given more than once"),
         (&["summary", "--colour"], "--colour"),
     ] {
         let (status, lines) = refused(args);
@@ -322,6 +367,115 @@ fn a_file_that_cannot_be_written_is_said() {
     let (status, lines) = refused(&["summary", "--out", "/nowhere/at/all.json"]);
     assert_eq!((status, lines.len()), (1, 1));
     assert!(lines[0].contains("/nowhere/at/all.json"), "{lines:?}");
+}
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> std::path::PathBuf {
+    let path = std::env::temp_dir().join(format!("beta-training-{}-{name}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir(&path).unwrap();
+    path
+}
+
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(folder).unwrap().map(name).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn nothing_that_is_echoed_moves_the_cursor_or_floods_the_terminal() {
+    let long = format!("\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}1A{}", "a".repeat(100_000));
+    let data = points("control", &format!("f,T\n1,{long}\n2,3\n3,4\n"));
+    let named = points("control-head", &format!("{long},T (K)\n1,2\n"));
+    for args in [
+        &["fit", "line", &data][..],
+        &["fit", "arrhenius", &named],
+        &["fit", &long, &data],
+        &["fit", "line", &long],
+        &["summary", "--format", &long],
+        &["summary", "--lang", &long],
+        &["figure", &long],
+        &["summary", "f=1", &long],
+        &["params", &long],
+        &["paper", &long],
+        &[&long],
+        &[&format!("--{long}")],
+        &["summary", "--out", &format!("/nowhere/{long}")],
+        &["summary", &format!("f={long}")],
+        &["summary", &format!("{long}=1")],
+    ] {
+        let (status, lines) = refused(args);
+        assert!(status > 0 && lines.len() == 1, "{args:?}: {lines:?}");
+        assert!(!lines[0].contains(char::is_control), "{lines:?}");
+        assert!(lines[0].chars().count() < 1000, "{lines:?}");
+    }
+    // What is read and said is no other.
+    let read = points("control-read", "f (Hz),T (K),\u{1b}[2J\n1,366.5,1\n2,374.17,1\n4,382.18,1\n");
+    let output = run(&["fit", "arrhenius", &read]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.contains("not used") && !said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder("whole");
+    let zip = folder.join("x.zip");
+    std::fs::write(&zip, "what was there").unwrap();
+    // A ZIP of some 1 MB, where a file may have 8 kB.
+    let program = env!("CARGO_BIN_EXE_beta-training");
+    let script = format!("ulimit -f 8; exec '{program}' bundle --out '{}'", zip.display());
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("x.zip") && said.lines().count() == 1, "{said}");
+    assert_eq!(names(&folder), ["x.zip"], "nothing is left beside");
+    assert_eq!(std::fs::read_to_string(&zip).unwrap(), "what was there");
+    stdout(&["bundle", "--out", zip.to_str().unwrap()]);
+    assert!(std::fs::read(&zip).unwrap().starts_with(b"PK"));
+    assert_eq!(names(&folder), ["x.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_stays_and_what_it_leads_to_is_replaced() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("symlink");
+    let (file, link, ahead) = (folder.join("file.json"), folder.join("link.json"), folder.join("ahead.json"));
+    std::fs::write(&file, "old").unwrap();
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
+    symlink("file.json", &link).unwrap();
+    symlink("new.json", &ahead).unwrap();
+    for path in [&link, &ahead] {
+        stdout(&["summary", "--out", path.to_str().unwrap()]);
+        assert!(std::fs::symlink_metadata(path).unwrap().is_symlink(), "{}", path.display());
+    }
+    assert!(std::fs::read_to_string(&file).unwrap().contains("schema"));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(names(&folder), ["ahead.json", "file.json", "link.json", "new.json"]);
+    // A device is no file to be replaced.
+    stdout(&["summary", "--out", "/dev/null"]);
+    let (status, lines) = refused(&["summary", "--out", folder.to_str().unwrap()]);
+    assert!(status == 1 && lines[0].contains("cannot be written"), "{lines:?}");
+}
+
+#[test]
+fn a_file_with_the_name_of_a_link_is_taken_and_that_is_said() {
+    let folder = folder("name");
+    let there =
+        |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_beta-training")).current_dir(&folder).args(args).output();
+    there(&["figure", "creep", "f=1", "--format", "csv", "--out", "f=2"]).unwrap();
+    let output = there(&["summary", "f=2"]).unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("\"link\": \"#v=1&f=1\""));
+    assert!(output.status.success() && said.contains("`f=2` is a file") && said.lines().count() == 1, "{said}");
+    let output = there(&["summary", "#f=2"]).unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("\"link\": \"#v=1&f=2\"") && output.stderr.is_empty());
+    // No larger file than on the page.
+    let large = folder.join("large.csv");
+    std::fs::File::create(&large).unwrap().set_len((32 << 20) + 1).unwrap();
+    let (status, lines) = refused(&["summary", large.to_str().unwrap()]);
+    assert!(status == 2 && lines[0].contains("32 MB"), "{lines:?}");
 }
 
 #[test]

@@ -27,8 +27,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
+    ("explore.rs", &["params", "figure", "render"]),
     ("share", &["markup"]),
-    ("web", &["share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"]),
+    (
+        "web",
+        &["explore", "share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"],
+    ),
 ];
 
 /// Words that only one place may know.

@@ -5,7 +5,7 @@ mod common;
 
 use arbtest::arbtest;
 use beta_training::model;
-use beta_training::params::{Fault, History, LINK_VERSION, Link, Pairs};
+use beta_training::params::{Fault, History, Issue, LINK_VERSION, LONGEST_LINK, Link, MOST_LISTED, Pairs};
 use beta_training::study::{Study, digest};
 use common::{any_link, project};
 
@@ -173,4 +173,194 @@ fn the_bound_by_the_alpha_relaxation_is_no_value() {
         |e: f64| Link::parse(&format!("#v=1&e_beta={e:?}")).issues.iter().map(|issue| issue.fault).collect::<Vec<_>>();
     assert_eq!(at(e_alpha), [Fault::Conflict]);
     assert!(at(e_alpha - 1e-6).is_empty());
+}
+
+/// A link as programs mangle it, each way with words of what is said of it.
+const MANGLED: &[(&str, &str)] = &[
+    ("https://host.example/lab/#v=1&amp;f=1,10&amp;t_end=363", "`&amp;`"),
+    ("#v=1&amp;amp;f=1,10&#38;t_end=363", "`&amp;`"),
+    ("https://host.example/lab/%23v=1&f=1,10&t_end=363", "percent"),
+    ("https://host.example/lab/#v%3D1%26f%3D1%2C10%26t_end%3D363", "percent"),
+    ("%23v%3D1%26f%3D1%2C10%26t_end%3D363", "percent"),
+    ("https%3A%2F%2Fhost.example%2Flab%2F%23v%3D1%26f%3D1%2C10%26t_end%3D363", "percent"),
+    ("#v%253D1%2526f%253D1%252C10%2526t_end%253D363", "percent"),
+    ("#v=1&f=1%252C10&t_end=363", "percent"),
+    ("https://host.example/lab/?v=1%26f=1,10%26t_end=363", "percent"),
+    ("#v=1%26amp%3Bf=1,10%26amp%3Bt_end=363", "percent"),
+    ("(https://host.example/lab/#v=1&f=1,10&t_end=363)", "left out: ()"),
+    ("#v=1&f=1,10&t_end=363)", "left out: )"),
+    ("#v=1&f=1,10&t_end=363).", "left out: )."),
+    ("#v=1&f=1,10&t_end=363>", "left out: >"),
+    ("#v=1&f=1,10&t_end=363,", "left out: ,"),
+    ("\"v=1&f=1,10&t_end=363\"", "left out: \"\""),
+    ("#v=1&f=1,10&t_end=36\u{200b}3", "U+200B"),
+    ("#v=1&f=1,10&t_end=36%E2%80%8B3", "U+200B"),
+    ("\u{feff}v=1&f=1,10&t_e\u{ad}nd=363\u{202e}", "U+FEFF, U+00AD, U+202E"),
+    ("#v=1&\u{a0}f=1,10&\r\n t_end=363", "blanks"),
+    ("#v=1&f=１，１0&t_end=363", "full-width"),
+    ("＃v＝1＆f＝1,10＆t_end＝363", "full-width"),
+    ("#v=1&f=1%EF%BC%8C10&t_end=363）", "full-width"),
+];
+
+#[test]
+fn a_mangled_link_is_mended_where_it_can_mean_one_thing_only() {
+    let meant = Link::parse("#v=1&f=1,10&t_end=363");
+    for (text, said) in MANGLED {
+        let link = Link::parse(text);
+        let [note] = &link.issues[..] else { panic!("{text}: {:?}", link.issues) };
+        assert!(note.fault == Fault::Mended && note.is_note(), "{text}: {note}");
+        assert!(note.to_string().contains(said), "{text}: {note}");
+        assert_eq!((&link.params, link.write()), (&meant.params, meant.write()), "{text}");
+        assert_eq!(note.used, meant.write());
+    }
+}
+
+#[test]
+fn a_link_that_could_mean_more_than_one_thing_is_refused_as_it_came() {
+    for (text, fault) in [
+        // Cut within a list, or followed by a comma.
+        ("#v=1&t_end=363&f=1,10,", Fault::NotANumber),
+        ("#v=1&view=creep:x,log,", Fault::BadView),
+        ("#v=1&pin1=paper;t_end:", Fault::NotANumber),
+        // One number or two.
+        ("#v=1&f=1\u{a0}10", Fault::NotANumber),
+        ("#v=1&f=1 10", Fault::NotANumber),
+        ("#v=1&t_end=3,63", Fault::TooMany),
+        // What somebody else wrote into the link is not ours to decode.
+        ("#v=1&note=a%26f=10", Fault::UnknownKey),
+        ("note=a%26f=10", Fault::UnknownKey),
+    ] {
+        let link = Link::parse(text);
+        assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [fault], "{text}");
+        assert_eq!(link.params.f, Link::default().params.f, "{text}");
+    }
+}
+
+#[test]
+fn what_else_is_wrong_with_a_mended_link_is_said_too() {
+    let link = Link::parse("#v=1&amp;f=1,10&amp;t_end=9999&amp;colour=a%26b");
+    let faults: Vec<_> = link.issues.iter().map(|issue| (issue.key.as_str(), issue.fault)).collect();
+    assert_eq!(faults, [("link", Fault::Mended), ("t_end", Fault::OutOfRange), ("colour", Fault::UnknownKey)]);
+    assert_eq!(link.write(), "#v=1&f=1,10&colour=a%26b");
+}
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    let said = |text: &str| Link::parse(text).issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    for (text, named) in [
+        ("#v=1&t_end=36\u{200b}x", "36[U+200B]x"),
+        ("#v=1&col\u{202e}our=1", "`col[U+202E]our`"),
+        ("#v=1&preset=a\u{7}b", "a[U+0007]b"),
+        ("#v=1&f=1\u{a0}10", "1[U+00A0]10"),
+    ] {
+        assert!(said(text).contains(named), "{}", said(text));
+    }
+}
+
+/// The results come before what they follow from: wherever a link is cut behind them, they do not fit.
+#[test]
+fn a_link_that_was_cut_says_so_when_it_is_opened() {
+    let link = Link::parse("#v=1&preset=fig1&f=1,12.5&t_end=363.5&pin1=paper;t_end:373");
+    let sent = link.write_with(&Study::new(&link.params).receipt());
+    assert!(sent.starts_with("#v=1&r=1:") && Link::parse(&sent).issues.is_empty(), "{sent}");
+    let end = sent.find("&pin1").unwrap();
+    for at in sent.find("&r").unwrap() + 2..end {
+        let cut = Link::parse(&sent[..at]);
+        let moved = |link: &Link| {
+            link.receipt.as_ref().is_some_and(|sent| !Study::new(&link.params).compared_with(sent).identical)
+        };
+        let is_said = cut.issues.iter().any(|issue| !issue.is_note()) || moved(&cut);
+        // A number may be cut to the same number.
+        assert!(is_said || cut.params == link.params, "{}", &sent[..at]);
+    }
+    // Where it stood in older links it is still read.
+    let receipt = Study::new(&link.params).receipt();
+    let old = Link::parse(&format!("{}&r={}", link.write(), receipt.write()));
+    assert_eq!((old.issues.len(), old.receipt, old.params), (0, Some(receipt), link.params));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_no_link_and_faults_are_counted() {
+    let long = |count: usize| format!("#v=1&t_end=363&zz={}", "A".repeat(count - 18));
+    let link = Link::parse(&long(LONGEST_LINK));
+    assert_eq!((link.params.t_end, link.issues.len()), (363.0, 1));
+    assert_eq!(Link::parse(&link.write()).unknown, link.unknown);
+    let link = Link::parse(&long(LONGEST_LINK + 1));
+    assert_eq!((link.params.t_end, link.issues[0].fault, link.issues.len()), (383.0, Fault::TooLong, 1));
+    assert!(link.issues[0].to_string().contains("65537") && link.unknown.is_empty());
+    // What would be too long once it is written is not kept, or the next reader could not open it.
+    let link = Link::parse(&format!("#v=1&t_end=363&zz={}", "é".repeat(LONGEST_LINK / 2)));
+    assert!(link.write().len() < LONGEST_LINK && link.params.t_end == 363.0);
+    assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [Fault::NotKept, Fault::UnknownKey]);
+
+    for count in [MOST_LISTED, MOST_LISTED + 1, 3000] {
+        for (head, one) in [("#v=1", "&zz=1"), ("#v=1&view=", "creep;"), ("#v=1&pin1=paper", ";zz:1")] {
+            let issues = Link::parse(&[head, &one.repeat(count)].concat()).issues;
+            let rest = issues.iter().find(|issue| issue.fault == Fault::More);
+            let listed = issues.len() - usize::from(rest.is_some());
+            // The last semicolon of a view begins one more.
+            let all = listed + rest.map_or(0, |rest| rest.given.parse::<usize>().unwrap());
+            assert!(listed <= MOST_LISTED && (all == count || all == count + 1), "{head}{one}: {listed}, {all}");
+        }
+    }
+}
+
+#[test]
+fn files_messages_and_links_have_one_limit() {
+    assert_eq!(beta_training::file::LONGEST, LONGEST_LINK);
+    let messages = std::fs::read_to_string(project("www/host-messages.js")).unwrap();
+    assert!(messages.contains("link: 65_536,") && LONGEST_LINK == 65_536);
+}
+
+/// Ten times as long takes about ten times as long, not a hundred times.
+#[test]
+fn reading_takes_time_in_proportion_to_the_length() {
+    let views = |count: usize| (0..count).map(|i| format!("n{i}:y,log;")).collect::<String>();
+    let hidden = |count: usize| (0..count).map(|i| format!(",c{i}")).collect::<String>();
+    let texts: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("duplicates", &|count| format!("#v=1{}", "&f=1".repeat(count))),
+        ("unknown keys", &|count| format!("#v=1{}", "&z=1".repeat(count))),
+        ("views", &|count| format!("#v=1&view={}", views(count / 4))),
+        ("hidden", &|count| format!("#v=1&view=creep:hide{}", hidden(count / 2))),
+        ("a pin", &|count| format!("#v=1&pin1=paper{}", ";z:1".repeat(count))),
+        ("entities", &|count| format!("#v=1&{}f=1", "amp;".repeat(count))),
+    ];
+    for (name, text) in texts {
+        // As much text in ten pieces and in one, so that a machine with other things to do slows both alike.
+        let time = |count: usize, times: usize| {
+            let text = text(count);
+            let begin = std::time::Instant::now();
+            for _ in 0..times {
+                std::hint::black_box(Link::parse(&text));
+            }
+            begin.elapsed()
+        };
+        let runs: Vec<_> = (0..9).map(|_| (time(1_000, 10), time(10_000, 1))).collect();
+        let (pieces, whole) =
+            (runs.iter().map(|run| run.0).min().unwrap(), runs.iter().map(|run| run.1).min().unwrap());
+        // What grows with the square of the length takes ten times as long.
+        assert!(whole < 4 * pieces, "{name}: {pieces:?} in ten pieces, {whole:?} in one");
+    }
+}
+
+#[test]
+fn keys_that_are_given_stand_over_those_of_a_link() {
+    let over = |text: &str, given: &[(&str, &str)]| {
+        let given: Vec<_> = given.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Link::parse_over(text, &given)
+    };
+    for text in [
+        "https://host.example/lab/?t_end=363#v=1&f=2",
+        "?t_end=363&f=2",
+        "v=1&amp;t_end=363&amp;f=2",
+        "#v=1&f=2&f=3&t_end=363",
+    ] {
+        let link = over(text, &[("f", "1 ,10 ")]);
+        assert!(link.issues.iter().all(Issue::is_note), "{text}: {:?}", link.issues);
+        assert_eq!((&link.params.f[..], link.params.t_end), (&[1.0, 10.0][..], 363.0), "{text}");
+    }
+    // A value is no grammar.
+    let link = over("#v=1", &[("f", "1&t_end=363"), ("preset", "fig1")]);
+    assert_eq!((link.issues.len(), link.preset.id, link.params.t_end), (1, "fig1", 383.0));
+    assert_eq!(over("", &[]).write(), "#v=1");
 }

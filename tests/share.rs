@@ -7,7 +7,7 @@ use arbtest::arbtest;
 use beta_training::figure::FIGURES;
 use beta_training::params::{Link, PRESETS};
 use beta_training::quantity::{Shown, show_in};
-use beta_training::share::{Format, Shared, Work, citation, element, iframe, latex, markdown};
+use beta_training::share::{Format, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown};
 use common::{any_link, scenario};
 
 const SITE: &str = "https://host.example/~lab/";
@@ -55,7 +55,9 @@ fn no_link_leaves_the_place_that_it_is_written_into() {
         assert!(written.matches(['%', '#']).count() == written.matches(['\\']).count(), "{written}");
 
         // Both are pasted into pages: no more elements and attributes than were meant.
-        for (html, elements, quotes) in [(iframe(&shared), 1, 14), (element(&shared), 2, 8)] {
+        for (html, elements, quotes) in
+            [(iframe(&shared), 1, 14), (iframe_with_origin(&shared), 1, 14), (element(&shared), 2, 8)]
+        {
             assert_eq!((html.matches("</").count(), html.matches('<').count()), (elements, 2 * elements), "{html}");
             assert_eq!(html.matches('"').count(), quotes, "{html}");
             assert!(html.contains(&fragment.replace('&', "&amp;")), "{html}");

@@ -465,3 +465,52 @@ fn what_is_shared_says_the_same_link_everywhere() {
     let long = ok(Lab::new(&format!("#v=1&note={}", "x".repeat(3000))).shared(SITE, "creep"));
     assert!(get(&long, "code").is_undefined());
 }
+
+#[wasm_bindgen_test]
+fn values_that_are_given_stand_over_those_of_a_link() {
+    let mut lab = Lab::new("#v=1&t_end=373");
+    let values = ["f", "1,10 ", "t_end", "363"].map(String::from).to_vec();
+    lab.open_with("https://host/?strain=0.3&t_end=373#v=1", values);
+    assert_eq!((lab.link(), messages(&lab)), ("#v=1&f=1,10&strain=0.3&t_end=363".into(), vec![]));
+}
+
+#[wasm_bindgen_test]
+fn a_mended_link_has_a_note_and_words_of_flags_that_mean_nothing_are_said() {
+    let lab = Lab::new("#v=1&amp;t_end=363");
+    let issues = Array::from(&lab.issues()).to_vec();
+    assert_eq!((issues.len(), get(&issues[0], "note").as_bool()), (1, Some(true)));
+    assert_eq!(lab.link(), "#v=1&t_end=363");
+    let said = |href: &str, framed: Option<&str>| -> Vec<String> {
+        let issues = Array::from(&Lab::flag_issues(href, framed.map(String::from)));
+        issues.iter().map(|issue| text(&issue, "key")).collect()
+    };
+    let href = "https://host/?theme=blue&lang=tlh&tour=x&embed=yes&height=9&figure=x&units=x&t_end=9#theme=blue";
+    assert_eq!(said(href, None), ["theme", "lang", "tour", "embed", "height"]);
+    assert_eq!(said("?figure=x", Some("creep")), ["figure"]);
+    let sound = "https://host/?embed=1&height=auto&theme=dark&lang=zh-CN&tour=&figure=creep&panel=x#v=1";
+    assert_eq!(said(sound, Some("creep")), [""; 0]);
+}
+
+/// What is not computed yet is not asked for by looking at it, and is the same once it is.
+#[wasm_bindgen_test]
+fn a_figure_that_is_still_computed_shows_nothing_and_keeps_nobody_waiting() {
+    const LINK: &str = "#v=1&f=1,10&pin1=fig1&view=activation-energy:hide,nothing";
+    let mut lab = Lab::new(LINK);
+    assert!(messages(&lab).is_empty() && Array::from(&ok(lab.axes("activation-energy"))).length() == 0);
+    ok(lab.zoom("activation-energy", None, None, 0.5));
+    assert_eq!(lab.link(), LINK);
+    assert!(ok(lab.crosshair("activation-energy", 1.0, 1.0)).is_null());
+    let mut turns = 1;
+    while lab.prepare_issues() < 1.0 {
+        turns += 1;
+    }
+    assert!(turns > 50 && messages(&lab).len() == 1, "{turns}: {:?}", messages(&lab));
+    assert_eq!(Array::from(&ok(lab.axes("activation-energy"))).length(), 2);
+    while lab.prepare_results() < 1.0 {}
+    while lab.prepare_play(1) < 1.0 {}
+    let fresh = Lab::new(LINK);
+    assert_eq!(lab.sent_link(), fresh.sent_link());
+    let words = |lab: &Lab| text(&ok(lab.describe("activation-energy")), "summary");
+    assert_eq!(words(&lab), words(&fresh));
+    assert_eq!(text(&lab.play_moment(1, 0.5), "words"), text(&fresh.play_moment(1, 0.5), "words"));
+}

@@ -1,5 +1,6 @@
 // @ts-check
 import { Steps, grip } from "./history.js";
+import { FRAMED } from "./storage.js";
 
 /** @typedef {import("./lab.js").Lab} Lab */
 
@@ -50,7 +51,8 @@ export class Address {
 
   /** Which entry of the browser's history this is; undefined where this page has not written it. @returns {number | undefined} */
   entry() {
-    return history.state?.entry;
+    const entry = history.state?.entry;
+    return Number.isInteger(entry) ? entry : undefined;
   }
 
   /** The browser shows another address: by Back, or because it was typed. */
@@ -201,6 +203,11 @@ export class Address {
    * @returns {boolean} whether the browser let it
    */
   write(how, entry, href = this.here()) {
+    // The history is that of the page which holds the frame: nothing is added to it.
+    if (how === "pushState" && FRAMED) {
+      this.write("replaceState", this.steps.present.entry, href);
+      return false;
+    }
     try {
       history[how]({ ...(how === "replaceState" ? history.state : {}), entry }, "", href);
       this.opened = location.href;

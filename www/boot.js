@@ -4,15 +4,25 @@
   var root = document.documentElement;
   var query = new URLSearchParams(location.search);
 
-  var theme = query.get("theme");
   var embedded = query.get("embed") === "1";
-  if (theme !== "light" && theme !== "dark" && !embedded) {
+
+  /**
+   * What the reader chose: frames keep nothing, and www/storage.js takes over what version 0.1 kept without a prefix.
+   * @param {string} key
+   * @param {RegExp} form
+   */
+  function kept(key, form) {
     try {
-      theme = localStorage.getItem("theme");
+      var value = embedded || window.top !== window ? null : localStorage.getItem("beta-training:" + key) ?? localStorage.getItem(key);
+      return value !== null && form.test(value) ? value : null;
     } catch {
-      // A sandboxed frame has no storage.
+      // Storage is refused.
+      return null;
     }
   }
+
+  var theme = query.get("theme");
+  if (theme !== "light" && theme !== "dark") theme = kept("theme", /^(light|dark)$/);
   var chosen = theme === "light" || theme === "dark";
   var dark = chosen ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.choice = chosen ? String(theme) : "system";
@@ -24,13 +34,7 @@
   var here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
   var spoken = { en: "", zh: new URL("lang/zh.txt", here).href };
   var language = query.get("lang");
-  if (!language && !embedded) {
-    try {
-      language = localStorage.getItem("lang");
-    } catch {
-      // As above.
-    }
-  }
+  if (!language) language = kept("lang", /^(en|zh)$/);
   if (!language) language = navigator.language;
   language = String(language).slice(0, 2).toLowerCase();
   root.dataset.lang = language in spoken ? language : "en";
@@ -84,6 +88,21 @@
   function fail(why) {
     root.dataset.state = "failed";
     write("fatal", text[why] + " " + text.kept);
+    if (why === "file" || why === "load") mend();
+  }
+
+  /** What the browser keeps of the page may be broken: its worker looks, and where it could mend something the page is opened again. */
+  function mend() {
+    try {
+      var keeper = navigator.serviceWorker;
+      if (!keeper.controller) return;
+      keeper.onmessage = function (event) {
+        if (event.data === "mended") location.reload();
+      };
+      keeper.controller.postMessage("check");
+    } catch {
+      // There is no worker here.
+    }
   }
   Object.assign(window, { failPage: fail });
 

@@ -126,7 +126,13 @@ export function startExplore(lab, stage, onLook) {
         pointer = undefined;
         leave();
       },
-      zoom: (x, y, factor) => act(() => lab.zoom(id, x, y, factor)),
+      zoom: (x, y, factor) => {
+        const before = lab.link();
+        lab.zoom(id, x, y, factor);
+        if (lab.link() === before) return false;
+        changed(false);
+        return true;
+      },
       stretch: (x, y, across, up) => act(() => lab.stretch(id, x, y, across, up)),
       pan: (y, right, down) => act(() => lab.pan(id, y, right, down, false)),
       frame: (x0, y0, x1, y1) => act(() => lab.zoomTo(id, x0, y0, x1, y1)),

@@ -1,4 +1,5 @@
 // @ts-check
+import { computed } from "./compute.js";
 import { Stopped } from "./lab.js";
 import { make } from "./make.js";
 import { isDark } from "./theme.js";
@@ -20,9 +21,10 @@ const KEEP_MS = 60_000;
  * @param {import("./extras.js").Extras} files writes the files
  * @param {() => string} page the address that goes into the files
  * @param {boolean} framed a frame may forbid downloads without telling
+ * @param {string[]} figures the ids of all
  * @returns {{ menu: HTMLElement, prepare: (of: FigureView, opener: HTMLElement) => void }}
  */
-export function makeMenu(lab, files, page, framed) {
+export function makeMenu(lab, files, page, framed, figures) {
   /** @type {FigureView | undefined} */
   let view;
   const size = make("select", {}, ...["column", "page", "shown"].map((value) => make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)]))));
@@ -59,18 +61,31 @@ export function makeMenu(lab, files, page, framed) {
     const { width, height, dark } = look();
     const ratio = Number(dots.value);
     const canvas = make("canvas");
+    await computed(() => lab.prepare(id));
     const link = lab.link();
     lab.draw(id, canvas, width, height, ratio, dark);
     const drawn = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, "image/png"));
     if (!drawn) throw new Error(say("files.no-picture"));
     const bytes = new Uint8Array(await drawn.arrayBuffer());
     // The picture and the link beside it are of one scenario.
-    return lab.link() === link ? new Blob([present().png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
+    const files = await ready(id);
+    return lab.link() === link ? new Blob([files.png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
   };
 
-  const written = (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
+  /** The same once it has what files of these figures need. @param {string[]} ids */
+  const ready = async (...ids) => {
+    for (const id of ids) await computed(() => present().prepare(id));
+    return present();
+  };
+
+  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
     const { width, height, dark } = look();
-    return present().written(id, format, page(), width, height, dark);
+    return (await ready(id)).written(id, format, page(), width, height, dark);
+  };
+
+  const whole = async () => {
+    await computed(() => present().prepareResults());
+    return (await ready(...figures)).bundle(page());
   };
 
   /** @param {string} label @param {(id: string) => string | Promise<string>} act gives what there is to say */
@@ -106,13 +121,13 @@ export function makeMenu(lab, files, page, framed) {
   };
   buttons.append(
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
-    button("SVG", (id) => save(id, "svg", written(id, "svg"), "image/svg+xml")),
-    button("CSV", (id) => save(id, "csv", written(id, "csv"), "text/csv")),
-    button("JSON", (id) => save(id, "json", written(id, "json"), "application/json")),
+    button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
+    button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
+    button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
     button(say("files.copy-image"), (id) => copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })]))),
-    button(say("files.copy-data"), (id) => copy(() => navigator.clipboard.writeText(written(id, "tsv")))),
-    button(say("files.bundle"), () => save("", "zip", present().bundle(page()), "application/zip")),
+    button(say("files.copy-data"), (id) => copy(async () => navigator.clipboard.writeText(await written(id, "tsv")))),
+    button(say("files.bundle"), async () => save("", "zip", await whole(), "application/zip")),
   );
 
   // It waits where it is in nobody's way.
@@ -125,7 +140,11 @@ export function makeMenu(lab, files, page, framed) {
 
   /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
   const prepare = (of, own) => {
-    if (menu.matches(":popover-open")) return;
+    if (menu.matches(":popover-open")) {
+      // The press closes it.
+      if (own === opener) return;
+      menu.hidePopover();
+    }
     view = of;
     opener = own;
     status.textContent = "";

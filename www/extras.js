@@ -29,6 +29,6 @@ function load() {
 export async function openExtras(lab) {
   const program = await load();
   const extras = new program.Lab(lab.link());
-  extras.showIn(chosenUnits(location.href));
+  extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
   return extras;
 }

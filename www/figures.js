@@ -127,7 +127,7 @@ export class FigureView {
   compute() {
     let share = 1;
     try {
-      share = compute(this.lab, this.id);
+      share = compute(() => this.lab.prepare(this.id));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
@@ -147,8 +147,9 @@ export class FigureView {
     const { clientWidth: width, clientHeight: height } = this.plot;
     [this.width, this.height] = [width, height];
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
-    // As wide as a whole number of device pixels, or the browser would blur the picture to fit.
-    const size = [this.canvas.width, this.canvas.height].map((pixels) => `${pixels / devicePixelRatio}px`);
+    // As wide as a whole number of device pixels, or the browser would blur the picture to fit. One that has fewer than its place fills it.
+    const fit = (/** @type {number} */ pixels, /** @type {number} */ side) => (Math.abs(pixels - side * devicePixelRatio) < 1 ? `${pixels / devicePixelRatio}px` : "");
+    const size = [fit(this.canvas.width, width), fit(this.canvas.height, height)];
     if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1]) [this.canvas.style.width, this.canvas.style.height] = size;
     for (const follow of this.after) follow();
   }
@@ -191,6 +192,8 @@ export class FigureView {
   /** Writes the numbers, a page at a time, while somebody has them open; closed, they would go stale. */
   tabulate() {
     if (!this.details.open) return this.data.replaceChildren();
+    // Told anew once the figure is computed.
+    if (this.lab.prepare(this.id) < 1) return;
     let page = this.lab.table(this.id, this.first, ROWS_PER_PAGE);
     if (this.first >= page.total) {
       this.first = 0;

@@ -5,7 +5,7 @@ import { make } from "./make.js";
  * What a reader does to a picture, in CSS pixels from its top left.
  * @typedef {{
  *   point: (x: number, y: number) => void, leave: () => void,
- *   zoom: (x: number, y: number, factor: number) => void, stretch: (x: number, y: number, across: number, up: number) => void,
+ *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
  *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
  *   reset: () => void, hint: () => void, plots: () => import("./lab.js").PlotBox[],
  * }} Acts
@@ -18,8 +18,9 @@ const DOUBLE_TAP_MS = 350;
 const FINGERS = 40;
 
 /**
- * Mouse, pen and fingers over a picture. The wheel belongs to the page unless the picture has the
- * focus or Ctrl is held; one finger scrolls the page up and down.
+ * Mouse, pen and fingers over a picture. The wheel scrolls the page unless the picture has the focus
+ * or Ctrl is held; then it zooms, and scrolls the page where there is nothing to zoom. One finger
+ * scrolls the page up and down.
  * @param {HTMLElement} plot
  * @param {Acts} acts
  */
@@ -30,13 +31,15 @@ export function addGestures(plot, acts) {
   };
 
   plot.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !event.metaKey && document.activeElement !== plot) return acts.hint();
-    event.preventDefault();
+    // With these a browser would zoom the page.
+    const held = event.ctrlKey || event.metaKey;
+    if (!held && document.activeElement !== plot) return acts.hint();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     // A pinch on a touchpad comes as a wheel with Ctrl and small steps.
     const speed = event.ctrlKey && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002;
     const { x, y } = at(event);
-    acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
+    const zooms = acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
+    if (zooms || held) event.preventDefault();
   }, { passive: false });
 
   const box = make("div", { class: "box", hidden: true });

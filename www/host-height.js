@@ -21,7 +21,11 @@ export function followHeight(tell) {
     last = performance.now();
     tell(height);
   };
-  new ResizeObserver(() => {
+  const soon = () => {
     timer ??= setTimeout(look, Math.max(0, last + PAUSE_MS - performance.now()));
-  }).observe(document.body);
+  };
+  new ResizeObserver(soon).observe(document.body);
+  // A frame out of view is not laid out by itself, and hears of no size.
+  new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
+  look();
 }

@@ -20,7 +20,7 @@
  */
 
 export const PROTOCOL = 1;
-export const MOST = { id: 64, word: 64, link: 20_000, values: 64, value: 1_000, rows: 10_000 };
+export const MOST = { id: 64, word: 64, link: 65_536, values: 64, value: 1_000, rows: 10_000 };
 const WHATS = ["state", "parameters", "summary", "data", "csv", "svg"];
 
 /** Why a message is not done. */

@@ -1,5 +1,6 @@
 // @ts-check
 // The frame's side of what it and the page that holds it say to each other: docs/embedding.md.
+import { computed } from "./compute.js";
 import { followHeight } from "./host-height.js";
 import { PROTOCOL, Refused, idOf, isOurs, readRequest } from "./host-messages.js";
 import { Stopped } from "./lab.js";
@@ -24,6 +25,7 @@ const SVG = { width: 720, height: 450 };
  * @property {(figure: string) => void} show
  * @property {(change: () => void) => void} act changes the scenario, and shows it
  * @property {() => string} page
+ * @property {Promise<unknown>} [sets] the last change that was asked for
  */
 
 /**
@@ -111,14 +113,20 @@ async function done(frame, request, present) {
   }
   if (request.type === "set") {
     const { link, values } = request;
-    if (link !== undefined) change(frame, link, () => true);
-    else if (values) change(frame, joined(lab.link(), values), (key) => values.some(([given]) => key === given || key.startsWith(`${given}.`)));
-    if (figure !== frame.figure) frame.show(figure);
-    return present();
+    const set = async () => {
+      if (link !== undefined) await change(frame, (lab) => lab.open(link), () => true);
+      else if (values) await change(frame, (lab, present) => lab.openWith(present, values.flat()), (key) => values.some(([given]) => key === given || key.startsWith(`${given}.`)));
+      if (request.figure !== undefined && figure !== frame.figure) frame.show(figure);
+      return present();
+    };
+    // One after the other, in the order in which they came.
+    const turn = (frame.sets ?? Promise.resolve()).then(() => set());
+    frame.sets = turn.catch(() => {});
+    return turn;
   }
   const { what, first = 0, count = 0 } = request;
   if (what === "state") return present();
-  if (what === "data") return lab.table(figure, first, count);
+  if (what === "data" && lab.prepare(figure) === 1) return lab.table(figure, first, count);
   // Before the program is waited for: the answer is about the scenario that stood when it was asked for.
   const link = lab.link();
   const { openExtras } = await import("./extras.js");
@@ -126,7 +134,13 @@ async function done(frame, request, present) {
   try {
     extras.open(link);
     if (what === "parameters") return extras.settings();
-    if (what === "summary") return JSON.parse(extras.summary());
+    if (what === "summary") {
+      await computed(() => extras.prepareResults());
+      await computed(() => extras.prepareIssues());
+      return JSON.parse(extras.summary());
+    }
+    await computed(() => extras.prepare(figure));
+    if (what === "data") return extras.table(figure, first, count);
     return extras.written(figure, what, frame.page(), SVG.width, SVG.height, document.documentElement.dataset.theme === "dark");
   } finally {
     extras.free();
@@ -136,34 +150,30 @@ async function done(frame, request, present) {
 /**
  * Opens a link as a whole, or leaves everything as it was and says why.
  * @param {Frame} frame
- * @param {string} link
+ * @param {(lab: Lab, present: string) => void} open
  * @param {(key: string) => boolean} given whether the host named this key; of others only what is new counts
  */
-function change({ lab, act }, link, given) {
-  const before = lab.link();
-  lab.open(before);
-  const known = new Set(lab.issues().map(({ message }) => message));
-  lab.open(link);
-  const issues = lab.issues().filter(({ key, message }) => given(key) || !known.has(message));
-  if (issues.length) {
-    lab.open(before);
-    throw new Refused("refused", issues[0].message, issues.map(({ key, given, allowed, message }) => ({ key: cut(key), given: cut(given), allowed, message })));
+async function change({ lab, act }, open, given) {
+  // Tried out beside the scenario that is shown: what figures cannot show of it may take long to compute.
+  const trial = lab.another();
+  try {
+    const present = lab.link();
+    const found = async () => {
+      await computed(() => trial.prepareIssues());
+      return trial.issues().filter(({ note }) => !note);
+    };
+    trial.open(present);
+    const known = new Set((await found()).map(({ message }) => message));
+    open(trial, present);
+    const issues = (await found()).filter(({ key, message }) => given(key) || !known.has(message));
+    if (issues.length) throw new Refused("refused", issues[0].message, issues.map(({ key, given, allowed, message }) => ({ key: cut(key), given: cut(given), allowed, message })));
+  } finally {
+    trial.free();
   }
-  act(() => {});
+  act(() => open(lab, lab.link()));
 }
 
 /** @param {string} text */
 function cut(text) {
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
-}
-
-/**
- * A link in which some keys have other values.
- * @param {string} link
- * @param {[string, string][]} values
- */
-function joined(link, values) {
-  const names = new Set(values.map(([key]) => encodeURIComponent(key)));
-  const kept = link.replace(/^#/, "").split("&").filter((pair) => !names.has(pair.split("=")[0]));
-  return `#${[...kept, ...values.map((pair) => pair.map(encodeURIComponent).join("="))].join("&")}`;
 }

@@ -34,15 +34,15 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[] }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], flagIssues: typeof import("beta-training").Lab.flagIssues }>}
  */
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogueOf()]);
   startWords(program, texts);
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
-  lab.showIn(chosenUnits(href));
-  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices() };
+  lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
+  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices(), flagIssues: program.Lab.flagIssues };
 }
 
 /** @returns {Promise<typeof import("beta-training")>} */

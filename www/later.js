@@ -1,18 +1,13 @@
 // @ts-check
 // Parts of the page that are loaded when somebody first asks for them.
 import { byId } from "./make.js";
-import { say } from "./words.js";
-
-/** Says that a part did not arrive; the page goes on without it. */
-function missing() {
-  byId("announce").textContent = say("page.part_missing");
-}
+import { partMissing } from "./offline.js";
 
 /** @param {string} version */
 export function startAbout(version) {
   const button = /** @type {HTMLButtonElement} */ (byId("about-open"));
   button.disabled = false;
-  button.addEventListener("click", () => void import("./about.js").then(({ showAbout }) => showAbout(version), missing));
+  button.addEventListener("click", () => void import("./about.js").then(({ showAbout }) => showAbout(version), partMissing));
 }
 
 /**
@@ -27,10 +22,10 @@ export function startTour(lab, address) {
   const load = async () => (tour ??= (await import("./tour.js")).makeTour(lab, address));
   const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
   start.disabled = false;
-  start.addEventListener("click", () => void load().then(({ begin }) => begin(), missing));
+  start.addEventListener("click", () => void load().then(({ begin }) => begin(), partMissing));
   return (href) => {
     if (tour) tour.show(href);
-    else if (new URL(href).searchParams.has("tour")) void load().then(({ show }) => show(href), missing);
+    else if (new URL(href).searchParams.has("tour")) void load().then(({ show }) => show(href), partMissing);
   };
 }
 
@@ -64,7 +59,7 @@ export function startPlay(lab, stage) {
       if (!player) await load();
     } catch {
       place.open = false;
-      return missing();
+      return partMissing();
     }
     renew();
     stage.redraw(place);

@@ -1,5 +1,6 @@
 // @ts-check
 import { Address } from "./address.js";
+import { breath, computed } from "./compute.js";
 import { buildControls } from "./controls.js";
 import { startDialog } from "./dialog.js";
 import { startExplanations } from "./explain.js";
@@ -11,7 +12,7 @@ import { LoadError, Stopped, openLab } from "./lab.js";
 import { byId, make } from "./make.js";
 import { startOpenFile } from "./open-file.js";
 import { buildReadout } from "./readout.js";
-import { showProblems } from "./problems.js";
+import { showIssues, showProblems } from "./problems.js";
 import { startOffline } from "./offline.js";
 import { startPins } from "./pins.js";
 import { startPrint } from "./print.js";
@@ -40,7 +41,7 @@ try {
 
 async function start() {
   startExplanations();
-  const { lab, catalogue, units } = await openLab(location.href, () => failPage("stopped"));
+  const { lab, catalogue, units, flagIssues } = await openLab(location.href, () => failPage("stopped"));
   await breath();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
@@ -58,9 +59,18 @@ async function start() {
     stage.renew();
     tellHost();
   };
-  const problems = () => [...(embedded ? unknownFigure(catalogue) : []), ...lab.issues().map(({ message }) => message)];
+  /** Says what was wrong with the link that was opened; what figures cannot show of it follows once they are computed. */
+  const tellIssues = async () => {
+    const issues = () => [...flagIssues(location.href, embedded ? framed(catalogue).id : undefined), ...lab.issues()];
+    const first = issues();
+    showIssues(first);
+    const link = lab.link();
+    if (lab.prepareIssues() === 1 || !(await computed(() => lab.prepareIssues(), () => lab.link() === link))) return;
+    const all = issues();
+    if (all.length !== first.length) showIssues(all);
+  };
   const address = new Address(lab, catalogue.flags, (href) => {
-    showProblems(problems());
+    void tellIssues();
     refresh(true);
     receipt.show();
     showTour?.(href);
@@ -91,7 +101,7 @@ async function start() {
     address.follow();
     tellHost();
   });
-  const extensions = [explore, startSave(lab, () => address.page(), embedded)];
+  const extensions = [explore, startSave(lab, () => address.page(), embedded, catalogue.figures.map(({ id }) => id))];
   const show = (/** @type {import("./lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
   watchScreen(stage);
   await breath();
@@ -109,13 +119,13 @@ async function start() {
   startShare(lab, catalogue, address);
   startOpenFile(lab, (link) => {
     address.step(() => lab.open(link));
-    showProblems(problems());
+    void tellIssues();
     refresh(true);
   });
   startPanel();
   startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
   byId("version").textContent = say("page.version", { version: catalogue.version });
-  showProblems(problems());
+  void tellIssues();
   refresh(true);
   await breath();
   const appear = () => {
@@ -143,7 +153,7 @@ async function start() {
   root.dataset.state = "ready";
   performance.mark("ready");
   receipt.show();
-  startOffline();
+  startOffline(() => address.flush());
   if (!embedded || window.parent === window) return;
   const { startHost } = await import("./host.js");
   const frame = {
@@ -160,21 +170,6 @@ async function start() {
   tellHost = startHost(frame);
 }
 
-/** Lets the browser answer the reader: no task of the start may be long. What is built is out of view until its words and the first picture stand. */
-function breath() {
-  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
-  if (scheduler?.yield) return scheduler.yield();
-  // A timer would be held back, by a second each in a tab that is not in front.
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((done) => {
-    port1.onmessage = () => {
-      port1.close();
-      done(undefined);
-    };
-    port2.postMessage(undefined);
-  });
-}
-
 /**
  * The figure that a frame's address asks for, else the first.
  * @param {import("./lab.js").Catalogue} catalogue
@@ -182,14 +177,6 @@ function breath() {
 function framed({ figures }) {
   const id = new URLSearchParams(location.search).get("figure");
   return figures.find((figure) => figure.id === id) ?? figures[0];
-}
-
-/** @param {import("./lab.js").Catalogue} catalogue */
-function unknownFigure(catalogue) {
-  const id = new URLSearchParams(location.search).get("figure");
-  const used = framed(catalogue).id;
-  if (id === null || id === used) return [];
-  return [say("page.no_figure", { id, used, all: catalogue.figures.map((figure) => figure.id).join(", ") })];
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { compute } from "./compute.js";
 import { byId, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
 import { say } from "./words.js";
@@ -38,6 +39,9 @@ export class Player {
     this.slider = make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-label": say("play.time") });
     this.slider.addEventListener("input", () => this.move(Number(this.slider.value)));
     this.values = make("dl", { class: "derived" });
+    /** Stands while the training is computed. */
+    this.progress = /** @type {HTMLProgressElement} */ (make("progress", { hidden: true, "aria-label": say("figure.computing", { title: say("play.sample") }) }));
+    this.waits = false;
     this.hint = make("p", { class: "note" }, say("play.reduced"));
     this.views = lab.playPictures().map(({ id, panels }) => {
       const title = make("figcaption", {});
@@ -54,7 +58,7 @@ export class Player {
       make("div", { class: "play-bar" },
         make("label", {}, say("play.sample"), " ", this.sample), step(say("play.back"), "◂", -STEP), this.toggle, step(say("play.forward"), "▸", STEP),
         make("label", {}, say("play.speed"), " ", this.speed), this.slider),
-      this.values, make("div", { class: "play-grid" }, ...this.views.map(({ root }) => root)));
+      this.progress, this.values, make("div", { class: "play-grid" }, ...this.views.map(({ root }) => root)));
     this.calm.addEventListener("change", () => this.mind());
     this.mind();
     /** @type {number | undefined} */
@@ -115,8 +119,25 @@ export class Player {
     this.toggle.textContent = say("play.play");
   }
 
+  /** Whether the training of the sample is computed; else some milliseconds of it are, and more in the next frame. */
+  isThere() {
+    const sample = this.sample.selectedIndex;
+    const share = compute(() => this.lab.preparePlay(sample));
+    this.progress.hidden = share === 1;
+    this.progress.value = share;
+    if (share < 1 && !this.waits) {
+      requestAnimationFrame(() => {
+        this.waits = false;
+        this.tell();
+      });
+    }
+    this.waits = share < 1;
+    return !this.waits;
+  }
+
   /** Writes the moment, and asks for its pictures. */
   tell() {
+    if (!this.isThere()) return;
     const { words, values, pictures } = this.lab.playMoment(this.sample.selectedIndex, this.share);
     this.slider.value = String(this.share);
     this.slider.setAttribute("aria-valuetext", words);
@@ -130,6 +151,7 @@ export class Player {
   }
 
   draw() {
+    if (this.waits) return;
     for (const { id, canvas, plot } of this.views) {
       const { clientWidth: width, clientHeight: height } = plot;
       if (width && height) this.lab.playDraw(id, this.sample.selectedIndex, this.share, this.phase, canvas, width, height, devicePixelRatio, isDark());

@@ -3,11 +3,22 @@ import { byId, make } from "./make.js";
 import { say } from "./words.js";
 
 /**
- * Lists what was wrong with the link, or with something else that the heading names.
+ * Lists what was wrong with the link, and what was mended.
+ * @param {{ message: string, note: boolean }[]} issues
+ */
+export function showIssues(issues) {
+  const messages = issues.map(({ message }) => message);
+  const count = issues.filter(({ note }) => !note).length;
+  const heading = count === 0 ? say("page.mended") : count === 1 ? say("page.problem") : say("page.problem_count", { count });
+  showProblems(messages, heading);
+}
+
+/**
+ * Lists what was wrong.
  * @param {string[]} messages
  * @param {string} [heading]
  */
-export function showProblems(messages, heading) {
+export function showProblems(messages, heading = "") {
   const place = byId("problems");
   place.replaceChildren();
   place.hidden = messages.length === 0;
@@ -17,9 +28,8 @@ export function showProblems(messages, heading) {
     place.hidden = true;
     byId("main").focus();
   });
-  const count = messages.length === 1 ? say("page.problem") : say("page.problem_count", { count: messages.length });
   const list = make("ul", {}, ...messages.map((message) => make("li", {}, ...quoted(message))));
-  place.append(make("div", { role: "alert" }, make("p", {}, make("strong", {}, heading ?? count)), list), close);
+  place.append(make("div", { role: "alert" }, make("p", {}, make("strong", {}, heading)), list), close);
 }
 
 /**

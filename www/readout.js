@@ -1,4 +1,5 @@
 // @ts-check
+import { compute } from "./compute.js";
 import { explainButton } from "./explain.js";
 import { byId, make, symbol, typeset, withUnit } from "./make.js";
 import { addPinned } from "./pins.js";
@@ -15,6 +16,14 @@ export function buildReadout(lab, stage) {
   const meanings = lab.meanings();
   const explained = (/** @type {import("./lab.js").Column[]} */ columns, /** @type {import("./lab.js").Meaning[]} */ of) =>
     columns.map((column, i) => ({ ...column, ask: explainButton(column.label, of[i]) }));
+  const progress = /** @type {HTMLProgressElement} */ (make("progress", { "aria-label": say("figure.computing", { title: say("results.trained") }) }));
+  const prepare = () => {
+    const share = compute(() => lab.prepareResults());
+    if (share === 1) progress.remove();
+    else place.prepend(progress);
+    progress.value = share;
+    return share === 1;
+  };
   stage.add(byId("results"), () => {
     const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
     const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
@@ -28,7 +37,7 @@ export function buildReadout(lab, stage) {
       make("div", {}, make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])), make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`)));
     place.replaceChildren(make("dl", { class: "derived" }, ...values), trained, ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
       ...(paper.length ? [compared] : []), printed, make("p", { class: "note" }, ...typeset(closure)));
-  });
+  }, undefined, prepare);
 }
 
 /** @param {boolean | undefined} agrees */

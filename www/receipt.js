@@ -1,4 +1,5 @@
 // @ts-check
+import { computed } from "./compute.js";
 import { byId, make } from "./make.js";
 import { say } from "./words.js";
 
@@ -9,12 +10,17 @@ import { say } from "./words.js";
  */
 export function startReceipt(lab) {
   const place = byId("receipt");
+  /** Which link was opened last: what is still computed for another is given up. */
+  let turn = 0;
   const hide = () => {
+    turn += 1;
     place.hidden = true;
     place.replaceChildren();
   };
-  const show = () => {
+  const show = async () => {
     hide();
+    const own = turn;
+    if (!lab.hasReceipt() || !(await computed(() => lab.prepareResults(), () => own === turn)) || own !== turn) return;
     const compared = lab.receipt();
     if (!compared) return;
     const { identical, sentences: [first, ...rest] } = compared;

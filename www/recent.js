@@ -1,11 +1,41 @@
 // @ts-check
 import { byId, make, typeset } from "./make.js";
+import { STORES, concerns, keep, kept, takeOver } from "./storage.js";
 import { say } from "./words.js";
 
 /** @typedef {{ link: string, when: number }} Recent */
 
-const KEY = "recent";
+/** Each copy of the site has its own list: another version may not read these links. */
+const KEY = `recent:${new URL(".", location.href).pathname}`;
 const MOST = 12;
+/** So many characters may a link have, and all of them together: the storage is shared with the origin's other programs. */
+const LONGEST = 16_000;
+const ALL = 64_000;
+/** The last moment that a date can be, in milliseconds. */
+const LAST = 8.64e15;
+
+/**
+ * What of a text is a list of ours.
+ * @param {string} text
+ * @returns {Recent[]}
+ */
+function items(text) {
+  let stored;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(stored)) return [];
+  const sound = stored.filter((item) => typeof item?.link === "string" && /^#?v=\d/.test(item.link) && typeof item.when === "number" && Math.abs(item.when) <= LAST);
+  return bounded(sound.map(({ link, when }) => ({ link, when })));
+}
+
+/** @param {Recent[]} items */
+function bounded(items) {
+  let left = ALL;
+  return items.filter(({ link }) => link.length <= LONGEST).slice(0, MOST).filter(({ link }) => (left -= link.length) >= 0);
+}
 
 /**
  * The scenarios that were left for another, newest first. The browser keeps them where it may; other
@@ -15,37 +45,28 @@ class List {
   constructor() {
     /** @type {Recent[]} */
     this.session = [];
-    this.kept = true;
+    /** Whether the browser keeps it. */
+    this.kept = STORES;
+    /** Whether a scenario was left out because of its length. */
+    this.lacks = false;
+    takeOver(KEY, "recent", (text) => JSON.stringify(items(text)));
   }
 
   /** @returns {Recent[]} */
   read() {
-    try {
-      const stored = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-      const sound = (/** @type {any} */ item) => typeof item?.link === "string" && Number.isFinite(item.when);
-      return this.kept ? (Array.isArray(stored) ? stored : []).filter(sound).slice(0, MOST) : this.session;
-    } catch (error) {
-      // Not ours, or broken: begin anew. Storage that is refused leaves the list to this page.
-      if (error instanceof SyntaxError) return [];
-      this.kept = false;
-      return this.session;
-    }
+    return this.kept ? items(kept(KEY) ?? "") : this.session;
   }
 
-  /** @param {Recent[]} items */
-  write(items) {
-    this.session = items;
-    try {
-      if (items.length) localStorage.setItem(KEY, JSON.stringify(items));
-      else localStorage.removeItem(KEY);
-    } catch {
-      this.kept = false;
-    }
+  /** @param {Recent[]} list */
+  write(list) {
+    this.session = bounded(list);
+    this.kept &&= keep(KEY, JSON.stringify(this.session));
   }
 
   /** @param {string} link */
   add(link) {
-    this.write([{ link, when: Date.now() }, ...this.read().filter((other) => other.link !== link)].slice(0, MOST));
+    if (link.length > LONGEST) this.lacks = true;
+    else this.write([{ link, when: Date.now() }, ...this.read().filter((other) => other.link !== link)]);
   }
 }
 
@@ -61,8 +82,7 @@ export function startRecent(lab, open) {
   const box = byId("recent-box");
   const show = () => {
     const all = list.read();
-    const items = all.filter(({ link }) => link !== lab.link());
-    const rows = items.map(({ link, when }) => {
+    const rows = all.filter(({ link }) => link !== lab.link()).map(({ link, when }) => {
       const name = lab.nameOf(link);
       const choose = make("button", { type: "button" }, make("span", {}, ...typeset(name)), make("time", { datetime: new Date(when).toISOString() }, ago(when)));
       choose.addEventListener("click", () => {
@@ -79,7 +99,7 @@ export function startRecent(lab, open) {
       byId("announce").textContent = say("recent.cleared");
       box.hidePopover();
     });
-    box.replaceChildren(rows.length ? make("ul", {}, ...rows) : make("p", {}, say("recent.none")), ...(all.length ? [clear] : []), ...(list.kept ? [] : [make("p", {}, say("recent.session"))]));
+    box.replaceChildren(rows.length ? make("ul", {}, ...rows) : make("p", {}, say("recent.none")), ...(all.length ? [clear] : []), ...(list.lacks ? [make("p", {}, say("recent.long", { most: LONGEST }))] : []), ...(list.kept ? [] : [make("p", {}, say("recent.session"))]));
   };
   box.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
@@ -88,8 +108,8 @@ export function startRecent(lab, open) {
     box.style.setProperty("--top", `${bottom + scrollY}px`);
     box.style.setProperty("--right", `${right}px`);
   });
-  addEventListener("storage", ({ key }) => {
-    if ((key === KEY || key === null) && box.matches(":popover-open")) show();
+  addEventListener("storage", (event) => {
+    if (concerns(event, KEY) && box.matches(":popover-open")) show();
   });
   button.disabled = false;
   return () => {

@@ -1,5 +1,6 @@
 // @ts-check
-import { byId, make } from "./make.js";
+import { make } from "./make.js";
+import { partMissing } from "./offline.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./figures.js").FigureView} FigureView */
@@ -9,29 +10,37 @@ import { say } from "./words.js";
  * @param {import("./lab.js").Lab} lab
  * @param {() => string} page the address that goes into the files
  * @param {boolean} framed
+ * @param {string[]} figures the ids of all
  * @returns {(view: FigureView) => void}
  */
-export function startSave(lab, page, framed) {
+export function startSave(lab, page, framed, figures) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
+  /** @type {Promise<ReturnType<import("./export.js").makeMenu>> | undefined} */
+  let loading;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("./extras.js")]);
-    const files = await openExtras(lab);
-    made ??= makeMenu(lab, files, page, framed);
-    return made;
+    return (made = makeMenu(lab, await openExtras(lab), page, framed, figures));
   };
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
     own.addEventListener("click", async () => {
-      // From the second time on the browser opens and closes it.
-      if (made && own.popoverTargetElement) return made.prepare(of, own);
+      if (made) {
+        made.prepare(of, own);
+        // After this the browser does with the menu what a press of its button means.
+        own.popoverTargetElement = made.menu;
+        return;
+      }
       try {
-        const { menu, prepare } = made ?? (await load());
+        const { menu, prepare } = await (loading ??= load());
         prepare(of, own);
         own.popoverTargetElement = menu;
-        menu.showPopover();
+        // Pressed twice while it came, it is open already.
+        if (!menu.matches(":popover-open")) menu.showPopover();
       } catch {
-        byId("announce").textContent = say("page.part_missing");
+        // The next press tries again.
+        loading = undefined;
+        partMissing();
       }
     });
     of.tools.append(own);

@@ -31,8 +31,8 @@ export function startSettings(lab, units, address, redraw) {
   const choose = (flag, value, id) => {
     address.flush();
     if (!keep(flag, value)) {
-      // Without storage the address carries the choice.
-      location.assign(address.with(flag, value, lab.link()));
+      // Without storage the address carries the choice; Back does not undo it, as it does not elsewhere.
+      location.replace(address.with(flag, value, lab.link()));
       return;
     }
     address.drop(flag);

@@ -1,11 +1,12 @@
 // @ts-check
+import { computed } from "./compute.js";
 import { openDialog } from "./dialog.js";
 import { draw, make, typeset } from "./make.js";
 import { isDark } from "./theme.js";
 import { say } from "./words.js";
 
 /** @typedef {import("beta-training-extras").SharedLink} SharedLink */
-/** @typedef {Exclude<keyof SharedLink, "code">} Form */
+/** @typedef {Exclude<keyof SharedLink, "code" | "frameWithOrigin">} Form */
 
 /** CSS pixels of the preview. */
 const WIDTH = 480;
@@ -34,10 +35,11 @@ const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTe
  * @param {import("./lab.js").Catalogue} catalogue
  * @param {string} site
  */
-export function showShare(extras, lab, { figures }, site) {
+export async function showShare(extras, lab, { figures }, site) {
   const status = make("p", { role: "status" });
   const choice = make("select", { id: "share-figure" }, ...figures.map(({ id, title }) => make("option", { value: id }, title)));
   choice.value = inView(figures.map(({ id }) => id));
+  const refusal = make("p", { class: "message", role: "alert", hidden: true }, ...typeset(say("share.refused")));
   const preview = make("canvas", { role: "img", class: "preview" });
   const code = make("div", { class: "code" });
   /** @type {Map<Form, HTMLTextAreaElement>} */
@@ -45,6 +47,7 @@ export function showShare(extras, lab, { figures }, site) {
   const parts = FORMS.flatMap(([title, forms, help]) => [
     make("h3", {}, say(title)),
     ...(help ? [make("p", {}, say(help))] : []),
+    ...(title === "share.frame" ? [refusal] : []),
     ...forms.map((form) => {
       const what = [say(title), FORMATS[form]].filter(Boolean).join(", ");
       const field = make("textarea", { readonly: true, rows: form === "link" ? "2" : "3", "aria-label": what, spellcheck: "false", lang: "en" });
@@ -59,18 +62,41 @@ export function showShare(extras, lab, { figures }, site) {
       return make("div", { class: "snippet" }, field, button);
     }),
   ]);
-  const show = () => {
+  const show = async () => {
+    const id = choice.value;
+    const still = () => choice.value === id;
+    if (!(await computed(() => extras.prepareResults(), still)) || !(await computed(() => extras.prepare(id), still)) || !(await computed(() => lab.prepare(id), still))) return;
     const shared = extras.shared(site, choice.value);
-    for (const [form, field] of fields) field.value = shared[form];
+    for (const [form, field] of fields) field.value = shared[form === "frame" && !refusal.hidden ? "frameWithOrigin" : form];
     code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
     preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
     lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
-  choice.addEventListener("change", show);
-  show();
+  choice.addEventListener("change", () => void show());
+  await show();
   openDialog(typeset(say("share.title")),
     make("div", { class: "sharing" }, make("label", { for: choice.id }, say("share.figure")), choice, preview, status, ...parts.slice(0, 2), make("h3", {}, say("share.code")), code, ...parts.slice(2)));
   /** @type {HTMLElement | null} */ (document.querySelector(".sharing .snippet button"))?.focus();
+  askAsOthers(() => {
+    refusal.hidden = false;
+    show();
+  });
+}
+
+/**
+ * Asks for a file of this site as another origin does, from a frame without one.
+ * @param {() => void} onRefused called if that is refused; nothing is known where the frame does not load
+ */
+function askAsOthers(onRefused) {
+  const frame = make("iframe", { sandbox: "allow-scripts", hidden: true, src: new URL("probe.html", import.meta.url).href });
+  const hear = (/** @type {MessageEvent} */ { source, data }) => {
+    if (source !== frame.contentWindow) return;
+    removeEventListener("message", hear);
+    frame.remove();
+    if (data === "refused") onRefused();
+  };
+  addEventListener("message", hear);
+  document.body.append(frame);
 }
 
 /** The figure that the reader looks at. @param {string[]} ids */

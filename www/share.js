@@ -1,5 +1,7 @@
 // @ts-check
+import { compute, computed } from "./compute.js";
 import { byId } from "./make.js";
+import { partMissing } from "./offline.js";
 import { say } from "./words.js";
 
 /** What mail and chat programs are known to pass on whole. */
@@ -23,6 +25,11 @@ export function startShare(lab, catalogue, address) {
   };
   button.disabled = false;
   button.addEventListener("click", async () => {
+    // What the link says of its results has to be there; in most scenarios it is.
+    if (compute(() => lab.prepareResults()) < 1) {
+      byId("announce").textContent = say("figure.computing", { title: say("results.trained") });
+      await computed(() => lab.prepareResults());
+    }
     const href = address.send();
     let copied = true;
     try {
@@ -44,9 +51,9 @@ export function startShare(lab, catalogue, address) {
     button.focus({ preventScroll: true });
     try {
       const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("./extras.js")]);
-      showShare(await openExtras(lab), lab, catalogue, address.page());
+      await showShare(await openExtras(lab), lab, catalogue, address.page());
     } catch {
-      byId("announce").textContent = say("page.part_missing");
+      partMissing();
     }
   });
   box.addEventListener("keydown", (event) => {

@@ -19,6 +19,7 @@ export class Stage {
     this.pending = true;
     /** @type {number | undefined} */
     this.timer = undefined;
+    this.turn = 0;
     this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "0px" });
   }
 
@@ -95,8 +96,11 @@ export class Stage {
 
   /** One part at a time, so that a reader who goes on is not kept waiting. */
   tellNext() {
-    const part = [...this.parts.values()].find(({ told }) => !told);
-    if (!part) return;
+    const untold = [...this.parts.values()].filter(({ told }) => !told);
+    if (!untold.length) return;
+    // In turns: what takes long keeps no other waiting.
+    this.turn += 1;
+    const part = untold[this.turn % untold.length];
     if (part.compute()) {
       part.told = true;
       part.tell();

@@ -6,12 +6,13 @@ import { kept } from "./storage.js";
 export const UNITS = "units";
 
 /**
- * The units to show: what the address asks for, else what the reader chose.
+ * The units to show: what the address asks for, else what the reader chose, of those that there are.
  * @param {string} href
+ * @param {import("./lab.js").UnitChoice[]} choices
  */
-export function chosenUnits(href) {
-  const embedded = document.documentElement.dataset.embed !== undefined;
-  return new URL(href).searchParams.get(UNITS) ?? (embedded ? undefined : kept(UNITS)) ?? "";
+export function chosenUnits(href, choices) {
+  const known = (kept(UNITS) ?? "").split(",").filter((word) => choices.some(({ id }) => id === word));
+  return new URL(href).searchParams.get(UNITS) ?? known.join(",");
 }
 
 /**

@@ -1,6 +1,6 @@
 // What Trunk cannot do: modules that are loaded together become one file without comments; the files
 // that belong together move into one folder named after their content, so that no cache can mix two
-// builds; the service worker learns their names.
+// builds; the service worker learns their names and digests.
 // Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling.
 
 import { createHash } from "node:crypto";
@@ -21,7 +21,7 @@ const FOLDER = "app-BUILD";
 /** Thirty small files pack worse than one, and come later. What is imported on demand stays apart. */
 async function bundle() {
   const www = join(site, "www");
-  const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
+  const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "probe.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
   const { metafile } = await esbuild.build({
     entryPoints: [join(www, "main.js"), join(www, "demo.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
     minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", chunkNames: "[name]-[hash]",
@@ -66,7 +66,7 @@ const og = Object.entries({ type: "website", title, description: described, imag
 write("index.html", index.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
 
 for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
-await shorten(join(site, "www", "boot.js"), "js", true);
+for (const name of ["boot.js", "probe.js"]) await shorten(join(site, "www", name), "js", true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
 for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), "js", false);
 
@@ -74,10 +74,10 @@ for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await 
 renameSync(join(site, "www", "demo.html"), join(site, "embed-demo.html"));
 
 /** What nobody needs offline. @param {string} name */
-const aside = (name) => ["embed-demo.html", "demo.js", "demo.css"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
+const aside = (name) => ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
 
-/** What browsers look for in the root: a service worker serves what lies below it. */
-const ROOT = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
+/** What browsers and hosts look for in the root: a service worker serves what lies below it. */
+const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
 
 /** Modules, style sheets and texts, and the program with its glue. */
 const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: true })
@@ -120,6 +120,12 @@ for (const page of pages) {
 
 for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
 write("embed.js", embed.replace(FOLDER, folder));
+// A host shows it for any address that it does not have: nothing in it may be relative.
+write("404.html", read("404.html").replace(/ *<p><a href="SITE">.*\n/, (line) => (SITE ? line.replace("SITE", SITE) : "")));
 const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
-write("sw.js", read("sw.js").replace("/* VERSION */", version).replace("/* FILES */", list.map((name) => JSON.stringify(name)).join(", ")));
+const entries = list.map((name) => JSON.stringify([name, digest(readFileSync(join(site, name === "./" ? "index.html" : name)))]));
+const worker = read("sw.js");
+write("sw.js", worker.replace("/* VERSION */", version).replace("/* FILES */", entries.join(", ")));
+// Without files it takes the site out of browsers.
+write("sw-withdraw.js", worker);
 console.log(`${folder}: ${files.length} files`);

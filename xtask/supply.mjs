@@ -1,9 +1,10 @@
 // What is built from, against what may be: sources, checksums, licences, versions beside each other,
-// scripts of installation, known advisories, and a reason for each direct dependency in ARCHITECTURE.md.
+// scripts of installation, known advisories, actions of the workflows by commit, and a reason for each
+// direct dependency in ARCHITECTURE.md.
 // Usage: node xtask/supply.mjs
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,8 +30,9 @@ function licensed(expression, allowed) {
 const architecture = read("ARCHITECTURE.md");
 const reasoned = (name) => new RegExp(`(^|[^\\w-])${name.replace(/[/@]/g, "\\$&")}([^\\w-]|$)`, "im").test(architecture);
 
-// Crates: of the project, and of the fuzzer beside it.
-for (const folder of [".", "fuzz"]) {
+/** Each with a lock file: the project, the fuzzer beside it, and the tool that writes the page's glue. */
+const TREES = { ".": "crates", fuzz: "crates of the fuzzer", "xtask/wasm-bindgen": "crates of wasm-bindgen's command line" };
+for (const [folder, called] of Object.entries(TREES)) {
   const { stdout, status, stderr } = spawnSync("cargo", ["metadata", "--format-version", "1", "--locked"], { cwd: join(root, folder), encoding: "utf8", maxBuffer: 1e8 });
   if (status !== 0) {
     console.error(stderr);
@@ -54,8 +56,21 @@ for (const folder of [".", "fuzz"]) {
     demand(licensed(license ?? "none", [...ALLOWED, ...(folder === "fuzz" ? ["NCSA"] : [])]), `${name} ${version}: its licence is ${license}`);
     versions.set(name, [...(versions.get(name) ?? []), version]);
   }
-  for (const [name, list] of versions) demand(list.length === 1 || TWICE.includes(name), `${name}: versions ${list.join(" and ")} beside each other`);
-  console.log(`${folder === "." ? "crates" : "crates of the fuzzer"}: ${versions.size} from crates.io`);
+  // What a tool is built from is its maker's choice.
+  if (!folder.startsWith("xtask/")) for (const [name, list] of versions) demand(list.length === 1 || TWICE.includes(name), `${name}: versions ${list.join(" and ")} beside each other`);
+  console.log(`${called}: ${versions.size} from crates.io`);
+}
+
+// Python packages: only wheels, each by its digests.
+for (const name of ["bench/requirements.txt", "tests/data/requirements.txt"]) {
+  const lines = read(name).replaceAll("\\\n", " ").split("\n").filter((line) => line && !line.startsWith("#") && !line.startsWith("-r "));
+  for (const line of lines) demand(line === "--only-binary :all:" || /^[\w-]+==[\d.]+( +--hash=sha256:[0-9a-f]{64})+$/.test(line), `${name}: \`${line.slice(0, 60)}\` is not a version with digests`);
+}
+demand(read("bench/requirements.txt").includes("\n--only-binary :all:\n"), "bench/requirements.txt: packages may be built from sources");
+
+// Actions of the workflows: a tag can be moved, a commit cannot.
+for (const file of readdirSync(join(root, ".github/workflows"))) {
+  for (const [, action] of read(join(".github/workflows", file)).matchAll(/^[\s-]*uses:\s*(.*)$/gm)) demand(/^[\w./-]+@[0-9a-f]{40} # v[\d.]+$/.test(action), `${file}: \`${action}\` is not a commit with its version in a comment`);
 }
 
 // npm: tools of build and tests.

@@ -173,7 +173,7 @@ for seed in list(scenarios)[:SCENARIOS]:
     works += with_work
     check(p, values[seed], with_work)
 for seed, fine in finer.items():
-    for key in ("h", "e_beta", "t_beta_trained", "work"):
+    for key in ("h", "e_beta", "t_beta_trained", "work", "stored_fraction"):
         if fine[key] != "nan" and not (key == "h" and abs(mp.mpf(fine[key])) < mp.mpf("1e-6")):
             compare(key, values[seed][key], mp.mpf(fine[key]))
 print(json.dumps({key: [float(mp.nstr(gap, 2)), count] for key, (gap, count) in worst.items()}))

@@ -255,6 +255,8 @@ static void answer(const Scenario *p, int stages, real tolerance) {
     Trained trained = train(p, spectrum, ln_kap, p->at_f, stages, tolerance);
     real e_beta = e_beta_of(p, trained.h);
     say(trained.h), say(e_beta), say(t_beta_of(p, e_beta)), say(trained.work * 1e-6L);
+    real per_mole = trained.work * p->vm * 1e-9L;
+    say(per_mole > 0 ? gain(p, spectrum, ln_kap, p->at_f, stages, tolerance) / per_mole : NAN);
 
     Dma dma = {p, spectrum, ln_kap, t_g};
     full(&dma, p->at_dma_temp, &re, &im);
@@ -295,7 +297,7 @@ int main(int count, char **args) {
     }
     make_gauss();
     printf("seed,phi_storage,phi_loss,kappa,peak_height,e_storage,e_loss,e_alpha,t_g,m,m_beta,t_beta,frozen_work,n,"
-           "h,e_beta,t_beta_trained,work,full_storage,full_loss,peaks,creep,strain_beta,strain_an,strain_vp,"
+           "h,e_beta,t_beta_trained,work,stored_fraction,full_storage,full_loss,peaks,creep,strain_beta,strain_an,strain_vp,"
            "left,heat,dsc_peak,steps\n");
     for (int row = 0; fgets(line, sizeof line, in); row++) {
         if (row % stride != start)

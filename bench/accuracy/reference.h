@@ -58,6 +58,7 @@ typedef struct {
 } Trained;
 
 Trained train(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int stages, real tolerance);
+real gain(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int stages, real tolerance);
 real e_alpha_of(const Scenario *p);
 real e_beta_of(const Scenario *p, real h);
 

@@ -55,12 +55,22 @@ static Method *method(int s) {
     return m;
 }
 
-/* A stretch under load: temperature from `from` at `rate`. */
+/* A stretch under load: temperature from `from` at `rate`. With a unit above 0 the equation is not that of h but that
+   of what the load adds to it, in that unit; `rest` is then h of heating alone at the start of the stretch. */
 typedef struct {
     const Scenario *p;
     Spectrum *spectrum;
-    real z_offset, f, from, rate, e_alpha, h_mid;
+    real z_offset, f, from, rate, e_alpha, h_mid, unit, rest;
+    real low, high; /* the extremes of the solution */
 } Stretch;
+
+/* What heating alone has taken from h since the stretch began. */
+static real gone_of(const Stretch *s, real t) {
+    real theta = s->p->e_r / K_B, to = s->from + s->rate * t;
+    /* A mean over temperature times the time: of a short time the difference of temperatures keeps no digits. */
+    real mean = to > s->from ? boltzmann_integral(theta, s->from, to) / (to - s->from) : expl(-theta / s->from);
+    return -s->rest * expm1l(-s->p->nu * mean * t);
+}
 
 real e_alpha_of(const Scenario *p) {
     real ratio = p->t_pivot / (p->t_pivot - p->vft_t0);
@@ -75,9 +85,13 @@ real e_beta_of(const Scenario *p, real h) {
     return e_alpha_of(p) / (1 + expl((h - h_mid_of(p)) / p->h_scale));
 }
 
-/* dh/dt, its derivative in h, and the power. */
-static void rates(const Stretch *s, real t, real h, real *dh, real *d_dh, real *power) {
+/* The state h of a value of the equation. */
+static real h_of(const Stretch *s, real t, real y) { return s->unit > 0 ? s->rest - gone_of(s, t) + s->unit * y : y; }
+
+/* dy/dt, its derivative in y, and the power. */
+static void rates(const Stretch *s, real t, real y, real *dh, real *d_dh, real *power) {
     const Scenario *p = s->p;
+    real h = h_of(s, t, y);
     real temp = s->from + s->rate * t;
     real e = expl((h - s->h_mid) / p->h_scale), e_beta = s->e_alpha / (1 + e);
     real fall = isinf(e) ? 1 : e / (1 + e);
@@ -91,8 +105,10 @@ static void rates(const Stretch *s, real t, real h, real *dh, real *d_dh, real *
         d_stored = stored * p->drive * slope / loss * per_e * (-e_beta * fall / p->h_scale);
     }
     real relax = p->nu * expl(-p->e_r / (K_B * temp));
-    *dh = stored * (1 - h / p->h_max) - relax * h;
-    *d_dh = d_stored * (1 - h / p->h_max) - stored / p->h_max - relax;
+    /* Where h starts at h_max, what is gone has more digits than the difference. */
+    real room = s->unit > 0 ? (p->h_max - s->rest + gone_of(s, t) - s->unit * y) / p->h_max : 1 - h / p->h_max;
+    *dh = stored * room / (s->unit > 0 ? s->unit : 1) - relax * y;
+    *d_dh = d_stored * room - stored / p->h_max - relax;
 }
 
 /* One step; 0 where Newton's method does not get there. */
@@ -154,15 +170,15 @@ static int step(const Stretch *s, const Method *m, real t, real size, real *h, r
 }
 
 /* How long a step may be lest it jump over the peak of E'', which a steep E_beta makes narrow in T. */
-static real longest(const Stretch *s, real t, real h) {
-    real temp = s->from + s->rate * t, e_beta = s->e_alpha / (1 + expl((h - s->h_mid) / s->p->h_scale));
+static real longest(const Stretch *s, real t, real y) {
+    real h = h_of(s, t, y), temp = s->from + s->rate * t, e_beta = s->e_alpha / (1 + expl((h - s->h_mid) / s->p->h_scale));
     real z = s->z_offset + e_beta / K_B * (1 / temp - 1 / s->p->t_pivot), far = 40 / s->p->b_beta + 20;
     if (z < -far)
         return HUGE_VALL;
     return fmaxl(4, z - far) * K_B * temp * temp / (e_beta * s->rate);
 }
 
-static int under_load(const Stretch *s, const Method *m, real duration, real tolerance, Trained *now) {
+static int under_load(Stretch *s, const Method *m, real duration, real tolerance, Trained *now) {
     real t = 0, size = duration / 64;
     while (t < duration) {
         if (s->rate > 0)
@@ -183,6 +199,8 @@ static int under_load(const Stretch *s, const Method *m, real duration, real tol
             int last = size == duration - t;
             t = last ? duration : t + size;
             now->h = h2;
+            s->low = fminl(s->low, h2);
+            s->high = fmaxl(s->high, h2);
             now->work = w2;
         }
         real factor = isfinite(error) ? 0.8L * powl(fmaxl(error, 1e-9L), -1.0L / (m->stages + 1)) : 0.2L;
@@ -191,10 +209,32 @@ static int under_load(const Stretch *s, const Method *m, real duration, real tol
     return 1;
 }
 
+/* h after training less h after heating alone, from its own equation; NaN where it has no relative accuracy: where next
+   to nothing is left, or next to nothing of the largest after it changed its sign. */
+real gain(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int stages, real tolerance) {
+    real per_second = p->rate / 60, unit = 1e-150L;
+    Stretch s = {p, spectrum, logl(2 * PI * f) + ln_kap + logl(p->tau_pivot), f, p->t_start, per_second,
+                 e_alpha_of(p), h_mid_of(p), unit, p->h0, 0, 0};
+    const Method *m = method(stages);
+    Trained now = {0, 0, 0};
+    /* Newton's method leaves 1e-13 of the value. */
+    tolerance = fmaxl(tolerance, 1e-12L);
+    real span = (p->t_end - p->t_start) / per_second;
+    int whole = under_load(&s, m, span, tolerance, &now);
+    s.rest -= gone_of(&s, span);
+    s.from = p->t_end;
+    s.rate = 0;
+    if (whole && p->hold > 0)
+        whole = under_load(&s, m, p->hold, tolerance, &now);
+    real left = now.h * expl(-p->nu * boltzmann_integral(p->e_r / K_B, p->t_start, p->t_end) / (p->cool / 60)) * unit;
+    int cancelled = s.low < 0 && s.high > 0 && fabsl(now.h) < 1e-6L * fmaxl(s.high, -s.low);
+    return !whole || cancelled || (p->phi > 0 && fabsl(left) < 1e-140L) ? NAN : left;
+}
+
 Trained train(const Scenario *p, Spectrum *spectrum, real ln_kap, real f, int stages, real tolerance) {
     real per_second = p->rate / 60, span = p->t_end - p->t_start;
     Stretch s = {p, spectrum, logl(2 * PI * f) + ln_kap + logl(p->tau_pivot), f, p->t_start, per_second,
-                 e_alpha_of(p), h_mid_of(p)};
+                 e_alpha_of(p), h_mid_of(p), 0, 0, 0, 0};
     const Method *m = method(stages);
     Trained now = {p->h0, 0, 0};
     int whole = under_load(&s, m, span / per_second, tolerance, &now);

@@ -7,38 +7,84 @@ use beta_training::model::creep::{CreepFunction, TABLE_1};
 use beta_training::number::format;
 use serde_json::json;
 
-use super::{Failure, table, trouble, usage};
+use super::columns::{Columns, Wanted, columns};
+use super::kinds::Kind;
+use super::{Failure, Written, shown, table, trouble, usage};
 
-pub const LAWS: [&str; 5] = ["power-law", "arrhenius", "line", "vft", "creep"];
+/// The laws, and the columns that each takes.
+const LAWS: [(&str, Wanted); 5] = [
+    ("power-law", Wanted::Any(Some(Kind::Frequency))),
+    ("arrhenius", Wanted::These(Kind::Frequency, Kind::Temperature)),
+    ("line", Wanted::Any(None)),
+    ("vft", Wanted::These(Kind::Temperature, Kind::Time)),
+    ("creep", Wanted::These(Kind::Time, Kind::Strain)),
+];
+
+pub fn laws() -> String {
+    LAWS.map(|(law, _)| law).join(", ")
+}
+
+/// Residuals of this relative size are what the rounding of doubles leaves.
+const ROUNDING: f64 = 1e-13;
 
 /// What a law makes of x and y.
 struct Outcome {
-    x: &'static str,
-    y: &'static str,
+    x: String,
+    y: String,
     estimates: Vec<Estimate>,
     fit: Fit,
     notes: Vec<String>,
 }
 
-pub fn answer(law: &str, file: &str, form: &str) -> Result<String, Failure> {
-    if !LAWS.contains(&law) {
-        return Err(usage(format!("`{law}` is no law; there are: {}", LAWS.join(", "))));
+/// The fit, and on standard error how the file was read.
+pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
+    let Some(&(_, wanted)) = LAWS.iter().find(|(known, _)| *known == law) else {
+        return Err(usage(format!("`{}` is no law; there are: {}", shown(law), laws())));
+    };
+    let named = |failure: Failure| failure.about(&shown(file));
+    let bytes = std::fs::read(file).map_err(|error| trouble(format!("{} cannot be read: {error}", shown(file))))?;
+    let mut columns = columns(&bytes, wanted).map_err(named)?;
+    if law == "creep" {
+        without_the_start(&mut columns);
     }
-    let text = std::fs::read_to_string(file).map_err(|error| trouble(format!("{file} cannot be read: {error}")))?;
-    let (x, y) = columns(file, &text)?;
-    let outcome = outcome(law, &x, &y).map_err(|error| trouble(format!("{file}: {error}")))?;
-    Ok(match form {
-        "json" => as_json(law, &outcome),
-        _ => as_text(law, x.len(), &outcome),
-    })
+    let mut outcome = outcome(law, &columns).map_err(|error| named(trouble(error.to_string())))?;
+    // Laws but the line are fitted in logarithms, or have a resolution.
+    let size = if law == "line" { columns.y.iter().fold(0.0_f64, |most, y| most.max(y.abs())) } else { 1.0 };
+    if law != "creep" && outcome.fit.rms <= ROUNDING * size {
+        outcome
+            .notes
+            .push("The points lie on the law but for rounding: there is no scatter to judge the intervals by.".into());
+    }
+    let text = match form {
+        "json" => as_json(law, &outcome, &columns.read),
+        _ => as_text(law, columns.x.len(), &outcome),
+    };
+    let said = columns.read.into_iter().map(|line| format!("{}: {line}", shown(file))).collect();
+    Ok(Written { bytes: text.into_bytes(), said })
 }
 
-fn outcome(law: &str, x: &[f64], y: &[f64]) -> Result<Outcome, fit::Error> {
-    let outcome = |x, y, estimates, fit| Outcome { x, y, estimates, fit, notes: Vec::new() };
+/// Creep begins at t = 0 with nothing, which the law gives by itself and its logarithm of time cannot hold.
+fn without_the_start(columns: &mut Columns) {
+    let count = columns.x.iter().filter(|&&t| t == 0.0).count();
+    if count > 0 {
+        let points: Vec<(f64, f64)> = columns.x.iter().copied().zip(columns.y.iter().copied()).collect();
+        (columns.x, columns.y) = points.into_iter().filter(|&(t, _)| t != 0.0).unzip();
+        columns.read.push(format!("{count} of the points at t = 0, left out: the law is 0 there"));
+    }
+}
+
+fn outcome(law: &str, Columns { x, y, names, .. }: &Columns) -> Result<Outcome, fit::Error> {
+    let outcome =
+        |x: &str, y: &str, estimates, fit| Outcome { x: x.into(), y: y.into(), estimates, fit, notes: Vec::new() };
+    // Any two columns keep the names that their file gives them.
+    let [x_name, y_name] = match names {
+        Some(names) => names.each_ref().map(|name| shown(name)),
+        None => ["x", "y"].map(String::from),
+    };
     Ok(match law {
         "power-law" => {
             let found = fit::power_law(x, y)?;
-            outcome("f (Hz)", "W", vec![found.n, found.prefactor], found.fit)
+            outcome(&x_name, &y_name, vec![found.n, found.prefactor], found.fit)
         }
         "arrhenius" => {
             let found = fit::arrhenius(y, x)?;
@@ -46,7 +92,7 @@ fn outcome(law: &str, x: &[f64], y: &[f64]) -> Result<Outcome, fit::Error> {
         }
         "line" => {
             let found = fit::line(x, y)?;
-            outcome("x", "y", found.fit.estimates.clone(), found.fit)
+            outcome(&x_name, &y_name, found.fit.estimates.clone(), found.fit)
         }
         "vft" => {
             let ln_tau: Vec<f64> = y.iter().map(|&tau| libm::log(tau)).collect();
@@ -79,7 +125,7 @@ fn creep(times: &[f64], strain: &[f64]) -> Result<Outcome, fit::Error> {
     for early in found.ln_early.iter().flatten() {
         notes.push(format!("{} = {} ± {}", early.symbol, format(early.value, 5), format(early.half_width(), 2)));
     }
-    Ok(Outcome { x: "t (s)", y: "ε", estimates: found.fit.estimates.clone(), fit: found.fit, notes })
+    Ok(Outcome { x: "t (s)".into(), y: "ε".into(), estimates: found.fit.estimates.clone(), fit: found.fit, notes })
 }
 
 fn as_text(law: &str, points: usize, outcome: &Outcome) -> String {
@@ -101,7 +147,7 @@ fn as_text(law: &str, points: usize, outcome: &Outcome) -> String {
     out
 }
 
-fn as_json(law: &str, outcome: &Outcome) -> String {
+fn as_json(law: &str, outcome: &Outcome, read: &[String]) -> String {
     let Outcome { x, y, estimates, fit, notes } = outcome;
     let estimate = |e: &Estimate| {
         json!({
@@ -113,26 +159,7 @@ fn as_json(law: &str, outcome: &Outcome) -> String {
         "schema": 1, "law": law, "x": x, "y": y,
         "estimates": estimates.iter().map(estimate).collect::<Vec<_>>(),
         "covariance": fit.covariance, "residuals": fit.residuals, "dof": fit.dof, "rms": fit.rms,
-        "r_squared": fit.r_squared, "identifiability": fit.identifiability.statement(), "notes": notes,
+        "r_squared": fit.r_squared, "identifiability": fit.identifiability.statement(), "notes": notes, "read": read,
     });
     format!("{record:#}\n")
-}
-
-/// Two columns of numbers; a first line of words is a header.
-fn columns(file: &str, text: &str) -> Result<(Vec<f64>, Vec<f64>), Failure> {
-    let (mut x, mut y) = (Vec::new(), Vec::new());
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-    for (place, (number, line)) in lines.enumerate() {
-        let cells: Vec<&str> = line.split([',', ';', '\t', ' ']).filter(|cell| !cell.is_empty()).collect();
-        let numbers: Option<Vec<f64>> = cells.iter().map(|cell| cell.parse().ok()).collect();
-        match numbers.as_deref() {
-            Some([a, b]) => {
-                x.push(*a);
-                y.push(*b);
-            }
-            _ if place == 0 => {}
-            _ => return Err(trouble(format!("{file}, line {}: two numbers are wanted, not `{line}`", number + 1))),
-        }
-    }
-    Ok((x, y))
 }

@@ -1,6 +1,9 @@
 //! Arguments in, text out; the work is the library's.
 
+mod columns;
 mod fit;
+mod kinds;
+mod output;
 mod paper;
 mod scenario;
 mod table;
@@ -12,10 +15,11 @@ use std::process::ExitCode;
 
 use beta_training::figure::{self, FIGURES, Pinned, pin_label};
 use beta_training::number::fixed;
-use beta_training::params::{GROUPS, Link, PARAMS, PRESETS};
+use beta_training::params::{GROUPS, Link, PARAMS, PRESETS, quoted as shown};
 use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
+use output::put;
 use scenario::Scenario;
 use table::{padded, table};
 
@@ -25,19 +29,23 @@ Mechanical training of metallic glasses: what a shared link shows, without a bro
 Usage:
   beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
   beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
-  beta-training bundle [LINK] --out FILE.zip
+  beta-training bundle [LINK] --out FILE.zip [--lang en|zh]
   beta-training fit LAW FILE [--format text|json] [--out FILE]
-  beta-training params [--format text|markdown]
-  beta-training presets
+  beta-training params [--format text|markdown] [--lang en|zh]
+  beta-training presets [--lang en|zh]
   beta-training paper [zh] [--format markdown|html|explanations]
+
+Each takes --out FILE: the file is written beside it and renamed, so that it is never half there.
   beta-training --help | --version
 
 With --lang zh, summary, params, presets and the faults of a link are in Chinese.
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
-LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds two columns of numbers, x and y,
-separated by commas, semicolons, tabs or blanks; lines that begin with # are passed over.
+LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of numbers, separated by
+commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
+columns. Without a header they are x and y of the law. Lines that begin with # are passed over.
+How the file was read is said on standard error; what is ambiguous is refused.
 --lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
@@ -58,20 +66,43 @@ fn trouble(line: impl Into<String>) -> Failure {
     Failure { lines: vec![line.into()], status: 1 }
 }
 
+impl Failure {
+    /// The same, about something that has a name.
+    fn about(self, name: &str) -> Self {
+        Self { lines: self.lines.into_iter().map(|line| format!("{name}: {line}")).collect(), ..self }
+    }
+}
+
 impl From<lexopt::Error> for Failure {
     fn from(error: lexopt::Error) -> Self {
-        usage(format!("{error} (see beta-training --help)"))
+        usage(format!("{} (see beta-training --help)", shown(&error.to_string())))
     }
+}
+
+/// What a command gives.
+struct Written {
+    bytes: Vec<u8>,
+    /// For standard error: what a reader of the result should know of how it came about.
+    said: Vec<String>,
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self { bytes: text.into_bytes(), said: Vec::new() }
+    }
+}
+
+/// A line on standard error.
+fn remark(line: &str) {
+    // Nothing is left to be done when standard error is closed as well.
+    let _ = writeln!(std::io::stderr(), "beta-training: {line}");
 }
 
 pub fn run() -> ExitCode {
     match answer(lexopt::Parser::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure { lines, status }) => {
-            for line in lines {
-                // Nothing is left to be done when standard error is closed as well.
-                let _ = writeln!(std::io::stderr(), "beta-training: {line}");
-            }
+            lines.iter().for_each(|line| remark(line));
             ExitCode::from(status)
         }
     }
@@ -81,7 +112,16 @@ pub fn run() -> ExitCode {
 struct Request {
     words: Vec<String>,
     format: Option<String>,
+    lang: Option<String>,
     out: Option<PathBuf>,
+}
+
+/// An option that is given twice would be passed over once.
+fn once<T>(option: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
+    match option.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(usage(format!("`{name}` is given more than once"))),
+    }
 }
 
 fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
@@ -92,33 +132,72 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
             Short('V') | Long("version") => {
                 return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None);
             }
-            Long("format") => request.format = Some(text(args.value()?)),
-            Long("lang") => speak(catalogue(&text(args.value()?))?),
-            Long("out") => request.out = Some(args.value()?.into()),
+            Long("format") => once(&mut request.format, "--format", text(args.value()?))?,
+            Long("lang") => {
+                let lang = text(args.value()?);
+                speak(catalogue(&lang)?);
+                once(&mut request.lang, "--lang", lang)?;
+            }
+            Long("out") => once(&mut request.out, "--out", args.value()?.into())?,
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
         }
     }
-    let Request { words, format, out } = request;
+    let Written { bytes, said } = written(&request)?;
+    put(&bytes, request.out.as_deref())?;
+    said.iter().for_each(|line| remark(line));
+    Ok(())
+}
+
+/// What the command writes; an argument or an option that it has no use for is refused.
+fn written(Request { words, format, lang, out }: &Request) -> Result<Written, Failure> {
+    let (format, lang) = (format.as_deref(), lang.as_deref());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let written = match words[..] {
+    Ok(match words[..] {
         [] => return Err(usage("say what to do: summary, figure, bundle, fit, params, presets or paper (see --help)")),
-        ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format.as_deref())?,
-        ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format.as_deref())?,
-        ["bundle", ref rest @ ..] => return put(&Scenario::of(rest)?.bundle()?, out),
+        ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format)?.into(),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
-        ["params"] => match one_of(format.as_deref(), &["text", "markdown"])? {
+        ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format)?.into(),
+        ["bundle", ref rest @ ..] => {
+            one_of(format, &["zip"])?;
+            if out.is_none() {
+                return Err(usage("a ZIP is no text to show: say where it goes, --out FILE.zip"));
+            }
+            Written { bytes: Scenario::of(rest)?.bundle()?, said: Vec::new() }
+        }
+        ["params"] => match one_of(format, &["text", "markdown"])? {
             "text" => params_as_text(),
             _ => params_as_markdown(),
-        },
-        ["presets"] => presets(),
-        ["paper"] => paper(&paper::ENGLISH, format.as_deref())?,
-        ["paper", "zh"] => paper(&paper::CHINESE, format.as_deref())?,
-        ["fit", law, file] => fit::answer(law, file, one_of(format.as_deref(), &["text", "json"])?)?,
-        ["fit", ..] => return Err(usage(format!("say which law and which file: {}", fit::LAWS.join(", ")))),
-        [other, ..] => return Err(usage(format!("`{other}` is not understood (see --help)"))),
-    };
-    put(written.as_bytes(), out)
+        }
+        .into(),
+        ["presets"] => {
+            one_of(format, &["text"])?;
+            presets().into()
+        }
+        ["paper"] if lang == Some("zh") => paper(&paper::CHINESE, format)?.into(),
+        ["paper"] => paper(&paper::ENGLISH, format)?.into(),
+        ["paper", "zh"] if lang == Some("en") => return Err(usage("`paper zh` and `--lang en` exclude each other")),
+        ["paper", "zh"] => paper(&paper::CHINESE, format)?.into(),
+        ["fit", law, file] => {
+            if lang.is_some_and(|lang| lang != "en") {
+                return Err(usage("`fit` writes English alone: leave `--lang` out"));
+            }
+            fit::answer(law, file, one_of(format, &["text", "json"])?)?
+        }
+        ["fit"] | ["fit", _] => {
+            return Err(usage(format!("say which law and which file; the laws are {}", fit::laws())));
+        }
+        ["fit", _, _, extra, ..] | ["params" | "presets", extra, ..] | ["paper", "zh", extra, ..] => {
+            return Err(too_many(extra));
+        }
+        ["paper", other, ..] => return Err(usage(format!("`paper` takes `zh` or nothing, not `{}`", shown(other)))),
+        [other, ..] => return Err(usage(format!("`{}` is no command (see --help)", shown(other)))),
+    })
+}
+
+/// Status 2: a word that the command has no use for.
+fn too_many(extra: &str) -> Failure {
+    usage(format!("`{}` is one argument too many", shown(extra)))
 }
 
 /// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
@@ -131,7 +210,7 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
     if allowed.contains(&format) {
         return Ok(format);
     }
-    Err(usage(format!("`--format {format}` is not possible here; allowed: {}", allowed.join(", "))))
+    Err(usage(format!("`--format {}` is not possible here; allowed: {}", shown(format), allowed.join(", "))))
 }
 
 /// What the language of the texts is called on the command line, and what it says.
@@ -139,11 +218,12 @@ fn catalogue(lang: &str) -> Result<&'static str, Failure> {
     match lang {
         "en" => Ok(ENGLISH),
         "zh" => Ok(CHINESE),
-        _ => Err(usage(format!("`--lang {lang}` is not possible here; allowed: en, zh"))),
+        _ => Err(usage(format!("`--lang {}` is not possible here; allowed: en, zh", shown(lang)))),
     }
 }
 
 fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
+    of.check_views()?;
     let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
         "json" => {
@@ -210,8 +290,8 @@ fn head(columns: &[Column]) -> Vec<String> {
 }
 
 fn figure(id: &str, of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
-    let entry =
-        figure::entry(id).ok_or_else(|| usage(format!("no figure is called `{id}`; there are: {}", figure_ids())))?;
+    let entry = figure::entry(id)
+        .ok_or_else(|| usage(format!("no figure is called `{}`; there are: {}", shown(id), figure_ids())))?;
     of.figure(entry, format)
 }
 
@@ -278,16 +358,4 @@ fn presets() -> String {
         let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  {source}\n", preset.id, preset.label(), preset.help());
     }
     out
-}
-
-fn put(bytes: &[u8], out: Option<PathBuf>) -> Result<(), Failure> {
-    if let Some(path) = out {
-        return std::fs::write(&path, bytes)
-            .map_err(|error| trouble(format!("{} cannot be written: {error}", path.display())));
-    }
-    let mut stdout = std::io::stdout().lock();
-    stdout
-        .write_all(bytes)
-        .and_then(|()| stdout.flush())
-        .map_err(|error| trouble(format!("the output was cut short: {error}")))
 }

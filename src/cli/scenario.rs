@@ -1,14 +1,16 @@
 //! The scenario that a command is about, from a link or from a file that carries one, and its files.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
 use beta_training::file::{file_name, link_in, zip};
-use beta_training::params::{Fault, Issue, Link, View};
+use beta_training::params::{Fault, Issue, Link, View, listed};
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
 
-use super::{Failure, one_of, summary, trouble, usage};
+use super::{Failure, one_of, remark, shown, summary, trouble, usage};
 
 pub struct Scenario {
     pub link: Link,
@@ -22,15 +24,24 @@ impl Scenario {
     pub fn of(words: &[&str]) -> Result<Self, Failure> {
         let given = match words {
             [] => String::new(),
-            [word] if Path::new(word).is_file() => in_file(word)?,
+            [word] if Path::new(word).is_file() => {
+                if word.contains(['=', '#', '?']) {
+                    remark(&format!("`{}` is a file here, and its link is taken; `./` before it says so", shown(word)));
+                }
+                in_file(word)?
+            }
             [text] => (*text).into(),
-            [_, extra, ..] => return Err(usage(format!("`{extra}` is one argument too many (quote the link)"))),
+            [_, extra, ..] => {
+                return Err(usage(format!("`{}` is one argument too many (quote the link)", shown(extra))));
+            }
         };
         let link = Link::parse(&given);
-        if !link.issues.is_empty() {
-            return Err(Failure { lines: link.issues.iter().map(ToString::to_string).collect(), status: 2 });
+        refuse(&link.issues)?;
+        for note in &link.issues {
+            remark(&note.to_string());
         }
-        let page = given.split(['?', '#']).next().filter(|page| page.contains("://"));
+        // The address of a link that came damaged may be damaged too.
+        let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && link.issues.is_empty());
         let pinned = link.pins.iter().map(Pinned::new).collect();
         Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
     }
@@ -45,20 +56,16 @@ impl Scenario {
     }
 
     /// What the link asks of figures that they cannot show.
-    fn view_faults(&self) -> Vec<Issue> {
+    fn view_faults(&self) -> impl Iterator<Item = Issue> {
         let of = |view: &View| match figure::entry(&view.figure) {
             Some(entry) => figure::faults(&entry.compared(&self.study, &self.link, &self.pinned), view),
             None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
-        self.link.views.iter().flat_map(of).collect()
+        self.link.views.iter().flat_map(of)
     }
 
-    fn check_views(&self) -> Result<(), Failure> {
-        let faults = self.view_faults();
-        if faults.is_empty() {
-            return Ok(());
-        }
-        Err(Failure { lines: faults.iter().map(ToString::to_string).collect(), status: 2 })
+    pub fn check_views(&self) -> Result<(), Failure> {
+        refuse(&listed(self.view_faults()))
     }
 
     fn colophon(&self, entry: Option<&Entry>) -> Colophon {
@@ -89,7 +96,24 @@ impl Scenario {
     }
 }
 
+/// The page reads no larger file either.
+const LARGEST: u64 = 32 << 20;
+
+/// A note on what was mended is no reason to refuse a link.
+fn refuse(issues: &[Issue]) -> Result<(), Failure> {
+    if issues.iter().all(Issue::is_note) {
+        return Ok(());
+    }
+    Err(Failure { lines: issues.iter().map(ToString::to_string).collect(), status: 2 })
+}
+
 fn in_file(path: &str) -> Result<String, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| trouble(format!("{path} cannot be read: {error}")))?;
-    link_in(&bytes).map_err(|why| usage(format!("{path}: {why}")))
+    let name = shown(path);
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| trouble(format!("{name} cannot be read: {error}")))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(usage(format!("{name}: a file that carries a link has at most 32 MB")));
+    }
+    link_in(&bytes).map_err(|why| usage(format!("{name}: {why}")))
 }

@@ -7,6 +7,9 @@ use crate::quantity::{HEAT_RELEASED, TEMPERATURE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
+/// What h after training is good to, kJ/mol (docs/accuracy.md).
+const H_ERROR: f64 = 5e-6;
+
 /// Heat that comes out per kelvin while the state relaxes on heating.
 pub(super) fn calorimetry(study: &Study) -> Figure {
     let (mut series, mut notes, mut highest) = (Vec::new(), Vec::new(), None);
@@ -15,7 +18,9 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
         let peak = scan.temp.iter().zip(&heat).max_by(|a, b| a.1.total_cmp(b.1)).map(|(&temp, &heat)| (temp, heat));
         let area = fixed_quantity(specimen.h, KJ_PER_MOL, 4);
         notes.push(tell("figure.calorimetry.note.area", &[("specimen", &name(&specimen)), ("area", &area)]));
-        if let Some((temp, heat)) = peak
+        // What the integrator's tolerance leaves of the state of a sample is no heat.
+        let told = specimen.f.is_none() || specimen.h >= H_ERROR;
+        if let Some((temp, heat)) = peak.filter(|&(_, heat)| told && heat > 0.0)
             && highest.as_ref().is_none_or(|&(_, _, most)| heat > most)
         {
             highest = Some((name(&specimen), temp, heat));

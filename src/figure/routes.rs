@@ -6,6 +6,7 @@ use crate::number::{fixed, format};
 use crate::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
 use crate::quantity::{NOWHERE, fixed_quantity, fixed_shown, quantity, unit_name};
 use crate::study::{Run, Study};
+use crate::units::KilojoulePerMole;
 use crate::words::{say, tell};
 
 /// A box of the diagram: centre, id and words.
@@ -68,6 +69,11 @@ fn outline(id: &str, x: f64, y: f64) -> Series {
     Series::new(format!("box {id}"), String::new(), Mark::Line, 0, points)
 }
 
+/// h as it may be told: training leaves it good to 5e-6 kJ/mol.
+fn told(h: KilojoulePerMole) -> KilojoulePerMole {
+    libm::round(h * 1e5) / 1e5
+}
+
 /// From, to, how far along the words stand, and the words. Neighbours stand at different heights, so
 /// that they do not meet on a narrow page.
 type Arrow = ((f64, f64), (f64, f64), f64, String);
@@ -77,7 +83,7 @@ fn arrows(study: &Study, low: &Run, high: &Run) -> [Arrow; 5] {
     let (b_low, tau_low) = table_1_at(low.f_hz);
     let (b_high, tau_high) = table_1_at(high.f_hz);
     let seconds = |ln: f64| format(libm::exp(ln), 3);
-    let enthalpy = [&bare(p.h0, KJ_PER_MOL, 3), " → ", &quantity(high.h_kj_mol, KJ_PER_MOL, 3)].concat();
+    let enthalpy = [&bare(p.h0, KJ_PER_MOL, 3), " → ", &quantity(told(high.h_kj_mol), KJ_PER_MOL, 3)].concat();
     let energy = fixed_shown(p.e_beta, EV, 3);
     let energy = [&energy, " → ", &fixed_quantity(high.e_beta_ev, EV, 3)].concat();
     [

@@ -3,7 +3,7 @@
 use super::{Axis, Figure, Mark, Scale, Series, at, hertz, sample};
 use crate::quantity::unit::{EV, HERTZ, MEV};
 use crate::quantity::{ACTIVATION_ENERGY, TRAINING_FREQUENCY, fixed_quantity, quantity};
-use crate::study::{Run, Study};
+use crate::study::{Change, Run, Study};
 use crate::words::{say, tell};
 
 /// E_β against training frequency: the curve, the samples, the as-cast glass and heating alone.
@@ -27,9 +27,10 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         .runs()
         .iter()
         .map(|run| {
-            let key = match run.delta_e_beta_mev < 0.0 {
-                true => "figure.activation-energy.note.rejuvenated",
-                false => "figure.activation-energy.note.relaxed",
+            let key = match run.change() {
+                Change::Rejuvenated => "figure.activation-energy.note.rejuvenated",
+                Change::Relaxed => "figure.activation-energy.note.relaxed",
+                Change::None => "figure.activation-energy.note.unchanged",
             };
             let change = fixed_quantity(run.delta_e_beta_mev, MEV, 1);
             tell(key, &[("frequency", &hertz(run.f_hz)), ("change", &change)])
@@ -51,10 +52,12 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
 
 fn summary(study: &Study) -> String {
     let as_cast = study.params().e_beta;
+    let changes = |wanted: Change| study.scan().iter().any(|run| run.change() == wanted);
+    let crosses = changes(Change::Relaxed) && changes(Change::Rejuvenated);
     let crossing = study.scan().windows(2).find_map(|pair| {
         let (a, b) = (pair[0].e_beta_ev - as_cast, pair[1].e_beta_ev - as_cast);
         let share = a / (a - b);
-        (a > 0.0 && b <= 0.0).then(|| pair[0].f_hz * libm::pow(pair[1].f_hz / pair[0].f_hz, share))
+        (crosses && a > 0.0 && b <= 0.0).then(|| pair[0].f_hz * libm::pow(pair[1].f_hz / pair[0].f_hz, share))
     });
     let ends = (study.scan().first(), study.scan().last());
     match (crossing, ends) {

@@ -7,8 +7,8 @@ use super::png::{self, is_png};
 use super::zip::{self, is_zip};
 use crate::words::say;
 
-/// No program writes a longer link.
-const LONGEST: usize = 16_384;
+/// As the reader of links has it: what is longer is no link.
+pub const LONGEST: usize = 65_536;
 
 /// Why a file does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn link_in(bytes: &[u8]) -> Result<String, NoLink> {
 fn checked(link: Option<String>) -> Result<String, NoLink> {
     let link = link.ok_or(NoLink::Absent)?;
     let link = link.trim();
-    if link.len() > LONGEST {
+    if link.chars().count() > LONGEST {
         return Err(NoLink::Damaged);
     }
     if link.contains("#v=") { Ok(link.into()) } else { Err(NoLink::Absent) }
@@ -84,12 +84,51 @@ fn in_text(bytes: &[u8]) -> Result<Option<String>, NoLink> {
     })
 }
 
-/// `<dc:source>…</dc:source>`.
+/// `<dc:source>…</dc:source>` within the `<metadata>` of the document's own element. What stands in a
+/// comment, a CDATA section or another element is text.
 fn in_xml(text: &str) -> Option<String> {
-    let (_, after) = text.split_once("<dc:source>")?;
-    let (link, _) = after.split_once("</dc:source>")?;
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    Some(named.iter().fold(link.into(), |text: String, (name, c)| text.replace(name, c)))
+    let (mut depth, mut is_metadata, mut rest) = (0_usize, false, text);
+    loop {
+        rest = &rest[rest.find('<')?..];
+        if let Some((_, end)) = SKIPPED.iter().find(|(start, _)| rest.starts_with(start)) {
+            rest = rest.split_once(end)?.1;
+            continue;
+        }
+        let tag = tag(rest)?;
+        rest = &rest[tag.len()..];
+        let inside = tag.trim_start_matches('<').trim_end_matches('>');
+        let name = inside.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next()?;
+        if inside.starts_with('/') {
+            depth = depth.saturating_sub(1);
+            is_metadata &= depth > 1;
+        } else if !inside.ends_with('/') {
+            if is_metadata && name == "dc:source" {
+                let (link, _) = rest.split_once("</dc:source>")?;
+                let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+                return Some(named.iter().fold(link.into(), |text: String, (name, c)| text.replace(name, c)));
+            }
+            is_metadata |= depth == 1 && name == "metadata";
+            depth += 1;
+        }
+    }
+}
+
+/// What is no element, from its start to its end.
+const SKIPPED: [(&str, &str); 4] = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
+
+/// From `<` to its `>`, past those in quotes.
+fn tag(text: &str) -> Option<&str> {
+    let mut quote = None;
+    let end = text.char_indices().find(|&(_, c)| {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None => return c == '>',
+        }
+        false
+    });
+    end.map(|(at, _)| &text[..=at])
 }
 
 /// The first `"link": "…"`. Within a text the quotes would have backslashes.
@@ -140,7 +179,10 @@ mod tests {
         assert_eq!(found(&format!("\u{feff}# a\r\n\"# link: {LINK}\",,\r\n")).as_deref(), Ok(LINK));
         assert_eq!(found(&format!("# a,,\r\n# link: {LINK},,\r\n")).as_deref(), Ok(LINK));
         let xml = LINK.replace('&', "&amp;");
-        assert_eq!(found(&format!("<?xml?>\n<svg><dc:source>\n {xml} </dc:source></svg>")).as_deref(), Ok(LINK));
+        assert_eq!(
+            found(&format!("<?xml?>\n<svg><metadata><dc:source>\n {xml} </dc:source></metadata></svg>")).as_deref(),
+            Ok(LINK)
+        );
         assert_eq!(
             found(&format!("{{\"title\": \"\\\"link\\\": \\\"x\\\"\", \"link\" : \"{LINK}\"}}")).as_deref(),
             Ok(LINK)
@@ -177,10 +219,31 @@ mod tests {
     }
 
     #[test]
+    fn of_an_svg_only_the_metadata_count() {
+        let source = |link: &str| format!("<dc:source>{link}</dc:source>");
+        let (wrong, right) = (source("#v=1&amp;f=9"), format!("<metadata><r:d>{}</r:d></metadata>", source(LINK)));
+        for before in [
+            format!("<!-- {wrong} -->"),
+            format!("<!-- <metadata>{wrong}</metadata> -->"),
+            format!("<title><![CDATA[<metadata>{wrong}</metadata>]]></title>"),
+            format!("<title>{wrong}</title>"),
+            format!("<desc><metadata>{wrong}</metadata></desc>"),
+            format!("<g a='<metadata>' b=\">\"/><metadata/>{wrong}"),
+            format!("<metadata><!--{wrong}--></metadata>{wrong}"),
+            format!("<?x <metadata>{wrong}?>"),
+        ] {
+            assert_eq!(found(&format!("<svg>{before}{right}</svg>")).as_deref(), Ok(LINK), "{before}");
+            assert_eq!(found(&format!("<svg>{before}</svg>")), Err(NoLink::Absent), "{before}");
+        }
+    }
+
+    #[test]
     fn no_bytes_make_it_panic() {
         let starts: &[&[u8]] = &[
             b"",
-            b"<svg><dc:source>",
+            b"<svg><metadata><dc:source>",
+            b"<svg><!--",
+            b"<svg a='>'><metadata>",
             b"{\"link\":\"",
             b"{\"link\":\"\\u",
             b"# link: #v=",

@@ -5,7 +5,7 @@ mod link;
 mod png;
 mod zip;
 
-pub use link::{NoLink, link_in};
+pub use link::{LONGEST, NoLink, link_in};
 pub use png::{Resolution, with_texts};
 pub use zip::zip;
 

@@ -2,6 +2,7 @@
 
 use super::assess::Identifiability;
 use super::error::Error;
+use super::input::extent;
 use super::student::{CONFIDENCE, student_t};
 use super::svd::{Svd, dot, norm};
 
@@ -139,7 +140,7 @@ impl Fit {
             dof,
             rms: norm(&residuals) / (y.len() as f64).sqrt(),
             noise,
-            r_squared: (total > 0.0).then(|| 1.0 - square / total),
+            r_squared: (extent(y) > 0.0).then(|| 1.0 - square / total),
             identifiability,
             residuals,
             root,

@@ -38,7 +38,9 @@ pub(super) fn through(
 ) -> Result<Line, Error> {
     pairs((x_name, x), (y_name, y), 2)?;
     let count = x.len() as f64;
-    let (x_mean, y_mean) = (x.iter().sum::<f64>() / count, y.iter().sum::<f64>() / count);
+    // The rounded mean of equal values may differ from them, and a slope through that is noise.
+    let mean = |values: &[f64]| if extent(values) == 0.0 { values[0] } else { values.iter().sum::<f64>() / count };
+    let (x_mean, y_mean) = (mean(x), mean(y));
     let dx: Vec<f64> = x.iter().map(|x| x - x_mean).collect();
     let dy: Vec<f64> = y.iter().map(|y| y - y_mean).collect();
     let spread = dot(&dx, &dx);

@@ -7,6 +7,7 @@ pub const VERSION: u32 = 1;
 pub mod calorimetry;
 pub mod compliance;
 pub mod creep;
+pub mod gain;
 pub mod hierarchy;
 pub mod loading;
 mod ode;

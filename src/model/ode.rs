@@ -55,42 +55,65 @@ const C: [[f64; 5]; 5] = [
 const ALPHA: [f64; 6] = [0.0, 0.386, 0.21, 0.63, 1.0, 1.0];
 const D: [f64; 6] = [0.25, -0.1043, 0.1035, -0.036_200_000_000_000_23, 0.0, 0.0];
 
-/// Integrates from `start` to `t_end`; `visit` sees every accepted step. No step is longer than
-/// `longest` says at its start: an error estimate cannot see what the step jumps over.
+/// An integration from one time to another, taken on as far as there is time for.
 ///
 /// Numerics: RODAS4(3) with step control; each step's estimated error stays below 3e-7·(1 + |y|) in y and 1e-6·|w| in w.
-pub(super) fn integrate(
-    slope: impl Fn(f64, f64) -> Slope,
-    longest: impl Fn(f64, f64) -> f64,
-    start: Node,
+pub(super) struct Integrator {
+    node: Node,
+    step: f64,
+    attempts: usize,
+    span: f64,
     t_end: f64,
-    mut visit: impl FnMut(Node),
-) -> Node {
-    let span = t_end - start.t;
-    let (mut node, mut step) = (start, span / 32.0);
-    let mut attempts = 0;
-    while node.t < t_end {
-        attempts += 1;
-        let smallest = (SMALLEST * span).max(f64::EPSILON * node.t);
-        step = step.min(longest(node.t, node.y)).max(smallest);
-        let last = node.t + step * (1.0 + 1e-9) >= t_end;
-        if last {
-            step = t_end - node.t;
-        }
-        let (next, error) = attempt(&slope, node, step);
-        let accept = error <= 1.0 || step <= smallest || attempts > PATIENCE;
-        if accept {
-            node = Node { t: if last { t_end } else { next.t }, ..next };
-            visit(node);
-        }
-        // A NaN error, from an overflow within the step, asks for a much smaller one.
-        let factor = if error.is_finite() { 0.9 / libm::sqrt(libm::sqrt(error.max(1e-6))) } else { 0.1 };
-        step = (step * factor.clamp(0.1, 5.0)).max(smallest);
-        if attempts > PATIENCE {
-            step = step.max(span / PATIENCE as f64);
-        }
+}
+
+impl Integrator {
+    pub fn new(start: Node, t_end: f64) -> Self {
+        let span = t_end - start.t;
+        Self { node: start, step: span / 32.0, attempts: 0, span, t_end }
     }
-    node
+
+    /// Where it stands.
+    pub fn node(&self) -> Node {
+        self.node
+    }
+
+    /// Tries at most `most` steps; whether the end is reached. `visit` sees every accepted step. No
+    /// step is longer than `longest` says at its start: an error estimate cannot see what the step
+    /// jumps over. In how many calls the way is gone changes no bit of it.
+    pub fn advance(
+        &mut self,
+        slope: impl Fn(f64, f64) -> Slope,
+        longest: impl Fn(f64, f64) -> f64,
+        most: usize,
+        mut visit: impl FnMut(Node),
+    ) -> bool {
+        let Self { span, t_end, .. } = *self;
+        let Self { node, step, attempts, .. } = self;
+        let mut left = most;
+        while node.t < t_end && left > 0 {
+            left -= 1;
+            *attempts += 1;
+            let smallest = (SMALLEST * span).max(f64::EPSILON * node.t);
+            *step = step.min(longest(node.t, node.y)).max(smallest);
+            let last = node.t + *step * (1.0 + 1e-9) >= t_end;
+            if last {
+                *step = t_end - node.t;
+            }
+            let (next, error) = attempt(&slope, *node, *step);
+            let accept = error <= 1.0 || *step <= smallest || *attempts > PATIENCE;
+            if accept {
+                *node = Node { t: if last { t_end } else { next.t }, ..next };
+                visit(*node);
+            }
+            // A NaN error, from an overflow within the step, asks for a much smaller one.
+            let factor = if error.is_finite() { 0.9 / libm::sqrt(libm::sqrt(error.max(1e-6))) } else { 0.1 };
+            *step = (*step * factor.clamp(0.1, 5.0)).max(smallest);
+            if *attempts > PATIENCE {
+                *step = step.max(span / PATIENCE as f64);
+            }
+        }
+        node.t >= t_end
+    }
 }
 
 /// One step and its error in units of the tolerance.
@@ -132,6 +155,47 @@ fn attempt(slope: &impl Fn(f64, f64) -> Slope, node: Node, step: f64) -> (Node, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
+
+    /// All of the way at once.
+    fn integrate(
+        slope: impl Fn(f64, f64) -> Slope,
+        longest: impl Fn(f64, f64) -> f64,
+        start: Node,
+        t_end: f64,
+        visit: impl FnMut(Node),
+    ) -> Node {
+        let mut integrator = Integrator::new(start, t_end);
+        assert!(integrator.advance(slope, longest, usize::MAX, visit));
+        integrator.node
+    }
+
+    #[test]
+    fn a_way_gone_piece_by_piece_is_the_same_and_no_piece_is_long() {
+        const STAGES: usize = 6;
+        for (k, most) in [(1.0, 1), (1e3, 3), (1e8, 7)] {
+            let start = Node { t: 0.0, y: 0.5, w: 0.0 };
+            let mut whole = Vec::new();
+            integrate(dahlquist(k), |_, _| 0.1, start, 9.0, |node| whole.push(node));
+            let evaluations = Cell::new(0);
+            let slope = |t, y| {
+                evaluations.set(evaluations.get() + 1);
+                dahlquist(k)(t, y)
+            };
+            let (mut pieces, mut integrator, mut calls) = (Vec::new(), Integrator::new(start, 9.0), 0);
+            loop {
+                let before = evaluations.get();
+                let is_done = integrator.advance(slope, |_, _| 0.1, most, |node| pieces.push(node));
+                calls += 1;
+                assert!(evaluations.get() - before <= STAGES * most);
+                if is_done {
+                    break;
+                }
+            }
+            assert!(calls > 10, "{calls}");
+            assert_eq!(pieces, whole);
+        }
+    }
 
     /// y′ = −k(y − cos t) − sin t, y = cos t; w = ∫y = sin t.
     fn dahlquist(k: f64) -> impl Fn(f64, f64) -> Slope {

@@ -3,7 +3,7 @@
 //! says so in numbers. Its one state is h, the stored relaxation enthalpy.
 
 use super::loading::{Load, power};
-use super::ode::{Node, Slope, integrate};
+use super::ode::{Integrator, Node, Slope};
 use super::quadrature::integral;
 use super::solid::Solid;
 use crate::units::{
@@ -85,10 +85,16 @@ impl Closure {
         self.attempt_rate * libm::exp(-self.e_r_ev / (K_B_EV_PER_K * temp))
     }
 
+    /// ν exp(−E_R/k_BT) and its derivative by time at a heating rate.
+    pub(super) fn relaxation_and_slope(&self, temp: Kelvin, rate: KelvinPerSecond) -> (PerSecond, f64) {
+        let relaxation = self.relaxation_rate(temp);
+        (relaxation, relaxation * self.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate)
+    }
+
     /// What is left of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
     ///
     /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
-    fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
+    pub(super) fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
         let change = self.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs();
         let mean = integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from)));
         h * libm::exp(-mean * duration)
@@ -146,6 +152,25 @@ pub struct Trained {
     pub path: Vec<Moment>,
 }
 
+/// A training under way, for those who have other things to do as well.
+pub struct Training {
+    load: Option<Load>,
+    protocol: Protocol,
+    path: Vec<Moment>,
+    /// Heating, hold and cooling: how many are done.
+    stretches: usize,
+    /// Where the present stretch began, and how far it is crossed.
+    under_way: Option<(Moment, Integrator)>,
+}
+
+impl Training {
+    /// How much of the time of the protocol is past.
+    pub fn share(&self) -> f64 {
+        let duration = self.protocol.duration();
+        self.path.last().filter(|_| duration > 0.0).map_or(0.0, |moment| moment.t / duration)
+    }
+}
+
 /// A glass that can be trained.
 pub struct Glass<'a> {
     pub solid: &'a Solid,
@@ -178,47 +203,81 @@ impl Glass<'_> {
     /// assert_eq!(glass.train(None, study.protocol()).h, 0.35);
     /// ```
     pub fn train(&self, load: Option<Load>, protocol: Protocol) -> Trained {
-        let Protocol { t_start, t_end, rate, hold, .. } = protocol;
-        let start = Moment { t: 0.0, temp: t_start, h: self.h0, work: 0.0 };
-        let mut path = vec![start];
-        self.stretch(load, &mut path, protocol.ramp(), rate);
-        if hold > 0.0 {
-            self.stretch(load, &mut path, hold, 0.0);
+        let mut training = self.begin(load, protocol);
+        while !self.advance(&mut training, usize::MAX) {}
+        self.trained(training)
+    }
+
+    /// A training that [`Glass::advance`] takes on.
+    pub fn begin(&self, load: Option<Load>, protocol: Protocol) -> Training {
+        let start = Moment { t: 0.0, temp: protocol.t_start, h: self.h0, work: 0.0 };
+        Training { load, protocol, path: vec![start], stretches: 0, under_way: None }
+    }
+
+    /// Tries at most `steps` of the integrator, or crosses a stretch without load; whether the training
+    /// is at its end. In how many calls it comes there changes no bit of it.
+    pub fn advance(&self, training: &mut Training, steps: usize) -> bool {
+        let Protocol { t_start, t_end, rate, hold, cool } = training.protocol;
+        let (duration, rate) = match training.stretches {
+            0 => (training.protocol.ramp(), rate),
+            1 => (hold, 0.0),
+            2 => ((t_end - t_start) / cool, -cool),
+            _ => return true,
+        };
+        let load = training.load.filter(|load| training.stretches < 2 && load.f > 0.0 && load.strain > 0.0);
+        let is_nothing = training.stretches == 1 && hold <= 0.0;
+        if is_nothing || self.stretch(load, training, duration, rate, steps) {
+            training.stretches += 1;
+            training.under_way = None;
         }
-        self.stretch(None, &mut path, (t_end - t_start) / protocol.cool, -protocol.cool);
+        training.stretches > 2
+    }
+
+    /// What a training that is at its end leaves behind.
+    pub fn trained(&self, training: Training) -> Trained {
+        debug_assert!(training.stretches > 2);
+        let path = training.path;
         let end = path[path.len() - 1];
         Trained { h: end.h, e_beta_ev: self.landscape.e_beta_ev(end.h), work: end.work, path }
     }
 
-    /// Appends the moments of a stretch of constant heating rate.
-    fn stretch(&self, load: Option<Load>, path: &mut Vec<Moment>, duration: Second, rate: KelvinPerSecond) {
-        let from = path[path.len() - 1];
+    /// Appends moments of a stretch of constant heating rate; whether it is crossed.
+    fn stretch(
+        &self,
+        load: Option<Load>,
+        training: &mut Training,
+        duration: Second,
+        rate: KelvinPerSecond,
+        steps: usize,
+    ) -> bool {
+        let Training { path, under_way, .. } = training;
+        let from = under_way.as_ref().map_or(path[path.len() - 1], |(from, _)| *from);
         let temp = |t: Second| from.temp + rate * (t - from.t);
-        match load {
-            Some(load) if load.f > 0.0 && load.strain > 0.0 => {
-                let slope = |t, h| self.slope(load, temp(t), rate, h);
-                let longest = |t, h| self.longest_step(load, temp(t), rate, h);
-                let start = Node { t: from.t, y: from.h, w: from.work };
-                integrate(slope, longest, start, from.t + duration, |node| {
-                    path.push(Moment { t: node.t, temp: temp(node.t), h: node.y, work: node.w });
-                });
+        let Some(load) = load else {
+            const PIECES: u32 = 24;
+            for piece in 1..=PIECES {
+                let share = f64::from(piece) / f64::from(PIECES);
+                let before = path[path.len() - 1];
+                let t = from.t + duration * share;
+                let h = self.closure.relaxed(before.h, before.temp, temp(t), t - before.t);
+                path.push(Moment { t, temp: temp(t), h, work: from.work });
             }
-            _ => {
-                const PIECES: u32 = 24;
-                for piece in 1..=PIECES {
-                    let share = f64::from(piece) / f64::from(PIECES);
-                    let before = path[path.len() - 1];
-                    let t = from.t + duration * share;
-                    let h = self.closure.relaxed(before.h, before.temp, temp(t), t - before.t);
-                    path.push(Moment { t, temp: temp(t), h, work: from.work });
-                }
-            }
-        }
+            return true;
+        };
+        let (_, integrator) = under_way.get_or_insert_with(|| {
+            (from, Integrator::new(Node { t: from.t, y: from.h, w: from.work }, from.t + duration))
+        });
+        integrator.advance(
+            |t, h| self.slope(load, temp(t), rate, h),
+            |t, h| self.longest_step(load, temp(t), rate, h),
+            steps,
+            |node| path.push(Moment { t: node.t, temp: temp(node.t), h: node.y, work: node.w }),
+        )
     }
 
     /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and the glass feels
     /// nothing of it before: a step goes by at most 8 in z = ln(ωτ̄), or from far up to its flank.
-    fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+    pub(super) fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
         const IN_Z: f64 = 8.0;
         let e_beta = self.landscape.e_beta_ev(h);
         let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.b());
@@ -229,23 +288,33 @@ impl Glass<'_> {
     }
 
     fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
+        let stored = self.storage_slope(load, temp, rate, h);
+        let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp, rate);
+        Slope {
+            f: stored.f - relaxation * h,
+            f_y: stored.f_y - relaxation,
+            f_t: stored.f_t - relaxation_t * h,
+            ..stored
+        }
+    }
+
+    /// The storage term of dh/dt and the power, without relaxation.
+    pub(super) fn storage_slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
         let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));
         let p = power(load.f, loss, load.strain, solid.e_u);
         let storage = closure.storage(p);
         let room = 1.0 - h / closure.h_max;
-        let relaxation = closure.relaxation_rate(temp);
         // z = E_β/k_B (1/T − 1/T*) + const.
         let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot.temp);
         let z_t = -e_beta / (K_B_EV_PER_K * temp * temp) * rate;
         let p_z = power(load.f, loss_z, load.strain, solid.e_u);
         let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
-        let relaxation_t = relaxation * closure.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate;
         Slope {
-            f: storage * room - relaxation * h,
-            f_y: storage_z * z_h * room - storage / closure.h_max - relaxation,
-            f_t: storage_z * z_t * room - relaxation_t * h,
+            f: storage * room,
+            f_y: storage_z * z_h * room - storage / closure.h_max,
+            f_t: storage_z * z_t * room,
             p,
             p_y: p_z * z_h,
             p_t: p_z * z_t,
@@ -339,6 +408,23 @@ mod tests {
         assert_eq!(step(-12.6, 0.05), f64::INFINITY);
         for (z, in_z) in [(-12.4, 8.0), (0.0, 8.0), (22.9, 8.0), (23.5, 8.5), (40.0, 25.0)] {
             assert!((step(z, 0.05) / time(z, in_z) - 1.0).abs() < 1e-9, "{z}");
+        }
+    }
+
+    #[test]
+    fn a_training_taken_on_piece_by_piece_is_the_same() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 600.0, cool: 0.5 };
+        for (load, steps) in [(None, 1), (Some(HZ), 1), (Some(HZ), 3)] {
+            let mut training = glass.begin(load, protocol);
+            let mut shares = vec![training.share()];
+            while !glass.advance(&mut training, steps) {
+                shares.push(training.share());
+            }
+            assert!(shares.is_sorted() && shares[0] == 0.0 && training.share() > 0.999, "{shares:?}");
+            assert!(load.is_none() || shares.len() > 5, "{shares:?}");
+            assert_eq!(glass.trained(training), glass.train(load, protocol));
         }
     }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::link::LONGEST_LINK;
+use super::mend::{code_point, is_invisible};
 use crate::words::{say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
@@ -42,12 +44,64 @@ pub enum Fault {
     BadView,
     UnknownFigure,
     UnknownSeries,
+    /// A flag of the page whose value is none of its words.
+    UnknownChoice,
+    /// No fault: the link came damaged, could mean one thing only, and was read as that.
+    Mended,
+    /// Longer than any link.
+    TooLong,
+    /// What means nothing here would make the link too long to be read again.
+    NotKept,
+    /// So many more, which are not listed.
+    More,
+}
+
+/// Faults of a link that are listed one by one.
+pub const MOST_LISTED: usize = 20;
+
+/// The first faults, and how many more there are.
+pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
+    let (mut told, mut more) = (Vec::new(), 0_usize);
+    for issue in all {
+        if issue.fault == Fault::More {
+            more += issue.given.parse::<usize>().unwrap_or(0);
+        } else if told.len() < MOST_LISTED {
+            told.push(issue);
+        } else {
+            more += 1;
+        }
+    }
+    if more > 0 {
+        told.push(Issue::of_link(Fault::More, more.to_string()));
+    }
+    told
 }
 
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
         Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+    }
+
+    /// Of the link as a whole.
+    pub(super) fn of_link(fault: Fault, given: String) -> Self {
+        Self { key: "link".into(), given, used: String::new(), allowed: LONGEST_LINK.to_string(), fault }
+    }
+
+    /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
+    pub(super) fn of_flag(key: &str, given: &str, used: &str, words: &[&str]) -> Self {
+        Self {
+            key: key.into(),
+            given: given.into(),
+            used: used.into(),
+            allowed: words.join(", "),
+            fault: Fault::UnknownChoice,
+        }
+    }
+
+    /// Whether it only says what was done: nothing is wrong.
+    pub fn is_note(&self) -> bool {
+        self.fault == Fault::Mended
     }
 
     pub(super) fn unknown(key: &str, given: &str) -> Self {
@@ -61,11 +115,18 @@ impl Issue {
     }
 }
 
-/// Quotes what somebody else wrote, cut where it would flood the message.
-fn quoted(text: &str) -> String {
+/// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
+/// own is named: `[U+200B]`.
+pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let clean = |c: char| if c.is_control() { '�' } else { c };
-    let mut short: String = text.chars().take(MOST).map(clean).collect();
+    let mut short = String::new();
+    for c in text.chars().take(MOST) {
+        if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
+            short.extend(["[", &code_point(c), "]"]);
+        } else {
+            short.push(c);
+        }
+    }
     if text.chars().nth(MOST).is_some() {
         short.push('…');
     }
@@ -76,7 +137,7 @@ impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (key, given) = (quoted(&self.key), quoted(&self.given));
         let Self { used, allowed, .. } = self;
-        let values = [("key", key.as_str()), ("given", &given), ("allowed", allowed)];
+        let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
         // Nothing stands in for some of what was given.
         let (text, replaced) = match self.fault {
             Fault::UnknownKey => ("issue.unknown-key", false),
@@ -94,7 +155,12 @@ impl fmt::Display for Issue {
             Fault::BadView => ("view.bad", false),
             Fault::UnknownFigure => ("view.no-figure", false),
             Fault::UnknownSeries => ("view.no-curve", false),
-            Fault::UnknownUnits => ("issue.unknown-units", false),
+            Fault::UnknownChoice if !used.is_empty() => ("issue.unknown-figure", false),
+            Fault::UnknownUnits | Fault::UnknownChoice => ("issue.unknown-units", false),
+            Fault::Mended => ("issue.mended", false),
+            Fault::TooLong => ("issue.too-long", false),
+            Fault::NotKept => ("issue.not-kept", false),
+            Fault::More => ("issue.more", false),
         };
         let fault = tell(text, &values);
         if !replaced {

@@ -9,7 +9,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::issue::{Fault, Issue};
+use super::issue::{Fault, Issue, listed};
+use super::mend;
 use super::pins::{self, Pin};
 use super::presets::{PRESETS, Preset, preset};
 use super::receipt::{self, Receipt};
@@ -22,6 +23,10 @@ use crate::words::{say, tell};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
+
+/// Characters of the longest link that is read, as of the longest that a file or a message carries.
+/// No state that the page shows needs more.
+pub const LONGEST_LINK: usize = 65_536;
 
 /// Keys of the query that belong to the page, not to the scenario.
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
@@ -93,6 +98,22 @@ impl Link {
         }
     }
 
+    /// Keeps how a figure is looked at from now on.
+    pub fn look(&mut self, view: View) {
+        let at = self.views.iter().position(|other| other.figure == view.figure);
+        match at {
+            Some(at) if view.is_default() => drop(self.views.remove(at)),
+            Some(at) => self.views[at] = view,
+            None if view.is_default() => {}
+            None => self.views.push(view),
+        }
+    }
+
+    /// Whether both say the same, whatever was wrong with either.
+    fn is_as(&self, other: &Self) -> bool {
+        self.write() == other.write() && self.receipt == other.receipt
+    }
+
     /// The link, if it says more than its preset.
     pub fn change(&self) -> Option<String> {
         (self.params != self.preset.params()).then(|| self.write())
@@ -100,17 +121,32 @@ impl Link {
 
     /// Reads a full address, `#…`, `?…` or bare pairs. Any text gives a valid scenario.
     pub fn parse(text: &str) -> Self {
-        Self::parse_with(text, &HISTORY)
+        Self::parse_over(text, &[])
+    }
+
+    /// As [`Link::parse`], where keys with decoded values stand over those of the text.
+    pub fn parse_over(text: &str, given: &[(String, String)]) -> Self {
+        Source { text, given, history: &HISTORY }.read()
     }
 
     /// As [`Link::parse`], by a program with another history.
     pub fn parse_with(text: &str, history: &History) -> Self {
-        Reader { link: Self::default(), version: history.version }.read(&history.present(pairs(text)))
+        Source { text, given: &[], history }.read()
     }
 
     /// Writes the scenario in the present grammar, with a leading `#`.
     pub fn write(&self) -> String {
-        let mut out = format!("#v={LINK_VERSION}");
+        self.written("")
+    }
+
+    /// The scenario with the results that its receiver should find. They come first: a link that is
+    /// cut on the way then says so.
+    pub fn write_with(&self, receipt: &Receipt) -> String {
+        self.written(&["&", receipt::KEY, "=", &receipt.write()].concat())
+    }
+
+    fn written(&self, receipt: &str) -> String {
+        let mut out = format!("#v={LINK_VERSION}{receipt}");
         if self.preset.id != PRESETS[0].id {
             out.push_str(&format!("&preset={}", self.preset.id));
         }
@@ -129,11 +165,112 @@ impl Link {
         out
     }
 
-    /// The scenario with the results that its receiver should find.
-    pub fn write_with(&self, receipt: &Receipt) -> String {
-        format!("{}&{}={}", self.write(), receipt::KEY, receipt.write())
+    /// What means nothing here is passed on as long as the link that carries it can be read again.
+    fn bounded(mut self) -> Self {
+        let is_long = |link: &Self| link.write().len() > LONGEST_LINK;
+        if is_long(&self) {
+            self.unknown.clear();
+            self.pins.iter_mut().for_each(Pin::forget_unknown);
+            if is_long(&self) {
+                self.views.clear();
+            }
+            self.issues.insert(0, Issue::of_link(Fault::NotKept, LONGEST_LINK.to_string()));
+        }
+        self
     }
 }
+
+/// What a link is read from.
+struct Source<'a> {
+    text: &'a str,
+    /// Keys with decoded values, in place of those of the text.
+    given: &'a [(String, String)],
+    history: &'a History,
+}
+
+/// One reading of a text.
+struct Reading {
+    link: Link,
+    /// Whether it has any pair at all, one whose key is known, and a version.
+    has_pairs: bool,
+    has_known: bool,
+    has_version: bool,
+}
+
+impl Source<'_> {
+    fn read(&self) -> Link {
+        let given = self.given.iter().map(|(key, value)| key.len() + value.len()).sum::<usize>();
+        // Characters take at least a byte each: most texts need not be counted.
+        if self.text.len() + given > LONGEST_LINK {
+            let count = self.text.chars().count() + given;
+            if count > LONGEST_LINK {
+                let issue = Issue::of_link(Fault::TooLong, count.to_string());
+                return Link { issues: vec![issue], ..Link::default() };
+            }
+        }
+        let plain = self.reading(self.text);
+        let is_lost = !plain.has_pairs && !self.text.trim().is_empty();
+        let (mut link, note) = match is_lost || !plain.link.issues.is_empty() {
+            true => self.mended(plain),
+            false => (plain.link, None),
+        };
+        link.issues = listed(note.into_iter().chain(link.issues));
+        link.bounded()
+    }
+
+    fn reading(&self, text: &str) -> Reading {
+        let mut pairs = pairs(text);
+        let has = |wanted: fn(&str) -> bool| pairs.iter().any(|(key, _)| wanted(key));
+        let (has_pairs, has_known, has_version) = (!pairs.is_empty(), has(is_known), has(|key| key == "v"));
+        if !self.given.is_empty() {
+            pairs.retain(|(key, _)| self.given.iter().all(|(other, _)| other != key));
+            pairs.extend(self.given.iter().cloned());
+        }
+        let reader = Reader { link: Link::default(), version: self.history.version };
+        Reading { link: reader.read(&self.history.present(pairs)), has_pairs, has_known, has_version }
+    }
+
+    /// The one thing that a damaged text can mean, with a note of what was mended; else the text as it came.
+    fn mended(&self, plain: Reading) -> (Link, Option<Issue>) {
+        let faults = |reading: &Reading| reading.link.issues.len();
+        let only_unknown = plain.link.issues.iter().all(|issue| issue.fault == Fault::UnknownKey);
+        let mut best: Option<(Reading, mend::Candidate)> = None;
+        let mut is_ambiguous = false;
+        for candidate in mend::candidates(self.text) {
+            // What somebody else wrote into a link may be encoded; it is not ours to decode.
+            if candidate.is_decoded && plain.has_known && only_unknown {
+                continue;
+            }
+            let reading = self.reading(&candidate.text);
+            let found = !plain.has_known && (reading.has_version || (!plain.has_pairs && reading.has_known));
+            if faults(&reading) >= faults(&plain) && !(found && faults(&reading) <= faults(&plain)) {
+                continue;
+            }
+            match &best {
+                Some((known, _)) if faults(known) < faults(&reading) => {}
+                Some((known, other)) if faults(known) == faults(&reading) => {
+                    is_ambiguous |= other.steps == candidate.steps && !known.link.is_as(&reading.link);
+                }
+                _ => {
+                    best = Some((reading, candidate));
+                    is_ambiguous = false;
+                }
+            }
+        }
+        match best.filter(|_| !is_ambiguous) {
+            Some((Reading { link, .. }, candidate)) => {
+                let mut note = Issue::of_link(Fault::Mended, self.text.chars().take(NOTED).collect());
+                note.used = link.write();
+                note.allowed = candidate.words();
+                (link, Some(note))
+            }
+            None => (plain.link, None),
+        }
+    }
+}
+
+/// Characters of a damaged link that are kept in the note on it.
+const NOTED: usize = 2000;
 
 impl History {
     /// The pairs of an older link as the present version has them; of any other link as they are.
@@ -177,8 +314,8 @@ pub(super) fn scenario(pairs: &[(String, String)]) -> Link {
     Reader { link: Link::default(), version: LINK_VERSION }.read(pairs)
 }
 
-/// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
-fn pairs(text: &str) -> Vec<(String, String)> {
+/// The query and the fragment of a text.
+fn parts(text: &str) -> (&str, &str) {
     let text = text.trim();
     let (head, fragment) = text.split_once('#').unwrap_or((text, ""));
     let query = match head.split_once('?') {
@@ -186,19 +323,55 @@ fn pairs(text: &str) -> Vec<(String, String)> {
         None if text.contains('#') || head.contains("://") => "",
         None => head,
     };
-    let split = |part: &str| -> Vec<(String, String)> {
-        let decode = |s: &str| percent_decode_str(s).decode_utf8_lossy().into_owned();
-        let pair = |pair: &str| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(key), decode(value))
-        };
-        part.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
+    (query, fragment)
+}
+
+fn split(part: &str) -> Pairs {
+    let decode = |s: &str| percent_decode_str(s).decode_utf8_lossy().into_owned();
+    let pair = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(key), decode(value))
     };
+    part.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
+}
+
+/// What is wrong with flags of the query of a page: words that mean nothing. `known` has flags whose
+/// words others know, with what is used in place of an unknown one; `units` has a reader of its own.
+pub fn flag_issues(href: &str, known: &[(&str, &[&str], &str)]) -> Vec<Issue> {
+    if href.len() > LONGEST_LINK {
+        return Vec::new();
+    }
+    let mut issues = Vec::new();
+    for (key, value) in split(parts(href).0) {
+        // As the page's first script reads it.
+        let language: String = value.chars().take(2).collect();
+        let language = language.to_lowercase();
+        let given = if key == "lang" { &language } else { &value };
+        let known = known.iter().chain(FLAGS).find(|(flag, ..)| *flag == key);
+        if let Some((_, words, used)) =
+            known.filter(|(_, words, _)| !value.is_empty() && !words.contains(&given.as_str()))
+        {
+            issues.push(Issue::of_flag(&key, &value, used, words));
+        }
+    }
+    listed(issues)
+}
+
+/// Words of flags of the page.
+const FLAGS: &[(&str, &[&str], &str)] =
+    &[("embed", &["1"], ""), ("height", &["auto"], ""), ("theme", &["light", "dark"], ""), ("lang", &["en", "zh"], "")];
+
+/// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
+fn pairs(text: &str) -> Pairs {
+    let (query, fragment) = parts(text);
     let mut all = split(query);
     all.retain(|(key, _)| !UI_FLAGS.contains(&key.as_str()));
     all.extend(split(fragment));
     all
 }
+
+/// Values of a key given more than once that are told.
+const MOST_VALUES: usize = 20;
 
 struct Reader {
     link: Link,
@@ -274,7 +447,7 @@ impl Reader {
         for (key, values) in repeated {
             self.link.issues.push(Issue {
                 key: key.into(),
-                given: values[1..]
+                given: values[1..values.len().min(MOST_VALUES)]
                     .iter()
                     .fold(values[0].into(), |all: String, value| tell("issue.and", &[("all", &all), ("value", value)])),
                 used: String::new(),

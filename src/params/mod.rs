@@ -4,6 +4,7 @@ mod equations;
 mod glasses;
 mod issue;
 mod link;
+mod mend;
 mod number;
 mod pins;
 mod presets;
@@ -16,8 +17,8 @@ mod view;
 
 pub use equations::enters;
 pub use glasses::GLASSES;
-pub use issue::{Fault, Issue};
-pub use link::{HISTORY, History, LINK_VERSION, Link, Pairs, UI_FLAGS};
+pub use issue::{Fault, Issue, MOST_LISTED, listed, quoted};
+pub use link::{HISTORY, History, LINK_VERSION, LONGEST_LINK, Link, Pairs, UI_FLAGS, flag_issues};
 pub use number::shortest;
 pub use pins::{PIN_KEYS, Pin, letter};
 pub use presets::{Origin, PRESETS, Preset, preset};

@@ -88,6 +88,10 @@ impl Pin {
         if all.is_empty() { say("pins.same").into() } else { all.join(BETWEEN) }
     }
 
+    pub(super) fn forget_unknown(&mut self) {
+        self.unknown.clear();
+    }
+
     fn write(&self, out: &mut String) {
         out.push_str(self.preset.id);
         for spec in differing(&self.params, &self.preset.params()) {

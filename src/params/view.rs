@@ -69,11 +69,7 @@ impl View {
         if name == "hide" {
             let ids: Option<Vec<String>> = fields.map(decode).collect();
             let Some(ids) = ids.filter(|ids| !ids.is_empty()) else { return false };
-            for id in ids {
-                if !self.hidden.contains(&id) {
-                    self.hidden.push(id);
-                }
-            }
+            self.hidden.extend(ids);
             return true;
         }
         let Some(at) = AXES.iter().position(|axis| *axis == name) else { return false };
@@ -105,27 +101,51 @@ pub(super) fn write(views: &[View]) -> String {
 
 /// Reads what makes sense, and says what does not.
 pub(super) fn read(text: &str) -> (Vec<View>, Vec<Issue>) {
-    let (mut views, mut issues): (Vec<View>, Vec<Issue>) = (vec![], vec![]);
-    for given in text.split(';') {
-        let mut parts = given.split(':');
-        let id = parts.next().and_then(decode).filter(|id| views.iter().all(|view| view.figure != *id));
-        let Some(id) = id else {
-            issues.push(Issue::of_view(Fault::BadView, given));
-            continue;
-        };
-        let mut view = View::of(&id);
-        for part in parts {
-            if !view.take(part) {
-                issues.push(Issue::of_view(Fault::BadView, &format!("{id}:{part}")));
+    let read: Vec<(&str, Option<View>, Vec<Issue>)> = text.split(';').map(figure).collect();
+    let kept: Vec<&str> = read.iter().filter_map(|(_, view, _)| Some(view.as_ref()?.figure.as_str())).collect();
+    let mut first = firsts(&kept).into_iter();
+    let (mut views, mut issues) = (Vec::new(), Vec::new());
+    for (given, view, faults) in read {
+        match view {
+            Some(_) if first.next() == Some(false) => issues.push(Issue::of_view(Fault::BadView, given)),
+            view => {
+                views.extend(view);
+                issues.extend(faults);
             }
-        }
-        if view.is_default() && !given.contains(':') {
-            issues.push(Issue::of_view(Fault::BadView, given));
-        } else if !view.is_default() {
-            views.push(view);
         }
     }
     (views, issues)
+}
+
+/// One figure of a view, if anything of it can be used.
+fn figure(given: &str) -> (&str, Option<View>, Vec<Issue>) {
+    let mut parts = given.split(':');
+    let Some(id) = parts.next().and_then(decode) else {
+        return (given, None, vec![Issue::of_view(Fault::BadView, given)]);
+    };
+    let (mut view, mut issues) = (View::of(&id), Vec::new());
+    for part in parts {
+        if !view.take(part) {
+            issues.push(Issue::of_view(Fault::BadView, &format!("{id}:{part}")));
+        }
+    }
+    let mut first = firsts(&view.hidden).into_iter();
+    view.hidden.retain(|_| first.next() == Some(true));
+    if view.is_default() && !given.contains(':') {
+        issues.push(Issue::of_view(Fault::BadView, given));
+    }
+    (given, Some(view).filter(|view| !view.is_default()), issues)
+}
+
+/// Which of many texts do not repeat one before.
+fn firsts<T: Ord>(texts: &[T]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by(|&a, &b| texts[a].cmp(&texts[b]));
+    let mut first = vec![true; texts.len()];
+    for pair in order.windows(2) {
+        first[pair[1]] = texts[pair[0]] != texts[pair[1]];
+    }
+    first
 }
 
 /// A written id ends in a letter or digit, or mail programs would leave its end out of the link.

@@ -36,6 +36,7 @@ mod json_writer;
 mod key;
 mod layout;
 mod legend;
+mod look;
 mod marker;
 mod plot;
 mod scene;
@@ -55,37 +56,10 @@ pub use json::json;
 pub use json_writer::{Unwritable, to_json};
 pub use key::{Key, key};
 pub use layout::{Extents, extents};
+pub use look::Look;
 pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;
 pub use svg::{svg, svg_file};
 pub use theme::Theme;
 pub use zoom::{reframed, span_in_words, window};
-
-/// How large and in which colours a figure is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    /// CSS pixels.
-    pub width: u32,
-    pub height: u32,
-    /// Virtual pixels in a CSS pixel: plotters knows whole pixels only, and curves need fractions.
-    pub scale: u32,
-    pub theme: Theme,
-    /// In place of the theme's own, as red, green and blue.
-    pub ground: Option<[u8; 3]>,
-    /// Off where the page has a legend of its own.
-    pub legend: bool,
-}
-
-/// A page column.
-impl Default for Look {
-    fn default() -> Self {
-        Self::new(720, 450, Theme::Light)
-    }
-}
-
-impl Look {
-    pub fn new(width: u32, height: u32, theme: Theme) -> Self {
-        Self { width, height, scale: 16, theme, ground: None, legend: true }
-    }
-}

@@ -57,6 +57,7 @@ impl Plot {
 /// Draws `figure` over the whole of `surface`, which is `look.scale` times as wide and high as
 /// `look` says.
 pub fn draw<S: Surface>(figure: &Figure, surface: S, look: &Look) -> Result<Geometry, Error> {
+    look.virtual_size()?;
     let area = surface.into_drawing_area();
     let scale = f64::from(look.scale.max(1));
     let measure = |text: &str, size: f64| {

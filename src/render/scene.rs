@@ -78,6 +78,7 @@ impl Scene {
     }
 
     pub fn pixel(&self, (x, y): Spot) -> Pixel {
+        debug_assert!(x.is_finite() && y.is_finite(), "nothing stands at {x}, {y}");
         (libm::round(x * self.scale) as i32, libm::round(y * self.scale) as i32)
     }
 
@@ -113,9 +114,10 @@ impl Scene {
         let mut put = |text: String, along: f64, level: text::Level, align: Align| {
             let down = level.drop() * pen.size;
             let (dx, dy) = if pen.turned { (down, -along) } else { (along, down) };
+            let at = self.pixel((at.0 + dx, at.1 + dy));
             self.shapes.push(Shape::Text {
                 text,
-                at: (libm::round((at.0 + dx) * self.scale) as i32, libm::round((at.1 + dy) * self.scale) as i32),
+                at,
                 size: libm::round(pen.size * level.size() * self.scale),
                 color: pen.color,
                 align,

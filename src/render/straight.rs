@@ -33,7 +33,7 @@ pub fn straightened(points: &[(i32, i32)], slack: f64) -> Vec<(i32, i32)> {
 }
 
 fn way(from: (i32, i32), to: (i32, i32)) -> Point {
-    (f64::from(to.0 - from.0), f64::from(to.1 - from.1))
+    (f64::from(to.0) - f64::from(from.0), f64::from(to.1) - f64::from(from.1))
 }
 
 fn length(way: Point) -> f64 {

@@ -15,7 +15,7 @@ use plotters_backend::{
 /// The figure as a document of `look.width` × `look.height` CSS pixels. Inside, the unit is a
 /// virtual pixel, and the view box says so.
 pub fn svg(figure: &Figure, look: &Look) -> Result<String, Error> {
-    let size = (look.width * look.scale.max(1), look.height * look.scale.max(1));
+    let size = look.virtual_size()?;
     let mut drawing = String::new();
     let mut dashes = vec![];
     let inner = SVGBackend::with_string(&mut drawing, size);

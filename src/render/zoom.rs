@@ -13,10 +13,16 @@ const LEAST_OF_HOME: f64 = 1e-6;
 const LEAST_OF_VALUE: f64 = 1e-9;
 /// A window's ends are rounded to this part of it: far less than a pixel, and short in a link.
 const EXACTNESS: f64 = 1.0 / 4000.0;
+/// Fractions further out lead no further: the middle stays within the data.
+const FAR: f64 = 1e7;
 
 /// What lies between two fractions of the axis, which may reach beyond it. The middle stays within
-/// `home`; None is all of that.
+/// `home`; None is all of that. Between fractions that are no numbers lies nothing else than before.
 pub fn reframed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
+    if a.is_nan() || b.is_nan() {
+        return Some(span);
+    }
+    let (a, b) = (a.clamp(-FAR, FAR), b.clamp(-FAR, FAR));
     let (now, all) = (span.hi - span.lo, home.hi - home.lo);
     let size = match span.scale {
         Scale::Linear => span.lo.abs().max(span.hi.abs()),

@@ -8,4 +8,4 @@ mod snippets;
 
 pub use cite::{Format, Work, citation};
 pub use qr::{Qr, qr};
-pub use snippets::{Shared, element, iframe, latex, markdown};
+pub use snippets::{Shared, element, iframe, iframe_with_origin, latex, markdown};

@@ -39,9 +39,19 @@ pub fn latex(shared: &Shared) -> String {
 
 /// A frame that may do nothing but compute, show and hand out files.
 pub fn iframe(shared: &Shared) -> String {
+    sandboxed(shared, "allow-scripts allow-popups allow-downloads")
+}
+
+/// The same for a site whose files only itself may load: the frame keeps the site's origin, and what
+/// the site keeps in the browser.
+pub fn iframe_with_origin(shared: &Shared) -> String {
+    sandboxed(shared, "allow-scripts allow-same-origin allow-popups allow-downloads")
+}
+
+fn sandboxed(shared: &Shared, sandbox: &str) -> String {
     format!(
         "<iframe src=\"{}\" title=\"β-training: {}\" width=\"640\" height=\"480\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"fullscreen; clipboard-write\"></iframe>",
+         sandbox=\"{sandbox}\" allow=\"fullscreen; clipboard-write\"></iframe>",
         quoted(&shared.frame()),
         quoted(shared.title)
     )
@@ -149,7 +159,7 @@ mod tests {
         ));
         assert!(frame.contains("title=\"β-training: Loss modulus &lt;b&gt;&quot;E_u&quot; &amp; [β]&lt;/b&gt;\""));
         let hostile = Shared { fragment: "#v=1\"><script>alert(1)</script>", ..SHARED };
-        for text in [iframe(&hostile), element(&hostile)] {
+        for text in [iframe(&hostile), iframe_with_origin(&hostile), element(&hostile)] {
             assert_eq!(text.matches("<script").count(), usize::from(text.contains("embed.js")), "{text}");
         }
         assert!(element(&SHARED).ends_with("<beta-training figure=\"loss-modulus\" link=\"#v=1&amp;f=1,10&amp;t_end=363&amp;note=%3C\"></beta-training>"));

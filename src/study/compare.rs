@@ -39,6 +39,14 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
     cells
 }
 
+/// Three digits of a change, or as many as the two values are good for.
+fn digits(column: &RunColumn, change: f64, value: f64) -> usize {
+    (1..=3)
+        .rev()
+        .find(|&digits| column.error * value * libm::pow(10.0, digits as f64 - 1.0) <= change.abs())
+        .unwrap_or(0)
+}
+
 /// `+0.0310`, `−12.5`; `±0` where no digit shown differs.
 fn change(column: &RunColumn, run: &Run, now: &Run) -> String {
     let (Some(there), Some(here)) = ((column.of)(run), (column.of)(now)) else { return String::new() };
@@ -46,7 +54,10 @@ fn change(column: &RunColumn, run: &Run, now: &Run) -> String {
     let change = (there - here) * factor;
     let text = match column.quantity.format {
         Format::Decimals(decimals) => fixed(change, decimals),
-        Format::Digits(_) => format(change, 3),
+        Format::Digits(_) => match digits(column, there - here, there.abs().max(here.abs())) {
+            0 => String::new(),
+            digits => format(change, digits),
+        },
     };
     if !text.contains(|c| ('1'..='9').contains(&c)) {
         "±0".into()

@@ -4,32 +4,35 @@
 mod compare;
 pub mod meaning;
 mod playback;
+mod progress;
 mod readout;
 mod receipt;
 mod run;
 mod specimen;
 mod summary;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use serde::Serialize;
 
 pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
-pub use playback::{Instant, Playback, Recorded};
+pub use playback::{Instant, Playback, Recorded, Recording};
+pub use progress::Part;
+use progress::{Measurements, Trainings};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};
-pub use run::Run;
+pub use run::{Change, Run};
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
 
 use crate::model::loading::{Load, accumulated_work, work_exponent};
 use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use crate::model::solid::Solid;
-use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained};
+use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained, Training};
 use crate::params::Params;
-use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, KELVIN_PER_MINUTE, PERCENT};
-use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond};
+use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, J_PER_MOL, KELVIN_PER_MINUTE, PERCENT};
+use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// One scenario and what follows from it.
 ///
@@ -46,11 +49,9 @@ pub struct Study {
     params: Params,
     solid: OnceCell<Solid>,
     heat_only: OnceCell<Run>,
-    runs: OnceCell<Vec<Run>>,
-    scan: OnceCell<Vec<Run>>,
-    /// As much of the scan as is there.
-    begun: RefCell<Vec<Run>>,
-    measured: OnceCell<Vec<Measured>>,
+    runs: Trainings,
+    scan: Trainings,
+    measured: Measurements,
 }
 
 /// What follows from the parameters without any training.
@@ -64,16 +65,24 @@ pub struct Derived {
     pub t_beta_as_cast_k: Option<Kelvin>,
 }
 
+/// Doubles near the least have fewer digits.
+const LEAST_WORK: JoulePerCubicMetre = 1e-290;
+
+/// Whether a slope over these frequencies is more than the errors of its points: the work is good to 1e-7.
+fn apart(f: &[Hertz]) -> bool {
+    let (low, high) = f.iter().fold((f64::INFINITY, 0.0), |(low, high), &f| (f.min(low), f.max(high)));
+    libm::log(high / low) >= 1e-3
+}
+
 impl Study {
     pub fn new(params: &Params) -> Self {
         Self {
             params: params.clone(),
             solid: OnceCell::new(),
             heat_only: OnceCell::new(),
-            runs: OnceCell::new(),
-            scan: OnceCell::new(),
-            begun: RefCell::default(),
-            measured: OnceCell::new(),
+            runs: Trainings::default(),
+            scan: Trainings::default(),
+            measured: Measurements::default(),
         }
     }
 
@@ -107,53 +116,26 @@ impl Study {
 
     /// The protocol without a load.
     pub fn heat_only(&self) -> &Run {
-        self.heat_only.get_or_init(|| Run::of(self, None, self.train(0.0), None))
-    }
-
-    /// One run per training frequency, in the order of `f`.
-    pub fn runs(&self) -> &[Run] {
-        self.runs.get_or_init(|| self.params.f.iter().map(|&f| self.run(f)).collect())
-    }
-
-    /// The state over the frequency, on a grid that covers the training frequencies.
-    pub fn scan(&self) -> &[Run] {
-        self.scan.get_or_init(|| {
-            let mut runs = self.begun.take();
-            while self.grow(&mut runs) < 1.0 {}
-            runs
-        })
-    }
-
-    /// Trains one more sample of [`Study::scan`]; the share that is done.
-    ///
-    /// A narrow peak far from where the ramp begins takes milliseconds a sample, and a page has other things to do.
-    pub fn advance(&self) -> f64 {
-        if self.scan.get().is_some() { 1.0 } else { self.grow(&mut self.begun.borrow_mut()) }
-    }
-
-    fn grow(&self, scan: &mut Vec<Run>) -> f64 {
-        const A_DECADE: f64 = 8.0;
-        let decade = |f: f64| libm::log10(f);
-        let lowest = self.params.f.iter().copied().fold(0.01, f64::min);
-        let highest = self.params.f.iter().copied().fold(10.0, f64::max);
-        let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
-        let last = (to - from) * A_DECADE;
-        let next = scan.len() as f64;
-        if next <= last {
-            scan.push(self.run(libm::pow(10.0, from + next / A_DECADE)));
-        }
-        scan.len() as f64 / (last + 1.0)
-    }
-
-    fn run(&self, f: Hertz) -> Run {
-        Run::of(self, Some(f), self.train(f), Some(self.heat_only()))
+        self.heat_only.get_or_init(|| Run::of(self, None, self.train(0.0), None, None))
     }
 
     /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
     pub fn train(&self, f: Hertz) -> Trained {
-        let p = &self.params;
-        let glass = Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0: p.h0 };
-        glass.train((f > 0.0).then(|| self.load(f)), self.protocol())
+        self.glass().train(self.loaded(f), self.protocol())
+    }
+
+    /// The same training, still to be taken on.
+    fn begin(&self, f: Hertz) -> Training {
+        self.glass().begin(self.loaded(f), self.protocol())
+    }
+
+    fn loaded(&self, f: Hertz) -> Option<Load> {
+        (f > 0.0).then(|| self.load(f))
+    }
+
+    fn glass(&self) -> Glass<'_> {
+        let h0 = self.params.h0;
+        Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0 }
     }
 
     /// The work on the ramp with the state frozen as cast, J/m³.
@@ -163,14 +145,15 @@ impl Study {
 
     /// W at each training frequency, and n, for one terminal temperature (Fig 1d).
     ///
-    /// Nothing where the ramp starts above that temperature.
+    /// Nothing where the ramp starts above that temperature; no n where the works or the frequencies are too close to
+    /// nothing, or to each other, for a slope.
     pub fn work_against_frequency(&self, t_end: Kelvin) -> (Vec<(Hertz, JoulePerCubicMetre)>, Option<f64>) {
         let p = &self.params;
         if t_end <= p.t_start {
             return (Vec::new(), None);
         }
         let points: Vec<_> = p.f.iter().map(|&f| (f, self.frozen_work(f, p.t_start, t_end))).collect();
-        let n = work_exponent(&points);
+        let n = work_exponent(&points).filter(|_| apart(&p.f) && points.iter().all(|&(_, w)| w >= LEAST_WORK));
         (points, n)
     }
 
@@ -229,6 +212,11 @@ impl Study {
     fn e_alpha_ev(&self) -> ElectronVolt {
         let p = &self.params;
         e_alpha_ev(p.vft_b, p.vft_t0, p.t_pivot)
+    }
+
+    /// Work in kJ/mol.
+    fn per_mole(&self, work: JoulePerCubicMetre) -> KilojoulePerMole {
+        J_PER_MOL.to_model(work * self.molar_volume())
     }
 
     /// V_m, m³/mol.

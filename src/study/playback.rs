@@ -1,8 +1,9 @@
 //! The training as time passes: what a sample is at every moment of the protocol.
 
 use super::Study;
+use super::run::not_below_0;
 use crate::model::loading::{Load, power};
-use crate::model::state::{Moment, Protocol};
+use crate::model::state::{Moment, Protocol, Training};
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second, WattPerCubicMetre};
 
 /// A training that was run to be watched.
@@ -10,6 +11,12 @@ pub struct Recorded {
     /// 0 leaves the load off.
     f: Hertz,
     steps: Vec<Moment>,
+}
+
+/// A training that is still being run to be watched.
+pub struct Recording {
+    f: Hertz,
+    training: Training,
 }
 
 /// One sample on its way through the protocol.
@@ -38,8 +45,26 @@ pub struct Instant {
 impl Study {
     /// Trains the sample with this number, from 1 as in [`Study::specimens`]; any other is heated without a load.
     pub fn record(&self, sample: usize) -> Recorded {
+        let mut recording = self.begin_recording(sample);
+        while self.advance_recording(&mut recording) < 1.0 {}
+        self.recorded(recording)
+    }
+
+    /// As [`Study::record`], still to be taken on.
+    pub fn begin_recording(&self, sample: usize) -> Recording {
         let f = sample.checked_sub(1).and_then(|i| self.params().f.get(i)).copied().unwrap_or(0.0);
-        Recorded { f, steps: self.train(f).path }
+        Recording { f, training: self.begin(f) }
+    }
+
+    /// Takes a recording on by a piece; the share that is done.
+    pub fn advance_recording(&self, recording: &mut Recording) -> f64 {
+        const ALMOST: f64 = 0.999;
+        if self.take_on(&mut recording.training) { 1.0 } else { recording.training.share().min(ALMOST) }
+    }
+
+    /// What is recorded of a training that is at its end.
+    pub fn recorded(&self, Recording { f, training }: Recording) -> Recorded {
+        Recorded { f, steps: self.glass().trained(training).path }
     }
 
     /// The way of a sample that was recorded with these parameters.
@@ -78,8 +103,9 @@ impl Playback<'_> {
             is_loaded,
             cycles: self.load.map_or(0.0, |load| load.f * t.min(self.protocol.loaded())),
             power,
-            work,
-            h,
+            // Where there is next to nothing, the integrator may leave less than that.
+            work: not_below_0(work),
+            h: not_below_0(h),
             e_beta_ev: self.study.landscape().e_beta_ev(h),
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Study;
-use super::run::Run;
+use super::run::{Change, Run};
 use crate::model::creep::{TABLE_1, TableRow};
 use crate::model::hierarchy::chi_from_ratio;
 use crate::number::{fixed, format};
@@ -69,11 +69,18 @@ pub(super) struct RunColumn {
     pub(super) of: fn(&Run) -> Option<f64>,
     /// Where a run has no value: a key of the catalogues, else a dash.
     missing: Option<&'static str>,
+    /// The relative error that it may have: a difference below it is none.
+    pub(super) error: f64,
 }
 
 impl RunColumn {
     const fn new(label: Option<&'static str>, quantity: &'static Quantity, of: fn(&Run) -> Option<f64>) -> Self {
-        Self { label, quantity, of, missing: None }
+        Self { label, quantity, of, missing: None, error: 0.0 }
+    }
+
+    /// The work after training is good to 1e-5.
+    const fn work(quantity: &'static Quantity, of: fn(&Run) -> Option<f64>) -> Self {
+        Self { error: 1e-5, ..Self::new(Some("readout.work"), quantity, of) }
     }
 }
 
@@ -84,8 +91,8 @@ pub(super) const RUN_COLUMNS: [RunColumn; 9] = [
         ..RunColumn::new(Some("readout.frequency"), TRAINING_FREQUENCY, |run| Some(run.f_hz).filter(|f| *f > 0.0))
     },
     RunColumn::new(Some("readout.cycles"), CYCLES, |run| Some(run.cycles)),
-    RunColumn::new(Some("readout.work"), ACCUMULATED_WORK, |run| Some(run.work_mj_m3)),
-    RunColumn::new(Some("readout.work"), MOLAR_WORK, |run| Some(run.work_kj_mol)),
+    RunColumn::work(ACCUMULATED_WORK, |run| Some(run.work_mj_m3)),
+    RunColumn::work(MOLAR_WORK, |run| Some(run.work_kj_mol)),
     RunColumn::new(Some("readout.enthalpy"), ENTHALPY, |run| Some(run.h_kj_mol)),
     RunColumn::new(None, ACTIVATION_ENERGY, |run| Some(run.e_beta_ev)),
     RunColumn::new(None, ACTIVATION_ENERGY_SHIFT, |run| Some(run.delta_e_beta_mev)),
@@ -194,11 +201,11 @@ fn checks(study: &Study) -> Vec<Check> {
         Check { quantity, paper, ours: ours.map_or_else(missing, |t| fixed(t, 2)), agrees: near(ours, stated, 0.5) }
     };
     let h10 = at(10.0).map(|run| run.h_kj_mol);
-    let shifts = (at(0.01).map(|r| r.delta_e_beta_mev), at(10.0).map(|r| r.delta_e_beta_mev));
-    let (sign_ours, sign_agrees) = match shifts {
+    let (sign_ours, sign_agrees) = match (at(0.01), at(10.0)) {
         (Some(low), Some(high)) => {
-            let both = tell("check.both", &[("low", &fixed(low, 1)), ("high", &fixed(high, 1))]);
-            (both, Some(low > 0.0 && high < 0.0))
+            let [first, second] = [low, high].map(|run| fixed(run.delta_e_beta_mev, 1));
+            let both = tell("check.both", &[("low", &first), ("high", &second)]);
+            (both, Some(low.change() == Change::Relaxed && high.change() == Change::Rejuvenated))
         }
         _ => (missing(), None),
     };

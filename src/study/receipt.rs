@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::Study;
-use super::run::Run;
+use super::run::{Integrated, Run};
 use crate::model;
+use crate::model::loading::work_exponent;
 use crate::number::{fixed, format};
 use crate::params::{DIGEST_BITS, Receipt, rounded};
 use crate::quantity::quantity;
@@ -54,7 +55,8 @@ impl Study {
         ];
         for (key, unit, was, is) in quantities {
             let runs = self.runs().iter().zip(was.iter().zip(is));
-            for (run, (&was, &is)) in runs.filter(|(_, (was, is))| was != is) {
+            // A receipt of old may have a negative rest in place of a 0.
+            for (run, (&was, &is)) in runs.filter(|(_, (was, is))| was.max(0.0) != **is) {
                 let change = if was == 0.0 { say("receipt.from-zero").into() } else { per_cent(is / was - 1.0) };
                 let (f, was, is) = (quantity(run.f_hz, HERTZ, 6), quantity(was, unit, 6), quantity(is, unit, 6));
                 sentences.push(tell(key, &[("f", &f), ("was", &was), ("is", &is), ("change", &change)]));
@@ -73,12 +75,14 @@ impl Study {
         let mut all = vec![derived.t_g_k, derived.e_alpha_ev, derived.kappa, derived.fragility_m];
         all.push(derived.t_beta_as_cast_k.unwrap_or(f64::NAN));
         for run in std::iter::once(self.heat_only()).chain(self.runs()) {
+            // As the integrator leaves them: links that were sent have digests of these.
+            let Integrated { h, work } = run.integrated();
             all.extend([
                 run.f_hz,
                 run.cycles,
-                run.work_mj_m3,
-                run.work_kj_mol,
-                run.h_kj_mol,
+                MJ_PER_M3.from_model(work),
+                self.per_mole(work),
+                h,
                 run.e_beta_ev,
                 run.m_beta,
             ]);
@@ -87,9 +91,9 @@ impl Study {
             all.extend([1e-3, 0.1, 1.0].map(|share| creep.strain(share * p.creep_time, MEGAPASCAL.to_model(1.0))));
         }
         for &t_end in &p.t_ends {
-            let (points, n) = self.work_against_frequency(t_end);
+            let (points, _) = self.work_against_frequency(t_end);
             all.extend(points.iter().map(|&(_, work)| MJ_PER_M3.from_model(work)));
-            all.push(n.unwrap_or(f64::NAN));
+            all.push(work_exponent(&points).unwrap_or(f64::NAN));
         }
         let (from, to) = self.sweep();
         for &f in &p.f_sweep {

@@ -1,6 +1,7 @@
 //! The as-cast glass and the trained samples, ready to be measured.
 
 use super::Study;
+use super::run::not_below_0;
 use crate::fit;
 use crate::model::calorimetry;
 use crate::model::compliance::Modulus;
@@ -19,6 +20,7 @@ pub struct Specimen {
     pub f: Option<Hertz>,
     /// 0 for the as-cast glass, then the place of the frequency in the list, from 1.
     pub number: usize,
+    /// As the integrator leaves it: below 0 by less than its tolerance where nothing is stored.
     pub h: KilojoulePerMole,
     pub e_beta_ev: ElectronVolt,
 }
@@ -55,7 +57,7 @@ impl Study {
         let trained = self.runs().iter().enumerate().map(|(i, run)| Specimen {
             f: Some(run.f_hz),
             number: i + 1,
-            h: run.h_kj_mol,
+            h: run.integrated().h,
             e_beta_ev: run.e_beta_ev,
         });
         std::iter::once(as_cast).chain(trained).collect()
@@ -68,16 +70,11 @@ impl Study {
         Some(Scan { study: self, sample: sample.in_state(specimen.e_beta_ev, delta, lambda), h: specimen.h })
     }
 
-    /// The peaks of every specimen at the frequency of the mechanical spectrum.
-    pub fn measured(&self) -> &[Measured] {
-        self.measured.get_or_init(|| {
-            let measure = |specimen: Specimen| {
-                let scan = self.scan_of(&specimen);
-                let (beta, alpha) = scan.map_or((None, None), |scan| scan.beta_and_alpha(self.params().dma_f));
-                Measured { specimen, beta, alpha }
-            };
-            self.specimens().into_iter().map(measure).collect()
-        })
+    /// The peaks of a specimen at the frequency of the mechanical spectrum.
+    pub(super) fn measure(&self, specimen: Specimen) -> Measured {
+        let scan = self.scan_of(&specimen);
+        let (beta, alpha) = scan.map_or((None, None), |scan| scan.beta_and_alpha(self.params().dma_f));
+        Measured { specimen, beta, alpha }
     }
 
     /// The peaks of the β part at 1 to 16 Hz, found on the curve, and the fit of Eq 13.
@@ -125,7 +122,7 @@ impl Study {
         let rate = KELVIN_PER_MINUTE.to_model(p.dsc_rate);
         let range = (p.t_start, calorimetry::end(&closure, p.t_start, rate));
         let scan = |specimen: Specimen| {
-            let scan = calorimetry::scan(&closure, specimen.h, range, rate);
+            let scan = calorimetry::scan(&closure, not_below_0(specimen.h), range, rate);
             (specimen, scan)
         };
         self.specimens().into_iter().map(scan).collect()

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::run::{Run, no_peak};
-use super::{Comparison, Derived, Study};
+use super::{Comparison, Derived, LEAST_WORK, Study};
 use crate::params::{Issue, Link, Pin};
 use crate::units::Kelvin;
 use crate::words::say;
@@ -112,7 +112,9 @@ impl WorkExponent {
         let reason = match points.len() {
             0 => "reason.late-start",
             1 => "reason.one-frequency",
-            _ => "reason.no-work",
+            _ if points.iter().any(|&(_, work)| work <= 0.0) => "reason.no-work",
+            _ if points.iter().any(|&(_, work)| work < LEAST_WORK) => "reason.little-work",
+            _ => "reason.near-frequencies",
         };
         Self { t_end_k: t_end, n, n_reason: n.is_none().then(|| say(reason)) }
     }

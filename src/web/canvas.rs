@@ -18,9 +18,6 @@ use std::f64::consts::FRAC_PI_2;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// No browser offers more pixels to a side.
-const LARGEST: f64 = 16_384.0;
-
 /// How far from its points a curve may pass, in pixels of the device: less than smoothed edges show.
 const SLACK: f64 = 0.15;
 
@@ -34,15 +31,14 @@ pub struct CanvasSurface {
 }
 
 impl CanvasSurface {
-    /// Sizes the canvas's bitmap for `look` at `dpr` device pixels per CSS pixel, and clears it.
+    /// Sizes the canvas's bitmap for `look` at `dpr` device pixels per CSS pixel, or fewer where a browser
+    /// cannot draw as many, and clears it.
     /// Its size in the page is left to the style sheet.
     pub fn new(canvas: HtmlCanvasElement, look: &Look, dpr: f64) -> Result<Self, Error> {
-        let no_context = || Error::Draw("the canvas has no 2d context".into());
-        let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_context)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
-        let (width, height) = (f64::from(look.width.max(1)), f64::from(look.height.max(1)));
-        let dpr = if dpr.is_finite() { dpr.clamp(0.5, LARGEST / width.max(height)) } else { 1.0 };
-        let bitmap = (libm::round(width * dpr) as u32, libm::round(height * dpr) as u32);
+        let size = look.virtual_size()?;
+        let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
+        let context: CanvasRenderingContext2d = context.ok_or(Error::NoCanvas)?;
+        let bitmap = look.bitmap(dpr)?;
         // Setting a size, even the same one, throws the bitmap away.
         if (canvas.width(), canvas.height()) != bitmap {
             canvas.set_width(bitmap.0);
@@ -53,15 +49,13 @@ impl CanvasSurface {
         if canvas.get_attribute("dir").as_deref() != Some("ltr") {
             canvas.set_attribute("dir", "ltr").map_err(wrong)?;
         }
-        let scale = look.scale.max(1);
-        let size = (look.width * scale, look.height * scale);
         let (across, down) =
             (f64::from(bitmap.0) / f64::from(size.0.max(1)), f64::from(bitmap.1) / f64::from(size.1.max(1)));
         context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0).map_err(wrong)?;
         context.set_line_join("round");
         context.set_text_baseline("middle");
         context.set_line_dash(&Array::new()).map_err(wrong)?;
-        let inner = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
+        let inner = CanvasBackend::with_canvas_object(canvas).ok_or(Error::NoCanvas)?;
         Ok(Self { inner, context, size, slack: SLACK / across.max(down), dashed: false, set: Set::default() })
     }
 }

@@ -3,10 +3,19 @@
 use super::shape::{shape, text};
 use super::{Lab, issue};
 use crate::params::{Issue, Link, Spec, preset, spec};
+use crate::quantity::{show_in, shown};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
+    /// Another one, to try a link out beside this.
+    pub fn another(&self) -> Self {
+        let shown = shown();
+        let another = Self { is_trial: true, ..Self::of(Link::default()) };
+        show_in(shown);
+        another
+    }
+
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`
     /// means that it was refused and nothing changed.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]

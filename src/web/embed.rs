@@ -2,6 +2,7 @@
 
 use super::Lab;
 use crate::figure::FIGURES;
+use crate::params::quoted;
 use crate::render::{Look, Theme};
 use crate::words::tell;
 use wasm_bindgen::prelude::*;
@@ -18,7 +19,7 @@ impl Lab {
     #[wasm_bindgen(js_name = unknownFigure)]
     pub fn unknown_figure(id: &str) -> String {
         let all: Vec<&str> = FIGURES.iter().map(|entry| entry.id).collect();
-        tell("embed.no_figure", &[("id", id), ("all", &all.join(", "))])
+        tell("embed.no_figure", &[("id", &quoted(id)), ("all", &all.join(", "))])
     }
 
     /// As `draw`, on a ground of another page (0xRRGGBB), in the colours that stand out there; true

@@ -1,4 +1,5 @@
-//! Looking at figures: what a pointer points at, zoom and pan, kinds of axes, hidden curves.
+//! Looking at figures: what a pointer points at, zoom and pan, kinds of axes, hidden curves. Of a
+//! figure that is still computed nothing is said, and nothing in it changes.
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
 
@@ -7,9 +8,8 @@ use web_sys::HtmlCanvasElement;
 
 use super::shape::{list, shape, text};
 use super::{Lab, theme};
-use crate::error::Error;
+use crate::explore::Looking;
 use crate::figure::{self, Figure};
-use crate::params::{AxisView, View};
 use crate::render::{self, Crosshair, Geometry, Look, Plot, Row, Span, Step};
 
 #[wasm_bindgen]
@@ -33,6 +33,9 @@ impl Lab {
     /// The entries of the legend: `id`, `label`, whether it is `shown`, and how it looks.
     #[wasm_bindgen(unchecked_return_type = "LegendEntry[]")]
     pub fn legend(&self, id: &str, dark: bool) -> Result<JsValue, JsError> {
+        if !self.is_ready(self.place(id)?) {
+            return Ok(list([(); 0], |()| JsValue::NULL));
+        }
         let figure = self.figure(id)?;
         let hidden = self.view(id).map_or(&[][..], |view| &view.hidden);
         let entry = |group: &figure::Group| {
@@ -60,25 +63,16 @@ impl Lab {
     /// Shows what is hidden of an entry of the legend, or hides it.
     #[wasm_bindgen(js_name = toggleSeries)]
     pub fn toggle_series(&mut self, id: &str, entry: &str) -> Result<(), JsError> {
-        let figure = self.figure(id)?;
-        let groups = figure::groups(figure);
-        let group = groups.iter().find(|group| group.id == entry);
-        let members: Vec<String> =
-            group.iter().flat_map(|group| &group.members).map(|&i| figure.series[i].id.clone()).collect();
-        self.look(id, |view| {
-            let before = view.hidden.len();
-            view.hidden.retain(|hidden| !members.contains(hidden));
-            if view.hidden.len() == before && !members.is_empty() {
-                view.hidden.push(entry.into());
-            }
-        });
-        Ok(())
+        self.look(id, |looking| looking.toggle_series(entry))
     }
 
     /// What can be done with the axes, one record an axis: whether it is `log`, whether it `may` be
     /// either, whether it is `zoomed`, and what it shows in words.
     #[wasm_bindgen(unchecked_return_type = "AxisState[]")]
     pub fn axes(&self, id: &str) -> Result<JsValue, JsError> {
+        if !self.is_ready(self.place(id)?) {
+            return Ok(list([(); 0], |()| JsValue::NULL));
+        }
         let (figure, seen) = (self.figure(id)?, self.seen(id)?);
         let (view, extents) = (self.view(id), render::extents(seen));
         let spans = std::iter::once(extents.x).chain(extents.y);
@@ -97,69 +91,34 @@ impl Lab {
     /// Makes an axis (0 is x) logarithmic, or linear again.
     #[wasm_bindgen(js_name = toggleLog)]
     pub fn toggle_log(&mut self, id: &str, at: usize) -> Result<(), JsError> {
-        let scale =
-            |figure: &Figure| [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].map(|axis| axis.map(|a| a.scale));
-        let built = self.figure(id)?;
-        if at > 2 || !figure::may_switch(built, at) {
-            return Ok(());
-        }
-        let log = scale(self.seen(id)?)[at] != Some(figure::Scale::Log);
-        let as_built = scale(built)[at] == Some(figure::Scale::Log);
-        self.look(id, |view| view.axes[at].log = (log != as_built).then_some(log));
-        Ok(())
+        self.look(id, |looking| looking.toggle_log(at))
     }
 
-    /// Shows `factor` times as much around a place, or around the middle. Beside the y-axis that is y;
-    /// in the plot it is x, and y where y is zoomed already or x means nothing.
+    /// Shows `factor` times as much around a place, or around the middle.
     pub fn zoom(&mut self, id: &str, x: Option<f64>, y: Option<f64>, factor: f64) -> Result<(), JsError> {
-        let Some((at, plot)) = self.panel(id, y)? else { return Ok(()) };
-        let beside = x.is_some_and(|x| x < plot.left);
-        let below = y.is_some_and(|y| y > plot.top + plot.height);
-        let seen = self.seen(id)?;
-        let held = self.view(id).is_some_and(|view| view.axes[at + 1].window.is_some());
-        let up = beside || (!below && (held || !seen.x.is_drawn()));
-        self.stretch(id, x, y, if beside { 1.0 } else { factor }, if up { factor } else { 1.0 })
+        self.look(id, |looking| looking.zoom(x, y, factor))
     }
 
     /// Shows `across` times as much of x and `up` times as much of y; 1 leaves an axis alone.
     pub fn stretch(&mut self, id: &str, x: Option<f64>, y: Option<f64>, across: f64, up: f64) -> Result<(), JsError> {
-        let Some((at, plot)) = self.panel(id, y)? else { return Ok(()) };
-        let (right, height) = (
-            x.map_or(0.5, |x| (x - plot.left) / plot.width).clamp(0.0, 1.0),
-            y.map_or(0.5, |y| (plot.top + plot.height - y) / plot.height).clamp(0.0, 1.0),
-        );
-        self.reframe(id, 0, (right - right * across, right + (1.0 - right) * across))?;
-        self.reframe(id, at + 1, (height - height * up, height + (1.0 - height) * up))
+        self.look(id, |looking| looking.stretch(x, y, across, up))
     }
 
     /// Moves the picture under the pointer by so many pixels. y follows where it is zoomed itself, or
     /// if the reader says so.
     pub fn pan(&mut self, id: &str, y: Option<f64>, right: f64, down: f64, firmly: bool) -> Result<(), JsError> {
-        let Some((at, plot)) = self.panel(id, y)? else { return Ok(()) };
-        let held = firmly || self.view(id).is_some_and(|view| view.axes[at + 1].window.is_some());
-        let (right, up) = (-right / plot.width, if held { down / plot.height } else { 0.0 });
-        self.reframe(id, 0, (right, 1.0 + right))?;
-        self.reframe(id, at + 1, (up, 1.0 + up))
+        self.look(id, |looking| looking.pan(y, right, down, firmly))
     }
 
     /// Shows what lies in a box; an axis along which it is narrow is left alone.
     #[wasm_bindgen(js_name = zoomTo)]
     pub fn zoom_to(&mut self, id: &str, x0: f64, y0: f64, x1: f64, y1: f64) -> Result<(), JsError> {
-        let Some((at, plot)) = self.panel(id, Some(y0))? else { return Ok(()) };
-        let ends = |a: f64, b: f64, start: f64, length: f64| {
-            let ends = (((a.min(b) - start) / length).clamp(0.0, 1.0), ((a.max(b) - start) / length).clamp(0.0, 1.0));
-            if (a - b).abs() < NARROW { (0.0, 1.0) } else { ends }
-        };
-        let down = ends(y0, y1, plot.top, plot.height);
-        self.reframe(id, 0, ends(x0, x1, plot.left, plot.width))?;
-        self.reframe(id, at + 1, (1.0 - down.1, 1.0 - down.0))
+        self.look(id, |looking| looking.zoom_to((x0, y0), (x1, y1)))
     }
 
     /// All of the curves again.
     pub fn unzoom(&mut self, id: &str) -> Result<(), JsError> {
-        self.place(id)?;
-        self.look(id, |view| view.axes = view.axes.map(|AxisView { log, .. }| AxisView { log, window: None }));
-        Ok(())
+        self.look(id, |looking| looking.unzoom())
     }
 
     /// The plots in the picture, from top to bottom.
@@ -187,6 +146,9 @@ impl Lab {
     /// The same in another figure at a value of x, if the two have the same x-axis.
     #[wasm_bindgen(js_name = crosshairOf, unchecked_return_type = "CrosshairRead | null")]
     pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<JsValue, JsError> {
+        if !self.is_ready(self.place(id)?) || !self.is_ready(self.place(other)?) {
+            return Ok(JsValue::NULL);
+        }
         let (axis, theirs) = (&self.seen(id)?.x, &self.seen(other)?.x);
         if !axis.is_drawn() || axis.quantity != theirs.quantity {
             return Ok(JsValue::NULL);
@@ -210,6 +172,9 @@ impl Lab {
             "previous" => Step::Curve(-1),
             _ => return Err(JsError::new(&format!("no step is called `{by}`"))),
         };
+        if !self.is_ready(self.place(id)?) {
+            return Ok(JsValue::NULL);
+        }
         let seen = self.seen(id)?;
         let Some(geometry) = self.shown.borrow()[self.place(id)?].clone() else { return Ok(JsValue::NULL) };
         let at = curve.and_then(|curve| seen.series.iter().position(|series| series.id == curve));
@@ -220,66 +185,31 @@ impl Lab {
     }
 }
 
-/// CSS pixels below which a side of a box is no side.
-const NARROW: f64 = 8.0;
 /// Points of a larger step.
 const FAR: i32 = 10;
 
 impl Lab {
-    /// Changes how the reader looks at a figure.
-    fn look(&mut self, id: &str, change: impl FnOnce(&mut View)) {
-        let views = &mut self.link.views;
-        let at = views.iter().position(|view| view.figure == id).unwrap_or_else(|| {
-            views.push(View::of(id));
-            views.len() - 1
-        });
-        change(&mut views[at]);
-        if views[at].is_default() {
-            views.remove(at);
-        }
-        if let Ok(at) = self.place(id) {
-            self.seen[at].take();
-        }
-    }
-
-    /// The panel at a height, or else the first.
-    fn panel(&self, id: &str, y: Option<f64>) -> Result<Option<(usize, Plot)>, Error> {
-        let shown = self.shown.borrow();
-        let Some(geometry) = &shown[self.place(id)?] else { return Ok(None) };
-        let far = |plot: &Plot| {
-            let y = y.unwrap_or(0.0);
-            (plot.top - y).max(y - plot.top - plot.height).max(0.0)
-        };
-        let near = geometry.panels.iter().copied().enumerate().min_by(|a, b| far(&a.1).total_cmp(&far(&b.1)));
-        Ok(near)
-    }
-
-    /// Shows what lies between two fractions of an axis, counted from where it is, which may be ahead of
-    /// the picture. The window is kept in the model's units.
-    fn reframe(&mut self, id: &str, at: usize, ends: (f64, f64)) -> Result<(), JsError> {
-        if ends == (0.0, 1.0) {
+    /// Changes how the reader looks at a figure. While that is still computed there is nothing to look at.
+    fn look(&mut self, id: &str, change: impl FnOnce(&mut Looking)) -> Result<(), JsError> {
+        let at = self.place(id)?;
+        if !self.is_ready(at) {
             return Ok(());
         }
-        let mut whole = self.figure(id)?.clone();
-        let mut view = self.view(id).cloned().unwrap_or_else(|| View::of(id));
-        for axis in &mut view.axes {
-            axis.window = None;
-        }
-        figure::apply(&mut whole, &view);
-        let of = |figure: &Figure| {
-            let extents = render::extents(figure);
-            if at == 0 { extents.x } else { extents.y.get(at - 1).copied().flatten() }
+        let view = {
+            let shown = self.shown.borrow();
+            let mut looking = Looking::at(self.figure(id)?, self.view(id), shown[at].as_ref());
+            change(&mut looking);
+            looking.into_view()
         };
-        let (Some(home), Some(span)) = (of(&whole), of(self.seen(id)?)) else { return Ok(()) };
-        // A y-axis that fits is narrower than all of it where x is zoomed.
-        let home = Span { lo: home.lo.min(span.lo), hi: home.hi.max(span.hi), ..home };
-        let Some(axis) = [Some(&whole.x), Some(&whole.y), whole.y2.as_ref()][at] else { return Ok(()) };
-        let window = render::reframed(span, home, ends).map(|span| render::window(axis, span));
-        self.look(id, |view| view.axes[at].window = window);
+        self.link.look(view);
+        self.seen[at].take();
         Ok(())
     }
 
     fn read(&self, id: &str, read: impl Fn(&Figure, &Geometry) -> Option<Crosshair>) -> Result<JsValue, JsError> {
+        if !self.is_ready(self.place(id)?) {
+            return Ok(JsValue::NULL);
+        }
         let seen = self.seen(id)?;
         let shown = self.shown.borrow();
         let Some(geometry) = &shown[self.place(id)?] else { return Ok(JsValue::NULL) };

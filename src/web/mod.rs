@@ -15,6 +15,8 @@ mod explain;
 mod explore;
 #[cfg(feature = "extras")]
 mod export;
+#[cfg(feature = "page")]
+mod flags;
 #[cfg(feature = "extras")]
 mod host;
 #[cfg(feature = "extras")]
@@ -46,14 +48,14 @@ use web_sys::HtmlCanvasElement;
 
 use crate::error::Error;
 use crate::figure::{FIGURES, Figure, Pinned};
-use crate::params::{Issue, Link, Params, Pin};
+use crate::params::{Issue, Link, Params, Pin, View, listed};
 use crate::quantity::{Shown, show_in, shown};
 #[cfg(feature = "page")]
 use crate::render::Geometry;
 use crate::render::{Look, Theme};
-#[cfg(feature = "extras")]
-use crate::study::Recorded;
 use crate::study::Study;
+#[cfg(feature = "extras")]
+use crate::study::{Recorded, Recording};
 use shape::{list, shape, text};
 
 #[wasm_bindgen]
@@ -82,9 +84,14 @@ pub struct Lab {
     shown: RefCell<Vec<Option<Geometry>>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
+    /// Whether nothing of it is shown, so that the units shown are those of another scenario.
+    is_trial: bool,
     /// The sample whose training is watched.
     #[cfg(feature = "extras")]
     watched: RefCell<Option<(usize, Recorded)>>,
+    /// The sample whose training is still run to be watched.
+    #[cfg(feature = "extras")]
+    recording: RefCell<Option<(usize, Recording)>>,
 }
 
 #[wasm_bindgen]
@@ -100,23 +107,48 @@ impl Lab {
         self.replace(Link::parse(href));
     }
 
+    /// As `open`, where keys stand over those of the address: one key and one value after the other.
+    #[wasm_bindgen(js_name = openWith)]
+    pub fn open_with(&mut self, href: &str, values: Vec<String>) {
+        let pairs: Vec<_> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+        self.replace(Link::parse_over(href, &pairs));
+    }
+
     /// The present scenario as a fragment, `#v=1…`.
     pub fn link(&self) -> String {
         self.link.write()
     }
 
-    /// What was wrong with the link that was opened last.
+    /// What was wrong with the link that was opened last, and what was mended. What figures cannot show
+    /// of its views is known once they are there, as `prepareIssues` makes them.
     #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> JsValue {
-        list(self.link.issues.iter().chain(&self.view_issues()), issue)
+        list(&listed(self.link.issues.iter().cloned().chain(self.view_issues())), issue)
     }
 
-    /// Does a part of what a figure needs, some milliseconds at most; the share that is done. At 1 it
+    /// Does a piece of what a figure needs, some milliseconds at most; the share that is done. At 1 it
     /// is shown and described at once.
     pub fn prepare(&self, id: &str) -> f64 {
-        match self.place(id) {
-            Ok(at) if self.figures[at].get().is_none() => FIGURES[at].advance(&self.study, &self.pinned),
-            _ => 1.0,
+        const ALMOST: f64 = 0.99;
+        let Ok(at) = self.place(id) else { return 1.0 };
+        if self.figures[at].get().is_some() {
+            return 1.0;
+        }
+        if self.is_ready(at) {
+            // The last piece is the figure itself; of an id that is known it is there.
+            let _ = self.figure(id);
+            return 1.0;
+        }
+        ALMOST * FIGURES[at].advance(&self.study, &self.pinned)
+    }
+
+    /// As `prepare`, for what `issues` has to say.
+    #[wasm_bindgen(js_name = prepareIssues)]
+    pub fn prepare_issues(&self) -> f64 {
+        let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| !self.is_ready(at));
+        match self.link.views.iter().find(unready) {
+            Some(view) => self.prepare(&view.figure).min(0.99),
+            None => 1.0,
         }
     }
 
@@ -161,14 +193,19 @@ impl Lab {
             #[cfg(feature = "page")]
             shown: RefCell::new(vec![None; FIGURES.len()]),
             pinned,
+            is_trial: false,
             #[cfg(feature = "extras")]
             watched: RefCell::default(),
+            #[cfg(feature = "extras")]
+            recording: RefCell::default(),
         }
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
-        follow_units(&self.link.params);
+        if !self.is_trial {
+            follow_units(&self.link.params);
+        }
         self.study = Study::new(&self.link.params);
         self.pinned.iter_mut().for_each(Pinned::follow_units);
         self.forget_figures();
@@ -201,6 +238,13 @@ impl Lab {
         self.seen.fill_with(OnceCell::new);
         #[cfg(feature = "extras")]
         self.watched.take();
+        #[cfg(feature = "extras")]
+        self.recording.take();
+    }
+
+    /// Whether a figure is there, or can be at once.
+    fn is_ready(&self, at: usize) -> bool {
+        self.figures[at].get().is_some() || FIGURES[at].is_ready(&self.study, &self.pinned)
     }
 
     fn figure(&self, id: &str) -> Result<&Figure, Error> {
@@ -221,6 +265,8 @@ fn issue(issue: &Issue) -> JsValue {
         used: "string" = text(used),
         allowed: "string" = text(allowed),
         message: "string" = text(issue.to_string()),
+        // Nothing is wrong; it says what was done.
+        note: "boolean" = issue.is_note().into(),
     })
 }
 

@@ -31,6 +31,27 @@ impl Lab {
         })
     }
 
+    /// Does a piece of the training of a sample, some milliseconds at most; the share that is done. At 1
+    /// its moments are there at once.
+    #[wasm_bindgen(js_name = preparePlay)]
+    pub fn prepare_play(&self, sample: usize) -> f64 {
+        if self.watched.borrow().as_ref().is_some_and(|known| known.0 == sample) {
+            return 1.0;
+        }
+        let mut under_way = self.recording.borrow_mut();
+        let mut recording = match under_way.take() {
+            Some((known, recording)) if known == sample => recording,
+            _ => self.study.begin_recording(sample),
+        };
+        let share = self.study.advance_recording(&mut recording);
+        if share < 1.0 {
+            *under_way = Some((sample, recording));
+        } else {
+            self.watched.replace(Some((sample, self.study.recorded(recording))));
+        }
+        share
+    }
+
     /// The moment after `share` of the protocol of a sample, in words and numbers.
     #[wasm_bindgen(js_name = playMoment, unchecked_return_type = "PlayMoment")]
     pub fn play_moment(&self, sample: usize, share: f64) -> JsValue {

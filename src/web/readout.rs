@@ -3,11 +3,23 @@
 use super::Lab;
 use super::shape::{list, shape, text};
 use super::table::{self, Column, Page};
-use crate::study::readout;
+use crate::study::{Part, readout};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
+    /// As `prepare`, for the numbers of the scenario and those pinned beside it.
+    #[wasm_bindgen(js_name = prepareResults)]
+    pub fn prepare_results(&self) -> f64 {
+        let mut done = self.study.advance(Part::Measured);
+        for (at, other) in self.pinned.iter().enumerate() {
+            if done >= (at + 1) as f64 {
+                done += other.study.advance(Part::Runs);
+            }
+        }
+        done / (1 + self.pinned.len()) as f64
+    }
+
     /// A figure in numbers: `count` rows from row `first` on.
     #[wasm_bindgen(unchecked_return_type = "Page")]
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {

@@ -12,6 +12,12 @@ impl Lab {
         self.link.write_with(&self.study.receipt())
     }
 
+    /// Whether the link that was opened last carries its results.
+    #[wasm_bindgen(js_name = hasReceipt)]
+    pub fn has_receipt(&self) -> bool {
+        self.link.receipt.is_some()
+    }
+
     /// Whether the link that was opened last still gives its results; nothing if it carries none.
     #[wasm_bindgen(unchecked_return_type = "Recomputed | undefined")]
     pub fn receipt(&self) -> JsValue {

@@ -8,13 +8,15 @@ use crate::render::{self, Geometry, Look};
 use web_sys::HtmlCanvasElement;
 
 impl Lab {
-    /// What was asked of figures that do not exist, or cannot be shown so.
-    pub(super) fn view_issues(&self) -> Vec<Issue> {
-        let of = |view: &View| match self.figure(&view.figure) {
-            Ok(figure) => figure::faults(figure, view),
+    /// What was asked of figures that do not exist, or cannot be shown so; nothing of those that are
+    /// still computed.
+    pub(super) fn view_issues(&self) -> impl Iterator<Item = Issue> {
+        let of = |view: &View| match self.place(&view.figure) {
+            Ok(at) if !self.is_ready(at) => Vec::new(),
+            Ok(_) => self.figure(&view.figure).map_or_else(|_| Vec::new(), |figure| figure::faults(figure, view)),
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
-        self.link.views.iter().flat_map(of).collect()
+        self.link.views.iter().flat_map(of)
     }
 
     /// The figure as the reader looks at it.

@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::shape::{shape, text};
-use crate::share::{Format, Qr, Shared, Work, citation, element, iframe, latex, markdown, qr};
+use crate::share::{Format, Qr, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown, qr};
 use crate::study::MODEL_VERSION;
 use wasm_bindgen::prelude::*;
 
@@ -26,6 +26,7 @@ impl Lab {
             markdown: "string" = text(markdown(&sent)),
             latex: "string" = text(latex(&sent)),
             frame: "string" = text(iframe(&placed)),
+            frameWithOrigin: "string" = text(iframe_with_origin(&placed)),
             element: "string" = text(element(&placed)),
             paperBibtex: "string" = cited(Work::Paper, Format::BibTex),
             paperRis: "string" = cited(Work::Paper, Format::Ris),

@@ -146,6 +146,7 @@ pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
     let peak_height = if p.delta > 0.0 { modulus(p.delta, at_peak).loss } else { at_peak.loss };
     let m = solid.modulus(points.at_f, points.at_temp, p.e_beta);
     let trained = study.train(points.at_f);
+    let stored_fraction = study.run(points.at_f).and_then(|run| run.stored_fraction).unwrap_or(f64::NAN);
     let t_beta = |e_beta_ev: f64| study.t_beta(e_beta_ev).unwrap_or(f64::NAN);
     let as_cast = as_cast(p);
     let scan = study.scan_of(&as_cast).expect("Δ of the as-cast glass");
@@ -172,6 +173,7 @@ pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
         ("e_beta", trained.e_beta_ev),
         ("t_beta_trained", t_beta(trained.e_beta_ev)),
         ("work", trained.work * 1e-6),
+        ("stored_fraction", stored_fraction),
         ("full_storage", full.storage),
         ("full_loss", full.loss),
         ("creep", CreepFunction::new(p.b_beta).value(points.at_ln_ratio)),

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "./server.js";
+import { PAUSES_MS, track } from "./work.js";
 
 /** The built site; `DIST` names another one. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
@@ -24,6 +25,10 @@ export const test = base.extend({
     },
     { scope: "worker" },
   ],
+  context: async ({ context }, use) => {
+    await context.addInitScript(track);
+    await use(context);
+  },
   page: async ({ page, quiet, keeps }, use) => {
     const noise = [];
     page.on("console", (message) => {
@@ -58,9 +63,14 @@ export const test = base.extend({
 
 export { expect };
 
-/** Two frames on, everything that a change asked for is drawn. */
+/** What is in view is drawn as the last change asked for. The player, while it plays, never settles. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
 export async function settled(page) {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+  await page.evaluate(() => globalThis.rest());
+}
+
+/** Also what the page does by itself after a pause is done: then what has not happened will not happen. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
+export async function rested(page) {
+  await page.evaluate((ms) => globalThis.rest(ms), PAUSES_MS);
 }
 
 /** What a figure shows, as a short text that differs when a pixel does. */

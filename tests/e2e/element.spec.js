@@ -5,6 +5,9 @@ import { SLOW } from "./scenarios.js";
 /** What a strict host must allow: the script, the program that it fetches, and WebAssembly. */
 const policy = (site) => `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;
 
+/** For hosts with styles of their own. */
+const styled = (site) => `${policy(site)}; style-src 'unsafe-inline'`;
+
 /** Another origin than the site's: a page of somebody else's, with elements of ours. */
 let host, body, headers, requests;
 test.beforeAll(async () => {
@@ -54,6 +57,27 @@ test("shows what the lab shows for the same link", async ({ page, site, open }) 
   await expect(page.locator("#activation-energy-summary")).toHaveText(said);
 });
 
+test("reads links and attributes as the lab does", async ({ page, site }) => {
+  const problems = () => page.locator("beta-training").evaluate((e) => [...e.shadowRoot.querySelectorAll(".problems li")].map((li) => li.textContent));
+  for (const [markup, scenario] of [
+    [`link="https://x.example/?t_end=363#v=1"`, "#v=1&t_end=363"],
+    [`link="https://x.example/?v=1&amp;t_end=363"`, "#v=1&t_end=363"],
+    [`link="v=1&amp;f=1%20,10"`, "#v=1&f=1,10"],
+    [`f="1,10 "`, "#v=1&f=1,10"],
+    [`f="1 ,10" t_end="363 "`, "#v=1&f=1,10&t_end=363"],
+    [`link="https://x.example/?f=2&amp;strain=0.3#v=1&amp;t_end=373" f="1,10" t_end="363"`, "#v=1&f=1,10&strain=0.3&t_end=363"],
+  ]) {
+    await visit(page, site, `<beta-training figure="loss-modulus" ${markup}></beta-training>`);
+    await expect(page.locator("beta-training").getByRole("link"), markup).toHaveAttribute("href", `${site}${scenario}`);
+    expect(await problems(), markup).toEqual([]);
+  }
+  await visit(page, site, `<beta-training figure="loss-modulus" link="v=1&amp;amp;t_end=363"></beta-training>`);
+  await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&t_end=363`);
+  expect((await problems()).join()).toContain("mended");
+  await visit(page, site, `<beta-training figure="loss-modulus" f="1&t_end=363"></beta-training>`);
+  expect((await problems()).join()).toContain("is not a number");
+});
+
 test("what takes long is computed over many frames, in which the host page goes on", async ({ page, site, open }) => {
   await page.addInitScript(() => {
     let frames = 0;
@@ -62,7 +86,8 @@ test("what takes long is computed over many frames, in which the host page goes 
       // Its scenario stands from the first frame, its words come with the picture.
       if (element?.scenario) frames += 1;
       if (element?.shadowRoot?.querySelector("#summary").textContent) globalThis.framesBefore = frames;
-      else requestAnimationFrame(look);
+      // The lab, which is opened later, has no element.
+      else if (element || document.readyState !== "complete") requestAnimationFrame(look);
     };
     look();
   });
@@ -71,7 +96,7 @@ test("what takes long is computed over many frames, in which the host page goes 
   expect(await page.evaluate(() => globalThis.framesBefore)).toBeGreaterThan(3);
   const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
   await open(SLOW);
-  await expect(page.locator("#activation-energy-summary")).toHaveText(said, { timeout: 20_000 });
+  await expect(page.locator("#activation-energy-summary")).toHaveText(said);
 });
 
 test("attributes and properties reflect, and a change is drawn", async ({ page, site }) => {
@@ -217,6 +242,193 @@ test("speaks the language of its host", async ({ page, site }) => {
   await expect(page.locator("beta-training").getByRole("img")).toHaveAccessibleName(/\p{Script=Han}/u);
 });
 
+/** The answer of a script of the program, with a call that a test wants to fail. */
+const broken = (page, change) => page.route("**/beta-training-embed.js", async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: `${await response.text()}\n${change}` });
+});
+const said = (page, at) => page.locator("beta-training").nth(at).evaluate((e) => e.shadowRoot.querySelector(".error").textContent);
+const scenarios = (page) => page.evaluate(() => [...document.querySelectorAll("beta-training")].map((e) => e.scenario));
+
+test.describe("a panic", () => {
+  test.use({ quiet: false });
+
+  test("takes the figure that it comes from alone, and that one is drawn again with other attributes", async ({ page, site }) => {
+    // As the program does it, once for each instance: nothing that it says afterwards can be trusted.
+    await broken(page, `{
+      const draw = Lab.prototype.drawOn;
+      let ended = false;
+      Lab.prototype.drawOn = function (id, ...rest) {
+        if (ended) globalThis.usedAfterwards = true;
+        ended ||= this.link().includes("t_end=361");
+        if (ended) throw new WebAssembly.RuntimeError("unreachable");
+        return draw.call(this, id, ...rest);
+      };
+    }`);
+    const space = "<p>line</p>".repeat(200);
+    await visit(page, site, `<beta-training figure="creep" f="2"></beta-training><beta-training figure="creep" t_end="361"></beta-training>${space}<beta-training figure="creep" f="4"></beta-training>`);
+    await expect.poll(() => said(page, 1)).toMatch(/stopped by an error/);
+    await expect(page.locator("beta-training").nth(1).getByRole("link")).toHaveAttribute("href", `${site}#v=1&t_end=361`);
+    // One that was drawn, one that was not seen yet, one that comes later.
+    await page.evaluate(() => (document.querySelector("beta-training").f = 3));
+    await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3", "", ""]);
+    const third = page.locator("beta-training").nth(2);
+    await third.scrollIntoViewIfNeeded();
+    await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3", "", "#v=1&f=4"]);
+    await expect(third.getByRole("img")).toHaveAccessibleName(/creep/i);
+    expect([await said(page, 0), await said(page, 2)]).toEqual(["", ""]);
+    await page.evaluate(() => (document.querySelectorAll("beta-training")[1].t_end = 362));
+    await page.locator("beta-training").nth(1).scrollIntoViewIfNeeded();
+    await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3", "#v=1&t_end=362", "#v=1&f=4"]);
+    await expect.poll(() => said(page, 1)).toBe("");
+    expect(await page.evaluate(() => globalThis.usedAfterwards)).toBe(undefined);
+  });
+
+  test("that comes again and again ends somewhere, in words", async ({ page, site }) => {
+    await broken(page, `Lab.prototype.drawOn = () => { throw new WebAssembly.RuntimeError("unreachable"); };`);
+    await visit(page, site, `<beta-training figure="creep"></beta-training>`, { drawn: false });
+    for (let f = 1; f <= 20; f += 1) {
+      await expect.poll(() => said(page, 0)).toMatch(/stopped by an error/);
+      const heard = page.evaluate((f) => new Promise((done) => {
+        const element = document.querySelector("beta-training");
+        element.addEventListener("beta-training-error", ({ detail }) => done(detail.message), { once: true });
+        element.f = f;
+      }), f);
+      expect(await heard).toMatch(/stopped by an error/);
+    }
+  });
+});
+
+/** Whether an element's picture is more than one colour. */
+const hasPicture = (page, at) => page.locator("beta-training").nth(at).evaluate((e) => {
+  const canvas = e.shadowRoot.querySelector("canvas");
+  // A large one is quicker looked through when it is small.
+  const copy = new OffscreenCanvas(300, 300).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0, 300, 300);
+  return new Set(new Uint32Array(copy.getImageData(0, 0, 300, 300).data.buffer)).size > 1;
+});
+
+test("an element of any size is drawn, and leaves its neighbours alone", async ({ page, site }) => {
+  const odd = ["--beta-training-aspect-ratio: 1000", "width: 60000px", "width: 200px; --beta-training-aspect-ratio: 0.001", "width: 40px", "--beta-training-aspect-ratio: 1e9"];
+  await visit(page, site, odd.map((style, i) => `<beta-training figure="creep" f="${i + 1}" style="${style}"></beta-training>`).join("") + `<beta-training figure="creep" f="9"></beta-training>`, { csp: styled(site) });
+  for (let at = 0; at <= odd.length; at += 1) {
+    await page.locator("beta-training").nth(at).scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await scenarios(page))[at]).toBe(`#v=1&f=${at === odd.length ? 9 : at + 1}`);
+    await expect.poll(() => hasPicture(page, at), odd[at]).toBe(true);
+    expect(await said(page, at)).toBe("");
+  }
+});
+
+test("an element whose lines no browser would show says that it is too large", async ({ page, site }) => {
+  await visit(page, site, `<beta-training figure="creep" f="1" style="width: 3000000px"></beta-training><beta-training figure="creep" f="2"></beta-training>`, { csp: styled(site) });
+  expect(await said(page, 0)).toMatch(/is too large to be drawn/);
+  await page.locator("beta-training").nth(1).scrollIntoViewIfNeeded();
+  await expect.poll(() => hasPicture(page, 1)).toBe(true);
+  await page.evaluate(() => (document.querySelector("beta-training").style.width = "600px"));
+  await page.locator("beta-training").first().scrollIntoViewIfNeeded();
+  await expect.poll(() => said(page, 0)).toBe("");
+  expect(await hasPicture(page, 0)).toBe(true);
+});
+
+test("on paper stands what nobody has scrolled to", async ({ page, site }) => {
+  const space = "<p>line</p>".repeat(300);
+  await visit(page, site, `<beta-training figure="creep" f="1"></beta-training>${space}<beta-training figure="creep" f="2"></beta-training>`);
+  expect(await scenarios(page)).toEqual(["#v=1&f=1", ""]);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  // At once: the browser does not wait.
+  expect(await scenarios(page)).toEqual(["#v=1&f=1", "#v=1&f=2"]);
+  expect(await hasPicture(page, 1)).toBe(true);
+});
+
+test("on paper it says so where the program had not come", async ({ page, site }) => {
+  await visit(page, site, `${"<p>line</p>".repeat(300)}<beta-training figure="creep" f="2"></beta-training>`, { drawn: false });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await said(page, 0)).toMatch(/Print the page again/);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await said(page, 0)).toBe("");
+  // The second time it is there.
+  await expect.poll(async () => {
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    return scenarios(page);
+  }).toEqual(["#v=1&f=2"]);
+  expect(await said(page, 0)).toBe("");
+});
+
+/** Every computed property of what an element is made of, but sizes and what follows from them, and what hides it. */
+const styles = (page) => page.locator("beta-training").evaluate((e) => [...e.shadowRoot.querySelectorAll("*")].map((part) => {
+  const style = getComputedStyle(part);
+  const names = [...style].filter((name) => !/^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset.*|top|left|right|bottom|visibility|cursor|pointer-events)$/.test(name));
+  return [part.localName, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+}));
+
+test("what a host sets for its own text changes nothing in an element", async ({ page, site }) => {
+  const markup = (style) => `<div style="${style}"><beta-training figure="activation-energy" style="width: 600px"></beta-training></div>`;
+  await visit(page, site, markup(""), { csp: styled(site) });
+  const plain = await styles(page);
+  const odd = ["text-transform: uppercase", "letter-spacing: 3px", "word-spacing: 9px", "white-space: nowrap", "text-indent: 40px", "font-variant: small-caps", "line-height: 3", "direction: rtl", "text-align: right",
+    "font-style: italic", "font-weight: 900", "font-stretch: condensed", "word-break: break-all", "hyphens: auto", "text-shadow: 0 0 2px red", "list-style: square inside", "tab-size: 20", "text-wrap: balance", "overflow-wrap: normal",
+    "font-feature-settings: 'tnum'", "text-rendering: geometricPrecision", "quotes: none", "writing-mode: vertical-rl", "text-orientation: upright", "-webkit-text-stroke: 1px red", "border-collapse: collapse", "orphans: 5", "caret-color: red", "text-underline-offset: 9px"];
+  await visit(page, site, markup(odd.join("; ")), { csp: styled(site) });
+  expect(await page.locator("beta-training").evaluate((e) => getComputedStyle(e).textTransform)).toBe("uppercase");
+  const now = await styles(page);
+  expect(now.length).toBe(plain.length);
+  now.forEach((part, i) => expect(part).toEqual(plain[i]));
+});
+
+test("what a host hides stays hidden", async ({ page, site }) => {
+  await visit(page, site, `<div id="around"><beta-training figure="creep"></beta-training></div>`);
+  await page.evaluate(() => (document.querySelector("#around").style.visibility = "hidden"));
+  await expect(page.locator("beta-training").getByRole("link")).toBeHidden();
+});
+
+test("it keeps its looks in another document, and back", async ({ page, site }) => {
+  await visit(page, site, `<beta-training figure="creep" f="2"></beta-training><iframe></iframe>`);
+  const looks = () => page.evaluate(() => {
+    const { shadowRoot, ownerDocument } = globalThis.kept;
+    return [shadowRoot.adoptedStyleSheets.length, ownerDocument.defaultView?.getComputedStyle(shadowRoot.querySelector(".plot")).position];
+  });
+  await page.evaluate(() => {
+    globalThis.kept = document.querySelector("beta-training");
+    document.querySelector("iframe").contentDocument.body.append(globalThis.kept);
+  });
+  expect(await looks()).toEqual([1, "relative"]);
+  await expect.poll(() => page.evaluate(() => globalThis.kept.scenario)).toBe("#v=1&f=2");
+  // By way of a document that nobody looks at.
+  await page.evaluate(() => document.implementation.createHTMLDocument().body.append(globalThis.kept));
+  await page.evaluate(() => document.querySelector("main").append(globalThis.kept));
+  expect(await looks()).toEqual([1, "relative"]);
+});
+
+for (const [name, value] of [["value", "1"], ["writable", "true"], ["get", "1"], ["set", "1"], ["enumerable", "false"], ["then", "1"]]) {
+  test(`a page whose objects all have \`${name}\` has its figures`, async ({ page, site }) => {
+    await page.addInitScript(`Object.prototype.${name} = ${value}`);
+    await visit(page, site, `<beta-training figure="creep" f="2"></beta-training>`);
+    expect(await scenarios(page)).toEqual(["#v=1&f=2"]);
+    await page.evaluate(() => (document.querySelector("beta-training").f = 3));
+    await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3"]);
+  });
+}
+
+for (const [name, style] of [["a height", "height: 200px"], ["a greater height", "height: 420px"], ["a largest height", "max-height: 200px"]]) {
+  test(`with ${name} from its host all of it can be reached`, async ({ page, site }) => {
+    await visit(page, site, `<beta-training figure="activation-energy" style="${style}; width: 600px"></beta-training>`, { csp: styled(site) });
+    const element = page.locator("beta-training");
+    const { height } = await element.boundingBox();
+    expect(height).toBeLessThanOrEqual(420);
+    const link = element.getByRole("link");
+    await link.scrollIntoViewIfNeeded();
+    const [outer, inner] = [await element.boundingBox(), await link.boundingBox()];
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y - 1);
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height + 1);
+    // Nothing lies over it.
+    expect(await element.evaluate((e) => {
+      const { left, top } = e.shadowRoot.querySelector("a").getBoundingClientRect();
+      return e.shadowRoot.elementFromPoint(left + 3, top + 3)?.localName;
+    })).toBe("a");
+    expect(await faults(page)).toEqual([]);
+  });
+}
+
 test.describe("where it cannot run", () => {
   test.use({ quiet: false });
 
@@ -230,6 +442,22 @@ test.describe("where it cannot run", () => {
       await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&f=2`);
     });
   }
+
+  test("a canvas is refused: that is said in its own words, and the figure is still described", async ({ page, site }) => {
+    await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
+    await visit(page, site, `<beta-training figure="activation-energy" f="2"></beta-training>`);
+    await expect(page.locator("beta-training").getByRole("alert")).toContainText("gives no canvas to draw on");
+    await expect(page.locator("beta-training [part=notes], beta-training").first()).toContainText("2 Hz");
+    await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&f=2`);
+  });
+
+  test("all objects of the page are promises: no program starts, and that is said", async ({ page, site }) => {
+    await page.addInitScript(() => (Object.prototype.then = () => {}));
+    headers = { "Content-Security-Policy": policy(site) };
+    body = `<!doctype html><html lang="en"><title>Host</title><beta-training figure="creep" f="2"></beta-training><script type="module" src="${site}embed.js"></script>`;
+    await page.goto(`http://127.0.0.1:${host.address().port}/`);
+    await expect(page.locator("beta-training").getByRole("alert")).toContainText("a method “then”");
+  });
 
   test("the program arrives at the second attempt", async ({ page, site }) => {
     await page.route("**/*.wasm", (route) => route.abort(), { times: 1 });

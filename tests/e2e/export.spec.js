@@ -226,3 +226,30 @@ test("a frame says that it may not download", async ({ page, open }) => {
   await expect(page.locator("#files [role=status]")).toContainText("allows no downloads");
   await settled(page);
 });
+
+test("one press opens the menu of any figure, by mouse and by keyboard", async ({ page, open }) => {
+  await open(LINK);
+  const ids = ["loss-modulus", "creep", "cycle-work", "loss-modulus"];
+  for (const id of ids) {
+    await menu(page, id);
+    await expect(page.locator("#files")).toHaveAccessibleName(new RegExp(await page.locator(`#figure-${id} h3`).innerText(), "i"));
+    await page.locator(`#figure-${id} [data-save]`).click();
+    await expect(page.locator("#files")).toBeHidden();
+  }
+  // From one figure to another while it is open, which no click does: that would have closed it.
+  for (const id of ["creep", "cycle-work"]) {
+    await page.locator(`#figure-${id} [data-save]`).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator(`#figure-${id} #files`)).toBeVisible();
+  }
+});
+
+test("presses while the menu comes open it once", async ({ page, open }) => {
+  await open(LINK);
+  await page.locator("#figure-creep").scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    for (const id of ["creep", "creep", "cycle-work"]) document.querySelector(`#figure-${id} [data-save]`).click();
+  });
+  await expect(page.locator("#figure-cycle-work #files")).toBeVisible();
+  await expect(page.locator("#announce")).toBeEmpty();
+});

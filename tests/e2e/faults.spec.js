@@ -1,4 +1,5 @@
-import { expect, fragment, pixels, settled, test } from "./base.js";
+import { expect, fragment, pixels, rested, settled, test } from "./base.js";
+import { track } from "./work.js";
 
 /** Answers for the wasm of the page with other bytes or another type. */
 const wasm = (page, change) => page.route("**/beta-training-page*.wasm", async (route) => {
@@ -122,6 +123,7 @@ test("Back gives the page out of the browser's store as it was left, and it work
   const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
     const page = await browser.newPage({ serviceWorkers: "block" });
+    await page.addInitScript(track);
     await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => (globalThis.stored = persisted)));
     await page.goto(`${site}#v=1&t_end=373`);
     await page.waitForSelector("html[data-state=ready]", { state: "attached" });
@@ -190,17 +192,22 @@ test("clocks that jump stop nothing", async ({ page, open }) => {
     Date.now = () => date() + globalThis.jump;
     performance.now = () => now() + globalThis.jump;
   });
+  /** The player, which plays now and then, asks for frames without end: some of them. */
+  const frames = () => page.evaluate(async () => {
+    for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
+  });
   await open();
   await page.locator("#play > summary").click();
   await expect(page.locator("#play canvas").first()).toBeVisible();
   for (const jump of [-86_400_000, 86_400_000, 0]) {
     await page.evaluate((jump) => (globalThis.jump = jump), jump);
     await page.locator("#play button").first().click();
-    await settled(page);
+    await frames();
     await page.locator("#preset").selectOption(jump ? "fig1" : "paper");
-    await settled(page);
+    await frames();
   }
-  await page.waitForTimeout(500);
+  await page.locator("#play button").first().click();
+  await rested(page);
   await expect(page.locator("#fatal")).toBeHidden();
   expect(await page.locator("#play").evaluate((play) => play.innerText)).not.toContain("NaN");
 });
@@ -214,11 +221,11 @@ test("two tabs share the list of scenarios, and keep their own states", async ({
   await other.locator("#preset").selectOption("fig1");
   await page.locator("#preset").selectOption("paper");
   await settled(page);
-  const links = await other.evaluate(() => JSON.parse(localStorage.getItem("recent") ?? "[]").map(({ link }) => link));
+  const links = await other.evaluate(() => JSON.parse(localStorage.getItem(`beta-training:recent:${location.pathname}`) ?? "[]").map(({ link }) => link));
   expect(links.some((link) => link.includes("t_end=373"))).toBe(true);
   expect(new Set(links).size).toBe(links.length);
   expect(fragment(other)).toContain("preset=fig1");
-  await other.evaluate(() => localStorage.setItem("recent", "{broken"));
+  await other.evaluate(() => localStorage.setItem(`beta-training:recent:${location.pathname}`, "{broken"));
   await page.locator("#preset").selectOption("fig1");
   await expect(page.locator("#fatal")).toBeHidden();
 });

@@ -1,4 +1,4 @@
-import { expect, fragment, reveal, test } from "./base.js";
+import { expect, fragment, rested, reveal, test } from "./base.js";
 
 /** Types a value and waits until it is a state of its own. */
 async function set(page, key, value) {
@@ -44,7 +44,7 @@ test.describe("undo", () => {
     await page.mouse.down();
     for (const share of [0.25, 0.3, 0.35]) {
       await at(share);
-      await page.waitForTimeout(400);
+      await rested(page);
     }
     await page.mouse.up();
     await expect(page.locator("#t_end")).not.toHaveValue("383");
@@ -199,7 +199,7 @@ test.describe("recent scenarios", () => {
     await page.getByRole("button", { name: "Clear the list" }).click();
     await page.locator("#recent").click();
     await expect(items(page)).toHaveCount(0);
-    expect(await page.evaluate(() => localStorage.getItem("recent"))).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem(`beta-training:recent:${location.pathname}`))).toBe("[]");
   });
 
   test("two tabs write one list", async ({ page, open, context, site }) => {
@@ -218,7 +218,7 @@ test.describe("recent scenarios", () => {
   test("a broken list is passed over", async ({ page, open }) => {
     await open("#v=1&t_end=373");
     for (const bad of ["{", "7", '[{"link":3},null,{"link":"#v=1&t_end=363","when":"x"}]']) {
-      await page.evaluate((text) => localStorage.setItem("recent", text), bad);
+      await page.evaluate((text) => localStorage.setItem(`beta-training:recent:${location.pathname}`, text), bad);
       await page.locator("#recent").click();
       await expect(page.locator("#recent-box")).toContainText("Nothing yet");
       await page.keyboard.press("Escape");

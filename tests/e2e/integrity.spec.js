@@ -73,7 +73,8 @@ test("every script, program and catalogue that the page may load has its digest 
   const tags = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(app-[^"]*\.(?:js|css))"[^>]* integrity="([^"]*)"/g)].map(([, path, digest]) => [`./${path}`, digest]);
   const digests = { ...JSON.parse(map).integrity, ...Object.fromEntries(tags) };
   const folder = (await readdir(DIST)).find((name) => name.startsWith("app-"));
-  const files = (await readdir(join(DIST, folder), { recursive: true })).filter((name) => /\.(js|css|wasm|txt)$/.test(name) && !/demo|embed|paper\.css/.test(name));
+  // probe.js runs in a frame without an origin, which may be refused what a digest needs: that is what it asks.
+  const files = (await readdir(join(DIST, folder), { recursive: true })).filter((name) => /\.(js|css|wasm|txt)$/.test(name) && !/demo|embed|paper\.css|probe/.test(name));
   expect(Object.keys(digests).sort()).toEqual(files.map((name) => `./${folder}/${name}`).sort());
   for (const [path, digest] of Object.entries(digests)) {
     expect(digest, path).toBe(`sha256-${createHash("sha256").update(await readFile(join(DIST, path))).digest("base64")}`);

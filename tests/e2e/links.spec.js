@@ -12,7 +12,6 @@ function address(link, result) {
 }
 
 test("every published link gives the results it was sent with, in the browser", async ({ page, open, site }) => {
-  test.setTimeout(120_000);
   expect(corpus.length).toBeGreaterThan(50);
   await open();
   for (const [link, result] of corpus) {
@@ -28,7 +27,7 @@ test("a shared link tells its receiver that nothing has moved", async ({ page, o
   await open("#v=1&t_end=373");
   await page.getByRole("button", { name: "Share" }).click();
   const sent = await page.evaluate(() => navigator.clipboard.readText());
-  expect(sent).toMatch(/#v=1&t_end=373&r=1:[0-9a-f]{10}:[-0-9e.,]+:[-0-9e.,]+$/);
+  expect(sent).toMatch(/#v=1&r=1:[0-9a-f]{10}:[-0-9e.,]+:[-0-9e.,]+&t_end=373$/);
   await open(sent.slice(site.length));
   await expect(page.locator("#receipt")).toContainText("Recomputed: identical");
   expect(new URL(page.url()).hash).toContain("r=1:");

@@ -68,14 +68,13 @@ test.use({ bypassCSP: true, quiet: false });
 for (const width of [360, 768, 1280, 2560]) {
   for (const theme of ["light", "dark"]) {
     test(`the page looks as it did: ${width} px, ${theme}`, async ({ page, open }) => {
-      test.setTimeout(120_000);
       await page.setViewportSize({ width, height: 900 });
       await open(`?theme=${theme}#v=1`);
       // All figures have their room, words and pictures before any is looked at.
       await page.evaluate(async () => {
         for (let top = 0; top < document.body.scrollHeight; top += 700) {
           scrollTo(0, top);
-          await new Promise((done) => setTimeout(done, 60));
+          await globalThis.rest(1000);
         }
       });
       const faults = [];

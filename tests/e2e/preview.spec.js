@@ -12,7 +12,6 @@ const ids = await readdir(join(DIST, "s"));
 const metas = (html) => Object.fromEntries([...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, name, text]) => [name, text]));
 
 test("every scenario has a page of its own, and a picture of the right size that shows something", async ({ page, open }) => {
-  test.setTimeout(60_000);
   await open();
   const presets = await page.locator("#preset option").evaluateAll((options) => options.map(({ value, textContent }) => [value, textContent]));
   expect(ids.sort()).toEqual(presets.map(([id]) => id).sort());

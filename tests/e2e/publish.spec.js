@@ -49,7 +49,7 @@ test.beforeAll(async () => {
   await expect(async () => {
     if (nginx.exitCode !== null) throw new Error(`nginx ended: ${said}`);
     expect((await fetch(host)).status).toBe(200);
-  }).toPass({ timeout: 10_000 });
+  }).toPass();
 });
 
 test.afterAll(async () => {

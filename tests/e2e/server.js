@@ -5,7 +5,7 @@ import { extname, join, normalize } from "node:path";
 
 export const PREFIX = "/some/sub/path/";
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
@@ -18,10 +18,10 @@ const TYPES = {
 };
 
 /**
- * Serves `root` under a sub-path of a free port.
+ * Serves `root` under a sub-path of a free port; `open` lets other origins load its files.
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve(root) {
+export async function serve(root, { open = true } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const inside = pathname.startsWith(PREFIX) ? normalize(pathname.slice(PREFIX.length)) : "..";
@@ -31,7 +31,7 @@ export async function serve(root) {
       const body = await readFile(file);
       // A page in a sandboxed frame has no origin: its modules load only with this header, which
       // GitHub Pages and most hosts of static files send.
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
+      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...(open && { "Access-Control-Allow-Origin": "*" }) });
       response.end(body);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });

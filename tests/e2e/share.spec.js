@@ -1,4 +1,6 @@
-import { expect, faults, fragment, settled, test } from "./base.js";
+import { createServer } from "node:http";
+import { DIST, expect, faults, fragment, settled, test } from "./base.js";
+import { serve } from "./server.js";
 
 /** Opens the dialog with every way to share. */
 async function openDialog(page) {
@@ -18,7 +20,7 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   await openDialog(page);
   await page.getByLabel("Figure", { exact: true }).selectOption("loss-modulus");
   const link = await value(page, "Link");
-  expect(link).toMatch(/^http.*#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22&r=1:[0-9a-f]{10}:/);
+  expect(link).toMatch(/^http.*#v=1&r=1:[0-9a-f]{10}:[-0-9e.,:]+&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22$/);
   expect(await value(page, "Markdown")).toMatch(/^\[β-training: Loss modulus.*\]\(<.*>\)$/);
   expect((await value(page, "Markdown")).match(/<(.*)>/)[1]).toBe(link);
   const latex = await value(page, "LaTeX (hyperref)");
@@ -155,7 +157,6 @@ test("by keyboard, and closed again", async ({ page, open }) => {
 
 for (const [name, address, size] of [["on a phone", "", { width: 320, height: 640 }], ["in the dark", "?theme=dark", { width: 1280, height: 800 }], ["in Chinese", "?lang=zh", { width: 768, height: 900 }]]) {
   test(`axe finds nothing and nothing is cut: ${name}`, async ({ page, open }) => {
-    test.setTimeout(90_000);
     await page.setViewportSize(size);
     await open(address);
     await page.locator("#share").click();
@@ -172,4 +173,65 @@ test("a link that is too long has no code, and the dialog says so", async ({ pag
   await openDialog(page);
   await expect(page.getByRole("dialog")).toContainText("too long for a QR code");
   await expect(page.getByRole("img", { name: "QR code of the link" })).toHaveCount(0);
+});
+
+test.describe("a server that lets no other site load its files", () => {
+  test.use({ quiet: false });
+  let closed, host, markup;
+  test.beforeAll(async () => {
+    closed = await serve(DIST, { open: false });
+    // A page of another origin.
+    host = createServer((_request, response) => response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html><html lang="en"><title>Host</title>${markup}`));
+    await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+  });
+  test.afterAll(() => {
+    closed.close();
+    host.close();
+  });
+
+  const paste = async (page, pasted) => {
+    markup = pasted;
+    await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  };
+
+  test("the dialog says so, and its frame works in another site", async ({ page }) => {
+    await page.goto(`${closed.url}#v=1&f=2`);
+    await expect(page.locator("html[data-state=ready]")).toBeAttached();
+    await openDialog(page);
+    await expect(page.getByRole("dialog").locator(".message")).toContainText("Access-Control-Allow-Origin");
+    await expect(page.getByRole("dialog").locator(".message")).toBeVisible();
+    await page.getByLabel("Figure", { exact: true }).selectOption("creep");
+    const frame = await value(page, "Frame for a web page");
+    expect(frame).toContain("allow-scripts allow-same-origin");
+    await paste(page, frame);
+    await expect(page.frameLocator("iframe").locator("#figure-creep canvas")).toBeVisible();
+    await expect(page.frameLocator("iframe").locator("#refused")).toBeHidden();
+  });
+
+  test("a frame without an origin says in a line why it is empty", async ({ page }) => {
+    await paste(page, `<iframe width="640" height="420" sandbox="allow-scripts" src="${closed.url}?embed=1&figure=creep#v=1"></iframe>`);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("#refused p").first()).toBeVisible();
+    await expect(frame.locator("#refused p").first()).toContainText("Access-Control-Allow-Origin");
+    await expect(frame.locator("#refused p[lang=zh-Hans]")).toBeVisible();
+    // Nothing that is dead stands beside it.
+    for (const dead of ["button", "a[data-goto]", "#main", "#panel", "footer"]) for (const part of await frame.locator(dead).all()) await expect(part).toBeHidden();
+  });
+
+  test("so does the demo's frame", async ({ page }) => {
+    await page.goto(`${closed.url}embed-demo.html`);
+    await expect(page.frameLocator("iframe").locator("#refused p").first()).toBeVisible();
+  });
+});
+
+test("a server that lets them is believed, and the page says nothing of missing parts", async ({ page, open }) => {
+  await open();
+  await expect(page.locator("#refused")).toBeHidden();
+  // The frame that asks is gone when its answer has come.
+  const asked = page.evaluate(() => new Promise((done) => addEventListener("message", ({ data }) => setTimeout(() => done(data)))));
+  await openDialog(page);
+  expect(await asked).toBe("granted");
+  await expect(page.locator("body > iframe")).toHaveCount(0);
+  await expect(page.getByRole("dialog").locator(".message")).toBeHidden();
+  expect(await value(page, "Frame for a web page")).not.toContain("allow-same-origin");
 });

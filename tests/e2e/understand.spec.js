@@ -177,13 +177,13 @@ test.describe("settings", () => {
     await expect(page.locator("#tour")).toContainText(/to 109\.\d °C/);
     await settled(page);
     await open("?embed=1&figure=loss-modulus");
-    expect(await page.evaluate(() => localStorage.getItem("units"))).toBe("celsius");
+    expect(await page.evaluate(() => localStorage.getItem("beta-training:units"))).toBe("celsius");
     await settled(page);
     await open();
     await page.getByRole("button", { name: "Settings" }).click();
     await Promise.all([page.waitForEvent("load"), box("°C instead of K").uncheck()]);
     await ready();
-    expect(await page.evaluate(() => localStorage.getItem("units"))).toBe(null);
+    expect(await page.evaluate(() => localStorage.getItem("beta-training:units"))).toBe("");
     await settled(page);
   });
 

@@ -1,6 +1,10 @@
 // Three engines behind one small face.
+import { AssertionError } from "node:assert";
 import { createRequire } from "node:module";
-import { webkit } from "./webdriver.js";
+import { Died, webkit } from "./webdriver.js";
+
+/** Far above what anything takes: it ends what hangs. */
+const HANGS_MS = 300_000;
 
 const require = createRequire(new URL("../e2e/package.json", import.meta.url));
 const puppeteer = require("puppeteer-core");
@@ -9,8 +13,9 @@ const puppeteer = require("puppeteer-core");
 const ARGS = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 async function puppet(browser, executablePath) {
-  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], protocolTimeout: 180_000 });
+  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], timeout: HANGS_MS, protocolTimeout: HANGS_MS });
   const page = await it.newPage();
+  page.setDefaultTimeout(HANGS_MS);
   return {
     name: await it.version(),
     open: (url) => page.goto(url),
@@ -41,9 +46,61 @@ export const ENGINES = {
   webkit,
 };
 
+/** How often one step may lose its browser. */
+const DEATHS = 2;
+
+/**
+ * An engine that is started again where it died itself, and the step that lost it is repeated. What a
+ * step finds wrong with the page is never tried twice.
+ * @param {string} name
+ */
+export async function lasting(name) {
+  let engine;
+  let deaths = 0;
+  const start = async () => {
+    for (let lost = 0; ; lost++) {
+      try {
+        engine = await ENGINES[name]();
+        await engine.size(1280, 900);
+        return;
+      } catch (error) {
+        if (!(error instanceof Died) || lost === DEATHS) throw error;
+        died(error);
+      }
+    }
+  };
+  const died = (error) => {
+    deaths += 1;
+    console.log(`${name} died, and is started again: ${error.message}`);
+  };
+  await start();
+  return {
+    get engine() {
+      return engine;
+    },
+    /** @template T @param {() => Promise<T>} step @returns {Promise<T>} */
+    survive: async (step) => {
+      for (let lost = 0; ; lost++) {
+        try {
+          return await step();
+        } catch (error) {
+          if (error instanceof AssertionError || lost === DEATHS || !(await engine.died?.(error))) throw error;
+          died(error);
+          await engine.close();
+          await start();
+        }
+      }
+    },
+    close: async () => {
+      if (deaths) console.log(`${name} died ${deaths} times`);
+      await engine.close();
+    },
+  };
+}
+
 /** Waits until something holds in the page of an engine. */
 export async function until(engine, holds, ...args) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (const end = Date.now() + HANGS_MS; Date.now() < end; ) {
     if (await engine.evaluate(holds, ...args)) return;
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -2,9 +2,9 @@
 // The page's own behaviour is tested at length in Chromium (tests/e2e).
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe, test as plain } from "node:test";
 import { fileURLToPath } from "node:url";
-import { ENGINES, until as untilIn } from "./browsers.js";
+import { ENGINES, lasting, until as untilIn } from "./browsers.js";
 import { site } from "./site.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,13 +19,17 @@ after(() => served.close());
 
 for (const name of chosen) {
   describe(name, () => {
-    let engine;
+    let kept, engine;
     before(async () => {
-      engine = await ENGINES[name]();
-      console.log(`${name}: ${engine.name}`);
-      await engine.size(1280, 900);
-    }, { timeout: 60_000 });
-    after(() => engine?.close());
+      kept = await lasting(name);
+      console.log(`${name}: ${kept.engine.name}`);
+    });
+    after(() => kept?.close());
+    /** @param {string} title @param {() => Promise<void>} run */
+    const test = (title, run) => plain(title, () => kept.survive(async () => {
+      engine = kept.engine;
+      await run();
+    }));
 
     /** Opens an address below the site, and waits for the first pictures. */
     async function open(address = "") {
@@ -36,10 +40,29 @@ for (const name of chosen) {
     }
 
     const until = (holds, ...args) => untilIn(engine, holds, ...args);
-    const settled = () => engine.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 80)))));
+    const settled = () => engine.evaluate(() => globalThis.rest());
     const picture = (id) => engine.evaluate((id) => document.querySelector(`#figure-${id} canvas`).toDataURL(), id);
     const fragment = () => engine.evaluate(() => location.hash);
     const quiet = async () => assert.deepEqual(await engine.evaluate(() => globalThis.heard), []);
+
+    if (name === "webkit") plain("what kills the browser is tried again, and what is wrong is not", async () => {
+      let tries = 0;
+      await kept.survive(async () => {
+        tries += 1;
+        await kept.engine.open(served.url);
+        if (tries === 1) kept.engine.crash();
+        assert.equal(await kept.engine.evaluate(() => document.documentElement.localName), "html");
+      });
+      assert.equal(tries, 2);
+      for (const wrong of [() => assert.fail("wrong"), () => kept.engine.evaluate(() => Promise.reject(new Error("wrong")))]) {
+        tries = 0;
+        await assert.rejects(kept.survive(async () => {
+          tries += 1;
+          await wrong();
+        }), /wrong/);
+        assert.equal(tries, 1);
+      }
+    });
 
     test("the page starts, and its figures in view are drawn", async () => {
       await open();
@@ -164,7 +187,7 @@ for (const name of chosen) {
       await quiet();
     });
 
-    test(`${RECEIPTS.length} scenarios give the bits that they give natively`, { timeout: 180_000 }, async () => {
+    test(`${RECEIPTS.length} scenarios give the bits that they give natively`, async () => {
       await open();
       assert.ok(RECEIPTS.length >= 200);
       const differing = await engine.evaluate(async (links) => {
@@ -181,7 +204,7 @@ for (const name of chosen) {
       assert.deepEqual(differing, []);
     });
 
-    test("every published link gives its results", { timeout: 120_000 }, async () => {
+    test("every published link gives its results", async () => {
       await open();
       const moved = await engine.evaluate(async (corpus) => {
         const glue = document.querySelector("script[data-glue]").dataset.glue;

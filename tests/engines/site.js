@@ -1,8 +1,11 @@
-// The built site with an ear: a first script that hears what goes wrong, in every engine alike.
+// The built site with an ear: a first script that hears what goes wrong, in every engine alike, and
+// counts what the page has still to do.
 import { createServer } from "node:http";
 import { serve } from "../e2e/server.js";
+import { track } from "../e2e/work.js";
 
 const EAR = `
+(${track})();
 const noise = (globalThis.heard = []);
 addEventListener("error", (event) => noise.push("error: " + (event.message || event.target?.src || event.target?.href)), true);
 addEventListener("unhandledrejection", (event) => noise.push("rejection: " + event.reason));

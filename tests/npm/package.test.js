@@ -132,6 +132,8 @@ test("a bundler needs nothing special, and the bundle runs in a browser under a 
   const browser = await playwright.chromium.launch({ executablePath: process.env.CHROMIUM, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
   try {
     const page = await browser.newPage();
+    // Far above what anything takes: it ends what hangs.
+    page.setDefaultTimeout(300_000);
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.waitForFunction(() => document.title !== "");
     const [summary, length] = JSON.parse(await page.title());

@@ -1,10 +1,13 @@
 //! A surface that remembers what was drawn, and figures to draw on it.
 #![allow(dead_code)] // Each test file uses a part.
 
+pub mod geometry;
+
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
+use beta_training::error::Error;
 use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
 use beta_training::quantity::{Quantity, unit};
 use beta_training::render::{self, Geometry, Look, Surface, Theme};
@@ -136,11 +139,14 @@ impl DrawingBackend for Recorder {
 pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true };
 
 pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
+    recorded(figure, look).unwrap()
+}
+
+pub fn recorded(figure: &Figure, look: &Look) -> Result<(Vec<Op>, Geometry), Error> {
     let ops = Rc::new(RefCell::new(vec![]));
-    let size = (look.width * look.scale, look.height * look.scale);
-    let recorder = Recorder { size, dash: vec![], ops: ops.clone() };
-    let geometry = render::draw(figure, recorder, look).unwrap();
-    (ops.take(), geometry)
+    let recorder = Recorder { size: look.virtual_size()?, dash: vec![], ops: ops.clone() };
+    let geometry = render::draw(figure, recorder, look)?;
+    Ok((ops.take(), geometry))
 }
 
 /// A quantity made for a test.

@@ -88,7 +88,7 @@ export function plant(seed) {
       globalThis.trail.push(step());
       if (globalThis.trail.length > 30) globalThis.trail.shift();
     }
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   };
 }
 

@@ -1,6 +1,8 @@
 // A walk at random over the page, from a seed: `SEED=… EVENTS=… ENGINES=… node tests/walker/walker.js`.
+import assert, { AssertionError } from "node:assert";
 import { fileURLToPath } from "node:url";
-import { ENGINES, until } from "../engines/browsers.js";
+import { PAUSES_MS } from "../e2e/work.js";
+import { ENGINES, lasting, until } from "../engines/browsers.js";
 import { site } from "../engines/site.js";
 import { check, plant } from "./steps.js";
 
@@ -20,16 +22,29 @@ const served = await site(process.env.DIST ?? fileURLToPath(new URL("../../dist"
 let failed = false;
 
 for (const name of chosen) {
-  const engine = await ENGINES[name]();
-  await engine.size(1280, 900);
-  console.log(`${name}: ${engine.name}, seed ${seed}, ${events} events`);
+  const kept = await lasting(name);
+  console.log(`${name}: ${kept.engine.name}, seed ${seed}, ${events} events`);
+  try {
+    // A browser that dies takes its walk along: the same one begins again.
+    await kept.survive(() => walk(name, kept.engine));
+  } catch {
+    console.log("  FAILED");
+    failed = true;
+  } finally {
+    await kept.close();
+  }
+}
+served.close();
+process.exit(failed ? 1 : 0);
+
+async function walk(name, engine) {
   const start = Date.now();
   let walked = 0;
   try {
     await engine.open(served.url);
     await until(engine, () => document.documentElement.dataset.state === "ready");
     await engine.evaluate(plant, seed);
-    await engine.evaluate(openOnce);
+    await engine.evaluate(openOnce, PAUSES_MS);
     let warm;
     while (walked < events) {
       const next = Math.min(BATCH, events - walked);
@@ -39,44 +54,40 @@ for (const name of chosen) {
       // A share of events that the browser itself makes.
       for (const key of ["Escape", "ArrowRight", "Escape"]) await engine.key(key);
       const wrong = await engine.evaluate(check);
-      if (wrong.length) throw new Error(wrong.slice(0, 5).join("\n"));
+      if (wrong.length) throw new AssertionError({ message: wrong.slice(0, 5).join("\n") });
       if (walked === WARM && events >= LONG) warm = await measure(engine);
     }
     const end = await measure(engine);
     console.log(`  ${((Date.now() - start) / 1000).toFixed(0)} s; after ${WARM}: ${said(warm)}; at the end: ${said(end)}`);
     for (const [what, value] of Object.entries(end)) {
-      if (what.endsWith("MB") && value > MOST_MB) throw new Error(`${what}: ${value} is above ${MOST_MB}`);
-      if (warm && what.endsWith("MB") && value > warm[what] + SWAY_MB) throw new Error(`${what} grows: ${warm[what]}, then ${value}`);
-      if (warm && !what.endsWith("MB") && value > 1.2 * warm[what] + 200) throw new Error(`${what} grow: ${warm[what]}, then ${value}`);
+      if (what.endsWith("MB")) assert(value <= MOST_MB, `${what}: ${value} is above ${MOST_MB}`);
+      if (warm && what.endsWith("MB")) assert(value <= warm[what] + SWAY_MB, `${what} grows: ${warm[what]}, then ${value}`);
+      if (warm && !what.endsWith("MB")) assert(value <= 1.2 * warm[what] + 200, `${what} grow: ${warm[what]}, then ${value}`);
     }
   } catch (error) {
-    failed = true;
     const trail = await engine.evaluate(() => [location.href, ...globalThis.trail]).catch(() => []);
-    console.log(`  FAILED after ${walked} events, seed ${seed}: ${error.message}\n  ${trail.join("\n  ")}`);
+    console.log(`  stopped after ${walked} events, seed ${seed}: ${error.message}\n  ${trail.join("\n  ")}`);
     console.log(`  again: cargo xtask walk --seed ${seed} --events ${events} --engine ${name}`);
-  } finally {
-    await engine.close();
+    throw error;
   }
 }
-served.close();
-process.exit(failed ? 1 : 0);
 
 /** What is filled when first asked for, and stays: without it a walk grows until it has met them all. */
-async function openOnce() {
+async function openOnce(pauses) {
   for (const ask of document.querySelectorAll("[aria-controls$='-about']")) for (const _ of ["open", "close"]) ask.click();
-  await new Promise((done) => setTimeout(done, 1000));
+  await globalThis.rest(pauses);
 }
 
 /** Back to the first state, then what is held: wasm and nodes everywhere, the heap where the engine tells. */
 async function measure(engine) {
-  await engine.evaluate(async () => {
+  await engine.evaluate(async (pauses) => {
     for (const open of document.querySelectorAll("dialog[open]")) open.close();
     document.getElementById("dialog-body").replaceChildren();
     for (const open of document.querySelectorAll("#play, details")) open.open = false;
     // A link of its own drops pins and views too.
     location.hash = "#v=1&preset=paper";
-    await new Promise((done) => setTimeout(done, 1500));
-  });
+    await globalThis.rest(pauses);
+  }, PAUSES_MS);
   const held = await engine.evaluate(async () => {
     const glue = document.querySelector("script[data-glue]").dataset;
     const { default: init } = await import(new URL(glue.glue, document.baseURI).href);

@@ -4,10 +4,11 @@
 import { compute } from "../compute.js";
 import { make, typeset } from "../make.js";
 import { rgb } from "./ground.js";
-import { SITE, Stopped, guarded, program, texts } from "./program.js";
-import { sheet } from "./style.js";
+import { SITE, Stopped, guarded, hasEnded, program, running, texts } from "./program.js";
+import { sheetOf } from "./style.js";
 
 /** @typedef {import("beta-training-embed").Lab} Lab */
+/** @typedef {typeof import("beta-training-embed")} Program */
 
 const OWN = ["figure", "preset", "link"];
 /** How far from what is in view a figure is made ready. */
@@ -16,8 +17,24 @@ const AHEAD = "200px";
 class BetaTraining extends HTMLElement {
   static observedAttributes = [...OWN, ...BUILD_KEYS];
 
+  /** Those in a document. @type {Set<BetaTraining>} */
+  static #all = new Set();
+
+  static {
+    addEventListener("beforeprint", () => {
+      for (const element of BetaTraining.#all) element.#print();
+    });
+    addEventListener("afterprint", () => {
+      for (const element of BetaTraining.#all) if (element.#error.textContent === texts.unprinted) element.#error.textContent = "";
+    });
+  }
+
   /** @type {Lab | undefined} */
   #lab;
+  /** The program that the lab is of. @type {Program | undefined} */
+  #program;
+  /** What the lab shows, as a fragment. */
+  #link = "";
   #summary = make("p", { class: "unseen", id: "summary" });
   #canvas = make("canvas", { role: "img", "aria-describedby": "summary" });
   #plot = make("div", { class: "plot", part: "plot" }, this.#canvas, this.#summary);
@@ -35,24 +52,33 @@ class BetaTraining extends HTMLElement {
   /** Whether the host page has not heard of it yet. */
   #untold = true;
   #pending = false;
+  /** Whether a panic stopped it: it is tried again with other attributes. */
+  #stopped = false;
   #sight = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: AHEAD });
   #size = new ResizeObserver(() => this.#schedule());
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#figure);
+    this.adoptedCallback();
     this.#figure.addEventListener("transitionend", () => this.#schedule());
   }
 
   /** The scenario shown, as the fragment of a link; empty before the figure was first seen. */
   get scenario() {
-    return this.#lab?.link() ?? "";
+    return this.#link;
+  }
+
+  /** A document takes no style sheet of another, and drops those of an element that comes to it. */
+  adoptedCallback() {
+    const sheet = sheetOf(this.ownerDocument);
+    if (sheet && this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheet];
   }
 
   connectedCallback() {
     for (const name of BetaTraining.observedAttributes) this.#upgrade(name);
+    BetaTraining.#all.add(this);
     this.#sight.observe(this);
     try {
       // Heard of when the screen's density changes, too.
@@ -66,12 +92,13 @@ class BetaTraining extends HTMLElement {
     this.#sight.disconnect();
     this.#size.disconnect();
     this.#seen = false;
+    BetaTraining.#all.delete(this);
     // An element that is only moved is in its new place by then.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#lab?.free();
-      this.#lab = undefined;
-      this.#changed = true;
+      if (this.#program && !hasEnded(this.#program)) this.#lab?.free();
+      this.#forget();
+      this.#stopped = false;
     });
   }
 
@@ -79,7 +106,15 @@ class BetaTraining extends HTMLElement {
   attributeChangedCallback(_name, before, now) {
     if (before === now) return;
     this.#changed = true;
+    this.#stopped = false;
     this.#schedule();
+  }
+
+  #forget() {
+    this.#lab = undefined;
+    this.#program = undefined;
+    this.#link = "";
+    this.#changed = true;
   }
 
   /** A property that was set before this script came. @param {string} name */
@@ -97,7 +132,7 @@ class BetaTraining extends HTMLElement {
   }
 
   #schedule() {
-    if (this.#pending || !this.#seen) return;
+    if (this.#pending || !this.#seen || this.#stopped) return;
     this.#pending = true;
     requestAnimationFrame(async () => {
       let goesOn = false;
@@ -114,44 +149,74 @@ class BetaTraining extends HTMLElement {
 
   /** Whether it has more to compute than fits in a frame: then it is not shown yet. */
   async #show() {
-    const { Lab } = await program();
-    if (!this.isConnected) return false;
-    return guarded(() => {
+    let loaded;
+    // Another element may have stopped it meanwhile.
+    do loaded = await program();
+    while (hasEnded(loaded));
+    return this.isConnected && this.#draw(loaded);
+  }
+
+  /** As [`#show`], with a program that is there. @param {Program} loaded */
+  #draw(loaded) {
+    return guarded(loaded, () => {
+      const { Lab } = loaded;
+      if (this.#program !== loaded) this.#forget();
+      this.#program = loaded;
       const lab = (this.#lab ??= new Lab(""));
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
       if (this.#changed) {
-        lab.open(this.#address());
+        lab.openWith(this.getAttribute("link") ?? "", this.#values().flat());
+        this.#changed = false;
         this.#untold = true;
+        this.#link = lab.link();
       }
-      this.#changed = false;
-      if (compute(lab, figure) < 1) return true;
+      if (compute(() => lab.prepare(figure)) < 1 || compute(() => lab.prepareIssues()) < 1) return true;
       this.#canvas.hidden = !known.includes(figure);
+      let refused = "";
       const { clientWidth: width, clientHeight: height } = this.#plot;
       if (width && height && !this.#canvas.hidden) {
         const ground = rgb(getComputedStyle(this.#figure).backgroundColor);
-        this.#figure.classList.toggle("dark", lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground));
+        try {
+          this.#figure.classList.toggle("dark", lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground));
+        } catch (error) {
+          if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) throw error;
+          // Its words can still be read.
+          refused = error.message;
+        }
       }
       if (this.#untold) this.#tell(Lab, lab, figure);
       this.#untold = false;
+      if (refused) this.#say(refused);
+      else this.#error.textContent = "";
       return false;
     });
   }
 
-  /** The attributes as a link: one grammar, one reader. */
-  #address() {
-    const query = new URLSearchParams((this.getAttribute("link") ?? "").replace(/^[^#]*#/, "") || "v=1");
-    for (const name of ["preset", ...BUILD_KEYS]) {
-      const value = this.getAttribute(name);
-      if (value !== null) query.set(name, value);
+  /** Paper shows what nobody has scrolled to. */
+  #print() {
+    if (this.#stopped) return;
+    try {
+      // Nothing can be waited for.
+      if (running) while (this.#draw(running));
+      else {
+        this.#error.textContent ||= texts.unprinted;
+        program().catch(() => {});
+      }
+    } catch (error) {
+      this.#fail(error);
     }
-    return `#${query}`;
+  }
+
+  /** The attributes that stand over those of the link, as they are: the lab's reader has the grammar. */
+  #values() {
+    const values = ["preset", ...BUILD_KEYS].map((name) => [name, this.getAttribute(name)]);
+    return values.filter(/** @returns {pair is [string, string]} */ (/** @type {(string | null)[]} */ pair) => pair[1] !== null);
   }
 
   /** @param {typeof import("beta-training-embed").Lab} Lab @param {Lab} lab @param {string} figure */
   #tell(Lab, lab, figure) {
     const problems = lab.issues().map(({ message }) => message);
-    this.#error.textContent = "";
     if (!this.#canvas.hidden) {
       const { title, summary, notes } = lab.describe(figure);
       this.#canvas.setAttribute("aria-label", title);
@@ -162,22 +227,31 @@ class BetaTraining extends HTMLElement {
       problems.unshift(Lab.unknownFigure(figure));
     }
     this.#problems.replaceChildren(...problems.map((problem) => make("li", {}, problem)));
-    this.#full.href = SITE + lab.link();
-    this.dispatchEvent(new CustomEvent("beta-training-change", { detail: { link: lab.link(), problems }, bubbles: true, composed: true }));
+    this.#full.href = SITE + this.#link;
+    this.dispatchEvent(new CustomEvent("beta-training-change", { detail: { link: this.#link, problems }, bubbles: true, composed: true }));
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    const words = error instanceof Stopped ? texts.stopped : texts.load;
-    this.#error.textContent = words;
-    this.#full.href = `${SITE}${this.#address()}`;
+    this.#stopped = error instanceof Stopped;
+    if (this.#stopped) this.#forget();
+    this.#say(error instanceof Error ? error.message : String(error));
+    // Without the program nothing reads the link: attributes that stand over it are beside it.
+    const link = (this.getAttribute("link") ?? "").replace(/^[^#]*#/, "");
+    this.#full.href = `${SITE}#${[link, ...this.#values().map((pair) => pair.map(encodeURIComponent).join("="))].filter(Boolean).join("&")}`;
     console.error(error);
+  }
+
+  /** Why there is no picture. @param {string} words */
+  #say(words) {
+    this.#error.textContent = words;
     this.dispatchEvent(new CustomEvent("beta-training-error", { detail: { message: words }, bubbles: true, composed: true }));
   }
 }
 
 for (const name of BetaTraining.observedAttributes) {
-  Object.defineProperty(BetaTraining.prototype, name, {
+  // A page may have given all objects a property that descriptors know: this one has no prototype.
+  Object.defineProperty(BetaTraining.prototype, name, Object.assign(Object.create(null), {
     configurable: true,
     enumerable: true,
     /** @this {BetaTraining} */
@@ -189,7 +263,7 @@ for (const name of BetaTraining.observedAttributes) {
       if (value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, String(value));
     },
-  });
+  }));
 }
 
 // The script may stand on a page twice.

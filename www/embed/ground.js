@@ -8,7 +8,11 @@ let context;
  * @param {string} color
  */
 export function rgb(color) {
-  context ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+  try {
+    context ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+  } catch {
+    // Refused, and so is the canvas of the figure, where it is said.
+  }
   if (!context) return 0xffffff;
   for (context.fillStyle of ["#fff", color]) context.fillRect(0, 0, 1, 1);
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;

@@ -1,11 +1,23 @@
 // @ts-check
 const TEXT = `
-:host { display: block; contain: content; }
+:host { display: block; contain: content; overflow: auto; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }
+/* What the host sets for its own text is not for ours: it would turn "meV" into "MEV". How it hides things, and its colours, hold here too. */
 figure {
+  all: initial;
+  color-scheme: inherit;
+  cursor: inherit;
+  pointer-events: inherit;
+  print-color-adjust: inherit;
+  visibility: inherit;
+  direction: ltr;
+  unicode-bidi: isolate;
+  display: flex;
+  flex-direction: column;
   box-sizing: border-box;
-  margin: 0;
-  overflow: hidden;
+  /* Where the host gives a height, the plot is less high, and what does not fit is scrolled to. */
+  max-height: 100%;
+  overflow: auto;
   border: var(--beta-training-border, 1px solid color-mix(in srgb, currentcolor 20%, transparent));
   border-radius: var(--beta-training-radius, 4px);
   background-color: var(--beta-training-background, #fff);
@@ -18,10 +30,10 @@ figure {
   figure { background-color: var(--beta-training-background, light-dark(#fff, #16181d)); }
 }
 figure.dark { color: var(--beta-training-color, #e4e7ec); }
-.plot { position: relative; aspect-ratio: var(--beta-training-aspect-ratio, 8 / 5); min-height: 160px; }
+.plot { flex: 0 1 auto; position: relative; aspect-ratio: var(--beta-training-aspect-ratio, 8 / 5); min-height: 160px; }
 canvas[hidden] { display: none; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
-figcaption { padding: 0 12px 10px; overflow-wrap: anywhere; }
+figcaption { flex: none; padding: 0 12px 10px; overflow-wrap: anywhere; }
 .title { font-weight: 600; }
 a { color: var(--beta-training-link, inherit); display: inline-block; min-height: 24px; }
 a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
@@ -34,6 +46,19 @@ ul:empty, .error:empty { margin: 0; border: 0; }
 sub { line-height: 0; }
 `;
 
-/** One sheet for all elements; made by script, it is no inline style to a content security policy. */
-export const sheet = new CSSStyleSheet();
-sheet.replaceSync(TEXT);
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/**
+ * The one sheet for all elements of a document; made by script, it is no inline style to a content
+ * security policy. A document that nobody looks at has none.
+ * @param {Document} document
+ */
+export function sheetOf(document) {
+  const view = document.defaultView;
+  if (!view || sheets.has(document)) return sheets.get(document);
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(TEXT);
+  sheets.set(document, sheet);
+  return sheet;
+}

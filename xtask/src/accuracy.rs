@@ -4,7 +4,7 @@
 mod table;
 
 use crate::shell::{Failure, Result, output, run, say};
-use crate::tools::{Tools, write};
+use crate::tools::{Need, Part, Tools, write};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -23,14 +23,15 @@ const FINER_EVERY: usize = 20;
 const COMPILER: &str =
     "install gcc or clang, or name one in CC; long double must have 64 bits or more (x86-64, AArch64 Linux)";
 
-pub fn run_all(tools: &Tools) -> Result<()> {
-    let python = tools.python_with_mpmath()?;
+pub fn run_all(tools: &mut Tools) -> Result<()> {
+    tools.prepare(&[Need::Part(Part::Python), Need::Part(Part::Cc)], false)?;
+    let python = tools.python()?;
     let folder = tools.root.join("target").join("accuracy");
     fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
     let file = |name: &str| folder.join(name);
     let [scenarios, model, finer] = ["scenarios.csv", "model.csv", "finer.csv"].map(file);
     let mut example = tools.command("cargo");
-    example.args(["run", "--quiet", "--release", "--example", "accuracy", &DRAWN.to_string()]);
+    example.args(["run", "--locked", "--quiet", "--release", "--example", "accuracy", &DRAWN.to_string()]);
     run(example.arg(&scenarios).arg(&model), "mend what the lines above name")?;
 
     let program = file("reference");
@@ -66,8 +67,7 @@ pub fn run_all(tools: &Tools) -> Result<()> {
 }
 
 fn compile(tools: &Tools, program: &Path) -> Result<()> {
-    let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".into());
-    let mut cc = tools.command(&compiler);
+    let mut cc = tools.command(&tools.program(Part::Cc)?.to_string_lossy());
     cc.args(["-O2", "-std=c11", "-D_GNU_SOURCE", "-o"]).arg(program);
     for source in ["reference.c", "spectrum.c", "train.c"] {
         cc.arg(format!("bench/accuracy/{source}"));
@@ -75,10 +75,10 @@ fn compile(tools: &Tools, program: &Path) -> Result<()> {
     run(cc.arg("-lm"), COMPILER)
 }
 
-type Part<'a> = (usize, usize, [&'static str; 2], &'a Path);
+type Share<'a> = (usize, usize, [&'static str; 2], &'a Path);
 
 /// Runs the reference side by side: each part takes every so manieth scenario.
-fn refer(program: &Path, scenarios: &Path, parts: &[Part<'_>]) -> Result<()> {
+fn refer(program: &Path, scenarios: &Path, parts: &[Share<'_>]) -> Result<()> {
     let mend = "mend bench/accuracy/reference.c, whose columns are those of examples/accuracy.rs";
     let mut children = Vec::new();
     for (start, stride, method, to) in parts {

@@ -2,7 +2,7 @@
 
 use crate::shell::{Failure, Result, output, run as run_command};
 use crate::site;
-use crate::tools::{Tools, WASM, write};
+use crate::tools::{Need, Part, Tools, WASM, write};
 use std::process::Command;
 
 /// What is wanted of a slider, for the slowest of twenty moves.
@@ -15,12 +15,13 @@ const STATISTICS: [(&str, &str); 2] = [("median", "median_s"), ("95th percentile
 const RESULTS: &str = "bench/RESULTS.md";
 
 pub fn run(tools: &mut Tools) -> Result<()> {
-    let browser = tools.chromium()?;
+    tools.prepare(&[Need::Part(Part::Chromium), Need::Part(Part::Python)], false)?;
+    let browser = tools.program(Part::Chromium)?;
     let python = tools.python()?;
     site::build(tools)?;
 
     let mut sweep = tools.command("cargo");
-    let native = Json::of(sweep.args(["run", "--quiet", "--release", "--example", "bench_sweep"]))?;
+    let native = Json::of(sweep.args(["run", "--locked", "--quiet", "--release", "--example", "bench_sweep"]))?;
     let kappa = native.number("kappa")?.to_string();
     let mut numpy = Command::new(python);
     numpy.current_dir(&tools.root).args(["bench/sweep.py", &kappa]);
@@ -121,6 +122,10 @@ fn page(table: &mut Table, wasm: &Json, redraw: &Json, canvas: &Json) -> Result<
             table.row(&format!("6 curves of {points}, {name}"), ours?, "uPlot, the same curves", theirs?, "at most 1");
         }
     }
+    for (name, key) in [("a move of the crosshair, median", "crosshair_s"), ("a zoom of one figure, median", "zoom_s")]
+    {
+        table.row(name, redraw.number(key)?, "4 ms", REDRAW_S, "at most 1");
+    }
     for (name, key) in STATISTICS {
         let seconds = canvas.number(&format!("figure_{key}"))?;
         table.row(&format!("one figure again, {name}"), seconds, "4 ms", REDRAW_S, "at most 1");
@@ -155,7 +160,7 @@ fn drawing_program(tools: &Tools) -> Result<()> {
     let mut cargo = tools.command("cargo");
     // Cargo links the page's library, which is an rlib as well, without optimising across crates.
     cargo.env("CARGO_PROFILE_WEB_LTO", "off");
-    cargo.args(["build", "--profile", "web", "--target", WASM, "--target-dir", "target"]);
+    cargo.args(["build", "--locked", "--profile", "web", "--target", WASM, "--target-dir", "target"]);
     run_command(cargo.args(["--features", "page", "--example", "bench_canvas"]), MEND)?;
     let mut wasm_bindgen = tools.command("wasm-bindgen");
     wasm_bindgen.args(["--target", "web", "--no-typescript", "--out-dir", "target/bench"]);

@@ -37,7 +37,7 @@ pub fn check(tools: &Tools) -> Result<String> {
 
 fn digests(tools: &Tools, target: &[&str]) -> Result<BTreeMap<String, String>> {
     let mut test = tools.command("cargo");
-    test.args(["test", "--test", "bits"]).args(target).args(["--", "--nocapture"]);
+    test.args(["test", "--locked", "--test", "bits"]).args(target).args(["--", "--nocapture"]);
     let printed = output(&mut test, "mend tests/bits.rs, or what it calls")?;
     let lines = printed.lines().filter_map(|line| line.trim().strip_prefix(MARK)?.rsplit_once(' '));
     Ok(lines.map(|(what, digest)| (what.to_owned(), digest.to_owned())).collect())

@@ -1,64 +1,70 @@
 //! Everything that CI checks, cheapest first; the first failure ends it.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::{ENGINES, Tools, WASM};
+use crate::tools::{Need, Part, Tools, WASM, engines};
 use crate::{bits, fuzz, site, size, types, walk};
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-struct Check {
-    tools: Tools,
-    browser: PathBuf,
-    nginx: PathBuf,
-}
+/// Name, what it needs, and what to do: it returns what is worth a word in the table.
+type Stage = (&'static str, &'static [Need], fn(&Tools) -> Result<String>);
 
-/// Name, and what to do: it returns what is worth a word in the table.
-type Stage = (&'static str, fn(&mut Check) -> Result<String>);
-
+/// Programs and fonts of the system are asked for by the stages that run them.
 const STAGES: &[Stage] = &[
-    ("set-up", set_up),
-    ("format", format),
-    ("supply", supply),
-    ("lints", lints),
-    ("types", |check| types::check(&check.tools)),
-    ("tests", tests),
-    ("docs", documentation),
-    ("wasm", wasm_tests),
-    ("bits", |check| bits::check(&check.tools)),
-    ("page", page),
-    ("size", |check| size::check(&check.tools)),
-    ("npm", npm_tests),
-    ("fuzz", |check| fuzz::short(&mut check.tools)),
-    ("browser", browser_tests),
-    ("engines", engine_tests),
-    ("walk", |check| walk::short(&check.tools, &check.browser)),
+    ("format", &[Need::Rustfmt], format),
+    ("supply", &[Need::Node, Need::Crates], supply),
+    ("lints", &[Need::Clippy, Need::Wasm, Need::Crates], lints),
+    ("types", &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Crates], types::check),
+    ("tests", &[Need::Crates], tests),
+    ("docs", &[Need::Wasm, Need::Crates], documentation),
+    ("wasm", WASM_TESTS, wasm_tests),
+    ("bits", WASM_TESTS, bits::check),
+    ("page", site::NEEDS, page),
+    ("size", &[Need::Node], size::check),
+    ("npm", &[Need::Npm, Need::Part(Part::Chromium), Need::Crates], npm_tests),
+    ("fuzz", &[Need::Npm, Need::Part(Part::Cxx), Need::CargoFuzz], fuzz::short),
+    (
+        "browser",
+        &[Need::Npm, Need::Part(Part::Chromium), Need::Part(Part::Nginx), Need::Part(Part::Fonts)],
+        browser_tests,
+    ),
+    ("engines", &[Need::Npm, Need::Engines, Need::Wasm, Need::WasmBindgen, Need::Crates], engine_tests),
+    ("walk", &[Need::Npm, Need::Engines], walk::short),
 ];
+const WASM_TESTS: &[Need] = &[Need::Node, Need::Wasm, Need::WasmBindgen, Need::Crates];
+
+const USAGE: &str = "cargo xtask test [--install]";
 
 /// The stages named, or all.
-fn chosen(names: &[String]) -> Result<Vec<Stage>> {
-    let known = |name: &String| STAGES.iter().any(|(stage, _)| stage == name);
+fn chosen(names: &[&String]) -> Result<Vec<Stage>> {
+    let known = |name: &&&String| STAGES.iter().any(|(stage, ..)| stage == **name);
     if let Some(name) = names.iter().find(|name| !known(name)) {
-        let stages: Vec<&str> = STAGES.iter().map(|(stage, _)| *stage).collect();
+        let stages: Vec<&str> = STAGES.iter().map(|(stage, ..)| *stage).collect();
         let what = format!("`{name}` is no stage of the tests");
-        return Err(Failure::new(what, format!("cargo xtask test [{}]", stages.join("|"))));
+        return Err(Failure::new(what, format!("{USAGE} [{}]", stages.join("|"))));
     }
-    let is_chosen =
-        |(stage, _): &&Stage| names.is_empty() || *stage == "set-up" || names.iter().any(|name| name == stage);
+    let is_chosen = |(stage, ..): &&Stage| names.is_empty() || names.iter().any(|name| name == stage);
     Ok(STAGES.iter().filter(is_chosen).copied().collect())
 }
 
-/// Runs them, prints a table and a closing line.
-pub fn run_stages(names: &[String]) -> Result<ExitCode> {
-    let stages = chosen(names)?;
-    let tools = Tools::new()?;
-    let mut check = Check { tools, browser: PathBuf::new(), nginx: PathBuf::new() };
+/// Runs the stages named, or all, prints a table and a closing line. What they need is made sure of
+/// first; `--install` lets apt-get bring what the system lacks.
+pub fn run_stages(args: &[String]) -> Result<ExitCode> {
+    let (flags, names): (Vec<_>, Vec<_>) = args.iter().partition(|arg| arg.starts_with('-'));
+    if let Some(flag) = flags.iter().find(|flag| **flag != "--install") {
+        return Err(Failure::new(format!("`{flag}` is no option of test"), format!("{USAGE} [STAGE...]")));
+    }
+    let stages = chosen(&names)?;
+    let mut tools = Tools::new()?;
+    println!("\n──── set-up");
+    let needs: Vec<Need> = stages.iter().flat_map(|(_, needs, _)| *needs).copied().collect();
+    tools.prepare(&needs, !flags.is_empty())?;
     let mut table = Vec::new();
     let mut failure = None;
-    for (name, stage) in &stages {
+    for (name, _, stage) in &stages {
         println!("\n──── {name}");
         let start = Instant::now();
-        let result = stage(&mut check);
+        let result = stage(&tools);
         let seconds = start.elapsed().as_secs_f64();
         match result {
             Ok(note) => table.push(format!("{name:8} {seconds:7.1} s  passed  {note}")),
@@ -73,7 +79,7 @@ pub fn run_stages(names: &[String]) -> Result<ExitCode> {
     for line in &table {
         println!("{}", line.trim_end());
     }
-    for (name, _) in &stages[table.len()..] {
+    for (name, ..) in &stages[table.len()..] {
         println!("{name:8}         –  not reached");
     }
     let failed = usize::from(failure.is_some());
@@ -84,112 +90,135 @@ pub fn run_stages(names: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(failure.is_some())))
 }
 
-fn set_up(check: &mut Check) -> Result<String> {
-    // What nobody can install for the reader comes first: it is said within a second.
-    check.tools.node()?;
-    check.browser = check.tools.chromium()?;
-    check.nginx = check.tools.nginx()?;
-    check.tools.fonts()?;
-    check.tools.rustfmt_and_clippy()?;
-    site::set_up(&mut check.tools)?;
-    Ok(String::new())
+fn format(tools: &Tools) -> Result<String> {
+    cargo(tools, &["fmt", "--all", "--check"], "run `cargo fmt --all`")
 }
 
-fn format(check: &mut Check) -> Result<String> {
-    cargo(check, &["fmt", "--all", "--check"], "run `cargo fmt --all`")
-}
-
-fn lints(check: &mut Check) -> Result<String> {
+fn lints(tools: &Tools) -> Result<String> {
     let mend = "mend what Clippy names above";
-    let all = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    cargo(check, &all, mend)?;
+    let all = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    cargo(tools, &all, mend)?;
     let wasm_parts = ["--lib", "--test", "web", "--test", "bits", "--example", "bench_canvas"];
-    let wasm =
-        [&["clippy", "--features", "extras,embed"], &wasm_parts[..], &["--target", WASM, "--", "-D", "warnings"]]
-            .concat();
-    cargo(check, &wasm, mend)?;
+    let wasm = [
+        &["clippy", "--locked", "--features", "extras,embed"],
+        &wasm_parts[..],
+        &["--target", WASM, "--", "-D", "warnings"],
+    ]
+    .concat();
+    cargo(tools, &wasm, mend)?;
     // The element's program alone: what only the others use must not be missed there.
-    cargo(check, &["clippy", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"], mend)
+    cargo(
+        tools,
+        &["clippy", "--locked", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"],
+        mend,
+    )
 }
 
-fn supply(check: &mut Check) -> Result<String> {
+fn supply(tools: &Tools) -> Result<String> {
     run(
-        check.tools.command("node").arg("xtask/supply.mjs"),
+        tools.command("node").arg("xtask/supply.mjs"),
         "mend what the lines above name, or allow it in xtask/supply.mjs",
     )?;
     Ok(String::new())
 }
 
-fn tests(check: &mut Check) -> Result<String> {
-    cargo(check, &["test", "--workspace"], "mend the test named above, or what it tests")
+fn tests(tools: &Tools) -> Result<String> {
+    cargo(tools, &["test", "--locked", "--workspace"], "mend the test named above, or what it tests")
 }
 
-fn documentation(check: &mut Check) -> Result<String> {
+fn documentation(tools: &Tools) -> Result<String> {
     for target in [&[][..], &["--target", WASM, "--features", "extras,embed"]] {
-        let mut doc = check.tools.command("cargo");
-        doc.args(["doc", "--lib", "--no-deps", "--document-private-items"]).args(target);
+        let mut doc = tools.command("cargo");
+        doc.args(["doc", "--locked", "--lib", "--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
     }
     Ok(String::new())
 }
 
-fn wasm_tests(check: &mut Check) -> Result<String> {
-    let args = ["test", "--features", "extras", "--target", WASM, "--test", "web"];
-    cargo(check, &args, "mend the test named above, or what it tests")
+fn wasm_tests(tools: &Tools) -> Result<String> {
+    let args = ["test", "--locked", "--features", "extras", "--target", WASM, "--test", "web"];
+    cargo(tools, &args, "mend the test named above, or what it tests")
 }
 
-fn page(check: &mut Check) -> Result<String> {
-    site::bundle(&check.tools)?;
+fn page(tools: &Tools) -> Result<String> {
+    site::bundle(tools)?;
     Ok(String::new())
 }
 
 /// The package that the stage before has built, beside the command line.
-fn npm_tests(check: &mut Check) -> Result<String> {
-    cargo(check, &["build", "--quiet", "--bin", "beta-training"], "mend what the compiler names above")?;
+fn npm_tests(tools: &Tools) -> Result<String> {
+    cargo(tools, &["build", "--locked", "--quiet", "--bin", "beta-training"], "mend what the compiler names above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let cli = check.tools.root.join(target).join("debug").join("beta-training");
-    let mut node = check.tools.command("node");
+    let cli = tools.root.join(target).join("debug").join("beta-training");
+    let mut node = tools.command("node");
     node.args(["--test", "--test-reporter=spec", "tests/npm/package.test.js"]);
-    run(node.env("BETA_TRAINING", cli).env("CHROMIUM", &check.browser), "mend the test named above, or npm/")?;
+    run(
+        node.env("BETA_TRAINING", cli).env("CHROMIUM", tools.program(Part::Chromium)?),
+        "mend the test named above, or npm/",
+    )?;
     Ok(String::new())
 }
 
-fn browser_tests(check: &mut Check) -> Result<String> {
-    let mut playwright = node_in_e2e(check);
+fn browser_tests(tools: &Tools) -> Result<String> {
+    let mut playwright = node_in_e2e(tools);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
     run(
-        playwright.env("CHROMIUM", &check.browser).env("NGINX", &check.nginx),
+        playwright.env("CHROMIUM", tools.program(Part::Chromium)?).env("NGINX", tools.program(Part::Nginx)?),
         "mend the test named above, or the page",
     )?;
     Ok(String::new())
 }
 
 /// The engines of three makers; `ENGINES` chooses some of them.
-fn engine_tests(check: &mut Check) -> Result<String> {
-    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| ENGINES.into());
-    let mut node = check.tools.command("node");
+fn engine_tests(tools: &Tools) -> Result<String> {
+    let chosen = engines();
+    let mut node = tools.command("node");
     node.args(["--test", "--test-reporter=spec", "tests/engines/engines.test.js"]);
-    check.tools.drive(&mut node, &chosen, &check.browser)?;
-    if !check.tools.root.join("target").join(bits::RECEIPTS).is_file() {
-        bits::check(&check.tools)?;
+    tools.drive(&mut node, &chosen)?;
+    if !tools.root.join("target").join(bits::RECEIPTS).is_file() {
+        bits::check(tools)?;
     }
-    let mend = "mend the test named above, or the page";
-    // WebKitGTK without a graphics card stops painting, or crashes in Mesa, once in some ten runs.
-    if run(&mut node, mend).is_err() {
-        crate::shell::say("the engines once more; what fails twice is the page");
-        run(&mut node, mend)?;
-        return Ok(format!("{chosen}, at the second attempt"));
-    }
+    run(&mut node, "mend the test named above, or the page")?;
     Ok(chosen)
 }
 
-fn node_in_e2e(check: &Check) -> Command {
-    let mut node = check.tools.command("node");
-    node.current_dir(check.tools.e2e());
+fn node_in_e2e(tools: &Tools) -> Command {
+    let mut node = tools.command("node");
+    node.current_dir(tools.e2e());
     node
 }
 
-fn cargo(check: &Check, args: &[&str], mend: &str) -> Result<String> {
-    run(check.tools.command("cargo").args(args), mend)?;
+fn cargo(tools: &Tools, args: &[&str], mend: &str) -> Result<String> {
+    run(tools.command("cargo").args(args), mend)?;
     Ok(String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(names: &[&str]) -> Vec<Need> {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let stages = chosen(&names.iter().collect::<Vec<_>>()).unwrap();
+        let of_the_system = |need: &&Need| matches!(need, Need::Part(_) | Need::Engines);
+        stages.iter().flat_map(|(_, needs, _)| *needs).filter(of_the_system).copied().collect()
+    }
+
+    #[test]
+    fn only_stages_that_run_programs_of_the_system_ask_for_them() {
+        let none = ["format", "supply", "lints", "types", "tests", "docs", "wasm", "bits", "page", "size"];
+        assert_eq!(parts(&none), []);
+        assert_eq!(parts(&["npm"]), [Need::Part(Part::Chromium)]);
+        for part in [Part::Chromium, Part::Nginx, Part::Fonts, Part::Cxx] {
+            assert!(parts(&[]).contains(&Need::Part(part)), "{part:?}");
+        }
+        assert!(parts(&["walk"]).contains(&Need::Engines));
+    }
+
+    #[test]
+    fn a_stage_or_an_option_that_does_not_exist_is_refused() {
+        for wrong in ["formats", "--instal"] {
+            assert!(run_stages(&[wrong.to_owned()]).is_err(), "{wrong}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     let mut cargo = tools.command("cargo");
     // Other flags than usual: in a folder of its own, or everything would be compiled anew afterwards.
     cargo.env("CARGO_TARGET_DIR", tools.root.join("target").join("coverage"));
-    cargo.args(["llvm-cov", "--summary-only", "--lib", "--tests"]);
+    cargo.args(["llvm-cov", "--locked", "--summary-only", "--lib", "--tests"]);
     let table = output(&mut cargo, "mend the test named above")?;
     let (mut lines, mut missed) = (0, 0);
     for row in table.lines() {

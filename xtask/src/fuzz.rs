@@ -1,18 +1,17 @@
-//! Inputs at random for what reads links, values, files and messages: fuzz/.
+//! Inputs at random for what reads links, values, files and messages, and for sizes of pictures: fuzz/.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::Tools;
+use crate::tools::{Need, Part, Tools};
 
-const TARGETS: [&str; 4] = ["link", "values", "file", "fit"];
+const TARGETS: [&str; 5] = ["link", "values", "file", "fit", "geometry"];
 /// What is not Rust, and has no corpus: fuzz/messages.mjs.
 const MESSAGES: &str = "messages";
-const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|messages] [--runs N]";
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|messages] [--runs N]";
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 
 /// The corpus and what follows from it in some seconds; what is found new is not kept.
-pub fn short(tools: &mut Tools) -> Result<String> {
-    tools.cargo_fuzz()?;
+pub fn short(tools: &Tools) -> Result<String> {
     for target in TARGETS {
         fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;
     }
@@ -34,13 +33,15 @@ pub fn long(args: &[String]) -> Result<()> {
         }
     }
     let mut tools = Tools::new()?;
+    if targets.iter().any(|target| *target != MESSAGES) {
+        tools.prepare(&[Need::Part(Part::Cxx), Need::CargoFuzz], false)?;
+    }
     for target in targets {
         if target == MESSAGES {
             crate::site::build(&mut tools)?;
             messages(&tools, &runs)?;
             continue;
         }
-        tools.cargo_fuzz()?;
         fuzz(&tools, target, &[&format!("corpus/{target}")], &format!("-runs={runs}"))?;
     }
     Ok(())
@@ -59,7 +60,7 @@ fn fuzz(tools: &Tools, target: &str, corpora: &[&str], until: &str) -> Result<()
     // What libFuzzer needs of the compiler is not stable; the pinned compiler has it.
     cargo.current_dir(folder).env("RUSTC_BOOTSTRAP", "1");
     cargo.args(["fuzz", "run", "--sanitizer", "none", target]).args(corpora);
-    cargo.args(["--", until, "-max_len=4000", "-timeout=10", "-rss_limit_mb=2048", "-verbosity=0"]);
+    cargo.args(["--", until, "-max_len=4000", "-timeout=100", "-rss_limit_mb=2048", "-verbosity=0"]);
     run(&mut cargo, "read the panic above; the input is in fuzz/artifacts, and becomes a test when it is mended")
 }
 

@@ -27,13 +27,15 @@ Commands:
   serve [--host ADDRESS] [--port N]  build the page, serve it, build again when a source changes
                                      (127.0.0.1 and 8080 unless said)
   build                              make dist/, ready for any static host
-  test [STAGE...]                    everything that CI checks, or the stages named; the first
-                                     failure ends it
+  test [--install] [STAGE...]        everything that CI checks, or the stages named; the first
+                                     failure ends it. With --install, as root, apt-get first brings
+                                     the programs of the system that are missing
   walk [--seed N] [--events N] [--engine NAME]
                                      events at random over dist/, from a seed, in each engine or the
                                      one named (chromium, firefox, webkit); 10 000 unless said
   fuzz [--target NAME] [--runs N]    inputs at random for the readers of links, values, files, data to fit
-                                     and messages (fuzz/); a million for each unless said
+                                     and messages, and for sizes of pictures (fuzz/); a
+                                     million for each unless said
   coverage                           print how many lines of the model the tests run through
   mutants [--re REGEX]               change the model and the parameters one place at a time, and see
                                      whether a test fails; an hour
@@ -44,10 +46,12 @@ Commands:
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
 
-Each command installs what it misses: Trunk, wasm-bindgen, NumPy and mpmath into a cache outside the clone
-(XDG_CACHE_HOME, else ~/.cache), npm packages into tests/e2e, a browser by apt-get where there is one.
-It needs rustup and Node 20 or later, `bench` Python 3, and `accuracy` that and a C compiler whose
-long double has 64 bits or more (gcc or clang on x86-64 or AArch64 Linux).
+Each needs rustup and Node 20 or later. What is not of the system it installs itself, by versions and checksums
+of this repository: Trunk, wasm-bindgen, NumPy and mpmath into a cache outside the clone (XDG_CACHE_HOME, else
+~/.cache), npm packages into tests/e2e. Programs of the system are never installed but by `test --install`; a
+command names all that it misses: browsers and nginx for `test` and `walk`, a C++ compiler for `fuzz`, Chromium and
+Python 3.11 for `bench`, and for `accuracy` that Python and a C compiler whose long double has 64 bits or more
+(gcc or clang on x86-64 or AArch64 Linux).
 ";
 
 const USAGE: &str = "cargo xtask serve | build | test | walk | fuzz | coverage | mutants | deny | reproduce | \
@@ -83,7 +87,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         ("deny", []) => deny::run(&mut Tools::new()?)?,
         ("reproduce", []) => reproduce::run(&Tools::new()?)?,
         ("bench", []) => bench::run(&mut Tools::new()?)?,
-        ("accuracy", []) => accuracy::run_all(&Tools::new()?)?,
+        ("accuracy", []) => accuracy::run_all(&mut Tools::new()?)?,
         ("help" | "--help" | "-h", _) => print!("{HELP}"),
         _ => {
             let what = format!("`cargo xtask {}` is not known", args.join(" "));

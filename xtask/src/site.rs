@@ -1,12 +1,15 @@
 //! The page: built into dist/, or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
-use crate::tools::{Tools, WASM};
+use crate::tools::{Need, Tools, WASM};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const USAGE: &str = "cargo xtask serve [--host ADDRESS] [--port N]";
+/// Set for the build that `serve` shows: it is to be gone with the server, and leaves the address to the next.
+const SERVED: &str = "BETA_TRAINING_SERVED";
 /// Beside the page's program, which Trunk builds.
 const PROGRAMS: [&str; 2] = ["beta-training-embed", EXTRAS];
 const EXTRAS: &str = "beta-training-extras";
@@ -39,17 +42,11 @@ pub fn address(args: &[String]) -> Result<SocketAddr> {
     Ok(address)
 }
 
-/// What Trunk needs, so that it fetches nothing itself.
-pub fn set_up(tools: &mut Tools) -> Result<()> {
-    tools.rust()?;
-    tools.npm_packages()?;
-    tools.wasm_bindgen()?;
-    tools.trunk()?;
-    tools.crates()
-}
+/// What Trunk needs, so that it fetches nothing itself: nothing of the system.
+pub const NEEDS: &[Need] = &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Trunk, Need::Crates];
 
 pub fn build(tools: &mut Tools) -> Result<()> {
-    set_up(tools)?;
+    tools.prepare(NEEDS, false)?;
     bundle(tools)?;
     say(format!("the page is in {}", tools.root.join("dist").display()));
     say(format!("the npm package is in {}", tools.root.join(PACKAGE).display()));
@@ -58,7 +55,7 @@ pub fn build(tools: &mut Tools) -> Result<()> {
 
 /// dist/ and the npm package, from tools that are there.
 pub fn bundle(tools: &Tools) -> Result<()> {
-    run(tools.command("trunk").args(["build", "--release", "--offline"]), BUILD_MEND)?;
+    run(tools.command("trunk").args(["build", "--release", "--offline", "--locked"]), BUILD_MEND)?;
     let glue = "target/npm-glue";
     bind(tools, EXTRAS, &compile(tools, EXTRAS)?, Path::new(glue), &[])?;
     run(tools.command("node").args(["xtask/package.mjs", glue, PACKAGE]), BUILD_MEND)?;
@@ -81,13 +78,24 @@ pub fn finish(tools: &Tools) -> Result<()> {
         (&["params"], "text", "www/params.txt"),
     ] {
         let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--bin", "beta-training", "--"]).args(words);
+        cargo.args(["run", "--locked", "--quiet", "--bin", "beta-training", "--"]).args(words);
         run(cargo.args(["--format", format, "--out"]).arg(staging.join(file)), BUILD_MEND)?;
     }
     for package in PROGRAMS {
         program(tools, package, &staging.join("www"))?;
     }
-    run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)
+    run(tools.command("node").arg("xtask/finish.mjs").arg(&staging), BUILD_MEND)?;
+    if std::env::var_os(SERVED).is_some() {
+        withdrawn(&staging)?;
+    }
+    Ok(())
+}
+
+/// Has browsers keep nothing of a site, and forget what they kept of one at the same address.
+fn withdrawn(site: &Path) -> Result<()> {
+    std::fs::copy(site.join("sw-withdraw.js"), site.join("sw.js"))
+        .map_err(|error| Failure::new(format!("{} has no sw-withdraw.js: {error}", site.display()), BUILD_MEND))?;
+    Ok(())
 }
 
 /// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
@@ -123,7 +131,7 @@ fn bind(tools: &Tools, package: &str, program: &Path, folder: &Path, options: &[
 /// A program for the browser, in the page's profile; returns where it is.
 pub fn compile(tools: &Tools, package: &str) -> Result<PathBuf> {
     let mut build = tools.command("cargo");
-    let args = ["build", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
+    let args = ["build", "--locked", "--quiet", "--package", package, "--target", WASM, "--profile", "web"];
     run(build.args(args), "mend what the compiler names above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     Ok(tools.root.join(target).join(WASM).join("web").join(format!("{}.wasm", package.replace('-', "_"))))
@@ -135,9 +143,42 @@ pub fn serve(tools: &mut Tools, address: SocketAddr) -> Result<()> {
         let mend = "stop what listens there, or choose another place with `--port N`";
         Failure::new(format!("cannot listen at {address}: {error}"), mend)
     })?);
-    set_up(tools)?;
+    tools.prepare(NEEDS, false)?;
     say(format!("the page will be at http://{address}/ when it is built; Ctrl-C ends it"));
+    run(&mut server(tools, address), BUILD_MEND)
+}
+
+/// Trunk as a server. What it builds is not for publishing: dist/ is left alone.
+fn server(tools: &Tools, address: SocketAddr) -> Command {
     let mut trunk = tools.command("trunk");
-    trunk.args(["serve", "--release", "--offline", "--address", &address.ip().to_string()]);
-    run(trunk.args(["--port", &address.port().to_string()]), BUILD_MEND)
+    trunk.args(["serve", "--release", "--offline", "--locked", "--no-spa", "true", "--dist", "target/served"]);
+    trunk.args(["--address", &address.ip().to_string(), "--port", &address.port().to_string()]);
+    trunk.env(SERVED, "1");
+    trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_is_served_from_the_sources_has_the_worker_that_withdraws() {
+        let site = std::env::temp_dir().join(format!("beta-training-served-{}", std::process::id()));
+        std::fs::create_dir_all(&site).unwrap();
+        std::fs::write(site.join("sw.js"), "keeps").unwrap();
+        assert!(withdrawn(&site).is_err());
+        std::fs::write(site.join("sw-withdraw.js"), "withdraws").unwrap();
+        withdrawn(&site).unwrap();
+        assert_eq!(std::fs::read_to_string(site.join("sw.js")).unwrap(), "withdraws");
+        std::fs::remove_dir_all(&site).unwrap();
+
+        let server = server(&Tools::new().unwrap(), SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        assert!(server.get_envs().any(|(key, value)| key == SERVED && value.is_some()));
+        let args: Vec<_> = server.get_args().filter_map(|arg| arg.to_str()).collect();
+        assert!(args.windows(2).any(|pair| pair == ["--dist", "target/served"]), "dist/ is for publishing: {args:?}");
+        assert!(
+            args.windows(2).any(|pair| pair == ["--no-spa", "true"]),
+            "a file that is not there is no page: {args:?}"
+        );
+    }
 }

@@ -16,11 +16,13 @@ const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
 
 /// What opening the page does not load: pages of their own, other languages, and what a browser asks
 /// for when it keeps or installs the page.
-const ASIDE: [&str; 13] = [
+const ASIDE: [&str; 15] = [
     "paper.html",
     "paper.zh.html",
     "paper.css",
     "sw.js",
+    "sw-withdraw.js",
+    "404.html",
     "manifest.webmanifest",
     ".png",
     "icon.svg",
@@ -33,8 +35,8 @@ const ASIDE: [&str; 13] = [
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 8] =
-    ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "share-dialog-", "tour-"];
+const LATER: [&str; 9] =
+    ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "probe.", "share-dialog-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

@@ -1,13 +1,11 @@
-//! The tools that the build needs: found where they are, installed where they are not.
+//! The tools that the commands need: found where they are. What is not of the system is installed where it is not found.
 
-mod apt;
-mod browser;
 mod cargo;
-mod engines;
 mod nginx;
 mod python;
+mod system;
 
-pub use engines::ENGINES;
+pub use system::{ENGINES, Part, driving, engines};
 
 use crate::shell::{Failure, Result, answer, run, say, which};
 use std::env;
@@ -19,13 +17,37 @@ use std::process::Command;
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 const NODE_MAJOR: u32 = 20;
+const LOCKED: &str = "read the lines above: without a network run it again with one; where Cargo.lock is to change, run `cargo update --workspace`";
 const NETWORK: &str = "read the lines above; if the network was down, run the command again";
+
+/// What a command needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Node,
+    Part(Part),
+    /// The engines that `ENGINES` chooses.
+    Engines,
+    Rustfmt,
+    Clippy,
+    /// The standard library for WebAssembly.
+    Wasm,
+    /// The crates of Cargo.lock.
+    Crates,
+    Npm,
+    WasmBindgen,
+    Trunk,
+    CargoFuzz,
+}
 
 pub struct Tools {
     pub root: PathBuf,
     cache: PathBuf,
     /// `PATH`, with the folders of the tools that were installed put before it.
     path: OsString,
+    /// Where programs of the system may lie besides.
+    aside: Vec<PathBuf>,
+    /// What a variable says: the environment, but in tests.
+    variable: fn(&str) -> Option<OsString>,
     /// Where cargo keeps crates; flags are split at blanks, so that a place with one is left as it is.
     cargo_home: Option<String>,
 }
@@ -38,7 +60,45 @@ impl Tools {
         let var = |key: &str| env::var(key).ok().filter(|value| !value.is_empty());
         let cargo_home = var("CARGO_HOME").or_else(|| Some(format!("{}/.cargo", var("HOME")?)));
         let cargo_home = cargo_home.filter(|home| !home.contains(' '));
-        Ok(Self { root, cache: cache()?, path, cargo_home })
+        let aside = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"].map(PathBuf::from).to_vec();
+        Ok(Self { root, cache: cache()?, path, aside, variable: |name| env::var_os(name), cargo_home })
+    }
+
+    /// Makes sure of what is needed. What the system lacks comes first, and all at once: it is said
+    /// within a second, and with `install` apt-get brings it. The rest is fetched into the clone and the cache.
+    pub fn prepare(&mut self, needs: &[Need], install: bool) -> Result<()> {
+        let needs_any = |wanted: &[Need]| wanted.iter().any(|need| needs.contains(need));
+        if needs_any(&[Need::Node, Need::Npm]) {
+            self.node()?;
+        }
+        let parts = needs.iter().flat_map(|need| match need {
+            Need::Part(part) => vec![*part],
+            Need::Engines => driving(&engines()),
+            _ => Vec::new(),
+        });
+        self.system(&parts.collect::<Vec<_>>(), install)?;
+        if needs_any(&[Need::Rustfmt]) {
+            self.component("fmt", "rustfmt")?;
+        }
+        if needs_any(&[Need::Clippy]) {
+            self.component("clippy", "clippy")?;
+        }
+        if needs_any(&[Need::Wasm]) {
+            self.rust()?;
+        }
+        if needs_any(&[Need::Npm]) {
+            self.npm_packages()?;
+        }
+        if needs_any(&[Need::WasmBindgen]) {
+            self.wasm_bindgen()?;
+        }
+        if needs_any(&[Need::Trunk]) {
+            self.trunk()?;
+        }
+        if needs_any(&[Need::CargoFuzz]) {
+            self.cargo_fuzz()?;
+        }
+        if needs_any(&[Need::Crates]) { self.crates() } else { Ok(()) }
     }
 
     /// A program from the path, to be run in the root of the repository.
@@ -57,7 +117,7 @@ impl Tools {
     }
 
     /// The standard library for WebAssembly, in the pinned toolchain.
-    pub fn rust(&self) -> Result<()> {
+    fn rust(&self) -> Result<()> {
         let lib_dir = answer(self.command("rustc").args(["--print", "target-libdir", "--target", WASM]));
         if !lib_dir.is_some_and(|dir| Path::new(&dir).is_dir()) {
             self.rustup(&["target", "add", WASM])?;
@@ -65,11 +125,9 @@ impl Tools {
         Ok(())
     }
 
-    pub fn rustfmt_and_clippy(&self) -> Result<()> {
-        for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-            if answer(self.command("cargo").args([subcommand, "--version"])).is_none() {
-                self.rustup(&["component", "add", component])?;
-            }
+    fn component(&self, subcommand: &str, component: &str) -> Result<()> {
+        if answer(self.command("cargo").args([subcommand, "--version"])).is_none() {
+            self.rustup(&["component", "add", component])?;
         }
         Ok(())
     }
@@ -87,11 +145,11 @@ impl Tools {
     }
 
     /// The crates of Cargo.lock, so that the builds after it need no network.
-    pub fn crates(&self) -> Result<()> {
-        run(self.command("cargo").args(["fetch", "--quiet"]), NETWORK)
+    fn crates(&self) -> Result<()> {
+        run(self.command("cargo").args(["fetch", "--quiet", "--locked"]), LOCKED)
     }
 
-    pub fn node(&self) -> Result<()> {
+    fn node(&self) -> Result<()> {
         let mend = "install Node 20 or later (https://nodejs.org, or your system's packages nodejs and npm)";
         let Some(version) = answer(self.command("node").arg("--version")) else {
             return Err(Failure::new("Node is not on the path", mend));
@@ -111,8 +169,7 @@ impl Tools {
     }
 
     /// The npm packages of tests/e2e, as its package-lock.json says; among them is `wasm-opt`.
-    pub fn npm_packages(&mut self) -> Result<()> {
-        self.node()?;
+    fn npm_packages(&mut self) -> Result<()> {
         let modules = self.e2e().join("node_modules");
         let stamp = modules.join(".installed-from");
         let lock = self.read("tests/e2e/package-lock.json")?;

@@ -1,8 +1,7 @@
 //! Walks at random over the built page, in each engine: tests/walker.
 
 use crate::shell::{Failure, Result, run};
-use crate::tools::{ENGINES, Tools};
-use std::path::Path;
+use crate::tools::{ENGINES, Need, Tools, driving, engines};
 
 /// Short, and the same at each run, so that a failure is of the change that brought it.
 const SHORT: Walk<'static> = Walk { seed: Some("1"), events: "1000", engines: ENGINES };
@@ -15,9 +14,9 @@ struct Walk<'a> {
 }
 
 /// The walk among the tests; `ENGINES` chooses some engines.
-pub fn short(tools: &Tools, chromium: &Path) -> Result<String> {
-    let chosen = std::env::var("ENGINES").unwrap_or_else(|_| SHORT.engines.into());
-    walk(tools, chromium, &Walk { engines: &chosen, ..SHORT })?;
+pub fn short(tools: &Tools) -> Result<String> {
+    let chosen = engines();
+    walk(tools, &Walk { engines: &chosen, ..SHORT })?;
     Ok(format!("{} events, {chosen}", SHORT.events))
 }
 
@@ -35,19 +34,20 @@ pub fn long(args: &[String]) -> Result<()> {
         }
     }
     let mut tools = Tools::new()?;
-    let chromium = tools.chromium()?;
+    let parts: Vec<Need> = driving(options.engines).into_iter().map(Need::Part).collect();
+    tools.prepare(&parts, false)?;
     crate::site::build(&mut tools)?;
-    walk(&tools, &chromium, &options)
+    walk(&tools, &options)
 }
 
 const USAGE: &str = "cargo xtask walk [--seed N] [--events N] [--engine chromium|firefox|webkit]";
 
-fn walk(tools: &Tools, chromium: &Path, options: &Walk) -> Result<()> {
+fn walk(tools: &Tools, options: &Walk) -> Result<()> {
     let mut node = tools.command("node");
     node.arg("tests/walker/walker.js").env("EVENTS", options.events);
     if let Some(seed) = options.seed {
         node.env("SEED", seed);
     }
-    tools.drive(&mut node, options.engines, chromium)?;
+    tools.drive(&mut node, options.engines)?;
     run(&mut node, "mend what the walk found; the command above walks it again")
 }

@@ -63,13 +63,14 @@ values (`examples/accuracy.rs`) are compared with those of a program in C, `benc
 not from `src/model`, in `long double` of 64 bits or more:\n\n\
 - Φ and F from their integrals by the trapezoidal rule to 10⁻²⁷ at every z, without asymptotes; between, Chebyshev panels of degree 26;\n\
 - the work by 16-point Gauss–Legendre in T; integrals of exp(−E/k_BT) from the exponential integral E₂;\n\
-- the coupled training by collocation at seven Radau points, order 13, every step once whole and once in halves, tolerance 10⁻¹⁵;\n\
+- the coupled training by collocation at seven Radau points, order 13, every step once whole and once in halves, tolerance 10⁻¹⁵; \
+what the load adds to h the same way, from an equation of its own, relative tolerance 10⁻¹²;\n\
 - all maxima of the full spectrum on a grid four times finer.\n\n\
 *Reference*: how far the reference is from mpmath with 30 digits, by another method where there is one (Mellin–Barnes, tanh-sinh, \
 roots of definitions), relative, over the first 30 scenarios (work: 6); for the trained state how far from nine Radau points at a \
 hundredth of the tolerance, every {FINER_EVERY}th scenario. A dash: it is as good as what it is made from; 10⁻¹⁶ also stands for better. *Claim*: `README.md`, \
 “How accurate”; `tests/accuracy.rs` holds it on the first 60 scenarios. *Seed*: where the worst error is; its link is below. \
-Fewer scenarios than {DRAWN} have n, since it takes two frequencies and some work; T_β, where no temperature is high enough; the full \
+Fewer scenarios than {DRAWN} have n, since it takes two frequencies and some work; the stored share, where no work is done or the model gives none; T_β, where no temperature is high enough; the full \
 spectrum, where a live state leaves the range of Δ(h); peaks are counted one by one. A value below 10⁻²⁹⁰ is left out where the error is relative.\n\n\
 | quantity | unit | error | worst | median | 99 % | seed | compared | reference | claim | |\n\
 |---|---|---|---|---|---|---|---|---|---|---|\n\
@@ -90,6 +91,8 @@ fn errors(model: &Csv, values: &Csv, key: &str, kind: &str) -> Result<Errors> {
         let (got, want) = (model.number(row, key)?, values.number(values.of(seed)?, key)?);
         match (got.is_nan(), want.is_nan()) {
             (true, true) => continue,
+            // A share that cannot be told is null, not wrong.
+            (true, false) if key == "stored_fraction" => continue,
             (false, false) => {}
             _ => {
                 apart.push(seed.to_owned());

@@ -1,0 +1,199 @@
+//! `Kind`: what a column of measured points can hold, told by its name and its unit.
+
+use beta_training::units::TAU;
+
+/// A quantity that a law needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Frequency,
+    Temperature,
+    Time,
+    Strain,
+}
+
+/// How a value in a unit becomes one in the unit of the law.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit {
+    /// As messages write it.
+    pub name: &'static str,
+    pub kind: Kind,
+    factor: f64,
+    offset: f64,
+}
+
+const fn unit(name: &'static str, kind: Kind, factor: f64, offset: f64) -> Unit {
+    Unit { name, kind, factor, offset }
+}
+
+/// Spellings, and the unit that each is; the first unit of a kind is that of the laws.
+const UNITS: &[(&[&str], Unit)] = &[
+    (&["Hz"], unit("Hz", Kind::Frequency, 1.0, 0.0)),
+    (&["mHz"], unit("mHz", Kind::Frequency, 1e-3, 0.0)),
+    (&["kHz"], unit("kHz", Kind::Frequency, 1e3, 0.0)),
+    (&["MHz"], unit("MHz", Kind::Frequency, 1e6, 0.0)),
+    (
+        &["rad/s", "rad·s⁻¹", "rad s⁻¹", "rad s-1", "rad s^-1", "rad.s-1"],
+        unit("rad/s", Kind::Frequency, 1.0 / TAU, 0.0),
+    ),
+    (&["K"], unit("K", Kind::Temperature, 1.0, 0.0)),
+    (&["°C", "℃", "ºC", "Â°C", "C", "degC", "deg C"], unit("°C", Kind::Temperature, 1.0, 273.15)),
+    (&["s", "sec"], unit("s", Kind::Time, 1.0, 0.0)),
+    (&["ms"], unit("ms", Kind::Time, 1e-3, 0.0)),
+    (&["µs", "μs", "us"], unit("µs", Kind::Time, 1e-6, 0.0)),
+    (&["min"], unit("min", Kind::Time, 60.0, 0.0)),
+    (&["h", "hr"], unit("h", Kind::Time, 3600.0, 0.0)),
+    (&["1", "-", "–"], unit("1", Kind::Strain, 1.0, 0.0)),
+    (&["%"], unit("%", Kind::Strain, 1e-2, 0.0)),
+    (&["‰"], unit("‰", Kind::Strain, 1e-3, 0.0)),
+];
+
+/// Names as they stand in headers, without units; a single letter is told by its case.
+const NAMES: &[(&[&str], Kind)] = &[
+    (&["f", "ν", "freq", "frequency", "training frequency", "频率"], Kind::Frequency),
+    (&["omega", "ω", "angular frequency", "ang. frequency", "角频率"], Kind::Frequency),
+    (&["T", "temp", "temperature", "peak temperature", "温度"], Kind::Temperature),
+    (&["t", "time", "τ", "tau", "relaxation time", "时间"], Kind::Time),
+    (&["ε", "γ", "eps", "epsilon", "strain", "creep strain", "应变"], Kind::Strain),
+];
+
+impl Kind {
+    /// In words, with the unit that a law takes it in.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Frequency => "a frequency in Hz, such as `f (Hz)`",
+            Self::Temperature => "a temperature in K, such as `T (K)`",
+            Self::Time => "a time in s, such as `t (s)`",
+            Self::Strain => "a strain, such as `strain` or `strain (%)`",
+        }
+    }
+
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Frequency => "a frequency",
+            Self::Temperature => "a temperature",
+            Self::Time => "a time",
+            Self::Strain => "a strain",
+        }
+    }
+
+    pub fn own_unit(self) -> &'static str {
+        UNITS.iter().find(|(_, unit)| unit.kind == self).map_or("", |(_, unit)| unit.name)
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        // `T_β`, `tau_a` and `τ_α` are T, tau and τ with a subscript.
+        let stem = name.split(['_', 'β', 'α']).next().unwrap_or(name).trim_end_matches('.').trim();
+        let is = |known: &&str| match known.chars().nth(1) {
+            None => *known == stem,
+            Some(_) => [stem, name].iter().any(|name| name.to_lowercase().trim_end_matches('.') == *known),
+        };
+        NAMES.iter().find(|(names, _)| names.iter().any(is)).map(|(_, kind)| *kind)
+    }
+}
+
+impl Unit {
+    pub fn read(text: &str) -> Option<Self> {
+        UNITS.iter().find(|(spellings, _)| spellings.contains(&text.trim())).map(|(_, unit)| *unit)
+    }
+
+    /// The value in the unit of the laws.
+    pub fn converted(self, value: f64) -> f64 {
+        value * self.factor + self.offset
+    }
+
+    /// How a value is converted, in words; nothing where it stays.
+    pub fn conversion(self) -> Option<String> {
+        let own = self.kind.own_unit();
+        Some(match (self.name, self.factor, self.offset) {
+            (_, 1.0, 0.0) => return None,
+            ("rad/s", ..) => "divided by 2π, rad/s to Hz".into(),
+            (name, 1.0, offset) => format!("plus {offset}, {name} to {own}"),
+            (name, factor, _) => format!("times {factor}, {name} to {own}"),
+        })
+    }
+}
+
+/// A header's cell: a name, and a unit where one is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    pub text: String,
+    name: String,
+    unit: Option<String>,
+}
+
+/// What a header says of its column.
+pub enum Meaning {
+    /// A quantity of a known kind, in a unit or without one.
+    Known(Kind, Option<Unit>),
+    /// The name is known, and something is wrong with what stands beside it.
+    Faulty(Kind, String),
+    Unknown,
+}
+
+impl Head {
+    /// `f (Hz)`, `f [Hz]`, `Temp./°C`, `f`.
+    pub fn read(text: &str) -> Self {
+        let bracketed = |open: char, close: char| {
+            let (name, unit) = text.strip_suffix(close)?.rsplit_once(open)?;
+            Some((name.trim().to_owned(), unit.trim().to_owned()))
+        };
+        let slashed = || {
+            let (name, unit) = text.split_once('/')?;
+            Some((name.trim().to_owned(), unit.trim_matches(['(', ')', ' ']).to_owned()))
+        };
+        let parts = bracketed('(', ')').or_else(|| bracketed('[', ']')).or_else(slashed);
+        let (name, unit) = parts.map_or((text.to_owned(), None), |(name, unit)| (name, Some(unit)));
+        Self { text: text.to_owned(), name, unit: unit.filter(|unit| !unit.is_empty()) }
+    }
+
+    /// The same with a unit from a row of units.
+    pub fn with_unit(self, unit: &str) -> Self {
+        let unit = unit.trim().trim_matches(['[', ']', '(', ')']).trim();
+        if unit.is_empty() || self.unit.is_some() {
+            return self;
+        }
+        Self { text: format!("{} ({unit})", self.text), name: self.name, unit: Some(unit.to_owned()) }
+    }
+
+    pub fn meaning(&self) -> Meaning {
+        let name = self.name.trim();
+        let named = Kind::of_name(name);
+        let angular = ["omega", "ω", "ang", "角"].iter().any(|start| name.to_lowercase().starts_with(start));
+        let Some(text) = &self.unit else {
+            return match named {
+                Some(kind) if angular => {
+                    Meaning::Faulty(kind, "an angular frequency takes its unit: write `omega (rad/s)`".into())
+                }
+                Some(kind) => Meaning::Known(kind, None),
+                None => Meaning::Unknown,
+            };
+        };
+        match (Unit::read(text), named) {
+            (Some(unit), Some(kind)) if unit.kind != kind => {
+                Meaning::Faulty(kind, format!("`{}` is no unit of this quantity", unit.name))
+            }
+            (Some(unit), Some(kind)) if angular && unit.name != "rad/s" => {
+                Meaning::Faulty(kind, format!("an angular frequency is in rad/s, not in {}", unit.name))
+            }
+            // A share of anything has the unit 1 or %: it takes the name to tell a strain.
+            (Some(unit), None) if unit.kind == Kind::Strain => Meaning::Unknown,
+            // `log τ (s)` is no time.
+            (Some(_), None) if is_function(name) => Meaning::Unknown,
+            (Some(unit), _) => Meaning::Known(unit.kind, Some(unit)),
+            (None, Some(kind)) => {
+                let known: Vec<&str> =
+                    UNITS.iter().filter(|(_, unit)| unit.kind == kind).map(|(_, unit)| unit.name).collect();
+                Meaning::Faulty(kind, format!("this unit is not known; known are {}", known.join(", ")))
+            }
+            (None, None) => Meaning::Unknown,
+        }
+    }
+}
+
+/// Whether a name is that of a function of a quantity: `log f`, `ln(tau)`, `1000/T`, `dT`.
+fn is_function(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "σ", "±", "err", "std", "u("]
+        .iter()
+        .any(|start| name.starts_with(start))
+}

@@ -1,0 +1,132 @@
+//! `Glass::gain`: how much more enthalpy a load leaves than heating alone, where that is little.
+
+use std::cell::Cell;
+
+use super::loading::Load;
+use super::ode::{Integrator, Node, Slope};
+use super::state::{Glass, Protocol};
+use crate::units::{JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second};
+
+/// The unit in which the gain is integrated: so small that the tolerance of a step is one relative to the gain.
+const UNIT: KilojoulePerMole = 1e-150;
+/// In those units: what is less has no relative accuracy.
+const LEAST: f64 = 1e6;
+/// Where the gain changes its sign on the way, what is left of it must be this share of the largest.
+const CANCELLED: f64 = 1e-2;
+
+/// What a load adds to h, and its work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gain {
+    pub h: KilojoulePerMole,
+    pub work: JoulePerCubicMetre,
+}
+
+impl Glass<'_> {
+    /// d, what h is after the protocol less what it is after the same protocol without the load.
+    ///
+    /// d = h − h_q, dh_q/dt = −r h_q: dd/dt = φ V_m P (P/P_ref)^(g−1) (1 − h/h_max) − r d, with r = ν exp(−E_R/k_BT)
+    ///
+    /// | in / out | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `load` | f, ε₀ | Hz, 1 | > 0 |
+    /// | returns | d, W | kJ/mol, J/m³ | `None` where d has no accurate digits |
+    ///
+    /// Numerics: RODAS4(3) for d itself, so that its error is relative to d, not to h; h_q by quadrature. The share
+    /// d/W of the work is within 1e-3 of the exact one, relative (docs/accuracy.md).
+    pub fn gain(&self, load: Load, protocol: Protocol) -> Option<Gain> {
+        let mut gaining = self.begin_gain(load, protocol);
+        while !self.advance_gain(&mut gaining, usize::MAX) {}
+        self.gained(&gaining)
+    }
+
+    /// A computation of [`Glass::gain`] that [`Glass::advance_gain`] takes on.
+    pub fn begin_gain(&self, load: Load, protocol: Protocol) -> Gaining {
+        let now = State { t: 0.0, temp: protocol.t_start, rest: self.h0, gain: 0.0, work: 0.0 };
+        Gaining { load, protocol, now, begun: (now.t, now.rest), extremes: (0.0, 0.0), stretches: 0, under_way: None }
+    }
+
+    /// Tries at most `steps` of the integrator; whether the load is at its end. In how many calls it
+    /// comes there changes no bit of it.
+    pub fn advance_gain(&self, gaining: &mut Gaining, steps: usize) -> bool {
+        let Gaining { load, protocol, now: from, .. } = *gaining;
+        let (duration, rate) = match gaining.stretches {
+            0 => (protocol.ramp(), protocol.rate),
+            1 if protocol.hold > 0.0 => (protocol.hold, 0.0),
+            _ => return true,
+        };
+        let temp = |t: Second| from.temp + rate * (t - from.t);
+        let Gaining { begun, extremes, under_way, .. } = gaining;
+        // Where the present step begins: from there h of heating alone is a short way.
+        let step = Cell::new(*begun);
+        let rest = |t: Second| {
+            let (begun, rest) = step.get();
+            self.closure.relaxed(rest, temp(begun), temp(t), t - begun)
+        };
+        let slope = |t: Second, gain: f64| {
+            let (rest, d) = (rest(t), gain * UNIT);
+            let stored = self.storage_slope(load, temp(t), rate, rest + d);
+            let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp(t), rate);
+            let rest_t = -relaxation * rest;
+            Slope {
+                f: stored.f / UNIT - relaxation * gain,
+                f_y: stored.f_y - relaxation,
+                f_t: (stored.f_t + stored.f_y * rest_t) / UNIT - relaxation_t * gain,
+                p: stored.p,
+                p_y: stored.p_y * UNIT,
+                p_t: stored.p_t + stored.p_y * rest_t,
+            }
+        };
+        let longest = |t: Second, gain: f64| self.longest_step(load, temp(t), rate, rest(t) + gain * UNIT);
+        let start = Node { t: from.t, y: from.gain, w: from.work };
+        let integrator = under_way.get_or_insert_with(|| Integrator::new(start, from.t + duration));
+        let is_crossed = integrator.advance(slope, longest, steps, |node| {
+            step.set((node.t, rest(node.t)));
+            *extremes = (extremes.0.min(node.y), extremes.1.max(node.y));
+        });
+        *begun = step.get();
+        if is_crossed {
+            let end = integrator.node();
+            gaining.now = State { t: end.t, temp: temp(end.t), rest: gaining.begun.1, gain: end.y, work: end.w };
+            gaining.stretches += 1;
+            gaining.under_way = None;
+        }
+        gaining.stretches > 1 || (gaining.stretches == 1 && protocol.hold <= 0.0)
+    }
+
+    /// What a computation that is at its end has found.
+    pub fn gained(&self, gaining: &Gaining) -> Option<Gain> {
+        let Gaining { protocol: Protocol { t_start, t_end, cool, .. }, now, extremes: (low, high), .. } = *gaining;
+        if low < 0.0 && high > 0.0 && now.gain.abs() < CANCELLED * high.max(-low) {
+            return None;
+        }
+        let left = self.closure.relaxed(now.gain, t_end, t_start, (t_end - t_start) / cool);
+        // What stores nothing gains nothing, exactly.
+        let has_digits = self.closure.fraction == 0.0 || left.abs() >= LEAST;
+        has_digits.then_some(Gain { h: left * UNIT, work: now.work })
+    }
+}
+
+/// A computation of [`Glass::gain`] on its way.
+pub struct Gaining {
+    load: Load,
+    protocol: Protocol,
+    /// Where the present stretch begins.
+    now: State,
+    /// When the present step begins, and h of heating alone there.
+    begun: (Second, KilojoulePerMole),
+    /// Of the gain on the way, in units of `UNIT`.
+    extremes: (f64, f64),
+    stretches: usize,
+    under_way: Option<Integrator>,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    t: Second,
+    temp: Kelvin,
+    /// h of heating alone.
+    rest: KilojoulePerMole,
+    /// In units of `UNIT`.
+    gain: f64,
+    work: JoulePerCubicMetre,
+}
