@@ -242,8 +242,10 @@ impl Source<'_> {
                 continue;
             }
             let reading = self.reading(&candidate.text);
-            let found = !plain.has_known && (reading.has_version || (!plain.has_pairs && reading.has_known));
-            if faults(&reading) >= faults(&plain) && !(found && faults(&reading) <= faults(&plain)) {
+            let found = !plain.has_known && (reading.has_version || !plain.has_pairs);
+            let is_better = faults(&reading) < faults(&plain) || (found && faults(&reading) == faults(&plain));
+            // What nothing is left of was no link.
+            if !reading.has_known || !is_better {
                 continue;
             }
             match &best {
