@@ -229,6 +229,9 @@ fn a_link_that_could_mean_more_than_one_thing_is_refused_as_it_came() {
         // What somebody else wrote into the link is not ours to decode.
         ("#v=1&note=a%26f=10", Fault::UnknownKey),
         ("note=a%26f=10", Fault::UnknownKey),
+        // No link at all.
+        ("#???", Fault::UnknownKey),
+        ("%3D)", Fault::UnknownKey),
     ] {
         let link = Link::parse(text);
         assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [fault], "{text}");

@@ -22,6 +22,11 @@ fn the_stored_share_settles_as_the_strain_falls() {
     }
     // Of bench/accuracy/reference.c.
     assert_close(share("f=1e-5").unwrap(), 0.125_310_97, 1e-6, "1e-5 Hz");
+    // Where h starts at h_max, there is room only for what heating takes.
+    let full = share(
+        "f=1e-5&rate=0.37194904173534904&vm=50&delta=0.8310089169142323&loss_bg=0.1&e_beta=1.1638098811995727&h0=20&h_max=20&h_scale=0.014795319064324875&e_r=3.7843093895084015",
+    );
+    assert_close(full.unwrap(), 5.976_125_609_2e-37, 1e-6, "h0 at h_max");
 }
 
 #[test]

@@ -480,15 +480,10 @@ fn a_mended_link_has_a_note_and_words_of_flags_that_mean_nothing_are_said() {
     let issues = Array::from(&lab.issues()).to_vec();
     assert_eq!((issues.len(), get(&issues[0], "note").as_bool()), (1, Some(true)));
     assert_eq!(lab.link(), "#v=1&t_end=363");
-    let said = |href: &str, framed: Option<&str>| -> Vec<String> {
-        let issues = Array::from(&Lab::flag_issues(href, framed.map(String::from)));
-        issues.iter().map(|issue| text(&issue, "key")).collect()
-    };
-    let href = "https://host/?theme=blue&lang=tlh&tour=x&embed=yes&height=9&figure=x&units=x&t_end=9#theme=blue";
-    assert_eq!(said(href, None), ["theme", "lang", "tour", "embed", "height"]);
-    assert_eq!(said("?figure=x", Some("creep")), ["figure"]);
-    let sound = "https://host/?embed=1&height=auto&theme=dark&lang=zh-CN&tour=&figure=creep&panel=x#v=1";
-    assert_eq!(said(sound, Some("creep")), [""; 0]);
+    let said = Lab::unknown_word("theme", "bl\u{200b}ue", "", "light, dark");
+    assert_eq!(said, "`theme`: there is no choice `bl[U+200B]ue`; it is passed over (there are: light, dark)");
+    let said = Lab::unknown_word("figure", "x", "creep", "creep, routes");
+    assert_eq!(said, "`figure`: there is no figure `x`; creep is shown (there are: creep, routes)");
 }
 
 /// What is not computed yet is not asked for by looking at it, and is the same once it is.

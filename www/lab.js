@@ -34,7 +34,7 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], flagIssues: typeof import("beta-training").Lab.flagIssues }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], unknownWord: typeof import("beta-training").Lab.unknownWord }>}
  */
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogueOf()]);
@@ -42,7 +42,7 @@ export async function openLab(href, onStop) {
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
-  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices(), flagIssues: program.Lab.flagIssues };
+  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices(), unknownWord: program.Lab.unknownWord };
 }
 
 /** @returns {Promise<typeof import("beta-training")>} */

@@ -41,7 +41,7 @@ try {
 
 async function start() {
   startExplanations();
-  const { lab, catalogue, units, flagIssues } = await openLab(location.href, () => failPage("stopped"));
+  const { lab, catalogue, units, unknownWord } = await openLab(location.href, () => failPage("stopped"));
   await breath();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
@@ -61,7 +61,7 @@ async function start() {
   };
   /** Says what was wrong with the link that was opened; what figures cannot show of it follows once they are computed. */
   const tellIssues = async () => {
-    const issues = () => [...flagIssues(location.href, embedded ? framed(catalogue).id : undefined), ...lab.issues()];
+    const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
     const first = issues();
     showIssues(first);
     const link = lab.link();
@@ -177,6 +177,25 @@ async function start() {
 function framed({ figures }) {
   const id = new URLSearchParams(location.search).get("figure");
   return figures.find((figure) => figure.id === id) ?? figures[0];
+}
+
+/**
+ * Flags of the address whose words mean nothing; `units` has its reader in the program.
+ * @param {import("./lab.js").Lab} lab
+ * @param {import("./lab.js").Catalogue | undefined} catalogue of a frame, which has one figure
+ * @param {(key: string, given: string, used: string, words: string) => string} tell
+ */
+function unknownWords(lab, catalogue, tell) {
+  const query = new URLSearchParams(location.search);
+  /** As boot.js reads them. @type {Record<string, string[]>} */
+  const known = { embed: ["1"], height: ["auto"], theme: ["light", "dark"], lang: ["en", "zh"] };
+  if (query.has("tour")) known.tour = lab.tour().map(({ id }) => id);
+  if (catalogue) known.figure = catalogue.figures.map(({ id }) => id);
+  return Object.entries(known).flatMap(([key, words]) => {
+    const given = query.get(key) ?? "";
+    const word = key === "lang" ? given.slice(0, 2).toLowerCase() : given;
+    return !word || words.includes(word) ? [] : [{ message: tell(key, given, key === "figure" && catalogue ? framed(catalogue).id : "", words.join(", ")), note: false }];
+  });
 }
 
 /**

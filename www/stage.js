@@ -42,7 +42,8 @@ export class Stage {
 
   /** What the reader sees first. */
   front() {
-    return [...this.parts].filter(([element]) => element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
+    // What is not laid out yet has no place.
+    return [...this.parts].filter(([element]) => element.getClientRects().length && element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
   }
 
   /** Works for some milliseconds; whether [`Stage.first`] has all that it needs. */

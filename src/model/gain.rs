@@ -41,7 +41,7 @@ impl Glass<'_> {
 
     /// A computation of [`Glass::gain`] that [`Glass::advance_gain`] takes on.
     pub fn begin_gain(&self, load: Load, protocol: Protocol) -> Gaining {
-        let now = State { t: 0.0, temp: protocol.t_start, rest: self.h0, gain: 0.0, work: 0.0 };
+        let now = State { t: 0.0, temp: protocol.t_start, rest: Rest { h: self.h0, gone: 0.0 }, gain: 0.0, work: 0.0 };
         Gaining { load, protocol, now, begun: (now.t, now.rest), extremes: (0.0, 0.0), stretches: 0, under_way: None }
     }
 
@@ -60,13 +60,15 @@ impl Glass<'_> {
         let step = Cell::new(*begun);
         let rest = |t: Second| {
             let (begun, rest) = step.get();
-            self.closure.relaxed(rest, temp(begun), temp(t), t - begun)
+            rest.after(self.closure.forgotten(temp(begun), temp(t), t - begun))
         };
         let slope = |t: Second, gain: f64| {
             let (rest, d) = (rest(t), gain * UNIT);
-            let stored = self.storage_slope(load, temp(t), rate, rest + d);
+            // Where h starts at h_max, what heating has taken has more digits than the difference.
+            let room = (self.closure.h_max - self.h0 + rest.gone - d) / self.closure.h_max;
+            let stored = self.storage_slope(load, temp(t), rate, rest.h + d, room);
             let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp(t), rate);
-            let rest_t = -relaxation * rest;
+            let rest_t = -relaxation * rest.h;
             Slope {
                 f: stored.f / UNIT - relaxation * gain,
                 f_y: stored.f_y - relaxation,
@@ -76,7 +78,7 @@ impl Glass<'_> {
                 p_t: stored.p_t + stored.p_y * rest_t,
             }
         };
-        let longest = |t: Second, gain: f64| self.longest_step(load, temp(t), rate, rest(t) + gain * UNIT);
+        let longest = |t: Second, gain: f64| self.longest_step(load, temp(t), rate, rest(t).h + gain * UNIT);
         let start = Node { t: from.t, y: from.gain, w: from.work };
         let integrator = under_way.get_or_insert_with(|| Integrator::new(start, from.t + duration));
         let is_crossed = integrator.advance(slope, longest, steps, |node| {
@@ -99,7 +101,7 @@ impl Glass<'_> {
         if low < 0.0 && high > 0.0 && now.gain.abs() < CANCELLED * high.max(-low) {
             return None;
         }
-        let left = self.closure.relaxed(now.gain, t_end, t_start, (t_end - t_start) / cool);
+        let left = now.gain * libm::exp(-self.closure.forgotten(t_end, t_start, (t_end - t_start) / cool));
         // What stores nothing gains nothing, exactly.
         let has_digits = self.closure.fraction == 0.0 || left.abs() >= LEAST;
         has_digits.then_some(Gain { h: left * UNIT, work: now.work })
@@ -112,8 +114,8 @@ pub struct Gaining {
     protocol: Protocol,
     /// Where the present stretch begins.
     now: State,
-    /// When the present step begins, and h of heating alone there.
-    begun: (Second, KilojoulePerMole),
+    /// When the present step begins, and heating alone there.
+    begun: (Second, Rest),
     /// Of the gain on the way, in units of `UNIT`.
     extremes: (f64, f64),
     stretches: usize,
@@ -124,9 +126,21 @@ pub struct Gaining {
 struct State {
     t: Second,
     temp: Kelvin,
-    /// h of heating alone.
-    rest: KilojoulePerMole,
+    rest: Rest,
     /// In units of `UNIT`.
     gain: f64,
     work: JoulePerCubicMetre,
+}
+
+/// Heating alone: what is left of h, and what is gone.
+#[derive(Clone, Copy)]
+struct Rest {
+    h: KilojoulePerMole,
+    gone: KilojoulePerMole,
+}
+
+impl Rest {
+    fn after(self, forgotten: f64) -> Self {
+        Self { h: self.h * libm::exp(-forgotten), gone: self.gone - self.h * libm::expm1(-forgotten) }
+    }
 }

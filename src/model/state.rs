@@ -94,10 +94,14 @@ impl Closure {
     /// What is left of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
     ///
     /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
-    pub(super) fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
+    fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
+        h * libm::exp(-self.forgotten(from, to, duration))
+    }
+
+    /// ∫ν e^(−E_R/k_BT) dt over a stretch of temperature.
+    pub(super) fn forgotten(&self, from: Kelvin, to: Kelvin, duration: Second) -> f64 {
         let change = self.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs();
-        let mean = integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from)));
-        h * libm::exp(-mean * duration)
+        integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from))) * duration
     }
 }
 
@@ -288,7 +292,7 @@ impl Glass<'_> {
     }
 
     fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
-        let stored = self.storage_slope(load, temp, rate, h);
+        let stored = self.storage_slope(load, temp, rate, h, 1.0 - h / self.closure.h_max);
         let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp, rate);
         Slope {
             f: stored.f - relaxation * h,
@@ -298,14 +302,20 @@ impl Glass<'_> {
         }
     }
 
-    /// The storage term of dh/dt and the power, without relaxation.
-    pub(super) fn storage_slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
+    /// The storage term of dh/dt and the power, without relaxation; `room` is 1 − h/h_max.
+    pub(super) fn storage_slope(
+        &self,
+        load: Load,
+        temp: Kelvin,
+        rate: KelvinPerSecond,
+        h: KilojoulePerMole,
+        room: f64,
+    ) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
         let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));
         let p = power(load.f, loss, load.strain, solid.e_u);
         let storage = closure.storage(p);
-        let room = 1.0 - h / closure.h_max;
         // z = E_β/k_B (1/T − 1/T*) + const.
         let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot.temp);
         let z_t = -e_beta / (K_B_EV_PER_K * temp * temp) * rate;

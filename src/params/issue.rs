@@ -89,12 +89,12 @@ impl Issue {
     }
 
     /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
-    pub(super) fn of_flag(key: &str, given: &str, used: &str, words: &[&str]) -> Self {
+    pub fn of_flag(key: &str, given: &str, used: &str, words: &str) -> Self {
         Self {
             key: key.into(),
             given: given.into(),
             used: used.into(),
-            allowed: words.join(", "),
+            allowed: words.into(),
             fault: Fault::UnknownChoice,
         }
     }

@@ -242,8 +242,10 @@ impl Source<'_> {
                 continue;
             }
             let reading = self.reading(&candidate.text);
-            let found = !plain.has_known && (reading.has_version || (!plain.has_pairs && reading.has_known));
-            if faults(&reading) >= faults(&plain) && !(found && faults(&reading) <= faults(&plain)) {
+            let found = !plain.has_known && (reading.has_version || !plain.has_pairs);
+            let is_better = faults(&reading) < faults(&plain) || (found && faults(&reading) == faults(&plain));
+            // What nothing is left of was no link.
+            if !reading.has_known || !is_better {
                 continue;
             }
             match &best {
@@ -314,8 +316,8 @@ pub(super) fn scenario(pairs: &[(String, String)]) -> Link {
     Reader { link: Link::default(), version: LINK_VERSION }.read(pairs)
 }
 
-/// The query and the fragment of a text.
-fn parts(text: &str) -> (&str, &str) {
+/// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
+fn pairs(text: &str) -> Pairs {
     let text = text.trim();
     let (head, fragment) = text.split_once('#').unwrap_or((text, ""));
     let query = match head.split_once('?') {
@@ -323,47 +325,14 @@ fn parts(text: &str) -> (&str, &str) {
         None if text.contains('#') || head.contains("://") => "",
         None => head,
     };
-    (query, fragment)
-}
-
-fn split(part: &str) -> Pairs {
-    let decode = |s: &str| percent_decode_str(s).decode_utf8_lossy().into_owned();
-    let pair = |pair: &str| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decode(key), decode(value))
+    let split = |part: &str| -> Pairs {
+        let decode = |s: &str| percent_decode_str(s).decode_utf8_lossy().into_owned();
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        };
+        part.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
     };
-    part.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
-}
-
-/// What is wrong with flags of the query of a page: words that mean nothing. `known` has flags whose
-/// words others know, with what is used in place of an unknown one; `units` has a reader of its own.
-pub fn flag_issues(href: &str, known: &[(&str, &[&str], &str)]) -> Vec<Issue> {
-    if href.len() > LONGEST_LINK {
-        return Vec::new();
-    }
-    let mut issues = Vec::new();
-    for (key, value) in split(parts(href).0) {
-        // As the page's first script reads it.
-        let language: String = value.chars().take(2).collect();
-        let language = language.to_lowercase();
-        let given = if key == "lang" { &language } else { &value };
-        let known = known.iter().chain(FLAGS).find(|(flag, ..)| *flag == key);
-        if let Some((_, words, used)) =
-            known.filter(|(_, words, _)| !value.is_empty() && !words.contains(&given.as_str()))
-        {
-            issues.push(Issue::of_flag(&key, &value, used, words));
-        }
-    }
-    listed(issues)
-}
-
-/// Words of flags of the page.
-const FLAGS: &[(&str, &[&str], &str)] =
-    &[("embed", &["1"], ""), ("height", &["auto"], ""), ("theme", &["light", "dark"], ""), ("lang", &["en", "zh"], "")];
-
-/// Splits a link into decoded pairs. Page flags in the query are not part of the scenario.
-fn pairs(text: &str) -> Pairs {
-    let (query, fragment) = parts(text);
     let mut all = split(query);
     all.retain(|(key, _)| !UI_FLAGS.contains(&key.as_str()));
     all.extend(split(fragment));

@@ -53,13 +53,16 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
             for (text, ends) in [(Some(now.clone()), String::new()), (glued.0, glued.1)] {
                 let Some(text) = text else { continue };
                 let damage = Damage { ends, ..damage.clone() };
-                all.push(Candidate { text, steps: damage.steps(), is_decoded: decoded > 0, damage });
+                let steps = damage.steps();
+                // What was found to assume nothing more is no other reading.
+                if steps == 0 || all.iter().any(|other| other.steps == steps && other.text == text) {
+                    continue;
+                }
+                let at = all.iter().position(|other| other.steps > steps).unwrap_or(all.len());
+                all.insert(at, Candidate { text, steps, is_decoded: decoded > 0, damage });
             }
         }
     }
-    all.retain(|candidate| candidate.steps > 0);
-    all.sort_by_key(|candidate| candidate.steps);
-    all.dedup_by(|one, other| one.steps == other.steps && one.text == other.text);
     all
 }
 

@@ -18,7 +18,7 @@ mod view;
 pub use equations::enters;
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue, MOST_LISTED, listed, quoted};
-pub use link::{HISTORY, History, LINK_VERSION, LONGEST_LINK, Link, Pairs, UI_FLAGS, flag_issues};
+pub use link::{HISTORY, History, LINK_VERSION, LONGEST_LINK, Link, Pairs, UI_FLAGS};
 pub use number::shortest;
 pub use pins::{PIN_KEYS, Pin, letter};
 pub use presets::{Origin, PRESETS, Preset, preset};

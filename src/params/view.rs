@@ -101,49 +101,56 @@ pub(super) fn write(views: &[View]) -> String {
 
 /// Reads what makes sense, and says what does not.
 pub(super) fn read(text: &str) -> (Vec<View>, Vec<Issue>) {
-    let read: Vec<(&str, Option<View>, Vec<Issue>)> = text.split(';').map(figure).collect();
+    let mut read = Vec::new();
+    for given in text.split(';') {
+        let (view, faults) = figure(given);
+        read.push((given, view, faults));
+    }
     let kept: Vec<&str> = read.iter().filter_map(|(_, view, _)| Some(view.as_ref()?.figure.as_str())).collect();
     let mut first = firsts(&kept).into_iter();
     let (mut views, mut issues) = (Vec::new(), Vec::new());
     for (given, view, faults) in read {
-        match view {
-            Some(_) if first.next() == Some(false) => issues.push(Issue::of_view(Fault::BadView, given)),
-            view => {
-                views.extend(view);
-                issues.extend(faults);
-            }
+        if view.is_some() && first.next() == Some(false) {
+            issues.push(Issue::of_view(Fault::BadView, given));
+            continue;
         }
+        views.extend(view);
+        issues.extend(faults);
     }
     (views, issues)
 }
 
 /// One figure of a view, if anything of it can be used.
-fn figure(given: &str) -> (&str, Option<View>, Vec<Issue>) {
+fn figure(given: &str) -> (Option<View>, Vec<Issue>) {
     let mut parts = given.split(':');
     let Some(id) = parts.next().and_then(decode) else {
-        return (given, None, vec![Issue::of_view(Fault::BadView, given)]);
+        return (None, vec![Issue::of_view(Fault::BadView, given)]);
     };
     let (mut view, mut issues) = (View::of(&id), Vec::new());
     for part in parts {
         if !view.take(part) {
-            issues.push(Issue::of_view(Fault::BadView, &format!("{id}:{part}")));
+            issues.push(Issue::of_view(Fault::BadView, &[&id, ":", part].concat()));
         }
     }
-    let mut first = firsts(&view.hidden).into_iter();
+    let hidden: Vec<&str> = view.hidden.iter().map(String::as_str).collect();
+    let mut first = firsts(&hidden).into_iter();
     view.hidden.retain(|_| first.next() == Some(true));
     if view.is_default() && !given.contains(':') {
         issues.push(Issue::of_view(Fault::BadView, given));
     }
-    (given, Some(view).filter(|view| !view.is_default()), issues)
+    (Some(view).filter(|view| !view.is_default()), issues)
 }
 
-/// Which of many texts do not repeat one before.
-fn firsts<T: Ord>(texts: &[T]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by(|&a, &b| texts[a].cmp(&texts[b]));
-    let mut first = vec![true; texts.len()];
-    for pair in order.windows(2) {
-        first[pair[1]] = texts[pair[0]] != texts[pair[1]];
+/// Which of many texts do not repeat one before. Pairs are sorted, as the catalogue's are: the page has
+/// one sort.
+fn firsts(texts: &[&str]) -> Vec<bool> {
+    let mut sorted: Vec<(&str, &str)> = texts.iter().map(|&text| (text, "")).collect();
+    sorted.sort_unstable();
+    let mut seen = vec![false; sorted.len()];
+    let mut first = Vec::new();
+    for &text in texts {
+        let at = sorted.partition_point(|other| other.0 < text);
+        first.push(!std::mem::replace(&mut seen[at], true));
     }
     first
 }

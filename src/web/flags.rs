@@ -1,23 +1,15 @@
-//! Flags of the page's query whose words mean nothing.
+//! What is said of a flag of the page whose word means nothing.
 
 use wasm_bindgen::prelude::*;
 
-use super::shape::list;
-use super::{Lab, issue};
-use crate::figure::{FIGURES, TOUR};
-use crate::params::{Issue, flag_issues};
+use super::Lab;
+use crate::params::Issue;
 
 #[wasm_bindgen]
 impl Lab {
-    /// What is wrong with the flags of an address; `units` has its own reader. `framed` is the figure
-    /// that a frame shows; on the full page the flag `figure` has no meaning.
-    #[wasm_bindgen(js_name = flagIssues, unchecked_return_type = "Issue[]")]
-    pub fn flag_issues(href: &str, framed: Option<String>) -> JsValue {
-        let figures: Vec<&str> = FIGURES.iter().map(|entry| entry.id).collect();
-        let steps: Vec<&str> = TOUR.iter().map(|step| step.id).collect();
-        let framed = framed.unwrap_or_default();
-        let known = [("tour", &steps[..], ""), ("figure", &figures, &framed)];
-        let issues = flag_issues(href, &known[..if framed.is_empty() { 1 } else { 2 }]);
-        list(&issues, |one: &Issue| issue(one))
+    /// The words for a flag with a word that is none of `words`; `used` is shown instead, if anything is.
+    #[wasm_bindgen(js_name = unknownWord)]
+    pub fn unknown_word(key: &str, given: &str, used: &str, words: &str) -> String {
+        Issue::of_flag(key, given, used, words).to_string()
     }
 }

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { expect, faults, fragment, picture, pixels, rested, settled, test } from "./base.js";
 
 test.describe("theme", () => {
@@ -140,6 +141,41 @@ test.describe("small and large screens", () => {
       });
     }
   }
+
+  test("nothing moves where a page comes in pieces", async ({ page, site }) => {
+    const html = await (await fetch(site)).text();
+    const pieces = ['<button type="button" id="pin"', "<main", '<div id="figures"'].map((mark) => html.indexOf(mark));
+    expect(Math.min(...pieces)).toBeGreaterThan(0);
+    /** @type {(() => void) | undefined} */
+    let next;
+    const slow = createServer(async (request, response) => {
+      const path = String(request.url).slice(1);
+      if (path) {
+        const answer = await fetch(site + path);
+        return response.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") ?? "", "Access-Control-Allow-Origin": "*" }).end(Buffer.from(await answer.arrayBuffer()));
+      }
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      for (const [at, end] of [...pieces, html.length].entries()) {
+        response.write(html.slice(pieces[at - 1] ?? 0, end));
+        if (end < html.length) await new Promise((go) => (next = () => go(undefined)));
+      }
+      response.end();
+    });
+    await new Promise((resolve) => slow.listen(0, "127.0.0.1", () => resolve(undefined)));
+    try {
+      await page.goto(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (slow.address()).port}/`, { waitUntil: "commit" });
+      // Each piece is painted before the next one comes.
+      for (const last of ["#reset-all", "#panel", "#play"]) {
+        await page.waitForSelector(last, { state: "attached" });
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        next?.();
+      }
+      await page.waitForSelector("html[data-state=ready]", { state: "attached" });
+      expect(await shifted(page)).toBe(0);
+    } finally {
+      slow.close();
+    }
+  });
 });
 
 test.describe("axe finds nothing", () => {
