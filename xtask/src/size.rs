@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Everything that opening the page loads, in bytes of Brotli: 1.4 s on a slow mobile connection (1 Mbit/s).
-const LIMIT: u64 = 210_000;
+const LIMIT: u64 = 240_000;
 
 /// Everything that the first `<beta-training>` of a host page loads. A second one loads nothing.
-const ELEMENT_LIMIT: u64 = 150_000;
+const ELEMENT_LIMIT: u64 = 160_000;
 
 /// By how the names of its parts begin.
 const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
