@@ -85,7 +85,7 @@ test("a link is refused where the command line refuses it, in the same words", (
     console.log(JSON.stringify(${JSON.stringify(FAULTY)}.map((link) => [heard(() => summary(link)), heard(() => figure("loss-modulus", link)), heard(() => figure("zz"))])));`));
   const refusal = (...args) => spawnSync(process.env.BETA_TRAINING, args, { encoding: "utf8" }).stderr.trimEnd().replaceAll(/^beta-training: /gm, "");
   FAULTY.forEach((link, i) => assert.deepEqual(said[i], [refusal("summary", link), refusal("figure", "loss-modulus", link), refusal("figure", "zz")], link));
-  assert.ok(said.every(([, figure]) => figure !== "") && said.some(([summary]) => summary === ""));
+  assert.ok(said.flat().every((words) => words !== ""));
 });
 
 test("the README's example runs, and the licences are in the package", () => {
