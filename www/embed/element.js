@@ -238,7 +238,7 @@ class BetaTraining extends HTMLElement {
     this.#say(error instanceof Error ? error.message : String(error));
     // Without the program nothing reads the link: attributes that stand over it are beside it.
     const link = (this.getAttribute("link") ?? "").replace(/^[^#]*#/, "");
-    this.#full.href = `${SITE}#${[link, ...this.#values().map((pair) => pair.map(encodeURIComponent).join("="))].filter(Boolean).join("&")}`;
+    this.#full.href = `${SITE}#${[link || "v=1", ...this.#values().map((pair) => pair.map(encodeURIComponent).join("="))].filter(Boolean).join("&")}`;
     console.error(error);
   }
 
