@@ -130,7 +130,7 @@ async function start() {
   await breath();
   const appear = () => {
     if (root.dataset.state === "shown") return;
-    byId("waiting").remove();
+    for (const id of ["waiting", "refused"]) byId(id).remove();
     root.dataset.state = "shown";
     performance.mark("first");
   };
