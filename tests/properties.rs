@@ -194,16 +194,36 @@ fn no_corner_gives_a_number_that_is_none() {
     assert!(reached > PARAMS.len(), "only {reached} corners were reached");
 }
 
+/// Many parameters at an end of their ranges at once: there the state can jump, faster than a time in
+/// seconds can tell apart.
+#[test]
+fn no_meeting_of_ends_gives_a_number_that_is_none() {
+    let jumps = "#v=1&f=1e5,3e4&hold=1e6&strain=2&rate=0.01&eu=500&vm=50&delta=5&tau_pivot=1&h_max=20&phi=1&e_r=0.1\
+                 &drive=2&p_ref=1&g_delta=10&cool=1000&tau_alpha_pivot=1e-12&t_end=1500";
+    let link = Link::parse(jumps);
+    assert!(link.issues.is_empty());
+    assert_runs_are_numbers(&link, &Study::new(&link.params));
+    arbtest(|u| {
+        let mut link = Link::of(u.choose(PRESETS)?);
+        for spec in PARAMS {
+            let value = match u.int_in_range(0..=3)? {
+                0 => spec.min,
+                1 => spec.max,
+                _ => continue,
+            };
+            // What does not fit the other values stays as it was.
+            let _ = link.params.set(spec.key, &format!("{value:e}"));
+        }
+        assert_runs_are_numbers(&link, &Study::new(&link.params));
+        Ok(())
+    })
+    .budget_ms(20_000);
+}
+
 fn assert_shows_only_numbers(link: &Link) {
     let study = Study::new(&link.params);
+    assert_runs_are_numbers(link, &study);
     let link_text = link.write();
-    let e_alpha = study.derived().e_alpha_ev;
-    for run in std::iter::once(study.heat_only()).chain(study.runs()) {
-        assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
-        assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= 0.0, "{link_text}: {run:?}");
-        assert!(run.h_kj_mol <= link.params.h_max.max(link.params.h0) + 1e-6, "{link_text}: {run:?}");
-        assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
-    }
     let json = serde_json::to_value(Summary::of(link, &study)).unwrap();
     assert_nulls_have_reasons(&json, &link_text);
     for entry in FIGURES {
@@ -225,6 +245,17 @@ fn assert_shows_only_numbers(link: &Link) {
     }
     let text = serde_json::to_string(&readout(&study, true)).unwrap();
     assert!(!text.contains("NaN") && !text.contains("∞"), "{link_text}: {text}");
+}
+
+fn assert_runs_are_numbers(link: &Link, study: &Study) {
+    let link_text = link.write();
+    let e_alpha = study.derived().e_alpha_ev;
+    for run in std::iter::once(study.heat_only()).chain(study.runs()) {
+        assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= 0.0, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol <= link.params.h_max.max(link.params.h0) + 1e-6, "{link_text}: {run:?}");
+        assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
+    }
 }
 
 fn assert_nulls_have_reasons(value: &serde_json::Value, link: &str) {
