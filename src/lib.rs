@@ -35,6 +35,7 @@ pub mod fit;
 pub mod markup;
 pub mod model;
 pub mod number;
+pub mod numerics;
 pub mod params;
 pub mod quantity;
 pub mod render;

@@ -237,7 +237,7 @@ fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
 
 fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     let Readout { columns, rows, derived, paper, table_1, notes, closure } =
-        readout(study, link.preset.is_glass_of_the_paper());
+        readout(study, link.scenario.preset.is_glass_of_the_paper());
     let mut out = format!("{}\n", link.write());
     for sentence in link.receipt.iter().flat_map(|sent| study.compared_with(sent).sentences) {
         let _ = writeln!(out, "{sentence}");

@@ -43,7 +43,7 @@ impl Scenario {
         // The address of a link that came damaged may be damaged too.
         let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && link.issues.is_empty());
         let pinned = link.pins.iter().map(Pinned::new).collect();
-        Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
+        Ok(Self { study: Study::new(&link.scenario.params), pinned, page: page.unwrap_or_default().into(), link })
     }
 
     /// A figure with the curves of pinned scenarios, as the link looks at it.
@@ -92,7 +92,7 @@ impl Scenario {
         let summary = summary(self, Some("json"))?;
         let files =
             render::bundle(&signed, &self.colophon(None), summary, "").map_err(|error| trouble(error.to_string()))?;
-        Ok(zip(&file_name(None, self.link.preset.id, self.link.change().as_deref()), &files))
+        Ok(zip(&file_name(None, self.link.scenario.preset.id, self.link.change().as_deref()), &files))
     }
 }
 

@@ -4,8 +4,8 @@
 
 use super::loading::{Load, power};
 use super::ode::{Integrator, Node, Slope};
-use super::quadrature::integral;
 use super::solid::Solid;
+use crate::numerics::quadrature::integral;
 use crate::units::{
     ElectronVolt, Hertz, JoulePerCubicMetre, K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole, PerSecond,
     Second, WattPerCubicMetre,

@@ -83,7 +83,7 @@ impl<'a> Summary<'a> {
     /// The same with pinned scenarios beside it.
     pub fn with_pinned(mut self, pinned: impl IntoIterator<Item = (&'a Pin, &'a Study)>) -> Self {
         let record = |(pin, study): (&Pin, &'a Study)| PinnedRecord {
-            link: pin.link().write(),
+            link: Link::from(pin.scenario.clone()).write(),
             derived: DerivedRecord::of(study),
             heat_only: study.heat_only(),
             runs: study.runs(),

@@ -17,9 +17,9 @@ impl Lab {
         list(self.link.pins.iter().enumerate(), |(at, pin)| {
             shape!(PinnedScenario {
                 letter: "string" = text(pin_letter(at).to_string()),
-                name: "string" = text(pin.name(&self.link)),
+                name: "string" = text(pin.scenario.name_beside(&self.link.scenario)),
                 label: "string" = text(pin_label(at, pin, &self.link)),
-                present: "boolean" = pin.is_present(&self.link).into(),
+                present: "boolean" = pin.scenario.is(&self.link.scenario).into(),
             })
         })
     }
@@ -28,7 +28,7 @@ impl Lab {
     #[wasm_bindgen(js_name = pinRefusal)]
     pub fn pin_refusal(&self) -> Option<String> {
         let pins = &self.link.pins;
-        if let Some(at) = pins.iter().position(|pin| pin.is_present(&self.link)) {
+        if let Some(at) = pins.iter().position(|pin| pin.scenario.is(&self.link.scenario)) {
             return Some(tell("pins.already", &[("letter", pin_letter(at).encode_utf8(&mut [0; 4]))]));
         }
         (pins.len() >= PIN_KEYS.len()).then(|| tell("pins.full", &[("count", &PIN_KEYS.len().to_string())]))
@@ -38,7 +38,7 @@ impl Lab {
     pub fn pin(&mut self) -> bool {
         let may = self.pin_refusal().is_none();
         if may {
-            self.link.pins.push(Pin::of(&self.link));
+            self.link.pins.push(Pin::from(self.link.scenario.clone()));
             self.repin();
         }
         may
@@ -57,7 +57,7 @@ impl Lab {
     pub fn go_to_pin(&mut self, at: usize) {
         let mut pins = std::mem::take(&mut self.link.pins);
         if let Some(pin) = pins.get_mut(at) {
-            pin.swap(&mut self.link);
+            std::mem::swap(&mut pin.scenario, &mut self.link.scenario);
         }
         self.link.pins = pins;
         self.renew();
@@ -71,7 +71,10 @@ impl Lab {
         list(self.pinned.iter().enumerate(), |(at, other)| {
             let heading = tell(
                 "pins.label",
-                &[("letter", pin_letter(at).encode_utf8(&mut [0; 4])), ("name", &other.pin.differences(&self.link))],
+                &[
+                    ("letter", pin_letter(at).encode_utf8(&mut [0; 4])),
+                    ("name", &other.pin.scenario.differences(&self.link.scenario)),
+                ],
             );
             let cell = |cell: &Cell| {
                 shape!(PinnedCell { value: "string" = text(&cell.value), change: "string" = text(&cell.change) })
@@ -92,6 +95,6 @@ impl Lab {
     /// Whether the present scenario is a preset as it stands, with nothing pinned beside it.
     #[wasm_bindgen(js_name = isPlain)]
     pub fn is_plain(&self) -> bool {
-        self.link.pins.is_empty() && Pin::of(&self.link).is_present(&Link::of(self.link.preset))
+        self.link.pins.is_empty() && self.link.scenario.is(&Link::of(self.link.scenario.preset).scenario)
     }
 }

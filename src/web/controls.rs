@@ -20,33 +20,33 @@ impl Lab {
     /// means that it was refused and nothing changed.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn set(&mut self, key: &str, text: &str) -> JsValue {
-        let done = self.link.params.set_shown(key, text);
+        let done = self.link.scenario.params.set_shown(key, text);
         self.taken(done)
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
-        let done = self.link.params.set_values(key, &[row(key)?.at(position)]);
+        let done = self.link.scenario.params.set_values(key, &[row(key)?.at(position)]);
         Ok(self.taken(done))
     }
 
     /// The value as the user would type it, in the unit shown.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
-        Ok(row(key)?.text_shown(&self.link.params).replace(',', ", "))
+        Ok(row(key)?.text_shown(&self.link.scenario.params).replace(',', ", "))
     }
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, key: &str) -> Result<f64, JsError> {
         let spec = row(key)?;
-        Ok(spec.position(spec.values(&self.link.params)[0]))
+        Ok(spec.position(spec.values(&self.link.scenario.params)[0]))
     }
 
     /// Whether the value is the preset's.
     #[wasm_bindgen(js_name = isDefault)]
     pub fn is_default(&self, key: &str) -> Result<bool, JsError> {
         let spec = row(key)?;
-        Ok(spec.values(&self.link.params) == spec.values(&self.link.preset.params()))
+        Ok(spec.values(&self.link.scenario.params) == spec.values(&self.link.scenario.preset.params()))
     }
 
     /// Where the preset's value of a parameter comes from.
@@ -54,7 +54,7 @@ impl Lab {
     pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
         let spec = row(key)?;
         let of_table = || (spec.provenance, spec.provenance.help().into());
-        let (from, source) = self.link.preset.provenance(key).unwrap_or_else(of_table);
+        let (from, source) = self.link.scenario.preset.provenance(key).unwrap_or_else(of_table);
         Ok(shape!(Provenance {
             id: "string" = text(from.id()),
             label: "string" = text(from.label()),
@@ -65,14 +65,14 @@ impl Lab {
     /// Takes one parameter back to the preset's value, which the others may forbid.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
-        let done = self.link.params.set_values(key, row(key)?.values(&self.link.preset.params()));
+        let done = self.link.scenario.params.set_values(key, row(key)?.values(&self.link.scenario.preset.params()));
         Ok(self.taken(done))
     }
 
     /// Takes every parameter back to the preset's value.
     #[wasm_bindgen(js_name = resetAll)]
     pub fn reset_all(&mut self) {
-        self.link.params = self.link.preset.params();
+        self.link.scenario.params = self.link.scenario.preset.params();
         self.renew();
     }
 
@@ -88,7 +88,7 @@ impl Lab {
     /// The id of the preset that the scenario starts from.
     #[wasm_bindgen(js_name = currentPreset)]
     pub fn current_preset(&self) -> String {
-        self.link.preset.id.into()
+        self.link.scenario.preset.id.into()
     }
 }
 

@@ -87,6 +87,6 @@ impl Lab {
     }
 
     fn name(&self, what: Option<&str>) -> String {
-        file::file_name(what, self.link.preset.id, self.link.change().as_deref())
+        file::file_name(what, self.link.scenario.preset.id, self.link.change().as_deref())
     }
 }

@@ -27,7 +27,7 @@ impl Lab {
                 unit: "string" = text(spec.unit),
                 allowed: "string" = text(spec.allowed()),
                 list: "boolean" = spec.is_list().into(),
-                value: "string" = text(spec.text(&self.link.params)),
+                value: "string" = text(spec.text(&self.link.scenario.params)),
             })
         })
     }

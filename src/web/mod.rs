@@ -181,8 +181,8 @@ impl Lab {
 
 impl Lab {
     fn of(link: Link) -> Self {
-        follow_units(&link.params);
-        let study = Study::new(&link.params);
+        follow_units(&link.scenario.params);
+        let study = Study::new(&link.scenario.params);
         let pinned = link.pins.iter().map(Pinned::new).collect();
         let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
         Self {
@@ -204,9 +204,9 @@ impl Lab {
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
         if !self.is_trial {
-            follow_units(&self.link.params);
+            follow_units(&self.link.scenario.params);
         }
-        self.study = Study::new(&self.link.params);
+        self.study = Study::new(&self.link.scenario.params);
         self.pinned.iter_mut().for_each(Pinned::follow_units);
         self.forget_figures();
     }
@@ -221,7 +221,7 @@ impl Lab {
     /// Brings the pinned scenarios in step with the link.
     fn repin(&mut self) {
         let mut before = std::mem::take(&mut self.pinned);
-        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.has(&other.pin.params)) {
+        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.scenario.has(&other.pin.scenario.params)) {
             Some(at) => {
                 let mut kept = before.swap_remove(at);
                 kept.pin = pin.clone();

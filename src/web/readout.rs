@@ -35,7 +35,7 @@ impl Lab {
     /// The results, and the paper's stated values beside them.
     #[wasm_bindgen(unchecked_return_type = "Readout")]
     pub fn readout(&self) -> JsValue {
-        let readout = readout(&self.study, self.link.preset.is_glass_of_the_paper());
+        let readout = readout(&self.study, self.link.scenario.preset.is_glass_of_the_paper());
         shape!(Readout {
             columns: "Column[]" = list(&readout.columns, |of| column(of.label, of.unit)),
             rows: "string[][]" = rows(&readout.rows),

@@ -13,7 +13,7 @@ impl Lab {
     /// those of the table for the rest. Words that name none become issues.
     #[wasm_bindgen(js_name = showIn)]
     pub fn show_in(&mut self, choice: &str) {
-        let (shown, unknown) = units_chosen(choice, self.link.params.molar_mass);
+        let (shown, unknown) = units_chosen(choice, self.link.scenario.params.molar_mass);
         show_in(shown);
         let issues = &mut self.link.issues;
         issues.retain(|issue| issue.key != UNITS_FLAG);
