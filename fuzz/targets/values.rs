@@ -1,7 +1,7 @@
 //! What a reader types and a host page sends: key and text, line by line. What is refused changes nothing.
 #![no_main]
 
-use beta_training::params::{Link, Params};
+use beta_training::params::{Link, Params, Scenario};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -27,5 +27,5 @@ fuzz_target!(|text: &str| {
 });
 
 fn written(params: &Params) -> String {
-    Link { params: params.clone(), ..Link::default() }.write()
+    Link::from(Scenario { params: params.clone(), ..Link::default().scenario }).write()
 }
