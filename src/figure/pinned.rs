@@ -67,11 +67,11 @@ impl Pinned {
     /// Does a piece of what its figure needs, or makes the figure of it.
     fn advance(&self, entry: &Entry) -> f64 {
         const ALMOST: f64 = 0.99;
-        if self.study.has(entry.needs()) {
+        if self.study.has(entry.needs) {
             self.figure(entry);
             return 1.0;
         }
-        ALMOST * self.study.advance(entry.needs())
+        ALMOST * self.study.advance(entry.needs)
     }
 }
 
@@ -81,19 +81,6 @@ pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
 }
 
 impl Entry {
-    /// What of its study the figure needs that can take long.
-    pub fn needs(&self) -> Part {
-        match self.id {
-            "activation-energy" => Part::Scan,
-            "trained-loss-modulus" | "peak-temperatures" => Part::Measured,
-            "creep" | "relaxation-time-spectrum" | "beta-spectrum" | "anelastic-spectrum" | "viscoplastic-spectrum" => {
-                Part::Runs
-            }
-            _ if self.uses_closure => Part::Runs,
-            _ => Part::Nothing,
-        }
-    }
-
     /// Does a piece of what the figure needs, of bounded work; the share that is done. At 1 the figure
     /// is there at once.
     pub fn advance(&self, study: &Study, pinned: &[Pinned]) -> f64 {
@@ -101,7 +88,7 @@ impl Entry {
             return 1.0;
         }
         // One after the other: what is there already costs nothing.
-        let mut done = study.advance(self.needs());
+        let mut done = study.advance(self.needs);
         for (at, other) in pinned.iter().enumerate() {
             if done >= (at + 1) as f64 {
                 done += other.advance(self);
@@ -112,8 +99,7 @@ impl Entry {
 
     /// Whether the figure can be there at once.
     pub fn is_ready(&self, study: &Study, pinned: &[Pinned]) -> bool {
-        let needs = self.needs();
-        study.has(needs) && pinned.iter().all(|other| needs == Part::Nothing || other.has(self))
+        study.has(self.needs) && pinned.iter().all(|other| self.needs == Part::Nothing || other.has(self))
     }
 
     /// The figure for a study, with the curves of pinned scenarios as thin lines.
@@ -269,7 +255,7 @@ mod tests {
             let study = Study::new(&Link::parse("#v=1").params);
             entry.figure(&study);
             for part in [Part::Runs, Part::Scan, Part::Measured] {
-                let needed = match entry.needs() {
+                let needed = match entry.needs {
                     needs @ (Part::Scan | Part::Measured) => part == needs || part == Part::Runs,
                     needs => part == needs,
                 };

@@ -15,23 +15,48 @@ use crate::study::{Instant, Playback, Study};
 use crate::units::TAU;
 use crate::words::{say, tell};
 
+/// A picture of the moments of a training.
+pub struct Picture {
+    pub id: &'static str,
+    /// How many panels stand above each other.
+    pub panels: usize,
+    build: fn(&'static str, &Moment) -> Figure,
+}
+
 /// The pictures, from top left to bottom right.
-pub const PICTURES: [&str; 5] = ["play-protocol", "play-loop", "play-work", "play-state", "play-landscape"];
+pub const PICTURES: [Picture; 5] = [
+    Picture { id: "play-protocol", panels: 1, build: protocol },
+    Picture { id: "play-loop", panels: 1, build: turning_loop },
+    Picture { id: "play-work", panels: 2, build: work },
+    Picture { id: "play-state", panels: 2, build: state },
+    Picture { id: "play-landscape", panels: 1, build: basins },
+];
+
+/// What a picture is of.
+pub struct Moment<'a> {
+    pub study: &'a Study,
+    pub playback: &'a Playback<'a>,
+    /// s.
+    pub t: f64,
+    /// Of the load cycle that is shown, in cycles.
+    pub phase: f64,
+}
+
+impl Moment<'_> {
+    fn now(&self) -> Instant {
+        self.playback.at(self.t)
+    }
+}
+
+impl Picture {
+    pub fn figure(&self, moment: &Moment) -> Figure {
+        let mut figure = (self.build)(self.id, moment);
+        shown::convert(&mut figure);
+        figure
+    }
+}
 
 const POINTS: usize = 240;
-
-/// The picture `id` at the moment `t` (s); `phase` is that of the load cycle shown, in cycles.
-pub fn moment(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
-    let mut figure = match id {
-        "play-protocol" => protocol(id, playback, t),
-        "play-loop" => turning_loop(id, study, playback, t, phase),
-        "play-work" => work(id, playback, t),
-        "play-state" => state(id, study, playback, t),
-        _ => basins(id, study, playback, t),
-    };
-    shown::convert(&mut figure);
-    figure
-}
 
 /// The moments from the start to the end, for axes that stand still.
 fn whole(playback: &Playback) -> Vec<Instant> {
@@ -63,9 +88,9 @@ fn time(playback: &Playback) -> Axis {
     Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(playback.protocol().duration()))
 }
 
-fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
+fn protocol(id: &'static str, moment: &Moment) -> Figure {
+    let (playback, now) = (moment.playback, moment.now());
     let plan = playback.protocol();
-    let now = playback.at(t);
     let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
     let plan_line = (corners.map(|t| MINUTE.from_model(t)).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
     let mut series = vec![Series::new("plan".into(), String::new(), Mark::Guide, 0, plan_line)];
@@ -79,8 +104,9 @@ fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
 }
 
 /// The loop of the cycle at this moment, and where on it the load is, as in slow motion.
-fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
-    let now = playback.at(t);
+fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
+    let &Moment { study, playback, phase, .. } = moment;
+    let now = moment.now();
     let x = Axis::new(STRAIN, Scale::Linear);
     let y = Axis::new(STRESS, Scale::Linear);
     let title = say("play.loop");
@@ -114,8 +140,9 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     Figure { summary, ..Figure::new(id, title, x, y, series) }
 }
 
-fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
-    let (all, now) = (whole(playback), playback.at(t));
+fn work(id: &'static str, moment: &Moment) -> Figure {
+    let playback = moment.playback;
+    let (all, now) = (whole(playback), moment.now());
     let power = |moment: &Instant| KW_PER_M3.from_model(moment.power);
     let work = |moment: &Instant| MJ_PER_M3.from_model(moment.work);
     let mut series = so_far(&all, now, "power", power);
@@ -129,9 +156,10 @@ fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
     Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.power-and-work"), time(playback), y, series) }
 }
 
-fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
-    let (all, now) = (whole(playback), playback.at(t));
-    let p = study.params();
+fn state(id: &'static str, moment: &Moment) -> Figure {
+    let playback = moment.playback;
+    let (all, now) = (whole(playback), moment.now());
+    let p = moment.study.params();
     let level = |value: f64| (vec![0.0, MINUTE.from_model(playback.protocol().duration())], vec![value, value]);
     let mut series = vec![
         Series::new("as-cast h".into(), String::new(), Mark::Guide, 0, level(p.h0)),
@@ -149,9 +177,9 @@ fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure
 }
 
 /// The landscape as cast and now: its floor rises with h, its barriers sink with E_β.
-fn basins(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
-    let (p, now) = (study.params(), playback.at(t));
-    let e_alpha = study.derived().e_alpha_ev;
+fn basins(id: &'static str, moment: &Moment) -> Figure {
+    let (p, now) = (moment.study.params(), moment.now());
+    let e_alpha = moment.study.derived().e_alpha_ev;
     let curve = |h: f64, e_beta: f64| landscape((h - p.h0) / KJ_PER_MOL_PER_EV, e_beta, e_alpha);
     let series = vec![
         Series::new("as-cast".into(), say("play.as-cast").into(), Mark::Guide, 0, curve(p.h0, p.e_beta)),
@@ -178,10 +206,12 @@ mod tests {
                 let recorded = study.record(sample);
                 let playback = study.playback(&recorded);
                 let end = playback.protocol().duration();
-                for id in PICTURES {
-                    let first = moment(id, &study, &playback, 0.0, 0.0);
+                for picture in PICTURES {
+                    let id = picture.id;
+                    let first = picture.figure(&Moment { study: &study, playback: &playback, t: 0.0, phase: 0.0 });
                     for share in [0.0, 0.3, 0.95, 1.0] {
-                        let figure = moment(id, &study, &playback, share * end, 0.3);
+                        let moment = Moment { study: &study, playback: &playback, t: share * end, phase: 0.3 };
+                        let figure = picture.figure(&moment);
                         assert!(!figure.summary.is_empty() && !figure.title.is_empty(), "{query} {id}");
                         assert!(
                             figure.series.iter().all(|s| s.x.iter().chain(&s.y).all(|v| v.is_finite())),
@@ -206,7 +236,8 @@ mod tests {
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
         show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
-        let [protocol, state] = ["play-protocol", "play-state"].map(|id| moment(id, &study, &playback, 0.0, 0.0));
+        let [protocol, state] =
+            [0, 3].map(|at| PICTURES[at].figure(&Moment { study: &study, playback: &playback, t: 0.0, phase: 0.0 }));
         show_in(Shown::default());
         assert_eq!(protocol.y.unit(), "°C");
         assert!((protocol.series[0].y[0] - 24.85).abs() < 1e-9);
@@ -218,7 +249,7 @@ mod tests {
         let study = Study::new(&Link::parse("").params);
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
-        let figure = moment("play-state", &study, &playback, 600.0, 0.0);
+        let figure = PICTURES[3].figure(&Moment { study: &study, playback: &playback, t: 600.0, phase: 0.0 });
         let h = figure.series.iter().find(|series| series.id == "h").unwrap();
         assert_eq!(h.x.last(), Some(&10.0));
         assert_eq!(h.y.last(), Some(&playback.at(600.0).h));

@@ -1,6 +1,6 @@
 //! A figure as the reader looks at it: what a [`View`] hides, which axes it turns, where it zooms.
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series};
+use super::{Figure, Mark, Scale, Series};
 use crate::params::{Fault, Issue, View};
 use crate::words::tell;
 
@@ -52,11 +52,11 @@ const LEAST_RATIO: f64 = 4.0;
 /// logarithmic, or its quantity may be logarithmic and its values are all positive but for a start at
 /// zero. The answer is the same in all units shown, as a link needs.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
-    let Some(axis) = axis(figure, at) else { return false };
+    let Some(axis) = figure.axis(at) else { return false };
     if !axis.is_drawn() || (!axis.quantity.may_be_log && axis.scale == Scale::Linear) {
         return false;
     }
-    let of_axis = |series: &&Series| at == 0 || (series.axis == Panel::Y2) == (at == 2);
+    let of_axis = |series: &&Series| at == 0 || series.axis.axis() == at;
     let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
     for series in figure.series.iter().filter(of_axis) {
         let values = if at == 0 { &series.x } else { &series.y };
@@ -74,7 +74,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
     let able: Vec<bool> = (0..3).map(|at| may_switch(figure, at)).collect();
     let zoomed = view.axes[0].window.is_some();
     for (at, asked) in view.axes.iter().enumerate() {
-        let Some(axis) = axis_mut(figure, at) else { continue };
+        let Some(axis) = figure.axis_mut(at) else { continue };
         if let Some(log) = asked.log.filter(|_| able[at]) {
             axis.scale = if log { Scale::Log } else { Scale::Linear };
         }
@@ -115,7 +115,7 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
         curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
     for (at, asked) in view.axes.iter().enumerate() {
         let name = ["x", "y", "y2"][at];
-        let axis = axis(figure, at);
+        let axis = figure.axis(at);
         let scale = axis.map(|axis| asked.log.map_or(axis.scale, |log| if log { Scale::Log } else { Scale::Linear }));
         let no_scale = asked.log.is_some() && !may_switch(figure, at);
         let no_window = asked.window.is_some_and(|(lo, _)| scale.is_none_or(|scale| !fits(scale, lo)));
@@ -128,22 +128,6 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
 
 fn fits(scale: Scale, lo: f64) -> bool {
     scale == Scale::Linear || lo > 0.0
-}
-
-fn axis(figure: &Figure, at: usize) -> Option<&Axis> {
-    match at {
-        0 => Some(&figure.x),
-        1 => Some(&figure.y),
-        _ => figure.y2.as_ref(),
-    }
-}
-
-fn axis_mut(figure: &mut Figure, at: usize) -> Option<&mut Axis> {
-    match at {
-        0 => Some(&mut figure.x),
-        1 => Some(&mut figure.y),
-        _ => figure.y2.as_mut(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
-mod equations;
 mod glasses;
 mod issue;
 mod link;
@@ -15,7 +14,6 @@ mod units;
 mod value;
 mod view;
 
-pub use equations::enters;
 pub use glasses::GLASSES;
 pub use issue::{Fault, Issue, MOST_LISTED, listed, quoted};
 pub use link::{HISTORY, History, LINK_VERSION, LONGEST_LINK, Link, Pairs, UI_FLAGS};

@@ -88,7 +88,7 @@ impl Painter<'_> {
 
     pub(super) fn message(&mut self, plot: &Plot, text: &str) {
         let pen = Pen { color: self.colors.guide, ..self.pen(self.layout.title_font(), Align::Centre) };
-        let lines = text::lines(text, pen.size, plot.width, self.measure);
+        let lines = text::lines(text, "", pen.size, plot.width, self.measure);
         let first = plot.top + plot.height / 2.0 - (lines.len() as f64 - 1.0) / 2.0 * self.layout.title_line();
         for (i, line) in lines.iter().enumerate() {
             let at = (plot.left + plot.width / 2.0, first + i as f64 * self.layout.title_line());

@@ -5,6 +5,7 @@ use super::scene::Spot;
 use super::span::position;
 use crate::figure::{Figure, Mark, Panel, Series};
 use crate::number::format;
+use crate::quantity::with_unit;
 use crate::words::{say, tell};
 
 /// An upright line, and what it meets.
@@ -102,7 +103,7 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
     }
     let rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
     let head = if figure.x.is_drawn() {
-        [figure.x.label, " = ", with_unit(&format(x, DIGITS), figure.x.unit()).as_str()].concat()
+        [figure.x.label, " = ", with_unit(format(x, DIGITS), figure.x.unit()).as_str()].concat()
     } else {
         String::new()
     };
@@ -223,9 +224,9 @@ fn crossing(series: &Series, plot: &Plot, at: Spot) -> Option<Met> {
 
 fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bool) -> Row {
     let of = &figure.series[series];
-    let axis = if of.axis == Panel::Y2 { figure.y2.as_ref().unwrap_or(&figure.y) } else { &figure.y };
+    let axis = figure.axis_of(of.axis);
     let beside = met.values.0 != x && of.mark == Mark::Points && figure.x.is_drawn();
-    let at = with_unit(&format(met.values.0, DIGITS), figure.x.unit());
+    let at = with_unit(format(met.values.0, DIGITS), figure.x.unit());
     let (low, high) = (plot.top - 0.5, plot.top + plot.height + 0.5);
     Row {
         series,
@@ -247,10 +248,6 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     }
 }
 
-fn with_unit(number: &str, unit: &str) -> String {
-    [number, " ", unit].concat().trim_end().into()
-}
-
 /// The chosen curve first.
 fn spoken(head: &str, rows: &[Row], more: usize) -> String {
     let (first, others): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.chosen);
@@ -258,7 +255,7 @@ fn spoken(head: &str, rows: &[Row], more: usize) -> String {
         let within = if row.within.is_empty() { String::new() } else { [" ± ", &row.within].concat() };
         let about = [row.quantity.as_str(), row.beside.as_str()].join(" ");
         let words = [row.label.as_str(), about.trim()].join(" ");
-        [words.trim(), ": ", with_unit(&[row.value.as_str(), &within].concat(), &row.unit).as_str()].concat()
+        [words.trim(), ": ", with_unit([row.value.as_str(), &within].concat(), &row.unit).as_str()].concat()
     };
     let mut parts: Vec<String> = Some(head.to_owned()).filter(|head| !head.is_empty()).into_iter().collect();
     parts.extend(first.iter().map(value));

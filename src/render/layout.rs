@@ -90,7 +90,7 @@ impl<'a> Layout<'a> {
         self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
         let centre = self.left + self.width / 2.0;
         let room = 2.0 * centre.min(width - centre) - self.edge();
-        self.title = text::lines(&title(&figure.x, self.ticks.power), self.title_font(), room, measure);
+        self.title = title(&figure.x, self.ticks.power, self.title_font(), room, measure);
     }
 
     fn label_beside(&mut self, figure: &Figure, height: f64, measure: Measure) {
@@ -100,11 +100,10 @@ impl<'a> Layout<'a> {
         let room = Room { length: each, font: self.tick_font(), unit, measure };
         for (i, frame) in self.frames.iter_mut().enumerate() {
             (frame.top, frame.height) = (top + i as f64 * (each + between), each);
-            let axis = axis(figure, frame.panel);
+            let axis = figure.axis_of(frame.panel);
             let shown = frame.y.filter(|_| axis.is_drawn());
             frame.ticks = shown.map(|span| fit::upwards(span, room)).unwrap_or_default();
-            let name = title(axis, frame.ticks.power);
-            frame.title = text::lines(&name, font, each + 0.6 * between, measure);
+            frame.title = title(axis, frame.ticks.power, font, each + 0.6 * between, measure);
             frame.title.truncate(3);
         }
     }
@@ -182,21 +181,15 @@ impl<'a> Layout<'a> {
     }
 }
 
-pub fn axis(figure: &Figure, panel: Panel) -> &Axis {
-    match (panel, &figure.y2) {
-        (Panel::Y2, Some(axis)) => axis,
-        _ => &figure.y,
-    }
-}
-
-/// `Work ΣW (10⁶ J m⁻³)`.
-fn title(axis: &Axis, power: i32) -> String {
+/// `Work ΣW (10⁶ J m⁻³)`, on as many lines as it takes.
+fn title(axis: &Axis, power: i32, size: f64, room: f64, measure: Measure) -> Vec<String> {
     let factor = if power == 0 { String::new() } else { power_of_ten(power) };
     let unit = [factor.as_str(), axis.unit()].join(" ");
-    match unit.trim() {
-        "" => axis.label.into(),
-        unit => [axis.label, " (", unit, ")"].concat(),
-    }
+    let unit = match unit.trim() {
+        "" => String::new(),
+        unit => ["(", unit, ")"].concat(),
+    };
+    text::lines(axis.label, &unit, size, room, measure)
 }
 
 /// What the axes show before anybody zooms; none where there is nothing to show.
@@ -220,7 +213,7 @@ fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let x = Span::of(&figure.x, &mut { xs });
     let shown = x.map_or(all, |x| x.bounds());
     let frame = |panel: Panel| {
-        let axis = axis(figure, panel);
+        let axis = figure.axis_of(panel);
         let mine = series.iter().filter(|s| s.axis == panel && axis.range.is_none());
         let visible = mine.flat_map(|s| {
             let inside = span::extremes((&s.x, &s.y), shown, axis.scale);

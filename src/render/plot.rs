@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::clip::{self, Window};
-use super::layout::{self, Frame, Layout};
+use super::layout::{Frame, Layout};
 use super::marker;
 use super::scene::{Pixel, Scene, Spot, Stroke};
 use super::span::{self, Span};
@@ -101,7 +101,7 @@ type Coordinates = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 impl Painter<'_> {
     fn panel(&mut self, frame: &Frame) -> Plot {
         let figure = self.figure;
-        let y_scale = layout::axis(figure, frame.panel).scale;
+        let y_scale = figure.axis_of(frame.panel).scale;
         let x = self.layout.x.unwrap_or(Span::unit(figure.x.scale));
         let y = frame.y.unwrap_or(Span::unit(y_scale));
         let plot =
@@ -176,7 +176,7 @@ impl Painter<'_> {
         }
         let stroke = Stroke::solid(self.colors.zero, self.layout.hairline());
         let crosses = |span: Span| span.scale == Scale::Linear && span.lo < 0.0 && span.hi > 0.0;
-        if frame.y.is_some() && crosses(plot.y) && layout::axis(self.figure, frame.panel).is_drawn() {
+        if frame.y.is_some() && crosses(plot.y) && self.figure.axis_of(frame.panel).is_drawn() {
             let y = self.layout.sharp(bottom - plot.y.fraction(0.0) * height);
             self.scene.path(&[(left, y), (right, y)], stroke);
         }
@@ -193,7 +193,7 @@ impl Painter<'_> {
         let Plot { left, top, width, height, .. } = *plot;
         let (bottom, long) = (top + height, layout.tick_length());
         let short = 0.6 * long;
-        let y_drawn = layout::axis(self.figure, frame.panel).is_drawn();
+        let y_drawn = self.figure.axis_of(frame.panel).is_drawn();
         let x_drawn = self.figure.x.is_drawn();
         if !x_drawn && !y_drawn {
             return;

@@ -33,7 +33,7 @@ pub fn svg_file(figure: &Figure, look: &Look, colophon: &Colophon) -> Result<Str
 /// Dublin Core in RDF: what Inkscape, libraries and search engines read.
 fn metadata(figure: &Figure, colophon: &Colophon) -> String {
     let mut about = String::new();
-    for axis in [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].into_iter().flatten() {
+    for axis in figure.axes() {
         if axis.is_drawn() {
             about.extend(["axis: ", &axis.titled(), "\n"]);
         }

@@ -85,7 +85,7 @@ impl Lab {
                 said: "string" = text(span.map(|span| render::span_in_words(axis, span)).unwrap_or_default()),
             })
         };
-        Ok(list([&seen.x, &seen.y].into_iter().chain(&seen.y2).enumerate().zip(spans), axis))
+        Ok(list(seen.axes().enumerate().zip(spans), axis))
     }
 
     /// Makes an axis (0 is x) logarithmic, or linear again.

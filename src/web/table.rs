@@ -1,6 +1,6 @@
 //! A figure's numbers as rows of text, for readers who cannot see the curves.
 
-use crate::figure::{Axis, Figure, Panel, Series};
+use crate::figure::{Axis, Figure, Series};
 use crate::number::format;
 use crate::words::{say, tell};
 
@@ -55,7 +55,7 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
 
 fn side_by_side(figure: &Figure) -> Vec<Column> {
     let column = |series: &Series| {
-        let axis = y_axis(figure, series);
+        let axis = figure.axis_of(series.axis);
         let label = if figure.y2.is_some() { curve_of(axis.label, series) } else { series.name().into() };
         Column { label, unit: axis.unit().into() }
     };
@@ -79,7 +79,7 @@ fn stacked(figure: &Figure) -> Vec<Column> {
 fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
-            Some(_) => curve_of(&y_axis(figure, series).titled(), series),
+            Some(_) => curve_of(&figure.axis_of(series.axis).titled(), series),
             None => series.name().into(),
         };
         let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
@@ -89,13 +89,6 @@ fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
 
 fn curve_of(quantity: &str, series: &Series) -> String {
     tell("table.curve-of", &[("quantity", quantity), ("curve", series.name())])
-}
-
-fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
-    match (series.axis, &figure.y2) {
-        (Panel::Y2, Some(y2)) => y2,
-        _ => &figure.y,
-    }
 }
 
 impl Column {
