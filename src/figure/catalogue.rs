@@ -2,8 +2,8 @@
 
 use super::names::title;
 use super::{
-    Figure, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape,
-    note_what_is_missing, protocol, routes, shown, spectrum, state, sweep, times, work,
+    Figure, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol, routes,
+    shown, spectrum, state, sweep, times, work,
 };
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
@@ -355,7 +355,7 @@ impl Entry {
     /// The figure for a study.
     pub fn figure(&self, study: &Study) -> Figure {
         let mut figure = (self.build)(study);
-        note_what_is_missing(&mut figure);
+        figure.note_what_is_missing();
         shown::convert(&mut figure);
         figure
     }

@@ -14,6 +14,7 @@ mod pinned;
 pub mod playback;
 mod protocol;
 mod routes;
+mod series;
 mod shown;
 mod spectrum;
 mod state;
@@ -38,6 +39,7 @@ pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Key, Pinned, pin_label};
+pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 
 /// What a renderer draws: one or two stacked panels over a common x-axis.
@@ -85,84 +87,12 @@ pub enum Scale {
     Log,
 }
 
-/// A curve or a set of points. A non-finite value (or one ≤ 0 on a log axis) is a gap.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Series {
-    pub id: String,
-    pub label: String,
-    /// What words and tables call it, where the legend is silent.
-    #[serde(skip)]
-    pub name: String,
-    #[serde(skip_serializing_if = "Panel::is_first")]
-    pub axis: Panel,
-    #[serde(skip)]
-    pub mark: Mark,
-    /// Index into the palette of colours and dashes; series that belong together share it.
-    #[serde(skip)]
-    pub tone: usize,
-    pub x: Vec<f64>,
-    pub y: Vec<f64>,
-    /// Half the width of the 95 % interval of each y; empty where none is known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub half_width: Vec<f64>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Panel {
-    Y,
-    Y2,
-}
-
-impl Panel {
-    /// The place of its axis in [`Figure::axis`].
-    pub fn axis(self) -> usize {
-        if self == Self::Y { 1 } else { 2 }
-    }
-
-    fn is_first(&self) -> bool {
-        *self == Self::Y
-    }
-}
-
 /// Words centred on a place in data coordinates of the first panel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Label {
     pub x: f64,
     pub y: f64,
     pub text: String,
-}
-
-/// How a series is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// A line whose last point bears an arrowhead.
-    Arrow,
-    /// A solid or dashed curve, as the tone says.
-    Line,
-    /// A thin dashed neutral line: a level to compare with, a fit, an axis of symmetry.
-    Guide,
-    /// Markers without a line.
-    Points,
-    /// A thin curve of a pinned scenario, the first being 0; its dash is the scenario's.
-    PinnedLine(usize),
-    /// Points of a pinned scenario, marked by its letter.
-    PinnedPoints(usize),
-}
-
-impl Mark {
-    /// The pinned scenario that a series belongs to.
-    pub fn pin(self) -> Option<usize> {
-        match self {
-            Self::PinnedLine(at) | Self::PinnedPoints(at) => Some(at),
-            _ => None,
-        }
-    }
-
-    /// Whether there is nothing between the points.
-    pub fn is_points(self) -> bool {
-        matches!(self, Self::Points | Self::PinnedPoints(_))
-    }
 }
 
 impl Figure {
@@ -198,8 +128,22 @@ impl Figure {
         self.axis(panel.axis()).unwrap_or(&self.y)
     }
 
+    /// Says which curves have no point that could be drawn, and how many cells have no value.
+    pub fn note_what_is_missing(&mut self) {
+        let Self { series, notes, .. } = self;
+        let missing: Vec<&str> =
+            series.iter().filter(|s| s.data.is_empty() && !s.label.is_empty()).map(|s| s.label.as_str()).collect();
+        if !missing.is_empty() {
+            notes.push(tell("figure.note.missing", &[("curves", &listed(&missing))]));
+        }
+        for (of, count) in series.iter().map(|of| (of, of.data.cells_without_value())).filter(|(_, count)| *count > 0) {
+            let (count, all) = (count.to_string(), of.data.len().to_string());
+            notes.push(tell("figure.note.cells", &[("name", of.name()), ("count", &count), ("all", &all)]));
+        }
+    }
+
     /// A figure with one panel, without words yet.
-    fn new(id: &'static str, title: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Self {
+    pub fn new(id: &'static str, title: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Self {
         Self {
             id,
             title: title.into(),
@@ -259,27 +203,6 @@ impl Serialize for Axis {
     }
 }
 
-impl Series {
-    /// As words and tables call it.
-    pub fn name(&self) -> &str {
-        [&self.label, &self.name].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
-    }
-
-    fn named(mut self, name: String) -> Self {
-        self.name = name;
-        self
-    }
-
-    fn new(id: String, label: String, mark: Mark, tone: usize, (x, y): (Vec<f64>, Vec<f64>)) -> Self {
-        Self { id, label, name: String::new(), axis: Panel::Y, mark, tone, x, y, half_width: Vec::new() }
-    }
-
-    fn on(mut self, axis: Panel) -> Self {
-        self.axis = axis;
-        self
-    }
-}
-
 /// `Eq 13`.
 fn equation(number: u8) -> String {
     tell("reference.equation", &[("number", &number.to_string())])
@@ -288,15 +211,6 @@ fn equation(number: u8) -> String {
 /// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
 fn drawable(points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
     points.filter(|(x, y)| x.is_finite() && y.is_finite()).unzip()
-}
-
-/// Says which curves have no point that could be drawn.
-fn note_what_is_missing(figure: &mut Figure) {
-    let missing: Vec<&str> =
-        figure.series.iter().filter(|s| s.x.is_empty() && !s.label.is_empty()).map(|s| s.label.as_str()).collect();
-    if !missing.is_empty() {
-        figure.notes.push(tell("figure.note.missing", &[("curves", &listed(&missing))]));
-    }
 }
 
 fn lowest(values: &[f64]) -> f64 {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
-use super::{Axis, Entry, FIGURES, Figure, Mark, Series};
+use super::{Axis, Entry, FIGURES, Figure, Role, Series};
 use crate::params::{Link, PIN_KEYS, Pin, letter};
 use crate::quantity::{Shown, shown};
 use crate::study::{Part, Study};
@@ -134,20 +134,17 @@ impl Entry {
 
 /// Adds the curves and points of `theirs`; guides and words stand once, for the present scenario.
 fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
-    for series in theirs.series.iter().filter(|series| !series.x.is_empty()) {
-        let mark = match series.mark {
-            Mark::Line => Mark::PinnedLine(at),
-            Mark::Points => Mark::PinnedPoints(at),
-            Mark::Guide | Mark::Arrow | Mark::PinnedLine(_) | Mark::PinnedPoints(_) => continue,
-        };
+    let drawn = |series: &&Series| series.role == Role::Present && series.data.is_comparable();
+    for series in theirs.series.iter().filter(drawn).filter(|series| !series.data.is_empty()) {
         let matching = figure.series[..own].iter().find(|mine| mine.id == series.id);
         let tone = matching.map_or(series.tone, |mine| mine.tone);
         let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", series.name())]);
         figure.series.push(Series {
             id: [PIN_KEYS[at], ":", &series.id].concat(),
             label,
-            mark,
+            role: Role::Pin(at),
             tone,
+            is_called_as_axis: false,
             ..series.clone()
         });
     }
@@ -184,10 +181,10 @@ mod tests {
             let both = compared(entry.id, "f=1,10&pin1=fig1;f:1,10;t_end:363");
             let own = present.series.len();
             assert_eq!(both.series[..own], present.series, "{}", entry.id);
-            let drawn = |s: &&Series| matches!(s.mark, Mark::Line | Mark::Points) && !s.x.is_empty();
+            let drawn = |s: &&Series| s.role == Role::Present && !s.data.is_empty();
             let wanted: Vec<_> =
-                other.series.iter().filter(drawn).map(|s| (format!("pin1:{}", s.id), &s.x, &s.y)).collect();
-            let got: Vec<_> = both.series[own..].iter().map(|s| (s.id.clone(), &s.x, &s.y)).collect();
+                other.series.iter().filter(drawn).map(|s| (format!("pin1:{}", s.id), s.x(), s.y())).collect();
+            let got: Vec<_> = both.series[own..].iter().map(|s| (s.id.clone(), s.x(), s.y())).collect();
             if entry.id == "routes" {
                 assert_eq!((got.len(), both.pinned.len()), (0, 0));
                 continue;

@@ -1,7 +1,7 @@
 //! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
 
 use super::landscape::landscape;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, shown};
+use super::{Axis, Figure, Panel, Scale, Series, shown};
 use crate::model::loading::strain_and_stress;
 use crate::model::solid::Solid;
 use crate::quantity::unit::{
@@ -69,10 +69,7 @@ fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64)
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
     let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (MINUTE.from_model(moment.t), of(moment))).unzip();
     let point = (vec![MINUTE.from_model(now.t)], vec![of(&now)]);
-    vec![
-        Series::new(id.into(), String::new(), Mark::Line, 0, line),
-        Series::new(format!("{id} now"), String::new(), Mark::Points, 0, point),
-    ]
+    vec![Series::curve(id, "", 0, line), Series::points(format!("{id} now"), "", 0, point)]
 }
 
 fn axis(quantity: &'static Quantity, values: impl Iterator<Item = f64>) -> Axis {
@@ -93,7 +90,7 @@ fn protocol(id: &'static str, moment: &Moment) -> Figure {
     let plan = playback.protocol();
     let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
     let plan_line = (corners.map(|t| MINUTE.from_model(t)).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
-    let mut series = vec![Series::new("plan".into(), String::new(), Mark::Guide, 0, plan_line)];
+    let mut series = vec![Series::guide("plan", "", 0, plan_line)];
     series.extend(so_far(&whole(playback), now, "temperature", |moment| moment.temp));
     let y = axis(TEMPERATURE, corners.iter().map(|&t| plan.temp(t)));
     let summary = tell(
@@ -118,7 +115,7 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
     let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
     let Some(load) = load.filter(|_| now.is_loaded) else {
         let rest = (vec![0.0], vec![0.0]);
-        let series = vec![Series::new("rest".into(), String::new(), Mark::Points, 0, rest)];
+        let series = vec![Series::points("rest", "", 0, rest)];
         return Figure { summary: say("play.loop.off").into(), ..Figure::new(id, title, x, y, series) };
     };
     let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
@@ -128,10 +125,8 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
     };
     let around = (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)).unzip();
     let (strain, stress) = spot(phase - libm::floor(phase));
-    let series = vec![
-        Series::new("loop".into(), String::new(), Mark::Line, 0, around),
-        Series::new("load".into(), String::new(), Mark::Points, 0, (vec![strain], vec![stress])),
-    ];
+    let series =
+        vec![Series::curve("loop", "", 0, around), Series::points("load", "", 0, (vec![strain], vec![stress]))];
     let area = KJ_PER_M3.from_model(std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u);
     let summary = tell(
         "play.loop.on",
@@ -162,8 +157,8 @@ fn state(id: &'static str, moment: &Moment) -> Figure {
     let p = moment.study.params();
     let level = |value: f64| (vec![0.0, MINUTE.from_model(playback.protocol().duration())], vec![value, value]);
     let mut series = vec![
-        Series::new("as-cast h".into(), String::new(), Mark::Guide, 0, level(p.h0)),
-        Series::new("as-cast".into(), String::new(), Mark::Guide, 0, level(p.e_beta)).on(Panel::Y2),
+        Series::guide("as-cast h", "", 0, level(p.h0)),
+        Series::guide("as-cast", "", 0, level(p.e_beta)).on(Panel::Y2),
     ];
     series.extend(so_far(&all, now, "h", |moment| moment.h));
     series
@@ -182,8 +177,8 @@ fn basins(id: &'static str, moment: &Moment) -> Figure {
     let e_alpha = moment.study.derived().e_alpha_ev;
     let curve = |h: f64, e_beta: f64| landscape((h - p.h0) / KJ_PER_MOL_PER_EV, e_beta, e_alpha);
     let series = vec![
-        Series::new("as-cast".into(), say("play.as-cast").into(), Mark::Guide, 0, curve(p.h0, p.e_beta)),
-        Series::new("now".into(), say("play.now").into(), Mark::Line, 0, curve(now.h, now.e_beta_ev)),
+        Series::guide("as-cast", say("play.as-cast"), 0, curve(p.h0, p.e_beta)),
+        Series::curve("now", say("play.now"), 0, curve(now.h, now.e_beta_ev)),
     ];
     let x = Axis::new(NOWHERE, Scale::Linear).with_range(-0.6, 7.6);
     let y = Axis::new(ENERGY, Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
@@ -214,7 +209,7 @@ mod tests {
                         let figure = picture.figure(&moment);
                         assert!(!figure.summary.is_empty() && !figure.title.is_empty(), "{query} {id}");
                         assert!(
-                            figure.series.iter().all(|s| s.x.iter().chain(&s.y).all(|v| v.is_finite())),
+                            figure.series.iter().all(|s| s.x().iter().chain(s.y()).all(|v| v.is_finite())),
                             "{query} {id}"
                         );
                         if id != "play-loop" {
@@ -240,7 +235,7 @@ mod tests {
             [0, 3].map(|at| PICTURES[at].figure(&Moment { study: &study, playback: &playback, t: 0.0, phase: 0.0 }));
         show_in(Shown::default());
         assert_eq!(protocol.y.unit(), "°C");
-        assert!((protocol.series[0].y[0] - 24.85).abs() < 1e-9);
+        assert!((protocol.series[0].y()[0] - 24.85).abs() < 1e-9);
         assert_eq!(state.y2.unwrap().unit(), "kJ/mol");
     }
 
@@ -251,7 +246,7 @@ mod tests {
         let playback = study.playback(&recorded);
         let figure = PICTURES[3].figure(&Moment { study: &study, playback: &playback, t: 600.0, phase: 0.0 });
         let h = figure.series.iter().find(|series| series.id == "h").unwrap();
-        assert_eq!(h.x.last(), Some(&10.0));
-        assert_eq!(h.y.last(), Some(&playback.at(600.0).h));
+        assert_eq!(h.x().last(), Some(&10.0));
+        assert_eq!(h.y().last(), Some(&playback.at(600.0).h));
     }
 }

@@ -1,6 +1,6 @@
 //! A figure as the reader looks at it: what a [`View`] hides, which axes it turns, where it zooms.
 
-use super::{Figure, Mark, Scale, Series};
+use super::{Figure, Scale, Series};
 use crate::params::{Fault, Issue, View};
 use crate::words::tell;
 
@@ -14,32 +14,28 @@ pub struct Group {
     pub members: Vec<usize>,
 }
 
-/// In the order of the legend. All of a pinned scenario are one; a curve without a label belongs to those of its tone.
+/// In the order of the legend. All of a pinned scenario are one; what has no label goes with its group.
 pub fn groups(figure: &Figure) -> Vec<Group> {
-    let same = |a: &Series, b: &Series| {
-        a.label == b.label && a.tone == b.tone && (a.mark == Mark::Guide) == (b.mark == Mark::Guide)
-    };
-    let of_pin = |series: &Series| figure.pinned.iter().find(|key| series.mark.pin() == Some(key.at));
     let mut groups: Vec<Group> = vec![];
-    let labelled = |series: &&(usize, &Series)| !series.1.label.is_empty();
-    let all: Vec<(usize, &Series)> = figure.series.iter().enumerate().collect();
-    for &(i, series) in all.iter().filter(labelled) {
-        if let Some(key) = of_pin(series) {
-            match groups.iter_mut().find(|group| group.id == key.id) {
-                Some(group) => group.members.push(i),
-                None => groups.push(Group { id: key.id.into(), label: key.label.clone(), members: vec![i] }),
+    // The key of each.
+    let mut keys: Vec<&str> = vec![];
+    let (labelled, others): (Vec<_>, Vec<_>) =
+        figure.series.iter().enumerate().partition(|(_, series)| !series.label.is_empty());
+    for (i, series) in labelled {
+        let pin = figure.pinned.iter().find(|key| series.role.pin() == Some(key.at));
+        let (key, id, label) =
+            pin.map_or((&*series.group, &*series.id, &series.label), |pin| (pin.id, pin.id, &pin.label));
+        match keys.iter().position(|other| *other == key) {
+            Some(at) => groups[at].members.push(i),
+            None => {
+                keys.push(key);
+                groups.push(Group { id: id.into(), label: label.clone(), members: vec![i] });
             }
-            continue;
-        }
-        match groups.iter_mut().find(|group| same(&figure.series[group.members[0]], series)) {
-            Some(group) => group.members.push(i),
-            None => groups.push(Group { id: series.id.clone(), label: series.label.clone(), members: vec![i] }),
         }
     }
-    for &(i, series) in all.iter().filter(|series| !labelled(series)) {
-        let tone = |group: &&mut Group| figure.series[group.members[0]].tone == series.tone;
-        if let Some(group) = groups.iter_mut().find(tone) {
-            group.members.push(i);
+    for (i, series) in others {
+        if let Some(at) = keys.iter().position(|key| *key == series.group) {
+            groups[at].members.push(i);
         }
     }
     groups
@@ -59,11 +55,12 @@ pub fn may_switch(figure: &Figure, at: usize) -> bool {
     let of_axis = |series: &&Series| at == 0 || series.axis.axis() == at;
     let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
     for series in figure.series.iter().filter(of_axis) {
-        let values = if at == 0 { &series.x } else { &series.y };
-        // A curve may start at zero, such as a time or a strain: that point is then a gap.
-        let from = usize::from(values.first() == Some(&0.0));
-        for v in values[from..].iter().filter(|v| v.is_finite()) {
-            (lo, hi) = (lo.min(*v), hi.max(*v));
+        for values in if at == 0 { [series.data.x(), &[]] } else { series.data.y() } {
+            // A curve may start at zero, such as a time or a strain: that point is then a gap.
+            let from = usize::from(values.first() == Some(&0.0));
+            for v in values[from..].iter().filter(|v| v.is_finite()) {
+                (lo, hi) = (lo.min(*v), hi.max(*v));
+            }
         }
     }
     axis.scale == Scale::Log || (lo > 0.0 && hi > LEAST_RATIO * lo)
@@ -100,7 +97,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
         let mut at = 0..figure.series.len();
         figure.series.retain(|_| at.next().is_none_or(|i| !gone.contains(&i)));
         let Figure { pinned, series, .. } = figure;
-        pinned.retain(|key| series.iter().any(|series| series.mark.pin() == Some(key.at)));
+        pinned.retain(|key| series.iter().any(|series| series.role.pin() == Some(key.at)));
         figure.notes.push(tell("view.hidden", &[("names", &names.join(", "))]));
     }
 }
