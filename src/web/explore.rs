@@ -85,7 +85,7 @@ impl Lab {
                 said: "string" = text(span.map(|span| render::span_in_words(axis, span)).unwrap_or_default()),
             })
         };
-        Ok(list([&seen.x, &seen.y].into_iter().chain(&seen.y2).enumerate().zip(spans), axis))
+        Ok(list(seen.axes().enumerate().zip(spans), axis))
     }
 
     /// Makes an axis (0 is x) logarithmic, or linear again.
@@ -178,7 +178,7 @@ impl Lab {
         let seen = self.seen(id)?;
         let Some(geometry) = self.shown.borrow()[self.place(id)?].clone() else { return Ok(JsValue::NULL) };
         let at = curve.and_then(|curve| seen.series.iter().position(|series| series.id == curve));
-        let from = at.filter(|&at| point < seen.series[at].x.len()).map(|at| (at, point));
+        let from = at.filter(|&at| point < seen.series[at].data.len()).map(|at| (at, point));
         let Some((series, index)) = render::step(seen, &geometry, from, x, by) else { return Ok(JsValue::NULL) };
         let Some(cross) = render::read_point(seen, &geometry, series, index) else { return Ok(JsValue::NULL) };
         Ok(cross_record(seen, &geometry, &cross, Some((series, index))))

@@ -30,8 +30,6 @@ mod shape;
 #[cfg(feature = "extras")]
 mod share;
 #[cfg(feature = "page")]
-mod table;
-#[cfg(feature = "page")]
 mod tour;
 #[cfg(feature = "page")]
 mod units;

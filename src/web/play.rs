@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::figure::playback::{PICTURES, moment};
+use crate::figure::playback::{Moment, PICTURES};
 use crate::figure::sample;
 use crate::quantity::unit::{KELVIN, KW_PER_M3, MINUTE, MJ_PER_M3};
 use crate::quantity::{ACCUMULATED_WORK, ACTIVATION_ENERGY, CYCLES, ENTHALPY, POWER, PROTOCOL_TIME, fixed_quantity};
@@ -25,9 +25,8 @@ impl Lab {
     /// The pictures of a moment, with their titles.
     #[wasm_bindgen(js_name = playPictures, unchecked_return_type = "PlayPicture[]")]
     pub fn play_pictures(&self) -> JsValue {
-        list(PICTURES, |id| {
-            let panels = if PANELS.contains(&id) { 2.0 } else { 1.0 };
-            shape!(PlayPicture { id: "string" = text(id), panels: "number" = panels.into() })
+        list(PICTURES, |picture| {
+            shape!(PlayPicture { id: "string" = text(picture.id), panels: "number" = (picture.panels as f64).into() })
         })
     }
 
@@ -67,7 +66,8 @@ impl Lab {
                 (say("play.h"), ENTHALPY.text(now.h)),
                 (say("play.e-beta"), ACTIVATION_ENERGY.text(now.e_beta_ev)),
             ];
-            let summaries = PICTURES.map(|id| moment(id, &self.study, playback, t, 0.0)).map(|f| (f.title, f.summary));
+            let moment = Moment { study: &self.study, playback, t, phase: 0.0 };
+            let summaries = PICTURES.map(|picture| picture.figure(&moment)).map(|f| (f.title, f.summary));
             let words = crate::words::tell("play.moment", &[("t", &minutes), ("temp", &values[1].1)]);
             shape!(PlayMoment {
                 words: "string" = text(words),
@@ -96,17 +96,17 @@ impl Lab {
         ratio: f64,
         dark: bool,
     ) -> Result<(), JsError> {
-        let known = PICTURES.into_iter().find(|known| *known == id);
-        let id = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
+        let known = PICTURES.into_iter().find(|known| known.id == id);
+        let picture = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
         let look = Look::new(width, height, super::theme(dark));
         let surface = super::canvas::CanvasSurface::new(canvas, &look, ratio)?;
-        let figure = self.with_playback(sample, share, |playback, t| moment(id, &self.study, playback, t, phase));
+        let figure = self.with_playback(sample, share, |playback, t| {
+            picture.figure(&Moment { study: &self.study, playback, t, phase })
+        });
         render::draw(&figure, surface, &look)?;
         Ok(())
     }
 }
-
-const PANELS: [&str; 2] = ["play-work", "play-state"];
 
 impl Lab {
     fn with_playback<T>(&self, sample: usize, share: f64, of: impl FnOnce(&Playback, f64) -> T) -> T {

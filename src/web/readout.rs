@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use super::table::{self, Column, Page};
+use crate::render::table::{self, Column, Page};
 use crate::study::{Part, readout};
 use wasm_bindgen::prelude::*;
 
