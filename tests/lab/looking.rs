@@ -1,5 +1,4 @@
 //! Whatever a reader does with a figure, the link that follows shows the same.
-#![allow(clippy::unwrap_used)]
 
 use std::cell::OnceCell;
 
