@@ -1,8 +1,9 @@
 //! Mechanical training of metallic glasses.
 //!
-//! One way through the house: a link becomes [`params::Params`], a [`study::Study`] runs the model
-//! for them, [`figure`] turns the results into plain data, [`render`] draws or writes those data.
-//! ARCHITECTURE.md says what each room may know; docs/paper.md lists symbols and departures from
+//! One pipeline: a link becomes [`params::Params`], a [`study::Study`] runs the model for them,
+//! [`figure`] turns the results into plain data, [`render`] draws or writes those data. A
+//! [`lab::Lab`] holds one scenario with all of them, and what a reader can do with it.
+//! ARCHITECTURE.md says what each layer may know; docs/paper.md lists symbols and departures from
 //! the printed equations.
 //!
 //! ```
@@ -28,10 +29,10 @@
 
 pub mod decimal;
 pub mod error;
-pub mod explore;
 pub mod figure;
 pub mod file;
 pub mod fit;
+pub mod lab;
 pub mod markup;
 pub mod model;
 pub mod number;

@@ -28,12 +28,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
     ("figure", &["units", "number", "numerics", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
-    ("explore.rs", &["params", "figure", "render"]),
+    ("lab", &["error", "words", "quantity", "params", "study", "figure", "render", "file"]),
     ("share", &["markup"]),
-    (
-        "web",
-        &["explore", "share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"],
-    ),
+    ("web", &["lab", "share", "error", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::characters::quoted;
 use super::grammar::LONGEST_LINK;
-use crate::words::{say, tell};
+use crate::words::{in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,8 +126,9 @@ impl Issue {
     }
 }
 
-impl fmt::Display for Issue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Issue {
+    /// In the reader's language.
+    pub fn told(&self) -> String {
         let (key, given) = (quoted(&self.key), quoted(&self.given));
         let Self { used, allowed, .. } = self;
         let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
@@ -157,9 +158,17 @@ impl fmt::Display for Issue {
         };
         let fault = tell(text, &values);
         if !replaced {
-            return f.write_str(&fault);
+            return fault;
         }
-        f.write_str(&tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)]))
+        tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)])
+    }
+}
+
+/// In English; [`Issue::told`] speaks the reader's language. What is allowed stands in the words of
+/// the reader whom the issue was made for.
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_english(|| self.told()))
     }
 }
 
@@ -175,6 +184,6 @@ impl Serialize for Issue {
             message: String,
         }
         let Self { key, given, used, allowed, fault } = self;
-        Written { key, given, used, allowed, fault: *fault, message: self.to_string() }.serialize(serializer)
+        Written { key, given, used, allowed, fault: *fault, message: self.told() }.serialize(serializer)
     }
 }

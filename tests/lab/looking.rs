@@ -1,12 +1,11 @@
 //! Whatever a reader does with a figure, the link that follows shows the same.
-#![allow(clippy::unwrap_used)]
 
 use std::cell::OnceCell;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use beta_training::explore::Looking;
 use beta_training::figure::{FIGURES, Figure, Pinned, Scale, apply, entry, faults, groups};
+use beta_training::lab::Looking;
 use beta_training::params::{AxisView, Link, View};
 use beta_training::quantity::{Shown, show_in};
 use beta_training::render::{Geometry, Plot, Span, extents};
