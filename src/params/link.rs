@@ -28,12 +28,12 @@ use crate::words::tell;
 /// use beta_training::params::Link;
 ///
 /// let link = Link::parse("https://host.example/lab/#v=1&f=0.1,10&t_end=363");
-/// assert_eq!((link.params.f.as_slice(), link.params.t_end), ([0.1, 10.0].as_slice(), 363.0));
+/// assert_eq!((link.scenario.params.f.as_slice(), link.scenario.params.t_end), ([0.1, 10.0].as_slice(), 363.0));
 /// assert_eq!(link.write(), "#v=1&f=0.1,10&t_end=363");
 ///
 /// // Any text gives a valid scenario; what was wrong is said.
 /// let wrong = Link::parse("#v=1&strain=9");
-/// assert_eq!(wrong.params, Link::default().params);
+/// assert_eq!(wrong.scenario.params, Link::default().scenario.params);
 /// assert!(wrong.issues[0].to_string().contains("strain"));
 /// ```
 #[derive(Clone)]

@@ -17,7 +17,7 @@ pub const SCHEMA: u32 = 1;
 /// use beta_training::{params::Link, render, study::{Study, Summary}};
 ///
 /// let link = Link::parse("#v=1&f=10");
-/// let study = Study::new(&link.params);
+/// let study = Study::new(&link.scenario.params);
 /// let summary = Summary::of(&link, &study);
 /// assert_eq!(summary.runs.len(), 1);
 /// assert!(render::to_json(&summary).unwrap().contains("\"schema\": 1"));
