@@ -13,7 +13,7 @@
 //!
 //! let link = Link::parse("#v=1&f=10");
 //! assert!(link.issues.is_empty());
-//! let study = Study::new(&link.params);
+//! let study = Study::new(&link.scenario.params);
 //! let trained = &study.runs()[0];
 //! assert!((trained.h_kj_mol - 0.49).abs() < 1e-4); // kJ/mol, the printed 0.49
 //!
@@ -36,6 +36,7 @@ pub mod lab;
 pub mod markup;
 pub mod model;
 pub mod number;
+pub mod numerics;
 pub mod params;
 pub mod quantity;
 pub mod render;

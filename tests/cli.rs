@@ -267,7 +267,7 @@ fn same(one: &Value, other: &Value) -> bool {
 fn the_page_writes_the_summary_of_the_command_line() {
     for query in ["v=1&f=0.01,10&t_end=373", "strain=0", "preset=fig1&t_ends=200,300"] {
         let link = beta_training::params::Link::parse(query);
-        let study = beta_training::study::Study::new(&link.params);
+        let study = beta_training::study::Study::new(&link.scenario.params);
         let page = beta_training::render::to_json(&beta_training::study::Summary::of(&link, &study)).unwrap();
         assert!(same(&serde_json::from_str(&page).unwrap(), &json(&["summary", query])), "{query}: {page}");
     }

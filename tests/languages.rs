@@ -32,7 +32,7 @@ const CORNERS: &[&str] = &[
 fn studies() -> impl Iterator<Item = (String, Study)> {
     let presets = PRESETS.iter().map(|preset| format!("preset={}", preset.id));
     let queries = presets.chain(CORNERS.iter().map(|query| query.to_string()));
-    queries.map(|query| (query.clone(), Study::new(&beta_training::params::Link::parse(&query).params)))
+    queries.map(|query| (query.clone(), Study::new(&beta_training::params::Link::parse(&query).scenario.params)))
 }
 
 /// All that a reader reads of a figure.

@@ -14,18 +14,19 @@ use common::project;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units.rs", &[]),
     ("number.rs", &[]),
+    ("numerics", &[]),
     ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("markup.rs", &[]),
     ("quantity", &["number", "words"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
-    ("model", &["units"]),
+    ("model", &["units", "numerics"]),
     ("params", &["decimal", "error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
-    ("fit", &["units"]),
+    ("fit", &["units", "numerics"]),
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
-    ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
+    ("figure", &["units", "number", "numerics", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
     ("lab", &["error", "words", "quantity", "params", "study", "figure", "render", "file"]),
     ("share", &["markup"]),
@@ -77,6 +78,39 @@ fn rooms_point_one_way() {
         }
         assert!(!code(&text).contains("use crate::{"), "{}: one `use crate::room` a line", inside.display());
     }
+}
+
+/// Of the files of one folder none needs itself by way of others. What a folder's `mod.rs` holds is theirs in common.
+#[test]
+fn no_files_of_a_folder_import_each_other_in_a_circle() {
+    let src = project("src");
+    let mut imports: Vec<(PathBuf, Vec<PathBuf>)> = Vec::new();
+    for (path, text) in sources(&src) {
+        let folder = path.parent().unwrap();
+        let is_root = path.file_name().is_some_and(|name| name == "mod.rs") || folder == src;
+        if is_root {
+            continue;
+        }
+        let text = code(text.split("#[cfg(test)]").next().unwrap());
+        let named = text.split("super::").skip(1).filter_map(|rest| {
+            let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            [format!("{name}.rs"), format!("{name}/mod.rs")]
+                .map(|file| folder.join(file))
+                .into_iter()
+                .find(|p| p.is_file())
+        });
+        let named = named.filter(|other| *other != path).collect();
+        imports.push((path.clone(), named));
+    }
+    assert!(imports.iter().any(|(_, named)| named.len() > 3), "no import is seen");
+    // What imports only what is settled is settled; a circle is what is left.
+    while let Some(at) =
+        imports.iter().position(|(_, named)| named.iter().all(|other| imports.iter().all(|(path, _)| path != other)))
+    {
+        imports.swap_remove(at);
+    }
+    let left: Vec<_> = imports.iter().map(|(path, _)| path.strip_prefix(&src).unwrap()).collect();
+    assert!(left.is_empty(), "in a circle, or above one: {left:?}");
 }
 
 #[test]

@@ -178,13 +178,13 @@ fn what_cannot_be_negative_is_not_and_old_links_are_not_told_so() {
 #[test]
 fn frequencies_that_are_nearly_equal_give_no_exponent() {
     let link = Link::parse("f=1,1.0000001&t_ends=383");
-    let study = Study::new(&link.params);
+    let study = Study::new(&link.scenario.params);
     let n = &Summary::of(&link, &study).work_exponents[0];
     assert_eq!((n.n, n.n_reason), (None, Some("the frequencies are too close together")));
     let figure = figure::entry("work-vs-frequency").unwrap().figure(&study);
     assert!(figure.series.iter().all(|series| !series.id.ends_with("fit")));
     let link = Link::parse("f=1,1.01&t_ends=383");
-    let study = Study::new(&link.params);
+    let study = Study::new(&link.scenario.params);
     let near = Summary::of(&link, &study).work_exponents[0].n.unwrap();
     let wide = scenario("f=1,1.1").work_against_frequency(383.0).1.unwrap();
     assert_near(near, wide, 0.01, "n");

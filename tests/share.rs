@@ -67,7 +67,7 @@ fn no_link_leaves_the_place_that_it_is_written_into() {
         assert_eq!((ris.lines().count(), ris.matches("ER  - ").count()), (7, 1), "{ris}");
         let bibtex = citation(Work::Software, Format::BibTex, &address, 1);
         assert_eq!(bibtex.matches('{').count(), bibtex.matches('}').count(), "{bibtex}");
-        assert_eq!(Link::parse(&address).params, link.params);
+        assert_eq!(Link::parse(&address).scenario.params, link.scenario.params);
         Ok(())
     });
 }

@@ -34,16 +34,19 @@ fn a_value_shown_and_read_back_keeps_its_bits() {
                 flag.push(choice.id);
             }
         }
-        choose(&flag.join(","), &link.params);
-        let before = link.params.clone();
+        choose(&flag.join(","), &link.scenario.params);
+        let before = link.scenario.params.clone();
         for spec in PARAMS {
-            let text = spec.text_shown(&link.params);
+            let text = spec.text_shown(&link.scenario.params);
             for typed in [text.clone(), text.replace(',', ", "), format!("{text} {}", spec.unit_shown())] {
-                let done = link.params.set_shown(spec.key, &typed);
-                assert!(done.is_ok() && link.params == before, "{flag:?}: {} = {typed}: {done:?}", spec.key);
+                let done = link.scenario.params.set_shown(spec.key, &typed);
+                assert!(done.is_ok() && link.scenario.params == before, "{flag:?}: {} = {typed}: {done:?}", spec.key);
             }
-            let in_table = format!("{} {}", spec.text(&link.params), spec.unit);
-            assert!(link.params.set_shown(spec.key, &in_table).is_ok() && link.params == before, "{in_table}");
+            let in_table = format!("{} {}", spec.text(&link.scenario.params), spec.unit);
+            assert!(
+                link.scenario.params.set_shown(spec.key, &in_table).is_ok() && link.scenario.params == before,
+                "{in_table}"
+            );
         }
         // The link does not know of the choice.
         let written = link.write();

@@ -38,7 +38,7 @@ impl Pinned {
     pub fn new(pin: &Pin) -> Self {
         Self {
             pin: pin.clone(),
-            study: Study::new(&pin.params),
+            study: Study::new(&pin.scenario.params),
             figures: FIGURES.iter().map(|_| OnceCell::new()).collect(),
             shown: shown(),
         }
@@ -77,7 +77,10 @@ impl Pinned {
 
 /// `A: T_end 363 K`: what pinned scenario number `at` is called beside the present one.
 pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
-    tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", &pin.name(present))])
+    tell(
+        "pins.label",
+        &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", &pin.scenario.name_beside(&present.scenario))],
+    )
 }
 
 impl Entry {
@@ -128,8 +131,12 @@ impl Entry {
             let Some(theirs) = other.figure(self) else { continue };
             let before = figure.series.len();
             add(&mut figure, own, at, theirs);
-            let key =
-                Key { id: PIN_KEYS[at], at, label: pin_label(at, &other.pin, present), link: other.pin.link().write() };
+            let key = Key {
+                id: PIN_KEYS[at],
+                at,
+                label: pin_label(at, &other.pin, present),
+                link: Link::from(other.pin.scenario.clone()).write(),
+            };
             if figure.series.len() > before {
                 figure.pinned.push(key);
             } else {
@@ -188,7 +195,7 @@ mod tests {
         let link = Link::parse(link);
         assert!(link.issues.is_empty(), "{:?}", link.issues);
         let pinned: Vec<Pinned> = link.pins.iter().map(Pinned::new).collect();
-        entry(id).unwrap().compared(&Study::new(&link.params), &link, &pinned)
+        entry(id).unwrap().compared(&Study::new(&link.scenario.params), &link, &pinned)
     }
 
     #[test]
@@ -236,7 +243,7 @@ mod tests {
         let mut pinned = Pinned::new(&link.pins[0]);
         let entry = entry("creep").unwrap();
         let first: *const Figure = pinned.figure(entry).unwrap();
-        entry.compared(&Study::new(&Link::parse("strain=0.3").params), &link, std::slice::from_ref(&pinned));
+        entry.compared(&Study::new(&Link::parse("strain=0.3").scenario.params), &link, std::slice::from_ref(&pinned));
         pinned.follow_units();
         assert!(std::ptr::eq(first, pinned.figure(entry).unwrap()));
     }
@@ -254,7 +261,7 @@ mod tests {
         let link = Link::parse("#v=1&t_end=373&pin1=fig1;t_end:363");
         let entry = entry("activation-energy").unwrap();
         let pinned: Vec<Pinned> = link.pins.iter().map(Pinned::new).collect();
-        let study = Study::new(&link.params);
+        let study = Study::new(&link.scenario.params);
         let mut shares = vec![0.0];
         while *shares.last().unwrap() < 1.0 {
             shares.push(entry.advance(&study, &pinned));
@@ -266,7 +273,7 @@ mod tests {
     #[test]
     fn what_a_figure_needs_is_what_it_takes() {
         for entry in FIGURES {
-            let study = Study::new(&Link::parse("#v=1").params);
+            let study = Study::new(&Link::parse("#v=1").scenario.params);
             entry.figure(&study);
             for part in [Part::Runs, Part::Scan, Part::Measured] {
                 let needed = match entry.needs() {

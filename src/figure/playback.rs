@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn every_picture_of_every_moment_has_data_words_and_still_axes() {
         for query in ["", "hold=600", "strain=0", "phi=0", "f=100&t_end=420", "t_start=100&t_end=1500"] {
-            let study = Study::new(&Link::parse(query).params);
+            let study = Study::new(&Link::parse(query).scenario.params);
             for sample in [0, 1] {
                 let recorded = study.record(sample);
                 let playback = study.playback(&recorded);
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn pictures_are_in_the_units_that_the_reader_chose() {
-        let study = Study::new(&Link::parse("").params);
+        let study = Study::new(&Link::parse("").scenario.params);
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
         show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_curve_ends_at_the_moment() {
-        let study = Study::new(&Link::parse("").params);
+        let study = Study::new(&Link::parse("").scenario.params);
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
         let figure = moment("play-state", &study, &playback, 600.0, 0.0);

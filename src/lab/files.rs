@@ -78,6 +78,6 @@ impl Lab {
     }
 
     fn name(&self, figure: Option<&str>) -> String {
-        file::file_name(figure, self.link.preset.id, self.link.change().as_deref())
+        file::file_name(figure, self.link.scenario.preset.id, self.link.change().as_deref())
     }
 }

@@ -79,7 +79,7 @@ impl Lab {
     fn of(link: Link, reader: Reader) -> Self {
         let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
         let mut lab = Self {
-            study: Study::new(&link.params),
+            study: Study::new(&link.scenario.params),
             link,
             reader,
             figures: empty(),
@@ -127,7 +127,7 @@ impl Lab {
     /// Shows quantities in the units that the flag `units` names, such as `celsius,j-g`, and in
     /// those of the table for the rest. Words that name none become issues.
     pub fn show_in(&mut self, choice: &str) {
-        let (units, unknown) = units_chosen(choice, self.link.params.molar_mass);
+        let (units, unknown) = units_chosen(choice, self.link.scenario.params.molar_mass);
         self.reader.units = units;
         let issues = &mut self.link.issues;
         issues.retain(|issue| issue.key != UNITS_FLAG);
@@ -224,14 +224,14 @@ impl Lab {
     /// Takes the molar mass of the present scenario where enthalpies are shown per gram.
     fn follow_units(&mut self) {
         let units = self.reader.units;
-        self.reader.units = Shown { per_gram: units.per_gram.map(|_| self.link.params.molar_mass), ..units };
+        self.reader.units = Shown { per_gram: units.per_gram.map(|_| self.link.scenario.params.molar_mass), ..units };
     }
 
     /// Forgets what followed from the values before.
     fn renew(&mut self) {
         self.follow_units();
         let _spoken = self.reader.spoken_to();
-        self.study = Study::new(&self.link.params);
+        self.study = Study::new(&self.link.scenario.params);
         self.pinned.iter_mut().for_each(Pinned::follow_units);
         self.forget_figures();
     }
@@ -247,7 +247,7 @@ impl Lab {
     fn repin(&mut self) {
         let _spoken = self.reader.spoken_to();
         let mut before = std::mem::take(&mut self.pinned);
-        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.has(&other.pin.params)) {
+        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.scenario.has(&other.pin.scenario.params)) {
             Some(at) => {
                 let mut kept = before.swap_remove(at);
                 kept.pin = pin.clone();

@@ -2,7 +2,7 @@
 
 use super::Lab;
 use crate::figure::{pin_label, pin_letter};
-use crate::params::{Link, PIN_KEYS, Pin};
+use crate::params::{Link, PIN_KEYS, Pin, Scenario};
 use crate::study::{Cell, compared};
 use crate::words::tell;
 
@@ -31,9 +31,9 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let one = |(at, pin): (usize, &Pin)| PinnedScenario {
             letter: pin_letter(at),
-            name: pin.name(&self.link),
+            name: pin.scenario.name_beside(&self.link.scenario),
             label: pin_label(at, pin, &self.link),
-            is_present: pin.is_present(&self.link),
+            is_present: pin.scenario.is(&self.link.scenario),
         };
         self.link.pins.iter().enumerate().map(one).collect()
     }
@@ -42,7 +42,7 @@ impl Lab {
     pub fn pin_refusal(&self) -> Option<String> {
         let _spoken = self.reader.spoken_to();
         let pins = &self.link.pins;
-        if let Some(at) = pins.iter().position(|pin| pin.is_present(&self.link)) {
+        if let Some(at) = pins.iter().position(|pin| pin.scenario.is(&self.link.scenario)) {
             return Some(tell("pins.already", &[("letter", pin_letter(at).encode_utf8(&mut [0; 4]))]));
         }
         (pins.len() >= PIN_KEYS.len()).then(|| tell("pins.full", &[("count", &PIN_KEYS.len().to_string())]))
@@ -52,7 +52,7 @@ impl Lab {
     pub fn pin(&mut self) -> bool {
         let may = self.pin_refusal().is_none();
         if may {
-            self.link.pins.push(Pin::of(&self.link));
+            self.link.pins.push(Pin::from(self.link.scenario.clone()));
             self.repin();
         }
         may
@@ -70,7 +70,7 @@ impl Lab {
     pub fn go_to_pin(&mut self, at: usize) {
         let mut pins = std::mem::take(&mut self.link.pins);
         if let Some(pin) = pins.get_mut(at) {
-            pin.swap(&mut self.link);
+            std::mem::swap(&mut pin.scenario, &mut self.link.scenario);
         }
         self.link.pins = pins;
         self.renew();
@@ -83,7 +83,10 @@ impl Lab {
         let rows = |(at, other): (usize, &crate::figure::Pinned)| PinnedRows {
             heading: tell(
                 "pins.label",
-                &[("letter", pin_letter(at).encode_utf8(&mut [0; 4])), ("name", &other.pin.differences(&self.link))],
+                &[
+                    ("letter", pin_letter(at).encode_utf8(&mut [0; 4])),
+                    ("name", &other.pin.scenario.differences(&self.link.scenario)),
+                ],
             ),
             rows: compared(&other.study, &self.study),
         };
@@ -98,6 +101,6 @@ impl Lab {
 
     /// Whether the present scenario is a preset as it stands, with nothing pinned beside it.
     pub fn is_plain(&self) -> bool {
-        self.link.pins.is_empty() && Pin::of(&self.link).is_present(&Link::of(self.link.preset))
+        self.link.pins.is_empty() && self.link.scenario.is(&Scenario::of(self.link.scenario.preset))
     }
 }

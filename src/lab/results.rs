@@ -22,7 +22,7 @@ impl Lab {
     /// The results, and the paper's stated values beside them.
     pub fn readout(&self) -> Readout {
         let _spoken = self.reader.spoken_to();
-        readout(&self.study, self.link.preset.is_glass_of_the_paper())
+        readout(&self.study, self.link.scenario.preset.is_glass_of_the_paper())
     }
 
     /// A figure in numbers: `count` rows from row `first` on.

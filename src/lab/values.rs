@@ -8,7 +8,7 @@ impl Lab {
     /// refused, nothing changes.
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
         let _spoken = self.reader.spoken_to();
-        self.link.params.set_shown(key, text)?;
+        self.link.scenario.params.set_shown(key, text)?;
         self.renew();
         Ok(())
     }
@@ -21,7 +21,7 @@ impl Lab {
     /// The value as a reader would type it, in the unit shown.
     pub fn value(&self, spec: &Spec) -> String {
         let _spoken = self.reader.spoken_to();
-        spec.text_shown(&self.link.params).replace(',', ", ")
+        spec.text_shown(&self.link.scenario.params).replace(',', ", ")
     }
 
     /// What is allowed, in the unit shown.
@@ -32,29 +32,29 @@ impl Lab {
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, spec: &Spec) -> f64 {
-        spec.position(spec.values(&self.link.params)[0])
+        spec.position(spec.values(&self.link.scenario.params)[0])
     }
 
     /// Whether the value is the preset's.
     pub fn is_default(&self, spec: &Spec) -> bool {
-        spec.values(&self.link.params) == spec.values(&self.link.preset.params())
+        spec.values(&self.link.scenario.params) == spec.values(&self.link.scenario.preset.params())
     }
 
     /// Where the preset's value of a parameter comes from, and that in words.
     pub fn provenance(&self, spec: &Spec) -> (Provenance, String) {
         let _spoken = self.reader.spoken_to();
         let of_table = || (spec.provenance, spec.provenance.help().into());
-        self.link.preset.provenance(spec.key).unwrap_or_else(of_table)
+        self.link.scenario.preset.provenance(spec.key).unwrap_or_else(of_table)
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
     pub fn reset(&mut self, spec: &Spec) -> Result<(), Issue> {
-        self.set_values(spec, spec.values(&self.link.preset.params()))
+        self.set_values(spec, spec.values(&self.link.scenario.preset.params()))
     }
 
     /// Takes every parameter back to the preset's value.
     pub fn reset_all(&mut self) {
-        self.link.params = self.link.preset.params();
+        self.link.scenario.params = self.link.scenario.preset.params();
         self.renew();
     }
 
@@ -67,7 +67,7 @@ impl Lab {
 
     fn set_values(&mut self, spec: &Spec, values: &[f64]) -> Result<(), Issue> {
         let _spoken = self.reader.spoken_to();
-        self.link.params.set_values(spec.key, values)?;
+        self.link.scenario.params.set_values(spec.key, values)?;
         self.renew();
         Ok(())
     }

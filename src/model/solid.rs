@@ -54,7 +54,7 @@ impl Solid {
     /// ```
     /// use beta_training::{params::Link, study::Study};
     ///
-    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").params);
+    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").scenario.params);
     /// let loss = |temp: f64| study.solid().modulus(1.0, temp, 1.08).loss;
     /// // A sweep at 1 Hz: E″ is largest at 368 K, as printed.
     /// let peak = (300..440).max_by(|a, b| loss(f64::from(*a)).total_cmp(&loss(f64::from(*b))));

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::link::LONGEST_LINK;
-use super::mend::{code_point, is_invisible};
+use super::characters::quoted;
+use super::grammar::LONGEST_LINK;
 use crate::words::{in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
@@ -104,6 +104,17 @@ impl Issue {
         self.fault == Fault::Mended
     }
 
+    /// What a link says of its results cannot be read; nothing stands in for it.
+    pub(super) fn bad_receipt(key: &str, given: &str) -> Self {
+        Self {
+            key: key.into(),
+            given: given.into(),
+            used: String::new(),
+            allowed: String::new(),
+            fault: Fault::BadReceipt,
+        }
+    }
+
     pub(super) fn unknown(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
@@ -113,24 +124,6 @@ impl Issue {
             fault: Fault::UnknownKey,
         }
     }
-}
-
-/// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
-/// own is named: `[U+200B]`.
-pub fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut short = String::new();
-    for c in text.chars().take(MOST) {
-        if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
-            short.extend(["[", &code_point(c), "]"]);
-        } else {
-            short.push(c);
-        }
-    }
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 impl Issue {

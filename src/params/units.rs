@@ -1,11 +1,9 @@
 //! The flag `units` of an address: which units the page shows instead of those of the table.
 
+use super::grammar::UNITS_FLAG;
 use super::issue::{Fault, Issue};
 use crate::quantity::{Shown, shown};
 use crate::words::say_of;
-
-/// Key of the query.
-pub const UNITS_FLAG: &str = "units";
 
 /// One unit that the reader may choose.
 pub struct UnitChoice {

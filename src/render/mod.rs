@@ -11,7 +11,7 @@
 //!
 //! let link = Link::parse("#v=1");
 //! let loss = entry("loss-modulus").ok_or("no such figure")?;
-//! let figure = loss.figure(&Study::new(&link.params));
+//! let figure = loss.figure(&Study::new(&link.scenario.params));
 //! let about = Colophon::of(&link, "https://host.example/lab/", Some(loss));
 //!
 //! let dark = render::svg(&figure, &Look::new(640, 400, Theme::Dark))?;

@@ -39,7 +39,7 @@ use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSec
 /// ```
 /// use beta_training::{params::Link, study::Study};
 ///
-/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").params);
+/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").scenario.params);
 /// let [slow, fast] = study.runs() else { unreachable!() };
 /// // Slow loading relaxes the glass, fast loading rejuvenates it.
 /// assert!(slow.delta_e_beta_mev > 0.0 && fast.delta_e_beta_mev < 0.0);

@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_moment_of_the_ramp_is_a_training_that_ends_there() {
         for query in ["", "preset=progressive", "preset=fig1&rate=1", "strain=0.3&rate=20"] {
-            let study = Study::new(&Link::parse(query).params);
+            let study = Study::new(&Link::parse(query).scenario.params);
             for &f in &[0.0, 0.01, 1.0, 10.0] {
                 let recorded = Recorded { f, steps: study.train(f).path };
                 let playback = study.playback(&recorded);
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn it_begins_as_cast_and_ends_trained() {
-        let study = Study::new(&Link::parse("hold=600").params);
+        let study = Study::new(&Link::parse("hold=600").scenario.params);
         let (trained, recorded) = (study.train(10.0), study.record(4));
         let playback = study.playback(&recorded);
         let (start, end) = (playback.at(-1.0), playback.at(1e9));
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_work_is_the_power_added_up() {
-        let study = Study::new(&Link::parse("").params);
+        let study = Study::new(&Link::parse("").scenario.params);
         let (trained, recorded) = (study.train(1.0), study.record(3));
         let playback = study.playback(&recorded);
         let (steps, end) = (20_000, study.protocol().duration());

@@ -189,7 +189,7 @@ mod tests {
     fn study(query: &str) -> Study {
         let link = Link::parse(query);
         assert!(link.issues.is_empty(), "{:?}", link.issues);
-        Study::new(&link.params)
+        Study::new(&link.scenario.params)
     }
 
     /// A peak that is narrow, far from where the ramp begins: trainings of many steps.

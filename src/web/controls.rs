@@ -78,7 +78,7 @@ impl Lab {
     /// The id of the preset that the scenario starts from.
     #[wasm_bindgen(js_name = currentPreset)]
     pub fn current_preset(&self) -> String {
-        self.0.link().preset.id.into()
+        self.0.link().scenario.preset.id.into()
     }
 }
 

@@ -25,7 +25,7 @@ impl Lab {
                 unit: "string" = text(spec.unit),
                 allowed: "string" = text(spec.allowed()),
                 list: "boolean" = spec.is_list().into(),
-                value: "string" = text(spec.text(&self.0.link().params)),
+                value: "string" = text(spec.text(&self.0.link().scenario.params)),
             })
         })
     }

@@ -72,7 +72,7 @@ pub fn assert_near(got: f64, want: f64, absolute: f64, what: &str) {
 pub fn scenario(link: &str) -> beta_training::study::Study {
     let link = Link::parse(link);
     assert!(link.issues.is_empty(), "{:?}", link.issues);
-    beta_training::study::Study::new(&link.params)
+    beta_training::study::Study::new(&link.scenario.params)
 }
 
 /// A value of `spec` inside its range: a corner, the default, or somewhere on its scale.

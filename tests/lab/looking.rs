@@ -70,7 +70,7 @@ fn every_way_to_look_at_a_figure_survives_its_link() {
         let (link, figure) = built[at].get_or_init(|| {
             let link = Link::parse(SCENARIOS[at / FIGURES.len() / units.len()]);
             let pinned: Vec<_> = link.pins.iter().map(Pinned::new).collect();
-            let figure = entry.compared(&Study::new(&link.params), &link, &pinned);
+            let figure = entry.compared(&Study::new(&link.scenario.params), &link, &pinned);
             (link, figure)
         });
         let geometry = geometry(figure);
@@ -98,7 +98,7 @@ fn every_way_to_look_at_a_figure_survives_its_link() {
 
 #[test]
 fn a_logarithmic_axis_takes_no_window_that_reaches_to_zero() {
-    let figure = entry("loss-modulus").unwrap().figure(&Study::new(&Link::default().params));
+    let figure = entry("loss-modulus").unwrap().figure(&Study::new(&Link::default().scenario.params));
     let axes = |log, window| {
         let mut view = View::of(figure.id);
         view.axes[1] = AxisView { log, window };

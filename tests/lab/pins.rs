@@ -84,8 +84,8 @@ fn one_that_is_tried_out_changes_nothing_of_the_first() {
     // It speaks in the units of the first, with its own molar mass.
     assert_eq!(trial.readout().columns[4].unit, "J/g");
     assert_eq!(trial.reader().units.per_gram, Some(80.0));
-    assert_eq!(trial.link().params.h0, 0.4);
+    assert_eq!(trial.link().scenario.params.h0, 0.4);
     assert_eq!(state(&lab), before);
     assert!(std::ptr::eq(figure, lab.seen("creep").unwrap()), "nothing is computed again");
-    assert_eq!(lab.reader().units.per_gram, Some(Link::default().params.molar_mass));
+    assert_eq!(lab.reader().units.per_gram, Some(Link::default().scenario.params.molar_mass));
 }
