@@ -7,7 +7,7 @@
 #[path = "bench/work.rs"]
 mod work;
 
-use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::figure::{Axis, Figure, Scale, Series};
 use beta_training::quantity::{Quantity, TIME, unit};
 use beta_training::render::{self, Look, Theme};
 use beta_training::web::CanvasSurface;
@@ -25,35 +25,15 @@ impl Curves {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         const LEVEL: &Quantity = &Quantity::plain("level", "Level y", unit::SECOND);
-        let figure = Figure {
-            id: "bench",
-            title: String::new(),
-            x: Axis::new(TIME, Scale::Linear),
-            y: Axis::new(LEVEL, Scale::Linear),
-            y2: None,
-            series: vec![],
-            notes: vec![],
-            labels: vec![],
-            pinned: vec![],
-            summary: String::new(),
-        };
+        let (x, y) = (Axis::new(TIME, Scale::Linear), Axis::new(LEVEL, Scale::Linear));
+        let figure = Figure::new("bench", "", x, y, vec![]);
         Self { figure }
     }
 
     /// Adds a curve drawn with the colour and dash of `tone`.
     pub fn push(&mut self, tone: usize, x: Vec<f64>, y: Vec<f64>) {
         let id = self.figure.series.len().to_string();
-        self.figure.series.push(Series {
-            id,
-            label: String::new(),
-            axis: Panel::Y,
-            mark: Mark::Line,
-            tone,
-            x,
-            y,
-            half_width: vec![],
-            name: String::new(),
-        });
+        self.figure.series.push(Series::curve(id, "", tone, (x, y)));
     }
 
     pub fn draw(&self, canvas: HtmlCanvasElement, width: u32, height: u32) -> Result<(), JsError> {

@@ -77,7 +77,7 @@ fn every_figure_reads_in_both_languages() {
             }
             // The language changes words only.
             for (en, zh) in english.series.iter().zip(&chinese.series) {
-                assert_eq!((&en.id, &en.x, &en.y), (&zh.id, &zh.x, &zh.y), "{query} {}", entry.id);
+                assert_eq!((&en.id, &en.data), (&zh.id, &zh.data), "{query} {}", entry.id);
             }
         }
     }
@@ -120,9 +120,9 @@ fn every_figure_speaks_in_the_units_chosen() {
                 assert!(!text.contains("NaN"), "{query} {}: {text}", entry.id);
             }
             for series in &figure.series {
-                assert!(series.x.iter().chain(&series.y).all(|value| value.is_finite()), "{query} {}", entry.id);
+                assert!(series.x().iter().chain(series.y()).all(|value| value.is_finite()), "{query} {}", entry.id);
                 let log = figure.x.scale == Scale::Log;
-                assert!(!log || series.x.iter().all(|value| *value > 0.0), "{query} {}", entry.id);
+                assert!(!log || series.x().iter().all(|value| *value > 0.0), "{query} {}", entry.id);
             }
         }
     }

@@ -236,11 +236,11 @@ fn assert_shows_only_numbers(link: &Link) {
         assert_eq!(figure.y2.is_some(), entry.panels == 2);
         assert!(!figure.summary.is_empty() && !figure.summary.contains("NaN"), "{link_text}: {}", figure.summary);
         let finite = |series: &beta_training::figure::Series| {
-            assert_eq!(series.x.len(), series.y.len());
-            series.x.iter().chain(&series.y).all(|v| v.is_finite())
+            assert_eq!(series.x().len(), series.y().len());
+            series.x().iter().chain(series.y()).all(|v| v.is_finite())
         };
         assert!(figure.series.iter().all(finite), "{}: {link_text}", entry.id);
-        let shows = figure.series.iter().any(|s| !s.x.is_empty());
+        let shows = figure.series.iter().any(|s| !s.data.is_empty());
         assert!(shows || !figure.notes.is_empty(), "{}: nothing to see and no word why: {link_text}", entry.id);
         let mut ids: Vec<_> = figure.series.iter().map(|s| &s.id).collect();
         ids.sort();

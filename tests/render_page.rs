@@ -4,7 +4,7 @@
 mod common;
 mod render_recorder;
 
-use beta_training::figure::{Axis, FIGURES, Figure, Label, Mark, Panel, Scale, Series};
+use beta_training::figure::{Axis, Data, FIGURES, Figure, Label, Panel, Scale};
 use beta_training::params::Params;
 use beta_training::quantity::{NOWHERE, Shown};
 use beta_training::render::{Look, Theme};
@@ -18,31 +18,31 @@ fn wave(tone: usize, low: f64, high: f64) -> Vec<(f64, f64)> {
     (0..50).map(|i| (300.0 + f64::from(i), low + (high - low) * at(i))).collect()
 }
 
-fn many(mark: Mark, count: usize, low: f64, high: f64, scale: Scale) -> Figure {
-    let all = (0..count).map(|tone| series(mark, tone, &wave(tone, low, high))).collect();
+fn many(join: fn((Vec<f64>, Vec<f64>)) -> Data, count: usize, low: f64, high: f64, scale: Scale) -> Figure {
+    let all = (0..count).map(|tone| series(join, tone, &wave(tone, low, high))).collect();
     figure(axis("Temperature T", Scale::Linear, None), axis("Accumulated work ΣW_β", scale, None), all)
 }
 
 fn samples() -> Vec<Figure> {
-    let mut two = many(Mark::Line, 4, 1.0, 2.0, Scale::Linear);
+    let mut two = many(Data::curve, 4, 1.0, 2.0, Scale::Linear);
     two.y2 = Some(axis("Work per kelvin of the ramp P/q", Scale::Log, None));
-    two.series.push(Series { axis: Panel::Y2, ..series(Mark::Line, 0, &wave(1, 1e-3, 1e4)) });
-    let mut log = many(Mark::Points, 12, 1e-9, 1e-2, Scale::Log);
+    two.series.push(series(Data::curve, 0, &wave(1, 1e-3, 1e4)).on(Panel::Y2));
+    let mut log = many(Data::points, 12, 1e-9, 1e-2, Scale::Log);
     log.x = axis("Training frequency f", Scale::Log, Some((0.001, 1e4)));
-    let mut wordy = many(Mark::Line, 3, -2.0, 2.0, Scale::Linear);
+    let mut wordy = many(Data::curve, 3, -2.0, 2.0, Scale::Linear);
     for series in &mut wordy.series {
         series.label = "a curve whose label is as long as a sentence".into();
         series.label.push_str(&series.tone.to_string());
     }
-    let mut edge = many(Mark::Line, 2, 0.0, 1.0, Scale::Linear);
+    let mut edge = many(Data::curve, 2, 0.0, 1.0, Scale::Linear);
     edge.x = axis("Time t", Scale::Linear, Some((0.0, 100_000.0)));
-    let mut titled = many(Mark::Line, 1, 0.0, 1.0, Scale::Linear);
+    let mut titled = many(Data::curve, 1, 0.0, 1.0, Scale::Linear);
     titled.x.label = "A quantity with a name far longer than most, t/τ_β, on a page that may be narrow";
     vec![
-        many(Mark::Line, 1, 0.0, 5e6, Scale::Linear),
-        many(Mark::Line, 12, -1.0, 1.0, Scale::Linear),
-        many(Mark::Line, 2, 1e9, 1e9 + 3.0, Scale::Linear),
-        many(Mark::Line, 2, 2e-8, 7e-8, Scale::Log),
+        many(Data::curve, 1, 0.0, 5e6, Scale::Linear),
+        many(Data::curve, 12, -1.0, 1.0, Scale::Linear),
+        many(Data::curve, 2, 1e9, 1e9 + 3.0, Scale::Linear),
+        many(Data::curve, 2, 2e-8, 7e-8, Scale::Log),
         two,
         log,
         wordy,
@@ -139,7 +139,7 @@ fn the_plot_keeps_most_of_the_page() {
 
 #[test]
 fn twelve_curves_differ_without_colour() {
-    let (ops, geometry) = drawn(&many(Mark::Line, 12, 0.0, 1.0, Scale::Linear), &LOOK);
+    let (ops, geometry) = drawn(&many(Data::curve, 12, 0.0, 1.0, Scale::Linear), &LOOK);
     let plot = geometry.panels[0];
     let inside = |points: &[(i32, i32)]| points.len() > 20 && f64::from(points[0].0) / 16.0 > plot.left + 1.0;
     let mut dashes: Vec<Vec<u32>> = ops
@@ -157,7 +157,7 @@ fn twelve_curves_differ_without_colour() {
 
 #[test]
 fn the_legend_can_be_left_to_the_page() {
-    let figure = many(Mark::Line, 4, 0.0, 1.0, Scale::Linear);
+    let figure = many(Data::curve, 4, 0.0, 1.0, Scale::Linear);
     let (with, plot) = drawn(&figure, &LOOK);
     let (without, larger) = drawn(&figure, &Look { legend: false, ..LOOK });
     assert_eq!(render_recorder::texts(&with).len() - render_recorder::texts(&without).len(), 4);
@@ -167,7 +167,7 @@ fn the_legend_can_be_left_to_the_page() {
 #[test]
 fn a_legend_without_room_says_how_many_it_leaves_out() {
     let look = Look { width: 280, height: 200, ..LOOK };
-    let mut figure = many(Mark::Line, 12, 0.0, 1.0, Scale::Linear);
+    let mut figure = many(Data::curve, 12, 0.0, 1.0, Scale::Linear);
     for series in &mut figure.series {
         series.label = format!("trained at {}", series.label);
     }
@@ -180,7 +180,7 @@ fn a_legend_without_room_says_how_many_it_leaves_out() {
 #[test]
 fn a_diagram_has_words_and_no_axes() {
     let nowhere = || Axis::new(NOWHERE, Scale::Linear).with_range(0.0, 1.0);
-    let mut diagram = figure(nowhere(), nowhere(), vec![series(Mark::Arrow, 0, &[(0.1, 0.1), (0.9, 0.9)])]);
+    let mut diagram = figure(nowhere(), nowhere(), vec![series(Data::arrow, 0, &[(0.1, 0.1), (0.9, 0.9)])]);
     diagram.labels = vec![Label { x: 1.0, y: 0.5, text: "a long word at the right end".into() }];
     for (width, height) in SIZES {
         let (ops, _) = drawn(&diagram, &Look { width, height, ..LOOK });
@@ -189,7 +189,7 @@ fn a_diagram_has_words_and_no_axes() {
             panic!("one text, not {:?}", render_recorder::texts(&ops));
         };
         assert!(extent[0] >= 0.0 && extent[2] / 16.0 <= f64::from(width), "{width}: {extent:?}");
-        let heads = ops.iter().filter(|op| matches!(op, Op::Area { points } if points.len() == 3)).count();
+        let heads = ops.iter().filter(|op| matches!(op, Op::Area { points, .. } if points.len() == 3)).count();
         let paths = ops.iter().filter(|op| matches!(op, Op::Path { .. })).count();
         assert_eq!((heads, paths), (1, 1), "an arrow is a line and a head");
     }
@@ -197,13 +197,13 @@ fn a_diagram_has_words_and_no_axes() {
 
 #[test]
 fn a_figure_takes_few_calls() {
-    let (ops, _) = drawn(&many(Mark::Line, 12, 0.0, 1.0, Scale::Linear), &LOOK);
+    let (ops, _) = drawn(&many(Data::curve, 12, 0.0, 1.0, Scale::Linear), &LOOK);
     assert!(ops.len() < 100, "{} calls for 12 curves", ops.len());
 }
 
 #[test]
 fn themes_differ_in_colour_only() {
-    let figure = many(Mark::Line, 12, 0.0, 1.0, Scale::Linear);
+    let figure = many(Data::curve, 12, 0.0, 1.0, Scale::Linear);
     let plain = |theme| {
         let mut ops = drawn(&figure, &Look { theme, ..LOOK }).0;
         for op in &mut ops {

@@ -3,7 +3,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Colophon, FIGURES, Figure, Key, Mark, Pinned, Scale, Series};
+use beta_training::figure::{Colophon, Data, FIGURES, Figure, Key, Pinned, Role, Scale, Series};
 use beta_training::params::Link;
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
@@ -16,11 +16,11 @@ fn key(at: usize) -> Key {
 
 /// A curve of each pin and the present one, all of the same tone.
 fn five() -> Figure {
-    let line = |mark, end: f64| series(mark, 0, &[(0.0, 0.0), (1.0, end)]);
-    let mut all = figure(axis("x", Scale::Linear, None), axis("y", Scale::Linear, None), vec![line(Mark::Line, 1.0)]);
+    let line = |end: f64| series(Data::curve, 0, &[(0.0, 0.0), (1.0, end)]);
+    let mut all = figure(axis("x", Scale::Linear, None), axis("y", Scale::Linear, None), vec![line(1.0)]);
     for at in 0..4 {
-        let thin = line(Mark::PinnedLine(at), 2.0 + at as f64);
-        all.series.push(Series { id: format!("pin{}:s0", at + 1), ..thin });
+        let thin = line(2.0 + at as f64);
+        all.series.push(Series { id: format!("pin{}:s0", at + 1), role: Role::Pin(at), ..thin });
         all.pinned.push(key(at));
     }
     all
@@ -53,7 +53,7 @@ fn pinned_curves_are_thinner_dashed_each_its_own_way_and_below_the_present_one()
 #[test]
 fn a_pinned_curve_that_is_the_present_one_fills_no_gaps() {
     let mut all = five();
-    (all.series[2].x, all.series[2].y) = (all.series[0].x.clone(), all.series[0].y.clone());
+    all.series[2].data = all.series[0].data.clone();
     let drawn_of = |all: &Figure| strokes(&drawn(all, &LOOK).0, (0x0B, 0x45, 0x96)).len();
     assert_eq!(drawn_of(&all), drawn_of(&five()) - 1);
     // Where the present one is hidden, it is drawn.
@@ -78,8 +78,8 @@ fn the_legend_has_one_entry_a_pin_with_its_letter() {
 #[test]
 fn points_of_a_pin_are_marked_by_its_letter() {
     let mut points = five();
-    points.series.retain(|series| series.mark == Mark::Line);
-    points.series.push(series(Mark::PinnedPoints(2), 1, &[(0.2, 0.5), (0.6, 0.5)]));
+    points.series.retain(|series| series.role == Role::Present);
+    points.series.push(Series { role: Role::Pin(2), ..series(Data::points, 1, &[(0.2, 0.5), (0.6, 0.5)]) });
     points.pinned.retain(|key| key.at == 2);
     let words = texts(&drawn(&points, &LOOK).0);
     assert_eq!(words.iter().filter(|word| *word == "C").count(), 2, "{words:?}");

@@ -3,7 +3,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Mark, Scale};
+use beta_training::figure::{Data, Scale};
 use beta_training::render::{Look, Theme, svg};
 use render_recorder::{LOOK, curve, series};
 
@@ -70,7 +70,7 @@ fn numbers_are_finite_and_on_the_page() {
 #[test]
 fn dashes_belong_to_their_curves() {
     let mut figure = curve(Scale::Linear, None, &[(0.0, 1.0), (1.0, 2.0)]);
-    figure.series.push(series(Mark::Line, 1, &[(0.0, 3.0), (1.0, 4.0)]));
+    figure.series.push(series(Data::curve, 1, &[(0.0, 3.0), (1.0, 4.0)]));
     let svg = svg(&figure, &LOOK).unwrap();
     let paths: Vec<&str> = svg.split("<polyline ").skip(1).collect();
     let dashed: Vec<bool> = paths.iter().map(|path| path.starts_with("stroke-dasharray=\"128 48\"")).collect();

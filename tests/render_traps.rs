@@ -4,7 +4,7 @@
 
 mod render_recorder;
 
-use beta_training::figure::{Mark, Panel, Scale, Series};
+use beta_training::figure::{Data, Panel, Scale};
 use beta_training::render::{Look, Plot};
 use render_recorder::{LOOK, Op, axis, curve, curves, drawn, figure, series, texts};
 
@@ -58,7 +58,7 @@ fn p3_log_axes_show_their_first_decade() {
         let range = (format!("1e{first}").parse().unwrap(), format!("1e{}", first + 3).parse().unwrap());
         let x = axis("f", Scale::Log, Some(range));
         let y = axis("y", Scale::Linear, Some((0.0, 5.0)));
-        let (ops, _) = drawn(&figure(x, y, vec![series(Mark::Line, 0, &[(range.0, 1.0), (range.1, 2.0)])]), &LOOK);
+        let (ops, _) = drawn(&figure(x, y, vec![series(Data::curve, 0, &[(range.0, 1.0), (range.1, 2.0)])]), &LOOK);
         let want: Vec<String> = (first..=first + 3).map(|n: i32| n.to_string().replace('-', "−")).collect();
         assert_eq!(exponents(&ops), want);
     }
@@ -165,7 +165,7 @@ fn a_given_range_is_drawn_to_the_pixel() {
     let x = axis("T", Scale::Linear, Some((300.0, 400.0)));
     let y = axis("y", Scale::Log, Some((0.1, 10.0)));
     let points = [(300.0, 0.1), (400.0, 10.0)];
-    let (ops, geometry) = drawn(&figure(x, y, vec![series(Mark::Line, 0, &points)]), &LOOK);
+    let (ops, geometry) = drawn(&figure(x, y, vec![series(Data::curve, 0, &points)]), &LOOK);
     let (curve, plot) = (&curves(&ops)[0], geometry.panels[0]);
     for (got, want) in curve.iter().zip([(plot.left, bottom(&plot)), (plot.left + plot.width, plot.top)]) {
         assert!((got.0 - want.0).abs() < 0.1 && (got.1 - want.1).abs() < 0.1, "{got:?} is not {want:?}");
@@ -176,7 +176,7 @@ fn a_given_range_is_drawn_to_the_pixel() {
 fn a_marker_on_the_edge_is_whole_and_one_beyond_it_is_not_drawn() {
     let (x, y) = (axis("x", Scale::Linear, Some((0.0, 1.0))), axis("y", Scale::Linear, Some((0.0, 1.0))));
     let points = [(0.0, 0.0), (1.0, 1.0), (1.001, 0.5), (0.5, 0.5)];
-    let (ops, geometry) = drawn(&figure(x, y, vec![series(Mark::Points, 0, &points)]), &LOOK);
+    let (ops, geometry) = drawn(&figure(x, y, vec![series(Data::points, 0, &points)]), &LOOK);
     let plot = geometry.panels[0];
     let discs: Vec<(f64, f64)> = ops
         .iter()
@@ -196,7 +196,7 @@ fn a_marker_on_the_edge_is_whole_and_one_beyond_it_is_not_drawn() {
 fn panels_share_the_x_axis_and_stand_apart() {
     let mut two = curve(Scale::Linear, None, &[(0.0, 1.0), (10.0, 2.0)]);
     two.y2 = Some(axis("second", Scale::Log, None));
-    two.series.push(Series { axis: Panel::Y2, ..series(Mark::Line, 0, &[(2.0, 10.0), (8.0, 1000.0)]) });
+    two.series.push(series(Data::curve, 0, &[(2.0, 10.0), (8.0, 1000.0)]).on(Panel::Y2));
     let (ops, geometry) = drawn(&two, &Look { height: 600, ..LOOK });
     let [first, second] = &geometry.panels[..] else { panic!("two panels, not {geometry:?}") };
     assert_eq!((first.left, first.width, first.x), (second.left, second.width, second.x));

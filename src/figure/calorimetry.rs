@@ -1,6 +1,6 @@
 //! Calorimetry of the as-cast and the trained glass (Fig 3).
 
-use super::{Axis, Figure, Mark, Scale, Series, name, specimen_id};
+use super::{Axis, Figure, Scale, Series, name, specimen_id};
 use crate::number::format;
 use crate::quantity::unit::{J_PER_MOL_K, KELVIN, KJ_PER_MOL};
 use crate::quantity::{HEAT_RELEASED, TEMPERATURE, fixed_quantity, quantity};
@@ -25,13 +25,7 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
         {
             highest = Some((name(&specimen), temp, heat));
         }
-        series.push(Series::new(
-            specimen_id(&specimen),
-            name(&specimen),
-            Mark::Line,
-            specimen.number,
-            (scan.temp, heat),
-        ));
+        series.push(Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, (scan.temp, heat)));
     }
     notes.push(say("figure.calorimetry.note").into());
     let x = Axis::new(TEMPERATURE, Scale::Linear);

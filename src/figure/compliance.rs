@@ -1,6 +1,6 @@
 //! The compliance of the β process in frequency and time (Eqs 7–12).
 
-use super::{Axis, Figure, Mark, Scale, Series, drawable};
+use super::{Axis, Figure, Scale, Series, drawable};
 use crate::model::creep::CreepFunction;
 use crate::number::format;
 use crate::quantity::unit::KELVIN;
@@ -37,8 +37,8 @@ pub(super) fn compliance(study: &Study) -> Figure {
     let storage = drawable(curves.iter().map(|c| (omega(c.0), c.1)));
     let loss = drawable(curves.iter().map(|c| (omega(c.0), c.2)));
     let series = vec![
-        Series::new("storage".into(), say("figure.compliance.storage").into(), Mark::Line, 0, storage),
-        Series::new("loss".into(), say("figure.compliance.loss").into(), Mark::Line, 1, loss),
+        Series::curve("storage", say("figure.compliance.storage"), 0, storage),
+        Series::curve("loss", say("figure.compliance.loss"), 1, loss),
     ];
     let x = Axis::new(ANGULAR_FREQUENCY, Scale::Log);
     let y = Axis::new(COMPLEX_COMPLIANCE, Scale::Linear);
@@ -62,8 +62,8 @@ pub(super) fn cole_cole(study: &Study) -> Figure {
         .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)))
         .unzip();
     let series = vec![
-        Series::new("debye".into(), say("figure.cole-cole.debye").into(), Mark::Guide, 0, circle),
-        Series::new("beta".into(), say("legend.beta-process").into(), Mark::Line, 0, (storage, loss)),
+        Series::guide("debye", say("figure.cole-cole.debye"), 0, circle),
+        Series::curve("beta", say("legend.beta-process"), 0, (storage, loss)),
     ];
     let x = Axis::new(STORAGE_COMPLIANCE, Scale::Linear);
     let y = Axis::new(LOSS_COMPLIANCE, Scale::Linear);
@@ -95,7 +95,7 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
             tell("figure.creep-compliance.heading", &[("temperature", &temp)]),
             x,
             y,
-            vec![Series::new("beta".into(), say("legend.beta-process").into(), Mark::Line, 0, points)],
+            vec![Series::curve("beta", say("legend.beta-process"), 0, points)],
         )
     }
 }

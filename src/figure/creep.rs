@@ -1,6 +1,6 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, bare, drawable, sample, title};
+use super::{Axis, Figure, Scale, Series, at, bare, drawable, sample, title};
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
@@ -32,14 +32,14 @@ pub(super) fn creep(study: &Study) -> Figure {
                 ("viscoplastic", &parts[2]),
             ],
         ));
-        series.push(Series::new(at("f", f), sample(i + 1, f), Mark::Line, i + 1, points));
+        series.push(Series::curve(at("f", f), sample(i + 1, f), i + 1, points));
     }
     notes.push(say("figure.creep.note").into());
     if study.runs().iter().any(|run| !(0.01..=10.0).contains(&run.f_hz)) {
         let rows = [("from", &*bare(0.01, HERTZ, 4)), ("to", &quantity(10.0, HERTZ, 4))];
         notes.push(tell("figure.creep.note.outside", &rows));
     }
-    let end = |f: Option<&Series>| f.and_then(|s| Some((s.label.clone(), *s.y.last()?)));
+    let end = |f: Option<&Series>| f.and_then(|s| Some((s.label.clone(), *s.y().last()?)));
     let summary = match (end(series.first()), end(series.last())) {
         (Some((first, low)), Some((last, high))) if series.len() > 1 => tell(
             "figure.creep.summary",
@@ -89,9 +89,7 @@ pub(super) fn relaxation_time_spectrum(study: &Study) -> Figure {
     let series = processes
         .iter()
         .enumerate()
-        .map(|(tone, (id, label, process))| {
-            Series::new((*id).into(), (*label).into(), Mark::Line, tone, spectrum_of(process))
-        })
+        .map(|(tone, (id, label, process))| Series::curve(*id, *label, tone, spectrum_of(process)))
         .collect();
     let (x, y) = axes();
     Figure {
@@ -117,7 +115,7 @@ fn one_process(study: &Study, id: &'static str, place: usize) -> Figure {
     for (i, run) in study.runs().iter().enumerate() {
         let process = study.processes(run.f_hz, run.e_beta_ev)[place];
         let label = sample(i + 1, run.f_hz);
-        series.push(Series::new(at("f", run.f_hz), label.clone(), Mark::Line, i + 1, spectrum_of(&process)));
+        series.push(Series::curve(at("f", run.f_hz), label.clone(), i + 1, spectrum_of(&process)));
         notes.push(note(&label, fixed(process.b, 3), &process));
     }
     let (x, y) = axes();

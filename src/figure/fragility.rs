@@ -1,6 +1,6 @@
 //! Secondary fragility (Fig 5b, c).
 
-use super::{Axis, Figure, Mark, Scale, Series, equation, name, title};
+use super::{Axis, Curve, Data, Figure, Pairs, Role, Scale, Series, equation, name, title};
 use crate::fit;
 use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
 use crate::number::fixed;
@@ -25,12 +25,14 @@ pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {
     if let Ok(line) = fit::secondary_fragility(t_g, &temps, &log_tau) {
         let (m, start, fit) = (&line.m_beta, &line.log10_tau_inf, &line.fit);
         let fitted = ratios.iter().map(|x| start.value + m.value * x).collect();
-        let label = say("figure.secondary-fragility-fit.line").into();
-        let line = Series::new("fit".into(), label, Mark::Line, 0, (ratios.clone(), fitted));
-        series.push(Series { half_width: ratios.iter().map(|&x| fit.half_width_of(&[x, 1.0])).collect(), ..line });
+        let label = say("figure.secondary-fragility-fit.line");
+        let half_width = ratios.iter().map(|&x| fit.half_width_of(&[x, 1.0])).collect();
+        let points = Pairs { x: ratios.clone(), y: fitted, half_width };
+        let line = Data::Curve(Curve { points, has_arrow: false });
+        series.push(Series::new("fit", label, Role::Present, 0, line));
         notes.push(tell("figure.secondary-fragility-fit.note.slope", &[("m", &fixed(m.value, 4))]));
     }
-    series.push(Series::new("tau-beta".into(), say("legend.as-cast").into(), Mark::Points, 1, (ratios, log_tau)));
+    series.push(Series::points("tau-beta", say("legend.as-cast"), 1, (ratios, log_tau)));
     let x = Axis::new(REDUCED_INVERSE_TEMPERATURE, Scale::Linear);
     let y = Axis::new(LOG_RELAXATION_TIME, Scale::Linear);
     Figure {
@@ -68,16 +70,10 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     let (t_g, e_alpha) = (t_g(study.vft()), study.derived().e_alpha_ev);
     let ends = vec![0.0, e_alpha];
     let line = ends.iter().map(|&e| m_beta(e, t_g)).collect();
-    let mut series = vec![Series::new("eq16".into(), equation(16), Mark::Line, 0, (ends, line))];
+    let mut series = vec![Series::curve("eq16", equation(16), 0, (ends, line))];
     for specimen in study.specimens() {
         let point = (vec![specimen.e_beta_ev], vec![m_beta(specimen.e_beta_ev, t_g)]);
-        series.push(Series::new(
-            super::specimen_id(&specimen),
-            name(&specimen),
-            Mark::Points,
-            specimen.number + 1,
-            point,
-        ));
+        series.push(Series::points(super::specimen_id(&specimen), name(&specimen), specimen.number + 1, point));
     }
     let mut notes = vec![
         tell("figure.secondary-fragility.note.liquid", &[("m", &fixed(study.derived().fragility_m, 1))]),
@@ -85,7 +81,7 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     ];
     for (i, other) in LITERATURE.iter().enumerate() {
         let point = (vec![other.e_beta_ev], vec![other.m_beta]);
-        series.push(Series::new(format!("literature-{}", i + 1), other.label.into(), Mark::Points, 9 + i, point));
+        series.push(Series::points(format!("literature-{}", i + 1), other.label, 9 + i, point));
         notes.push(tell(
             "figure.secondary-fragility.note.literature",
             &[("glass", other.label), ("m", &fixed(other.m_beta, 2)), ("source", other.source)],

@@ -1,6 +1,6 @@
 //! Stress-assisted relaxation and structural order (Eqs 17–21).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, equation, title};
+use super::{Axis, Figure, Scale, Series, at, equation, title};
 use crate::model::creep::TABLE_1;
 use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
 use crate::model::relaxation::{ln_tau_beta, t_g};
@@ -23,7 +23,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .enumerate()
         .map(|(tone, &temp)| {
             let points = shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))).unzip();
-            Series::new(at("t", temp), quantity(temp, KELVIN, 6), Mark::Line, tone, points)
+            Series::curve(at("t", temp), quantity(temp, KELVIN, 6), tone, points)
         })
         .collect();
     let shear = p.creep_stress / 2.0;
@@ -63,18 +63,17 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     };
     let liquid = temps.iter().filter(|temp| **temp >= t_g).filter_map(implied).unzip();
     let mut series = vec![
-        Series::new("eq21".into(), equation(21), Mark::Line, 0, eq_21),
-        Series::new("vft".into(), say("figure.structural-order.vft").into(), Mark::Line, 1, liquid),
+        Series::curve("eq21", equation(21), 0, eq_21),
+        Series::curve("vft", say("figure.structural-order.vft"), 1, liquid),
     ];
     let mut notes = Vec::new();
     for (i, row) in TABLE_1.iter().enumerate() {
         let chi = chi_from_ratio(row.tau_bar[2] / row.tau_bar[1]);
         let point = (vec![crate::model::creep::TABLE_1_TEMP], vec![chi]);
         let number = (i + 1).to_string();
-        series.push(Series::new(
+        series.push(Series::points(
             format!("table-s{}", i + 1),
             tell("figure.structural-order.row", &[("number", &number)]),
-            Mark::Points,
             i + 2,
             point,
         ));

@@ -1,6 +1,6 @@
 //! The loop of one load cycle (Eqs 1–6).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, hertz};
+use super::{Axis, Figure, Scale, Series, at, hertz};
 use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, MEGAPASCAL, PERCENT};
@@ -27,24 +27,12 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
     let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, KELVIN, 6));
     let place = [("frequency", frequency.as_str()), ("temperature", &temperature)];
+    let series = vec![
+        Series::guide("elastic", say("figure.hysteresis-loop.elastic"), 0, around(elastic)),
+        Series::curve(at("f", load.f), tell("figure.hysteresis-loop.curve", &place), 0, around(modulus)),
+    ];
+    let (x, y) = (Axis::new(STRAIN, Scale::Linear), Axis::new(STRESS, Scale::Linear));
     Figure {
-        id: "hysteresis-loop",
-        title: tell("figure.hysteresis-loop.heading", &place),
-        x: Axis::new(STRAIN, Scale::Linear),
-        y: Axis::new(STRESS, Scale::Linear),
-        y2: None,
-        series: vec![
-            Series::new(
-                "elastic".into(),
-                say("figure.hysteresis-loop.elastic").into(),
-                Mark::Guide,
-                0,
-                around(elastic),
-            ),
-            Series::new(at("f", load.f), tell("figure.hysteresis-loop.curve", &place), Mark::Line, 0, around(modulus)),
-        ],
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes: vec![
             tell("figure.hysteresis-loop.note.area", &[("area", &format(KJ_PER_M3.from_model(area), 4))]),
             tell(
@@ -56,5 +44,6 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
             "figure.hysteresis-loop.summary",
             &[place[0], place[1], ("area", &format(KJ_PER_M3.from_model(area), 3))],
         ),
+        ..Figure::new("hysteresis-loop", tell("figure.hysteresis-loop.heading", &place), x, y, series)
     }
 }

@@ -1,6 +1,6 @@
 //! The energy landscape, drawn from the state (Fig 7a).
 
-use super::{Axis, Figure, Label, Mark, Scale, Series, name, title};
+use super::{Axis, Figure, Label, Scale, Series, name, title};
 use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV};
 use crate::quantity::{ENERGY, NOWHERE, fixed_quantity, quantity};
 use crate::study::Study;
@@ -17,13 +17,7 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
     for specimen in specimens.first().into_iter().chain(lowest) {
         let floor = (specimen.h - specimens[0].h) / KJ_PER_MOL_PER_EV;
         let id = super::specimen_id(specimen);
-        series.push(Series::new(
-            id,
-            name(specimen),
-            Mark::Line,
-            specimen.number,
-            landscape(floor, specimen.e_beta_ev, e_alpha),
-        ));
+        series.push(Series::curve(id, name(specimen), specimen.number, landscape(floor, specimen.e_beta_ev, e_alpha)));
         let energy = fixed_quantity(specimen.e_beta_ev, EV, 4);
         let barrier = [("specimen", &*name(specimen)), ("energy", &energy)];
         notes.push(tell("figure.energy-landscape.note.barrier", &barrier));

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
-use super::{Axis, Entry, FIGURES, Figure, Mark, Series};
+use super::{Axis, Entry, FIGURES, Figure, Role, Series};
 use crate::params::{Link, PIN_KEYS, Pin, letter};
 use crate::quantity::{Shown, shown};
 use crate::study::{Part, Study};
@@ -67,11 +67,11 @@ impl Pinned {
     /// Does a piece of what its figure needs, or makes the figure of it.
     fn advance(&self, entry: &Entry) -> f64 {
         const ALMOST: f64 = 0.99;
-        if self.study.has(entry.needs()) {
+        if self.study.has(entry.needs) {
             self.figure(entry);
             return 1.0;
         }
-        ALMOST * self.study.advance(entry.needs())
+        ALMOST * self.study.advance(entry.needs)
     }
 }
 
@@ -84,19 +84,6 @@ pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
 }
 
 impl Entry {
-    /// What of its study the figure needs that can take long.
-    pub fn needs(&self) -> Part {
-        match self.id {
-            "activation-energy" => Part::Scan,
-            "trained-loss-modulus" | "peak-temperatures" => Part::Measured,
-            "creep" | "relaxation-time-spectrum" | "beta-spectrum" | "anelastic-spectrum" | "viscoplastic-spectrum" => {
-                Part::Runs
-            }
-            _ if self.uses_closure => Part::Runs,
-            _ => Part::Nothing,
-        }
-    }
-
     /// Does a piece of what the figure needs, of bounded work; the share that is done. At 1 the figure
     /// is there at once.
     pub fn advance(&self, study: &Study, pinned: &[Pinned]) -> f64 {
@@ -104,7 +91,7 @@ impl Entry {
             return 1.0;
         }
         // One after the other: what is there already costs nothing.
-        let mut done = study.advance(self.needs());
+        let mut done = study.advance(self.needs);
         for (at, other) in pinned.iter().enumerate() {
             if done >= (at + 1) as f64 {
                 done += other.advance(self);
@@ -115,8 +102,7 @@ impl Entry {
 
     /// Whether the figure can be there at once.
     pub fn is_ready(&self, study: &Study, pinned: &[Pinned]) -> bool {
-        let needs = self.needs();
-        study.has(needs) && pinned.iter().all(|other| needs == Part::Nothing || other.has(self))
+        study.has(self.needs) && pinned.iter().all(|other| self.needs == Part::Nothing || other.has(self))
     }
 
     /// The figure for a study, with the curves of pinned scenarios as thin lines.
@@ -155,20 +141,17 @@ impl Entry {
 
 /// Adds the curves and points of `theirs`; guides and words stand once, for the present scenario.
 fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
-    for series in theirs.series.iter().filter(|series| !series.x.is_empty()) {
-        let mark = match series.mark {
-            Mark::Line => Mark::PinnedLine(at),
-            Mark::Points => Mark::PinnedPoints(at),
-            Mark::Guide | Mark::Arrow | Mark::PinnedLine(_) | Mark::PinnedPoints(_) => continue,
-        };
+    let drawn = |series: &&Series| series.role == Role::Present && series.data.is_comparable();
+    for series in theirs.series.iter().filter(drawn).filter(|series| !series.data.is_empty()) {
         let matching = figure.series[..own].iter().find(|mine| mine.id == series.id);
         let tone = matching.map_or(series.tone, |mine| mine.tone);
         let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", series.name())]);
         figure.series.push(Series {
             id: [PIN_KEYS[at], ":", &series.id].concat(),
             label,
-            mark,
+            role: Role::Pin(at),
             tone,
+            is_called_as_axis: false,
             ..series.clone()
         });
     }
@@ -205,10 +188,10 @@ mod tests {
             let both = compared(entry.id, "f=1,10&pin1=fig1;f:1,10;t_end:363");
             let own = present.series.len();
             assert_eq!(both.series[..own], present.series, "{}", entry.id);
-            let drawn = |s: &&Series| matches!(s.mark, Mark::Line | Mark::Points) && !s.x.is_empty();
+            let drawn = |s: &&Series| s.role == Role::Present && !s.data.is_empty();
             let wanted: Vec<_> =
-                other.series.iter().filter(drawn).map(|s| (format!("pin1:{}", s.id), &s.x, &s.y)).collect();
-            let got: Vec<_> = both.series[own..].iter().map(|s| (s.id.clone(), &s.x, &s.y)).collect();
+                other.series.iter().filter(drawn).map(|s| (format!("pin1:{}", s.id), s.x(), s.y())).collect();
+            let got: Vec<_> = both.series[own..].iter().map(|s| (s.id.clone(), s.x(), s.y())).collect();
             if entry.id == "routes" {
                 assert_eq!((got.len(), both.pinned.len()), (0, 0));
                 continue;
@@ -276,7 +259,7 @@ mod tests {
             let study = Study::new(&Link::parse("#v=1").scenario.params);
             entry.figure(&study);
             for part in [Part::Runs, Part::Scan, Part::Measured] {
-                let needed = match entry.needs() {
+                let needed = match entry.needs {
                     needs @ (Part::Scan | Part::Measured) => part == needs || part == Part::Runs,
                     needs => part == needs,
                 };

@@ -1,7 +1,7 @@
 //! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
 
 use super::landscape::landscape;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, shown};
+use super::{Axis, Figure, Panel, Scale, Series, shown};
 use crate::model::loading::strain_and_stress;
 use crate::model::solid::Solid;
 use crate::quantity::unit::{
@@ -15,23 +15,48 @@ use crate::study::{Instant, Playback, Study};
 use crate::units::TAU;
 use crate::words::{say, tell};
 
+/// A picture of the moments of a training.
+pub struct Picture {
+    pub id: &'static str,
+    /// How many panels stand above each other.
+    pub panels: usize,
+    build: fn(&'static str, &Moment) -> Figure,
+}
+
 /// The pictures, from top left to bottom right.
-pub const PICTURES: [&str; 5] = ["play-protocol", "play-loop", "play-work", "play-state", "play-landscape"];
+pub const PICTURES: [Picture; 5] = [
+    Picture { id: "play-protocol", panels: 1, build: protocol },
+    Picture { id: "play-loop", panels: 1, build: turning_loop },
+    Picture { id: "play-work", panels: 2, build: work },
+    Picture { id: "play-state", panels: 2, build: state },
+    Picture { id: "play-landscape", panels: 1, build: basins },
+];
+
+/// What a picture is of.
+pub struct Moment<'a> {
+    pub study: &'a Study,
+    pub playback: &'a Playback<'a>,
+    /// s.
+    pub t: f64,
+    /// Of the load cycle that is shown, in cycles.
+    pub phase: f64,
+}
+
+impl Moment<'_> {
+    fn now(&self) -> Instant {
+        self.playback.at(self.t)
+    }
+}
+
+impl Picture {
+    pub fn figure(&self, moment: &Moment) -> Figure {
+        let mut figure = (self.build)(self.id, moment);
+        shown::convert(&mut figure);
+        figure
+    }
+}
 
 const POINTS: usize = 240;
-
-/// The picture `id` at the moment `t` (s); `phase` is that of the load cycle shown, in cycles.
-pub fn moment(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
-    let mut figure = match id {
-        "play-protocol" => protocol(id, playback, t),
-        "play-loop" => turning_loop(id, study, playback, t, phase),
-        "play-work" => work(id, playback, t),
-        "play-state" => state(id, study, playback, t),
-        _ => basins(id, study, playback, t),
-    };
-    shown::convert(&mut figure);
-    figure
-}
 
 /// The moments from the start to the end, for axes that stand still.
 fn whole(playback: &Playback) -> Vec<Instant> {
@@ -44,10 +69,7 @@ fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64)
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
     let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (MINUTE.from_model(moment.t), of(moment))).unzip();
     let point = (vec![MINUTE.from_model(now.t)], vec![of(&now)]);
-    vec![
-        Series::new(id.into(), String::new(), Mark::Line, 0, line),
-        Series::new(format!("{id} now"), String::new(), Mark::Points, 0, point),
-    ]
+    vec![Series::curve(id, "", 0, line), Series::points(format!("{id} now"), "", 0, point)]
 }
 
 fn axis(quantity: &'static Quantity, values: impl Iterator<Item = f64>) -> Axis {
@@ -63,12 +85,12 @@ fn time(playback: &Playback) -> Axis {
     Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(playback.protocol().duration()))
 }
 
-fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
+fn protocol(id: &'static str, moment: &Moment) -> Figure {
+    let (playback, now) = (moment.playback, moment.now());
     let plan = playback.protocol();
-    let now = playback.at(t);
     let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
     let plan_line = (corners.map(|t| MINUTE.from_model(t)).to_vec(), corners.map(|t| plan.temp(t)).to_vec());
-    let mut series = vec![Series::new("plan".into(), String::new(), Mark::Guide, 0, plan_line)];
+    let mut series = vec![Series::guide("plan", "", 0, plan_line)];
     series.extend(so_far(&whole(playback), now, "temperature", |moment| moment.temp));
     let y = axis(TEMPERATURE, corners.iter().map(|&t| plan.temp(t)));
     let summary = tell(
@@ -79,8 +101,9 @@ fn protocol(id: &'static str, playback: &Playback, t: f64) -> Figure {
 }
 
 /// The loop of the cycle at this moment, and where on it the load is, as in slow motion.
-fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, phase: f64) -> Figure {
-    let now = playback.at(t);
+fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
+    let &Moment { study, playback, phase, .. } = moment;
+    let now = moment.now();
     let x = Axis::new(STRAIN, Scale::Linear);
     let y = Axis::new(STRESS, Scale::Linear);
     let title = say("play.loop");
@@ -92,7 +115,7 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
     let Some(load) = load.filter(|_| now.is_loaded) else {
         let rest = (vec![0.0], vec![0.0]);
-        let series = vec![Series::new("rest".into(), String::new(), Mark::Points, 0, rest)];
+        let series = vec![Series::points("rest", "", 0, rest)];
         return Figure { summary: say("play.loop.off").into(), ..Figure::new(id, title, x, y, series) };
     };
     let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
@@ -102,10 +125,8 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     };
     let around = (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)).unzip();
     let (strain, stress) = spot(phase - libm::floor(phase));
-    let series = vec![
-        Series::new("loop".into(), String::new(), Mark::Line, 0, around),
-        Series::new("load".into(), String::new(), Mark::Points, 0, (vec![strain], vec![stress])),
-    ];
+    let series =
+        vec![Series::curve("loop", "", 0, around), Series::points("load", "", 0, (vec![strain], vec![stress]))];
     let area = KJ_PER_M3.from_model(std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u);
     let summary = tell(
         "play.loop.on",
@@ -114,8 +135,9 @@ fn turning_loop(id: &'static str, study: &Study, playback: &Playback, t: f64, ph
     Figure { summary, ..Figure::new(id, title, x, y, series) }
 }
 
-fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
-    let (all, now) = (whole(playback), playback.at(t));
+fn work(id: &'static str, moment: &Moment) -> Figure {
+    let playback = moment.playback;
+    let (all, now) = (whole(playback), moment.now());
     let power = |moment: &Instant| KW_PER_M3.from_model(moment.power);
     let work = |moment: &Instant| MJ_PER_M3.from_model(moment.work);
     let mut series = so_far(&all, now, "power", power);
@@ -129,13 +151,14 @@ fn work(id: &'static str, playback: &Playback, t: f64) -> Figure {
     Figure { summary, y2: Some(y2), ..Figure::new(id, say("play.power-and-work"), time(playback), y, series) }
 }
 
-fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
-    let (all, now) = (whole(playback), playback.at(t));
-    let p = study.params();
+fn state(id: &'static str, moment: &Moment) -> Figure {
+    let playback = moment.playback;
+    let (all, now) = (whole(playback), moment.now());
+    let p = moment.study.params();
     let level = |value: f64| (vec![0.0, MINUTE.from_model(playback.protocol().duration())], vec![value, value]);
     let mut series = vec![
-        Series::new("as-cast h".into(), String::new(), Mark::Guide, 0, level(p.h0)),
-        Series::new("as-cast".into(), String::new(), Mark::Guide, 0, level(p.e_beta)).on(Panel::Y2),
+        Series::guide("as-cast h", "", 0, level(p.h0)),
+        Series::guide("as-cast", "", 0, level(p.e_beta)).on(Panel::Y2),
     ];
     series.extend(so_far(&all, now, "h", |moment| moment.h));
     series
@@ -149,13 +172,13 @@ fn state(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure
 }
 
 /// The landscape as cast and now: its floor rises with h, its barriers sink with E_β.
-fn basins(id: &'static str, study: &Study, playback: &Playback, t: f64) -> Figure {
-    let (p, now) = (study.params(), playback.at(t));
-    let e_alpha = study.derived().e_alpha_ev;
+fn basins(id: &'static str, moment: &Moment) -> Figure {
+    let (p, now) = (moment.study.params(), moment.now());
+    let e_alpha = moment.study.derived().e_alpha_ev;
     let curve = |h: f64, e_beta: f64| landscape((h - p.h0) / KJ_PER_MOL_PER_EV, e_beta, e_alpha);
     let series = vec![
-        Series::new("as-cast".into(), say("play.as-cast").into(), Mark::Guide, 0, curve(p.h0, p.e_beta)),
-        Series::new("now".into(), say("play.now").into(), Mark::Line, 0, curve(now.h, now.e_beta_ev)),
+        Series::guide("as-cast", say("play.as-cast"), 0, curve(p.h0, p.e_beta)),
+        Series::curve("now", say("play.now"), 0, curve(now.h, now.e_beta_ev)),
     ];
     let x = Axis::new(NOWHERE, Scale::Linear).with_range(-0.6, 7.6);
     let y = Axis::new(ENERGY, Scale::Linear).with_range(-0.08 * e_alpha, 1.2 * e_alpha);
@@ -178,13 +201,15 @@ mod tests {
                 let recorded = study.record(sample);
                 let playback = study.playback(&recorded);
                 let end = playback.protocol().duration();
-                for id in PICTURES {
-                    let first = moment(id, &study, &playback, 0.0, 0.0);
+                for picture in PICTURES {
+                    let id = picture.id;
+                    let first = picture.figure(&Moment { study: &study, playback: &playback, t: 0.0, phase: 0.0 });
                     for share in [0.0, 0.3, 0.95, 1.0] {
-                        let figure = moment(id, &study, &playback, share * end, 0.3);
+                        let moment = Moment { study: &study, playback: &playback, t: share * end, phase: 0.3 };
+                        let figure = picture.figure(&moment);
                         assert!(!figure.summary.is_empty() && !figure.title.is_empty(), "{query} {id}");
                         assert!(
-                            figure.series.iter().all(|s| s.x.iter().chain(&s.y).all(|v| v.is_finite())),
+                            figure.series.iter().all(|s| s.x().iter().chain(s.y()).all(|v| v.is_finite())),
                             "{query} {id}"
                         );
                         if id != "play-loop" {
@@ -206,10 +231,11 @@ mod tests {
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
         show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
-        let [protocol, state] = ["play-protocol", "play-state"].map(|id| moment(id, &study, &playback, 0.0, 0.0));
+        let [protocol, state] =
+            [0, 3].map(|at| PICTURES[at].figure(&Moment { study: &study, playback: &playback, t: 0.0, phase: 0.0 }));
         show_in(Shown::default());
         assert_eq!(protocol.y.unit(), "°C");
-        assert!((protocol.series[0].y[0] - 24.85).abs() < 1e-9);
+        assert!((protocol.series[0].y()[0] - 24.85).abs() < 1e-9);
         assert_eq!(state.y2.unwrap().unit(), "kJ/mol");
     }
 
@@ -218,9 +244,9 @@ mod tests {
         let study = Study::new(&Link::parse("").scenario.params);
         let recorded = study.record(4);
         let playback = study.playback(&recorded);
-        let figure = moment("play-state", &study, &playback, 600.0, 0.0);
+        let figure = PICTURES[3].figure(&Moment { study: &study, playback: &playback, t: 600.0, phase: 0.0 });
         let h = figure.series.iter().find(|series| series.id == "h").unwrap();
-        assert_eq!(h.x.last(), Some(&10.0));
-        assert_eq!(h.y.last(), Some(&playback.at(600.0).h));
+        assert_eq!(h.x().last(), Some(&10.0));
+        assert_eq!(h.y().last(), Some(&playback.at(600.0).h));
     }
 }

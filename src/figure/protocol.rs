@@ -1,6 +1,6 @@
 //! The training protocol (Fig 2).
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, title};
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz, title};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, MINUTE};
 use crate::quantity::{LOAD_FREQUENCY, PROTOCOL_TIME, TEMPERATURE, quantity};
@@ -13,16 +13,16 @@ pub(super) fn protocol(study: &Study) -> Figure {
     let plan = study.protocol();
     let corners = [0.0, plan.ramp(), plan.loaded(), plan.duration()];
     let temps = [plan.t_start, plan.t_end, plan.t_end, plan.t_start];
-    let mut series = vec![Series::new(
-        "temperature".into(),
-        say("figure.protocol.temperature").into(),
-        Mark::Line,
+    let temperature = Series::curve(
+        "temperature",
+        say("figure.protocol.temperature"),
         0,
         (corners.iter().map(|t| MINUTE.from_model(*t)).collect(), temps.to_vec()),
-    )];
+    );
+    let mut series = vec![Series { is_called_as_axis: true, ..temperature }];
     for (tone, &f) in p.f.iter().enumerate() {
         let loaded = (vec![0.0, MINUTE.from_model(plan.loaded())], vec![f, f]);
-        series.push(Series::new(at("f", f), hertz(f), Mark::Line, tone, loaded).on(Panel::Y2));
+        series.push(Series::curve(at("f", f), hertz(f), tone, loaded).on(Panel::Y2));
     }
     let minutes = |seconds: f64| format(MINUTE.from_model(seconds), 4);
     let summary = tell(
@@ -36,16 +36,14 @@ pub(super) fn protocol(study: &Study) -> Figure {
             ("cooling", &format(p.cool, 4)),
         ],
     );
+    let (x, y) = (
+        Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(plan.duration())),
+        Axis::new(TEMPERATURE, Scale::Linear),
+    );
     Figure {
-        id: "protocol",
-        title: title("protocol").into(),
-        x: Axis::new(PROTOCOL_TIME, Scale::Linear).with_range(0.0, MINUTE.from_model(plan.duration())),
-        y: Axis::new(TEMPERATURE, Scale::Linear),
         y2: Some(Axis::new(LOAD_FREQUENCY, Scale::Log)),
-        series,
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes: vec![say("figure.protocol.note").into()],
         summary,
+        ..Figure::new("protocol", title("protocol"), x, y, series)
     }
 }

@@ -1,6 +1,6 @@
 //! The routes of rejuvenation as a diagram with the present numbers on its arrows (Fig 7b).
 
-use super::{Axis, Figure, Label, Mark, Scale, Series, bare, hertz};
+use super::{Axis, Data, Figure, Label, Role, Scale, Series, bare, hertz};
 use crate::model::creep::table_1_at;
 use crate::number::{fixed, format};
 use crate::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
@@ -32,10 +32,10 @@ pub(super) fn routes(study: &Study) -> Figure {
     for (i, (from, to, along, words)) in arrows.iter().enumerate() {
         series.push(Series::new(
             format!("arrow-{}", i + 1),
-            String::new(),
-            Mark::Arrow,
+            "",
+            Role::Present,
             0,
-            (vec![from.0, to.0], vec![from.1, to.1]),
+            Data::arrow((vec![from.0, to.0], vec![from.1, to.1])),
         ));
         let (x, y) = (from.0 + along * (to.0 - from.0), from.1 + along * (to.1 - from.1));
         labels.push(Label { x, y, text: words.clone() });
@@ -66,7 +66,7 @@ pub(super) fn routes(study: &Study) -> Figure {
 fn outline(id: &str, x: f64, y: f64) -> Series {
     let (left, right, low, high) = (x - HALF_WIDTH, x + HALF_WIDTH, y - HALF_HEIGHT, y + HALF_HEIGHT);
     let points = (vec![left, right, right, left, left], vec![low, low, high, high, low]);
-    Series::new(format!("box {id}"), String::new(), Mark::Line, 0, points)
+    Series::curve(format!("box {id}"), "", 0, points)
 }
 
 /// h as it may be told: training leaves it good to 5e-6 kJ/mol.

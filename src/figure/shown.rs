@@ -1,26 +1,27 @@
 //! A figure in the units that the reader chose: the one place where axes are converted.
 
-use super::{Axis, Figure, Label, Panel, Scale, Series};
+use super::{Axis, Cells, Figure, Label, Panel, Scale, Series};
 use crate::quantity::{self, StandIn};
 
 /// Shows every axis in the unit that stands in for its own, with all that is placed along it.
 pub(super) fn convert(figure: &mut Figure) {
     let Figure { x, y, y2, series, labels, .. } = figure;
-    if let Some(unit) = stand_in(x) {
-        relabel(x, unit);
-        move_all(series.iter_mut().map(|series| &mut series.x), unit);
+    if let Some(unit) = shown(x) {
+        series.iter_mut().for_each(|series| move_all(series.data.x_mut(), unit));
         labels.iter_mut().for_each(|Label { x, .. }| *x = unit.from_model(*x));
     }
-    if let Some(unit) = stand_in(y) {
-        relabel(y, unit);
+    if let Some(unit) = shown(y) {
         move_up(series, Panel::Y, unit);
         labels.iter_mut().for_each(|Label { y, .. }| *y = unit.from_model(*y));
     }
-    if let Some(y2) = y2
-        && let Some(unit) = stand_in(y2)
-    {
-        relabel(y2, unit);
+    if let Some(unit) = y2.as_mut().and_then(shown) {
         move_up(series, Panel::Y2, unit);
+    }
+    for Cells { z, axis, levels, .. } in series.iter_mut().filter_map(|series| series.data.cells_mut()) {
+        if let Some(unit) = shown(axis) {
+            move_all(z, unit);
+            move_all(levels, unit);
+        }
     }
 }
 
@@ -29,27 +30,30 @@ fn stand_in(axis: &Axis) -> Option<StandIn> {
     quantity::stand_in(axis.quantity.unit).filter(|unit| axis.scale == Scale::Linear || unit.offset == 0.0)
 }
 
-fn relabel(axis: &mut Axis, unit: StandIn) {
+/// The same, and the axis turned to it.
+fn shown(axis: &mut Axis) -> Option<StandIn> {
+    let unit = stand_in(axis)?;
     axis.shown = Some(unit);
     axis.label = axis.quantity.label(unit.is_angular);
     axis.range = axis.range.map(|(from, to)| (unit.from_model(from), unit.from_model(to)));
+    Some(unit)
 }
 
 /// Widths are differences: they know no offset.
 fn move_up(series: &mut [Series], panel: Panel, unit: StandIn) {
-    for Series { y, half_width, .. } in series.iter_mut().filter(|series| series.axis == panel) {
-        move_all(std::iter::once(y), unit);
-        half_width.iter_mut().for_each(|width| *width *= unit.factor);
+    for Series { data, .. } in series.iter_mut().filter(|series| series.axis == panel) {
+        data.y_mut().into_iter().for_each(|values| move_all(values, unit));
+        data.widths_mut().iter_mut().for_each(|width| *width *= unit.factor);
     }
 }
 
-fn move_all<'a>(values: impl Iterator<Item = &'a mut Vec<f64>>, unit: StandIn) {
-    values.flatten().for_each(|value| *value = unit.from_model(*value));
+fn move_all(values: &mut [f64], unit: StandIn) {
+    values.iter_mut().for_each(|value| *value = unit.from_model(*value));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FIGURES, Mark};
+    use super::super::{Data, FIGURES, Pairs, Role};
     use super::*;
     use crate::params::Params;
     use crate::quantity::{
@@ -60,7 +64,7 @@ mod tests {
     const ALL: Shown = Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(58.0) };
 
     fn pair(x: Axis, y: Axis) -> Figure {
-        let curve = Series::new("a".into(), String::new(), Mark::Line, 0, (vec![300.0, 400.0], vec![1.0, 10.0]));
+        let curve = Series::curve("a", "", 0, (vec![300.0, 400.0], vec![1.0, 10.0]));
         let labels = vec![Label { x: 300.0, y: 10.0, text: String::new() }];
         Figure { labels, ..Figure::new("pair", "", x, y, vec![curve]) }
     }
@@ -79,23 +83,25 @@ mod tests {
         let figure = shown_in(ALL, &pair(temp, Axis::new(LOAD_FREQUENCY, Scale::Log)));
         assert_eq!(figure.x.unit(), "°C");
         assert_eq!(figure.x.range, Some((25.0, 125.0)));
-        assert!((figure.series[0].x[0] - 26.85).abs() < 1e-12 && (figure.labels[0].x - 26.85).abs() < 1e-12);
+        assert!((figure.series[0].x()[0] - 26.85).abs() < 1e-12 && (figure.labels[0].x - 26.85).abs() < 1e-12);
         assert_eq!((figure.y.unit(), figure.y.label), ("rad/s", "Angular load frequency ω"));
-        assert!((figure.series[0].y[1] - 62.83).abs() < 0.01 && (figure.labels[0].y - 62.83).abs() < 0.01);
+        assert!((figure.series[0].y()[1] - 62.83).abs() < 0.01 && (figure.labels[0].y - 62.83).abs() < 0.01);
     }
 
     #[test]
     fn a_second_panel_has_its_own_unit() {
         let mut figure = pair(Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACTIVATION_ENERGY, Scale::Linear));
         figure.y2 = Some(Axis::new(TEMPERATURE, Scale::Linear));
-        figure.series[0].half_width = vec![0.1, 0.2];
-        figure.series.push(Series { axis: Panel::Y2, ..figure.series[0].clone() });
-        let figure = shown_in(ALL, &figure);
-        assert!((figure.series[0].y[0] - 96.485).abs() < 1e-3);
-        assert!((figure.series[1].y[0] + 272.15).abs() < 1e-12);
-        assert!((figure.series[0].half_width[1] - 19.297).abs() < 1e-3);
-        assert_eq!(figure.series[1].half_width, [0.1, 0.2], "a difference in K is one in °C");
-        assert_eq!(figure.series[0].x, figure.series[1].x);
+        let half_width = vec![0.1, 0.2];
+        let points = Pairs { x: vec![300.0, 400.0], y: vec![1.0, 10.0], half_width };
+        figure.series = vec![Series::new("a", "", Role::Present, 0, Data::Points(points))];
+        figure.series.push(figure.series[0].clone().on(Panel::Y2));
+        let mut figure = shown_in(ALL, &figure);
+        assert!((figure.series[0].y()[0] - 96.485).abs() < 1e-3);
+        assert!((figure.series[1].y()[0] + 272.15).abs() < 1e-12);
+        assert!((figure.series[0].data.widths_mut()[1] - 19.297).abs() < 1e-3);
+        assert_eq!(figure.series[1].data.widths_mut(), [0.1, 0.2], "a difference in K is one in °C");
+        assert_eq!(figure.series[0].x(), figure.series[1].x());
     }
 
     #[test]
@@ -117,7 +123,7 @@ mod tests {
             let back = |unit: Option<StandIn>, value: f64| unit.map_or(value, |unit| unit.to_model(value));
             for (before, after) in own.series.iter().zip(&other.series) {
                 let up = if before.axis == Panel::Y2 { y2 } else { y };
-                for (values, shown, unit) in [(&before.x, &after.x, x), (&before.y, &after.y, up)] {
+                for (values, shown, unit) in [(before.x(), after.x(), x), (before.y(), after.y(), up)] {
                     for (&value, &shown) in values.iter().zip(shown) {
                         let error = (back(unit, shown) - value).abs();
                         assert!(error <= 1e-12 * value.abs().max(1.0), "{}: {value} → {shown}", entry.id);

@@ -1,7 +1,7 @@
 //! The mechanical spectrum of the trained glass (Fig 4a, b).
 
 use super::temperature::add_in_order;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, drawable, equation, hertz, highest, lowest, name, specimen_id};
+use super::{Axis, Figure, Panel, Scale, Series, drawable, equation, hertz, highest, lowest, name, specimen_id};
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
 use crate::number::format;
@@ -45,7 +45,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             "figure.trained-loss-modulus.note.peaks",
             &[("specimen", &name(specimen)), ("beta", &words(beta)), ("eq13", &eq13), ("alpha", &words(alpha))],
         ));
-        series.push(Series::new(specimen_id(specimen), name(specimen), Mark::Line, specimen.number, curve));
+        series.push(Series::curve(specimen_id(specimen), name(specimen), specimen.number, curve));
     }
     notes.push(
         match p.live {
@@ -95,16 +95,16 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
             };
             let id = format!("{process} {}", specimen_id(specimen));
             let line = match specimen.f {
-                None => Series::new(id, name(specimen), Mark::Guide, 0, (vec![low, high], vec![peak.x; 2])),
-                Some(f) => Series::new(id, name(specimen), Mark::Points, specimen.number, (vec![f], vec![peak.x])),
+                None => Series::guide(id, name(specimen), 0, (vec![low, high], vec![peak.x; 2])),
+                Some(f) => Series::points(id, name(specimen), specimen.number, (vec![f], vec![peak.x])),
             };
-            series.push(line.on(panel));
+            series.push(line.on(panel).of_group(specimen_id(specimen)));
         }
     }
     let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
     if !by_eq_13.is_empty() {
         let (f, t) = by_eq_13.iter().copied().unzip();
-        series.push(Series::new("eq13".into(), equation(13), Mark::Points, 9, (f, t)));
+        series.push(Series::points("eq13", equation(13), 9, (f, t)));
     }
     let t_g = fixed_quantity(t_g(study.vft()), KELVIN, 1);
     notes.push(tell("figure.peak-temperatures.note", &[("temperature", &t_g)]));

@@ -1,6 +1,6 @@
 //! The energetic state after training (Fig 4d).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, hertz, sample};
+use super::{Axis, Figure, Scale, Series, at, hertz, sample};
 use crate::quantity::unit::{EV, HERTZ, MEV};
 use crate::quantity::{ACTIVATION_ENERGY, TRAINING_FREQUENCY, fixed_quantity, quantity};
 use crate::study::{Change, Run, Study};
@@ -15,13 +15,13 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
     let level = |e: f64| (vec![first, last], vec![e, e]);
     let heat_only = study.heat_only().e_beta_ev;
     let mut series = vec![
-        Series::new("curve".into(), say("legend.trained").into(), Mark::Line, 0, curve(|run| run.e_beta_ev)),
-        Series::new("as-cast".into(), say("legend.as-cast").into(), Mark::Guide, 0, level(p.e_beta)),
-        Series::new("heat-only".into(), say("legend.heat-only").into(), Mark::Guide, 1, level(heat_only)),
+        Series::curve("curve", say("legend.trained"), 0, curve(|run| run.e_beta_ev)),
+        Series::guide("as-cast", say("legend.as-cast"), 0, level(p.e_beta)),
+        Series::guide("heat-only", say("legend.heat-only"), 1, level(heat_only)),
     ];
     for (i, run) in study.runs().iter().enumerate() {
         let point = (vec![run.f_hz], vec![run.e_beta_ev]);
-        series.push(Series::new(at("f", run.f_hz), sample(i + 1, run.f_hz), Mark::Points, i + 1, point));
+        series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 1, point));
     }
     let notes = study
         .runs()
@@ -36,17 +36,11 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
             tell(key, &[("frequency", &hertz(run.f_hz)), ("change", &change)])
         })
         .collect();
+    let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACTIVATION_ENERGY, Scale::Linear));
     Figure {
-        id: "activation-energy",
-        title: say("figure.activation-energy.heading").into(),
-        x: Axis::new(TRAINING_FREQUENCY, Scale::Log),
-        y: Axis::new(ACTIVATION_ENERGY, Scale::Linear),
-        y2: None,
-        series,
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes,
         summary: summary(study),
+        ..Figure::new("activation-energy", say("figure.activation-energy.heading"), x, y, series)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The temperature sweep of the as-cast glass (Fig 1a–c).
 
 use super::temperature::temperatures;
-use super::{Axis, Figure, Mark, Panel, Scale, Series, at, hertz, highest, lowest, title};
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest, title};
 use crate::model::loading::{power, work_per_cycle};
 use crate::model::relaxation::t_beta;
 use crate::number::format;
@@ -16,15 +16,9 @@ use crate::words::{say, tell};
 /// E″/E_u against temperature at the frequencies of the sweep.
 pub(super) fn loss_modulus(study: &Study) -> Figure {
     let peaks = peaks(study);
+    let series = curves(study, Panel::Y, |_, loss| loss);
+    let (x, y) = (temperature_axis(study), Axis::new(LOSS_MODULUS, Scale::Linear));
     Figure {
-        id: "loss-modulus",
-        title: say("figure.loss-modulus.heading").into(),
-        x: temperature_axis(study),
-        y: Axis::new(LOSS_MODULUS, Scale::Linear),
-        y2: None,
-        series: curves(study, Panel::Y, |_, loss| loss),
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes: peaks
             .iter()
             .map(|&(f, temp)| {
@@ -33,6 +27,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
             })
             .collect(),
         summary: peak_summary(study, &peaks),
+        ..Figure::new("loss-modulus", say("figure.loss-modulus.heading"), x, y, series)
     }
 }
 
@@ -42,20 +37,15 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
     let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
     let mut series = curves(study, Panel::Y, |_, loss| KJ_PER_M3.from_model(work_per_cycle(loss, strain, e_u)));
     series.extend(curves(study, Panel::Y2, |f, loss| KJ_PER_M3_K.from_model(power(f, loss, strain, e_u) / rate)));
+    let (x, y) = (temperature_axis(study), Axis::new(WORK_PER_CYCLE, Scale::Linear));
     Figure {
-        id: "cycle-work",
-        title: title("cycle-work").into(),
-        x: temperature_axis(study),
-        y: Axis::new(WORK_PER_CYCLE, Scale::Linear),
         y2: Some(Axis::new(WORK_PER_KELVIN, Scale::Log)),
-        series,
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes: vec![say("figure.cycle-work.note").into()],
         summary: tell(
             "figure.cycle-work.summary",
             &[("rate", &format(p.rate, 4)), ("low", &hertz(lowest(&p.f_sweep))), ("high", &hertz(highest(&p.f_sweep)))],
         ),
+        ..Figure::new("cycle-work", title("cycle-work"), x, y, series)
     }
 }
 
@@ -78,21 +68,14 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
                     sum
                 })
                 .collect();
-            Series::new(at("f", f), hertz(f), Mark::Line, tone, (temps, work))
+            Series::curve(at("f", f), hertz(f), tone, (temps, work))
         })
         .collect();
     let (from, to) = study.sweep();
     let total = |f: Hertz| format(MJ_PER_M3.from_model(study.frozen_work(f, from, to)), 3);
     let (low, high) = (lowest(&p.f_sweep), highest(&p.f_sweep));
+    let (x, y) = (temperature_axis(study), Axis::new(ACCUMULATED_WORK, Scale::Log));
     Figure {
-        id: "accumulated-work",
-        title: say("figure.accumulated-work.heading").into(),
-        x: temperature_axis(study),
-        y: Axis::new(ACCUMULATED_WORK, Scale::Log),
-        y2: None,
-        series,
-        labels: Vec::new(),
-        pinned: Vec::new(),
         notes: vec![say("figure.accumulated-work.note").into()],
         summary: tell(
             "figure.accumulated-work.summary",
@@ -105,6 +88,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
                 ("high", &hertz(high)),
             ],
         ),
+        ..Figure::new("accumulated-work", say("figure.accumulated-work.heading"), x, y, series)
     }
 }
 
@@ -127,7 +111,7 @@ fn curves(study: &Study, panel: Panel, quantity: impl Fn(Hertz, f64) -> f64) -> 
         let temps = sweep_temperatures(study, f);
         let values = temps.iter().map(|&temp| quantity(f, solid.modulus_at(line.at(temp)).loss)).collect();
         let id = if panel == Panel::Y { at("f", f) } else { format!("{} per kelvin", at("f", f)) };
-        Series::new(id, hertz(f), Mark::Line, tone, (temps, values)).on(panel)
+        Series::curve(id, hertz(f), tone, (temps, values)).on(panel).of_group(at("f", f))
     };
     p.f_sweep.iter().enumerate().map(curve).collect()
 }

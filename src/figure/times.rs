@@ -1,6 +1,6 @@
 //! Relaxation times over temperature (Figs 4c, 5a).
 
-use super::{Axis, Figure, Mark, Scale, Series, bare, drawable, listed, name, specimen_id};
+use super::{Axis, Figure, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use crate::number::format;
 use crate::numerics::roots::Bracket;
@@ -23,7 +23,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     let (mut series, mut notes) = (vec![vft_line(study)], Vec::new());
     for specimen in study.specimens() {
         let line = beta_line(study, specimen.e_beta_ev);
-        series.push(Series::new(specimen_id(&specimen), name(&specimen), Mark::Line, specimen.number, line));
+        series.push(Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, line));
         let (who, energy) = (name(&specimen), fixed_quantity(specimen.e_beta_ev, EV, 4));
         let (who, energy) = (("specimen", who.as_str()), ("energy", energy.as_str()));
         notes.push(crossing(study, specimen.e_beta_ev).map_or_else(
@@ -45,10 +45,9 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
         measured.extend(scan.points.iter().map(|&(f, temp)| (PER_KK / temp, 1.0 / (crate::units::TAU * f))));
     }
     notes.push(say("figure.relaxation-times.note.scatter").into());
-    series.push(Series::new(
-        "measured".into(),
+    series.push(Series::points(
+        "measured",
         tell("figure.relaxation-times.measured", &range),
-        Mark::Points,
         7,
         drawable(measured.into_iter()),
     ));
@@ -83,16 +82,15 @@ pub(super) fn relaxation_map(study: &Study) -> Figure {
     let e_alpha = study.derived().e_alpha_ev;
     let mut series = vec![vft_line(study)];
     let line = |e| beta_line(study, e);
-    series.push(Series::new("e=0".into(), say("figure.relaxation-map.least").into(), Mark::Guide, 0, line(0.0)));
-    series.push(Series::new("e=cap".into(), say("figure.relaxation-map.most").into(), Mark::Guide, 1, line(e_alpha)));
+    series.push(Series::guide("e=0", say("figure.relaxation-map.least"), 0, line(0.0)));
+    series.push(Series::guide("e=cap", say("figure.relaxation-map.most"), 1, line(e_alpha)));
     for (i, e) in FAMILY.into_iter().enumerate() {
-        series.push(Series::new(format!("e={e}"), fixed_quantity(e, EV, 2), Mark::Line, i + 1, line(e)));
+        series.push(Series::curve(format!("e={e}"), fixed_quantity(e, EV, 2), i + 1, line(e)));
     }
     let present = study.params().e_beta;
-    series.push(Series::new(
-        "as-cast".into(),
+    series.push(Series::curve(
+        "as-cast",
         tell("figure.relaxation-map.as-cast", &[("energy", &fixed_quantity(present, EV, 3))]),
-        Mark::Line,
         6,
         line(present),
     ));
@@ -140,7 +138,7 @@ fn vft_line(study: &Study) -> Series {
     let vft = study.vft();
     let at = |x: f64| (x, libm::exp(ln_tau_alpha(PER_KK / x, vft)));
     let line = drawable(inverse_temperatures((from, to.min(PER_KK / t_g(vft)))).map(at));
-    Series::new("vft".into(), say("figure.relaxation-times.vft").into(), Mark::Guide, 2, line)
+    Series::guide("vft", say("figure.relaxation-times.vft"), 2, line)
 }
 
 /// The temperature between T_g and just above the pivot at which τ_β = τ_α.

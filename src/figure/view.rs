@@ -1,6 +1,6 @@
 //! A figure as the reader looks at it: what a [`View`] hides, which axes it turns, where it zooms.
 
-use super::{Axis, Figure, Mark, Panel, Scale, Series};
+use super::{Figure, Scale, Series};
 use crate::params::{Fault, Issue, View};
 use crate::words::tell;
 
@@ -14,32 +14,28 @@ pub struct Group {
     pub members: Vec<usize>,
 }
 
-/// In the order of the legend. All of a pinned scenario are one; a curve without a label belongs to those of its tone.
+/// In the order of the legend. All of a pinned scenario are one; what has no label goes with its group.
 pub fn groups(figure: &Figure) -> Vec<Group> {
-    let same = |a: &Series, b: &Series| {
-        a.label == b.label && a.tone == b.tone && (a.mark == Mark::Guide) == (b.mark == Mark::Guide)
-    };
-    let of_pin = |series: &Series| figure.pinned.iter().find(|key| series.mark.pin() == Some(key.at));
     let mut groups: Vec<Group> = vec![];
-    let labelled = |series: &&(usize, &Series)| !series.1.label.is_empty();
-    let all: Vec<(usize, &Series)> = figure.series.iter().enumerate().collect();
-    for &(i, series) in all.iter().filter(labelled) {
-        if let Some(key) = of_pin(series) {
-            match groups.iter_mut().find(|group| group.id == key.id) {
-                Some(group) => group.members.push(i),
-                None => groups.push(Group { id: key.id.into(), label: key.label.clone(), members: vec![i] }),
+    // The key of each.
+    let mut keys: Vec<&str> = vec![];
+    let (labelled, others): (Vec<_>, Vec<_>) =
+        figure.series.iter().enumerate().partition(|(_, series)| !series.label.is_empty());
+    for (i, series) in labelled {
+        let pin = figure.pinned.iter().find(|key| series.role.pin() == Some(key.at));
+        let (key, id, label) =
+            pin.map_or((&*series.group, &*series.id, &series.label), |pin| (pin.id, pin.id, &pin.label));
+        match keys.iter().position(|other| *other == key) {
+            Some(at) => groups[at].members.push(i),
+            None => {
+                keys.push(key);
+                groups.push(Group { id: id.into(), label: label.clone(), members: vec![i] });
             }
-            continue;
-        }
-        match groups.iter_mut().find(|group| same(&figure.series[group.members[0]], series)) {
-            Some(group) => group.members.push(i),
-            None => groups.push(Group { id: series.id.clone(), label: series.label.clone(), members: vec![i] }),
         }
     }
-    for &(i, series) in all.iter().filter(|series| !labelled(series)) {
-        let tone = |group: &&mut Group| figure.series[group.members[0]].tone == series.tone;
-        if let Some(group) = groups.iter_mut().find(tone) {
-            group.members.push(i);
+    for (i, series) in others {
+        if let Some(at) = keys.iter().position(|key| *key == series.group) {
+            groups[at].members.push(i);
         }
     }
     groups
@@ -52,18 +48,19 @@ const LEAST_RATIO: f64 = 4.0;
 /// logarithmic, or its quantity may be logarithmic and its values are all positive but for a start at
 /// zero. The answer is the same in all units shown, as a link needs.
 pub fn may_switch(figure: &Figure, at: usize) -> bool {
-    let Some(axis) = axis(figure, at) else { return false };
+    let Some(axis) = figure.axis(at) else { return false };
     if !axis.is_drawn() || (!axis.quantity.may_be_log && axis.scale == Scale::Linear) {
         return false;
     }
-    let of_axis = |series: &&Series| at == 0 || (series.axis == Panel::Y2) == (at == 2);
+    let of_axis = |series: &&Series| at == 0 || series.axis.axis() == at;
     let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
     for series in figure.series.iter().filter(of_axis) {
-        let values = if at == 0 { &series.x } else { &series.y };
-        // A curve may start at zero, such as a time or a strain: that point is then a gap.
-        let from = usize::from(values.first() == Some(&0.0));
-        for v in values[from..].iter().filter(|v| v.is_finite()) {
-            (lo, hi) = (lo.min(*v), hi.max(*v));
+        for values in if at == 0 { [series.data.x(), &[]] } else { series.data.y() } {
+            // A curve may start at zero, such as a time or a strain: that point is then a gap.
+            let from = usize::from(values.first() == Some(&0.0));
+            for v in values[from..].iter().filter(|v| v.is_finite()) {
+                (lo, hi) = (lo.min(*v), hi.max(*v));
+            }
         }
     }
     axis.scale == Scale::Log || (lo > 0.0 && hi > LEAST_RATIO * lo)
@@ -74,7 +71,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
     let able: Vec<bool> = (0..3).map(|at| may_switch(figure, at)).collect();
     let zoomed = view.axes[0].window.is_some();
     for (at, asked) in view.axes.iter().enumerate() {
-        let Some(axis) = axis_mut(figure, at) else { continue };
+        let Some(axis) = figure.axis_mut(at) else { continue };
         if let Some(log) = asked.log.filter(|_| able[at]) {
             axis.scale = if log { Scale::Log } else { Scale::Linear };
         }
@@ -100,7 +97,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
         let mut at = 0..figure.series.len();
         figure.series.retain(|_| at.next().is_none_or(|i| !gone.contains(&i)));
         let Figure { pinned, series, .. } = figure;
-        pinned.retain(|key| series.iter().any(|series| series.mark.pin() == Some(key.at)));
+        pinned.retain(|key| series.iter().any(|series| series.role.pin() == Some(key.at)));
         figure.notes.push(tell("view.hidden", &[("names", &names.join(", "))]));
     }
 }
@@ -115,7 +112,7 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
         curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
     for (at, asked) in view.axes.iter().enumerate() {
         let name = ["x", "y", "y2"][at];
-        let axis = axis(figure, at);
+        let axis = figure.axis(at);
         let scale = axis.map(|axis| asked.log.map_or(axis.scale, |log| if log { Scale::Log } else { Scale::Linear }));
         let no_scale = asked.log.is_some() && !may_switch(figure, at);
         let no_window = asked.window.is_some_and(|(lo, _)| scale.is_none_or(|scale| !fits(scale, lo)));
@@ -128,22 +125,6 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
 
 fn fits(scale: Scale, lo: f64) -> bool {
     scale == Scale::Linear || lo > 0.0
-}
-
-fn axis(figure: &Figure, at: usize) -> Option<&Axis> {
-    match at {
-        0 => Some(&figure.x),
-        1 => Some(&figure.y),
-        _ => figure.y2.as_ref(),
-    }
-}
-
-fn axis_mut(figure: &mut Figure, at: usize) -> Option<&mut Axis> {
-    match at {
-        0 => Some(&mut figure.x),
-        1 => Some(&mut figure.y),
-        _ => figure.y2.as_mut(),
-    }
 }
 
 #[cfg(test)]

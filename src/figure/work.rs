@@ -1,6 +1,6 @@
 //! Work against training frequency and its power law (Fig 1d).
 
-use super::{Axis, Figure, Mark, Scale, Series, at, highest, lowest, title};
+use super::{Axis, Figure, Scale, Series, at, highest, lowest, title};
 use crate::fit;
 use crate::number::{fixed, format};
 use crate::numerics::line::Line;
@@ -26,13 +26,14 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         let label = n.map_or_else(|| temp.clone(), |n| with_n("figure.work-vs-frequency.curve", fixed(n, 2)));
         if let Some(n) = n {
             series.push(
-                Series::new(format!("{id} fit"), String::new(), Mark::Line, tone, line(&f, &w, n))
+                Series::curve(format!("{id} fit"), "", tone, line(&f, &w, n))
+                    .of_group(id.as_str())
                     .named(with_n("figure.work-vs-frequency.line", fixed(n, 2))),
             );
             notes.push(with_n("figure.work-vs-frequency.note.law", exponent(&f, &w, n)));
             exponents.push((t_end, n));
         }
-        series.push(Series::new(id, label, Mark::Points, tone, (f, w)));
+        series.push(Series::points(id, label, tone, (f, w)));
     }
     if exponents.is_empty() {
         notes.push(say("figure.work-vs-frequency.note.none").into());
@@ -49,18 +50,8 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         ),
         _ => say("figure.work-vs-frequency.summary.none").into(),
     };
-    Figure {
-        id: "work-vs-frequency",
-        title: title("work-vs-frequency").into(),
-        x: Axis::new(TRAINING_FREQUENCY, Scale::Log),
-        y: Axis::new(ACCUMULATED_WORK, Scale::Log),
-        y2: None,
-        series,
-        labels: Vec::new(),
-        pinned: Vec::new(),
-        notes,
-        summary,
-    }
+    let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACCUMULATED_WORK, Scale::Log));
+    Figure { notes, summary, ..Figure::new("work-vs-frequency", title("work-vs-frequency"), x, y, series) }
 }
 
 /// n with half its 95 % interval: how far the computed work is from a power law.

@@ -47,9 +47,7 @@ impl<'a> Looking<'a> {
     /// Makes an axis (0 is x) logarithmic, or linear again. A window that reaches to zero or below has
     /// no place on a logarithmic axis: that then shows all of its curves.
     pub fn toggle_log(&mut self, at: usize) {
-        let scale = |figure: &Figure| {
-            [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].get(at).copied().flatten().map(|axis| axis.scale)
-        };
+        let scale = |figure: &Figure| figure.axis(at).map(|axis| axis.scale);
         if !may_switch(self.built, at) {
             return;
         }
@@ -141,7 +139,7 @@ impl<'a> Looking<'a> {
         let (Some(home), Some(span)) = (of(&whole), of(&self.seen)) else { return };
         // A y-axis that fits is narrower than all of it where x is zoomed.
         let home = Span { lo: home.lo.min(span.lo), hi: home.hi.max(span.hi), ..home };
-        let Some(axis) = [Some(&whole.x), Some(&whole.y), whole.y2.as_ref()].get(at).copied().flatten() else { return };
+        let Some(axis) = whole.axis(at) else { return };
         self.view.axes[at].window = reframed(span, home, ends).map(|span| window(axis, span));
         self.renew();
     }

@@ -24,11 +24,12 @@ mod values;
 
 use std::cell::{OnceCell, RefCell};
 
+pub use crate::figure::playback::{PICTURES, Picture};
 pub use files::Format;
 pub use look::{AxisState, LegendEntry};
 pub use looking::Looking;
 pub use pins::{PinnedRows, PinnedScenario};
-pub use play::{Moment, Picture};
+pub use play::Moment;
 pub use read::Reading;
 pub use reader::{Reader, Spoken};
 

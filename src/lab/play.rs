@@ -2,20 +2,13 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::playback::{PICTURES, moment};
+use crate::figure::playback::{self, PICTURES, Picture};
 use crate::figure::sample;
 use crate::quantity::unit::{KELVIN, KW_PER_M3, MINUTE, MJ_PER_M3};
 use crate::quantity::{ACCUMULATED_WORK, ACTIVATION_ENERGY, CYCLES, ENTHALPY, POWER, PROTOCOL_TIME, fixed_quantity};
 use crate::render::{self, Geometry, Look, Surface};
 use crate::study::Playback;
 use crate::words::{say, tell};
-
-/// A picture of a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Picture {
-    pub id: &'static str,
-    pub panels: usize,
-}
 
 /// A moment in words and numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +18,6 @@ pub struct Moment {
     pub values: Vec<(&'static str, String)>,
     /// The title and the summary of each picture.
     pub pictures: Vec<(String, String)>,
-}
-
-const PANELS: [&str; 2] = ["play-work", "play-state"];
-
-impl Picture {
-    pub fn all() -> impl Iterator<Item = Self> {
-        PICTURES.into_iter().map(|id| Self { id, panels: if PANELS.contains(&id) { 2 } else { 1 } })
-    }
 }
 
 impl Lab {
@@ -77,7 +62,8 @@ impl Lab {
                 (say("play.h"), ENTHALPY.text(now.h)),
                 (say("play.e-beta"), ACTIVATION_ENERGY.text(now.e_beta_ev)),
             ];
-            let pictures = PICTURES.map(|id| moment(id, &self.study, playback, t, 0.0));
+            let at = playback::Moment { study: &self.study, playback, t, phase: 0.0 };
+            let pictures = PICTURES.map(|picture| picture.figure(&at));
             Moment {
                 words: tell("play.moment", &[("t", &minutes), ("temp", &values[1].1)]),
                 values,
@@ -89,13 +75,14 @@ impl Lab {
     /// Draws a picture of a moment; `phase` is that of the load cycle.
     pub fn play_draw<S: Surface>(
         &self,
-        picture: Picture,
+        picture: &Picture,
         (sample, share, phase): (usize, f64, f64),
         surface: S,
         look: &Look,
     ) -> Result<Geometry, Error> {
         self.with_playback(sample, share, |playback, t| {
-            render::draw(&moment(picture.id, &self.study, playback, t, phase), surface, look)
+            let at = playback::Moment { study: &self.study, playback, t, phase };
+            render::draw(&picture.figure(&at), surface, look)
         })
     }
 

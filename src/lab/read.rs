@@ -52,7 +52,7 @@ impl Lab {
         let Some(geometry) = &shown[at] else { return Ok(None) };
         let from = from.and_then(|(curve, point)| {
             let series = seen.series.iter().position(|series| series.id == curve)?;
-            (point < seen.series[series].x.len()).then_some((series, point))
+            (point < seen.series[series].data.len()).then_some((series, point))
         });
         let Some((series, point)) = render::step(seen, geometry, from, x, by) else { return Ok(None) };
         let cross = render::read_point(seen, geometry, series, point);

@@ -1,7 +1,6 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
 mod characters;
-mod equations;
 mod glasses;
 mod grammar;
 mod issue;
@@ -22,7 +21,6 @@ mod value;
 mod view;
 
 pub use characters::quoted;
-pub use equations::enters;
 pub use glasses::GLASSES;
 pub use grammar::{LINK_VERSION, LONGEST_LINK, PIN_KEYS, UI_FLAGS, UNITS_FLAG};
 pub use issue::{Fault, Issue, MOST_LISTED, listed};

@@ -2,14 +2,16 @@
 
 use super::layout::Frame;
 use super::legend::Entry;
+use super::marker;
+use super::marks::{self, Sample};
 use super::plot::{Painter, Plot};
 use super::scene::{Align, Pen, Spot, Stroke};
 use super::text;
-use crate::figure::{Mark, pin_letter};
+use crate::figure::pin_letter;
 use plotters::style::RGBColor;
 
 impl Painter<'_> {
-    fn pen(&self, size: f64, align: Align) -> Pen {
+    pub(super) fn pen(&self, size: f64, align: Align) -> Pen {
         Pen { size, color: self.colors.ink, align, turned: false }
     }
 
@@ -20,9 +22,14 @@ impl Painter<'_> {
             let y = plot.top + (1.0 - plot.y.fraction(tick.at)) * plot.height;
             self.scene.text(&tick.label, (plot.left - layout.label_distance(), y), pen, self.measure);
         }
-        let pen = Pen { turned: true, ..self.pen(layout.title_font(), Align::Centre) };
-        for (i, line) in frame.title.iter().enumerate() {
-            let x = layout.edge() + (i as f64 + 0.4) * layout.title_line();
+        self.upright(&frame.title, layout.edge(), plot);
+    }
+
+    /// The lines of a title that reads upwards, from `left` on.
+    pub(super) fn upright(&mut self, title: &[String], left: f64, plot: &Plot) {
+        let pen = Pen { turned: true, ..self.pen(self.layout.title_font(), Align::Centre) };
+        for (i, line) in title.iter().enumerate() {
+            let x = left + (i as f64 + 0.4) * self.layout.title_line();
             self.scene.text(line, (x, plot.top + plot.height / 2.0), pen, self.measure);
         }
     }
@@ -60,22 +67,32 @@ impl Painter<'_> {
         let left = layout.left.min(page - layout.edge() - width).max(layout.edge());
         for place in &layout.legend {
             let (x, y) = (left + place.x, 4.0 * layout.unit + place.y);
-            if let Some(Entry { pin: Some(pin), line, .. }) = &place.entry {
-                if *line {
-                    let stroke = Stroke { color: self.colors.ink, ..self.stroke(Mark::PinnedLine(*pin), 0) };
-                    self.scene.path(&[(x, y), (x + m.sample, y)], stroke);
-                }
-            } else if let Some(entry) = &place.entry {
-                let mark = if entry.guide { Mark::Guide } else { Mark::Line };
-                if entry.line || entry.guide {
-                    self.scene.path(&[(x, y), (x + m.sample, y)], self.stroke(mark, entry.tone));
-                }
-                if entry.points {
-                    self.marker(entry.tone, (x + m.sample / 2.0, y));
-                }
+            if let Some(entry) = &place.entry {
+                self.sample(entry, (x, y), m.sample);
             }
             let pen = self.pen(m.font, Align::Left);
             self.scene.text(&place.label, (x + m.sample + m.gap, y), pen, self.measure);
+        }
+    }
+
+    /// What stands before the words of an entry; points of a pinned scenario are the letter there.
+    fn sample(&mut self, entry: &Entry, (x, y): Spot, length: f64) {
+        let Sample { color, width, dash, marker, fill, .. } = marks::sample(entry.members.iter().copied(), self.colors);
+        let unit = self.layout.unit;
+        if let Some((color, density)) = fill {
+            let (top, bottom) = (y - 5.0 * unit, y + 5.0 * unit);
+            let corners = [(x, top), (x + length, top), (x + length, bottom), (x, bottom), (x, top)];
+            if self.is_plain {
+                self.scene.path(&corners, Stroke::solid(color, self.layout.hairline()));
+            } else {
+                self.scene.area(&corners[..4], color, density);
+            }
+        }
+        if let Some(dash) = dash {
+            self.scene.path(&[(x, y), (x + length, y)], Stroke { color, width: width * unit, dash, unit });
+        }
+        if let Some(tone) = marker {
+            marker::draw(&mut self.scene, tone, (x + length / 2.0, y), 3.6 * unit, color);
         }
     }
 
@@ -88,7 +105,7 @@ impl Painter<'_> {
 
     pub(super) fn message(&mut self, plot: &Plot, text: &str) {
         let pen = Pen { color: self.colors.guide, ..self.pen(self.layout.title_font(), Align::Centre) };
-        let lines = text::lines(text, pen.size, plot.width, self.measure);
+        let lines = text::lines(text, "", pen.size, plot.width, self.measure);
         let first = plot.top + plot.height / 2.0 - (lines.len() as f64 - 1.0) / 2.0 * self.layout.title_line();
         for (i, line) in lines.iter().enumerate() {
             let at = (plot.left + plot.width / 2.0, first + i as f64 * self.layout.title_line());
@@ -98,16 +115,28 @@ impl Painter<'_> {
 
     /// The figure's own words, kept inside the page and legible.
     pub(super) fn words(&mut self, plot: &Plot) {
-        let (figure, pen) = (self.figure, self.pen(self.layout.tick_font(), Align::Centre));
-        for label in &figure.labels {
-            let Some((x, y)) = plot.spot(label.x, label.y) else { continue };
-            let half = text::width(&label.text, pen.size, self.measure) / 2.0;
-            let (least, most) = (half + 2.0, plot.left + plot.width - half);
-            let x = x.min(most).max(least);
-            // On a narrow page words may come to lie on a line, which then gives way.
-            let (left, right, up) = (x - half - 1.0, x + half + 1.0, 0.6 * pen.size);
-            self.scene.area(&[(left, y - up), (right, y - up), (right, y + up), (left, y + up)], self.colors.ground);
-            self.scene.text(&label.text, (x, y), pen, self.measure);
+        for label in &self.figure.labels {
+            if let Some(spot) = plot.spot(label.x, label.y) {
+                self.word(&label.text, spot, plot);
+            }
         }
+    }
+
+    pub(super) fn contour_labels(&mut self, plot: &Plot) {
+        for (text, spot) in std::mem::take(&mut self.contours) {
+            self.word(&text, spot, plot);
+        }
+    }
+
+    fn word(&mut self, text: &str, (x, y): Spot, plot: &Plot) {
+        let pen = self.pen(self.layout.tick_font(), Align::Centre);
+        let half = text::width(text, pen.size, self.measure) / 2.0;
+        let (least, most) = (half + 2.0, plot.left + plot.width - half);
+        let x = x.min(most).max(least);
+        // On a narrow page words may come to lie on a line, which then gives way.
+        let (left, right, up) = (x - half - 1.0, x + half + 1.0, 0.6 * pen.size);
+        let corners = [(left, y - up), (right, y - up), (right, y + up), (left, y + up)];
+        self.scene.area(&corners, self.colors.ground, 1.0);
+        self.scene.text(text, (x, y), pen, self.measure);
     }
 }

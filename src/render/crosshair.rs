@@ -1,10 +1,12 @@
 //! What the curves say at a place: the values on an upright line, and steps along a curve.
 
+use super::marks::{self, DIGITS, Met};
 use super::plot::{Geometry, Plot};
 use super::scene::Spot;
 use super::span::position;
-use crate::figure::{Figure, Mark, Panel, Series};
+use crate::figure::{Figure, Panel, Series};
 use crate::number::format;
+use crate::quantity::with_unit;
 use crate::words::{say, tell};
 
 /// An upright line, and what it meets.
@@ -52,22 +54,8 @@ pub enum Step {
     Curve(i32),
 }
 
-/// Relative, of a least-squares fit.
-const ROUNDING: f64 = 1e-9;
-const DIGITS: usize = 5;
 /// More rows hide the picture.
 const MOST: usize = 14;
-/// A lone point is read off from this near, in CSS pixels.
-const REACH: f64 = 24.0;
-
-/// A point of a curve where the line meets it.
-struct Met {
-    values: (f64, f64),
-    spot: Spot,
-    half_width: f64,
-    between: bool,
-}
-
 /// The curves on the line through `at`, of which a curve that crosses the line twice gives the nearer
 /// place. A height that is NaN prefers none. `chosen` is a point: a series and its index.
 pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(usize, usize)>) -> Option<Crosshair> {
@@ -76,7 +64,7 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
     if !(0.0..=1.0).contains(&across) || !(figure.x.is_drawn() || figure.y.is_drawn()) {
         return None;
     }
-    let x = chosen.map_or_else(|| plot.x.value(across), |(series, i)| figure.series[series].x[i]);
+    let x = chosen.map_or_else(|| plot.x.value(across), |(series, i)| marks::record(&figure.series[series], i)[0]);
     let mut rows: Vec<(Row, f64)> = vec![];
     let count = figure.series.len();
     // Panel by panel.
@@ -87,14 +75,14 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
         };
         let chosen = chosen.filter(|(of, _)| *of == i).map(|(_, index)| index);
         let met = match chosen {
-            Some(index) => met_at(series, plot, index),
-            None if series.mark.is_points() => nearest(series, plot, at),
-            None => crossing(series, plot, at),
+            Some(index) => marks::met(series, plot, index),
+            None => marks::meet(series, plot, at),
         };
         let Some(met) = met else { continue };
         let far = if chosen.is_some() { -1.0 } else { (met.spot.1 - at.1).abs() };
         rows.push((row(figure, i, met, plot, x, chosen.is_some()), if far.is_nan() { 0.0 } else { far }));
     }
+    join_bands(figure, &mut rows);
     let more = rows.len().saturating_sub(MOST);
     for _ in 0..more {
         let farthest = (0..rows.len()).max_by(|&a, &b| rows[a].1.total_cmp(&rows[b].1));
@@ -102,7 +90,7 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
     }
     let rows: Vec<Row> = rows.into_iter().map(|row| row.0).collect();
     let head = if figure.x.is_drawn() {
-        [figure.x.label, " = ", with_unit(&format(x, DIGITS), figure.x.unit()).as_str()].concat()
+        [figure.x.label, " = ", with_unit(format(x, DIGITS), figure.x.unit()).as_str()].concat()
     } else {
         String::new()
     };
@@ -114,7 +102,7 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
 pub fn read_point(figure: &Figure, geometry: &Geometry, series: usize, index: usize) -> Option<Crosshair> {
     let of = figure.series.get(series)?;
     let plot = geometry.panels.get(usize::from(of.axis == Panel::Y2))?;
-    let spot = plot.spot(*of.x.get(index)?, *of.y.get(index)?)?;
+    let spot = (index < of.data.len()).then(|| in_sight(of, plot, index)).flatten()?;
     read_at(figure, geometry, spot, Some((series, index)))
 }
 
@@ -133,122 +121,99 @@ pub fn step(
     x: f64,
     step: Step,
 ) -> Option<(usize, usize)> {
-    // The points in sight, in the order in which they stand from left to right.
-    let points = |series: usize| -> Vec<usize> {
+    let seen = |series: usize, index: usize| {
         let of = &figure.series[series];
-        let Some(plot) = geometry.panels.get(usize::from(of.axis == Panel::Y2)) else { return vec![] };
-        let seen = |i: &usize| plot.spot(of.x[*i], of.y[*i]).is_some();
-        let mut points: Vec<usize> = (0..of.x.len().min(of.y.len())).filter(seen).collect();
-        if points.first().zip(points.last()).is_some_and(|(&first, &last)| of.x[last] < of.x[first]) {
+        let plot = geometry.panels.get(usize::from(of.axis == Panel::Y2))?;
+        in_sight(of, plot, index)
+    };
+    // The points in sight that stand with one, in the order in which they stand from left to right.
+    let points = |series: usize, index: usize| -> Vec<usize> {
+        let of = &figure.series[series];
+        let mut points: Vec<usize> = marks::walk(of, index).filter(|&i| seen(series, i).is_some()).collect();
+        let x = |i: usize| marks::record(of, i)[0];
+        if points.first().zip(points.last()).is_some_and(|(&first, &last)| x(last) < x(first)) {
             points.reverse();
         }
         points
     };
     let near = |series: usize, x: f64| {
+        let of = &figure.series[series];
+        let first = (0..of.data.len()).find(|&i| seen(series, i).is_some())?;
         let far = |i: &usize| {
             let plot = &geometry.panels[0];
             let place = |value| position(plot.x.scale, value).map_or(f64::INFINITY, |at| plot.x.fraction(at));
-            (place(figure.series[series].x[*i]) - place(x)).abs()
+            (place(marks::record(of, *i)[0]) - place(x)).abs()
         };
-        let points = points(series);
+        let points = points(series, first);
         let at = points.iter().copied().min_by(|a, b| far(a).total_cmp(&far(b)));
         Some((series, if x.is_nan() { *points.first()? } else { at? }))
     };
-    let curves: Vec<usize> = (0..figure.series.len()).filter(|&series| !points(series).is_empty()).collect();
+    let is_there = |&series: &usize| {
+        let mut all = 0..figure.series[series].data.len();
+        marks::companion(figure, series).is_none() && all.any(|i| seen(series, i).is_some())
+    };
+    let curves: Vec<usize> = (0..figure.series.len()).filter(is_there).collect();
     let from = from.filter(|(series, _)| curves.contains(series));
     let Some((series, index)) = from else { return near(*curves.first()?, x) };
-    let points = points(series);
+    let points = points(series, index);
+    let Some(last) = points.len().checked_sub(1) else { return near(series, x) };
     let here = points.iter().position(|i| *i == index).unwrap_or(0);
-    let last = points.len() - 1;
     match step {
         Step::First => Some((series, points[0])),
         Step::Last => Some((series, points[last])),
         Step::Along(by) => Some((series, points[here.saturating_add_signed(by as isize).min(last)])),
         Step::Curve(by) => {
+            if let Some(next) = marks::higher(&figure.series[series], index, -by).filter(|&i| seen(series, i).is_some())
+            {
+                return Some((series, next));
+            }
+            if curves.len() == 1 {
+                return from;
+            }
             let at = curves.iter().position(|curve| *curve == series)?;
             let next = (at as i32 + by).rem_euclid(curves.len() as i32) as usize;
-            near(curves[next], figure.series[series].x[index])
+            near(curves[next], marks::record(&figure.series[series], index)[0])
         }
     }
 }
 
-fn met_at(series: &Series, plot: &Plot, index: usize) -> Option<Met> {
-    let values = (series.x[index], series.y[index]);
-    let half_width = series.half_width.get(index).copied().unwrap_or(f64::NAN);
-    Some(Met { values, spot: place(plot, values)?, half_width, between: false })
+/// Where a point stands in the picture, if it is in sight.
+fn in_sight(series: &Series, plot: &Plot, index: usize) -> Option<Spot> {
+    let (x, y) = marks::met(series, plot, index)?.values;
+    plot.spot(x, y)
 }
 
-/// In the picture or beyond its edge.
-fn place(plot: &Plot, (x, y): (f64, f64)) -> Option<Spot> {
-    let across = plot.x.fraction(position(plot.x.scale, x)?);
-    let up = plot.y.fraction(position(plot.y.scale, y)?);
-    Some((plot.left + across * plot.width, plot.top + (1.0 - up) * plot.height))
-}
-
-/// The point of a set that is nearest to the line, within reach.
-fn nearest(series: &Series, plot: &Plot, at: Spot) -> Option<Met> {
-    let all = (0..series.x.len().min(series.y.len())).filter_map(|i| met_at(series, plot, i));
-    let near = all.filter(|met| (met.spot.0 - at.0).abs() <= REACH);
-    near.min_by(|a, b| (a.spot.0 - at.0).abs().total_cmp(&(b.spot.0 - at.0).abs()))
-}
-
-/// Where a curve, as it is drawn, crosses the line; a gap is not crossed.
-fn crossing(series: &Series, plot: &Plot, at: Spot) -> Option<Met> {
-    let mut best: Option<Met> = None;
-    let mut take = |met: Met| {
-        let far = |met: &Met| (met.spot.1 - at.1).abs();
-        if best.as_ref().is_none_or(|best| far(&met) < far(best)) {
-            best = Some(met);
+/// A band is read with the curve that it lies around: `3 (2 to 4)`.
+fn join_bands(figure: &Figure, rows: &mut Vec<(Row, f64)>) {
+    let around = |row: &Row| marks::companion(figure, row.series);
+    for at in (0..rows.len()).rev() {
+        let Some(curve) = around(&rows[at].0) else { continue };
+        let range = rows[at].0.value.clone();
+        if let Some((row, _)) = rows.iter_mut().find(|(row, _)| row.series == curve) {
+            row.value = tell("explore.with-range", &[("value", &row.value), ("range", &range)]);
+            rows.remove(at);
         }
-    };
-    let mut last: Option<Met> = None;
-    for i in 0..series.x.len().min(series.y.len()) {
-        let next = met_at(series, plot, i);
-        if let Some(b) = &next {
-            if (b.spot.0 - at.0).abs() < 1e-9 {
-                take(Met { ..*b });
-            } else if let Some(a) = last.as_ref().filter(|a| (a.spot.0 < at.0) != (b.spot.0 < at.0)) {
-                let share = (at.0 - a.spot.0) / (b.spot.0 - a.spot.0);
-                let down = a.spot.1 + share * (b.spot.1 - a.spot.1);
-                let up = (plot.top + plot.height - down) / plot.height;
-                let values = (plot.x.value((at.0 - plot.left) / plot.width), plot.y.value(up));
-                let half_width = a.half_width + share * (b.half_width - a.half_width);
-                take(Met { values, spot: (at.0, down), half_width, between: true });
-            }
-        }
-        last = next;
     }
-    best
 }
 
 fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bool) -> Row {
     let of = &figure.series[series];
-    let axis = if of.axis == Panel::Y2 { figure.y2.as_ref().unwrap_or(&figure.y) } else { &figure.y };
-    let beside = met.values.0 != x && of.mark == Mark::Points && figure.x.is_drawn();
-    let at = with_unit(&format(met.values.0, DIGITS), figure.x.unit());
+    let axis = marks::quantity(figure, of);
+    let (value, within) = marks::said(of, &met);
     let (low, high) = (plot.top - 0.5, plot.top + plot.height + 0.5);
     Row {
         series,
         label: of.name().into(),
         // Where a curve is called as its axis, once is enough.
-        quantity: if figure.y2.is_some() && !axis.label.starts_with(of.name()) {
-            axis.label.into()
-        } else {
-            String::new()
-        },
-        value: format(met.values.1, DIGITS),
+        quantity: if figure.y2.is_some() && !of.is_called_as_axis { axis.label.into() } else { String::new() },
+        value,
         unit: axis.unit().into(),
-        // What rounding alone leaves is no uncertainty.
-        within: if met.half_width > ROUNDING * met.values.1.abs() { format(met.half_width, 2) } else { String::new() },
-        beside: if beside { tell("explore.beside", &[("x", &at)]) } else { String::new() },
+        within,
+        beside: marks::beside(figure, of, &met, x),
         between: met.between,
         spot: Some(met.spot).filter(|spot| (low..=high).contains(&spot.1)),
         chosen,
     }
-}
-
-fn with_unit(number: &str, unit: &str) -> String {
-    [number, " ", unit].concat().trim_end().into()
 }
 
 /// The chosen curve first.
@@ -258,7 +223,7 @@ fn spoken(head: &str, rows: &[Row], more: usize) -> String {
         let within = if row.within.is_empty() { String::new() } else { [" ± ", &row.within].concat() };
         let about = [row.quantity.as_str(), row.beside.as_str()].join(" ");
         let words = [row.label.as_str(), about.trim()].join(" ");
-        [words.trim(), ": ", with_unit(&[row.value.as_str(), &within].concat(), &row.unit).as_str()].concat()
+        [words.trim(), ": ", with_unit([row.value.as_str(), &within].concat(), &row.unit).as_str()].concat()
     };
     let mut parts: Vec<String> = Some(head.to_owned()).filter(|head| !head.is_empty()).into_iter().collect();
     parts.extend(first.iter().map(value));
@@ -275,37 +240,20 @@ fn spoken(head: &str, rows: &[Row], more: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Scale};
+    use crate::figure::{Axis, Curve, Data, Pairs, Role, Scale};
     use crate::quantity::{STRAIN, TIME};
     use crate::render::span::Span;
 
-    fn line(mark: Mark, x: &[f64], y: &[f64]) -> Series {
-        Series {
-            id: "a".into(),
-            name: String::new(),
-            label: "A".into(),
-            axis: Panel::Y,
-            mark,
-            tone: 0,
-            x: x.into(),
-            y: y.into(),
-            half_width: vec![],
-        }
+    fn line(x: &[f64], y: &[f64]) -> Series {
+        Series::curve("a", "A", 0, (x.into(), y.into()))
+    }
+
+    fn points(x: &[f64], y: &[f64]) -> Series {
+        Series::points("a", "A", 0, (x.into(), y.into()))
     }
 
     fn figure(series: Vec<Series>) -> Figure {
-        Figure {
-            id: "test",
-            title: String::new(),
-            x: Axis::new(TIME, Scale::Linear),
-            y: Axis::new(STRAIN, Scale::Linear),
-            y2: None,
-            series,
-            notes: vec![],
-            labels: vec![],
-            pinned: vec![],
-            summary: String::new(),
-        }
+        Figure::new("test", "", Axis::new(TIME, Scale::Linear), Axis::new(STRAIN, Scale::Linear), series)
     }
 
     /// 100 px wide and high, from 0, 0.
@@ -325,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_line_is_read_between_its_points_as_it_is_drawn() {
-        let figure = figure(vec![line(Mark::Line, &[0.0, 10.0], &[0.0, 10.0])]);
+        let figure = figure(vec![line(&[0.0, 10.0], &[0.0, 10.0])]);
         assert_eq!(value(&figure, &ten(), (25.0, 0.0)), Some(("2.5".into(), true)));
         assert_eq!(value(&figure, &ten(), (0.0, 0.0)), Some(("0".into(), false)), "a computed point");
         assert_eq!(read_at(&figure, &ten(), (101.0, 0.0), None), None, "beside the plot");
@@ -338,13 +286,13 @@ mod tests {
     #[test]
     fn on_logarithmic_axes_a_straight_stretch_is_a_power_law() {
         let log = |lo, hi| Span { scale: Scale::Log, lo, hi };
-        let figure = figure(vec![line(Mark::Line, &[1.0, 100.0], &[1.0, 1e4])]);
+        let figure = figure(vec![line(&[1.0, 100.0], &[1.0, 1e4])]);
         assert_eq!(value(&figure, &geometry(log(0.0, 2.0), log(0.0, 4.0)), (50.0, 0.0)), Some(("100".into(), true)));
     }
 
     #[test]
     fn a_gap_has_no_value() {
-        let figure = figure(vec![line(Mark::Line, &[0.0, 4.0, 6.0, 10.0], &[1.0, f64::NAN, 2.0, 2.0])]);
+        let figure = figure(vec![line(&[0.0, 4.0, 6.0, 10.0], &[1.0, f64::NAN, 2.0, 2.0])]);
         assert_eq!(value(&figure, &ten(), (30.0, 0.0)), None);
         assert_eq!(value(&figure, &ten(), (50.0, 0.0)), None);
         assert_eq!(value(&figure, &ten(), (80.0, 0.0)), Some(("2".into(), true)));
@@ -352,14 +300,14 @@ mod tests {
 
     #[test]
     fn a_loop_gives_the_branch_near_the_pointer() {
-        let figure = figure(vec![line(Mark::Line, &[0.0, 10.0, 0.0], &[1.0, 1.0, 9.0])]);
+        let figure = figure(vec![line(&[0.0, 10.0, 0.0], &[1.0, 1.0, 9.0])]);
         assert_eq!(value(&figure, &ten(), (50.0, 95.0)), Some(("1".into(), true)));
         assert_eq!(value(&figure, &ten(), (50.0, 30.0)), Some(("5".into(), true)));
     }
 
     #[test]
     fn the_nearest_point_of_a_set_says_where_it_stands() {
-        let figure = figure(vec![line(Mark::Points, &[2.0, 9.0], &[5.0, 6.0])]);
+        let figure = figure(vec![points(&[2.0, 9.0], &[5.0, 6.0])]);
         let cross = read_at(&figure, &ten(), (30.0, 0.0), None).unwrap();
         assert_eq!((cross.rows[0].value.as_str(), cross.rows[0].beside.as_str()), ("5", "at 2 s"));
         assert_eq!(cross.rows[0].spot, Some((20.0, 50.0)));
@@ -368,7 +316,7 @@ mod tests {
 
     #[test]
     fn many_curves_give_the_nearest_and_count_the_rest() {
-        let level = |y: f64| line(Mark::Line, &[0.0, 10.0], &[y, y]);
+        let level = |y: f64| line(&[0.0, 10.0], &[y, y]);
         let figure = figure((0..=20).map(|i| level(f64::from(i) / 2.0)).collect());
         let cross = read_at(&figure, &ten(), (50.0, 0.0), None).unwrap();
         assert_eq!((cross.rows.len(), cross.more), (MOST, 21 - MOST));
@@ -377,8 +325,9 @@ mod tests {
 
     #[test]
     fn an_interval_goes_with_its_value() {
-        let mut fitted = line(Mark::Line, &[0.0, 10.0], &[0.0, 10.0]);
-        fitted.half_width = vec![0.2, 0.4];
+        let (x, half_width) = (vec![0.0, 10.0], vec![0.2, 0.4]);
+        let fitted = Data::Curve(Curve { points: Pairs { y: x.clone(), x, half_width }, has_arrow: false });
+        let fitted = Series::new("a", "A", Role::Present, 0, fitted);
         let cross = read_at(&figure(vec![fitted]), &ten(), (50.0, 0.0), None).unwrap();
         assert_eq!(cross.rows[0].within, "0.3");
         assert!(cross.said.contains("A: 5 ± 0.3 %"), "{}", cross.said);
@@ -387,9 +336,9 @@ mod tests {
     #[test]
     fn keys_walk_along_points_and_from_curve_to_curve() {
         let figure = figure(vec![
-            line(Mark::Line, &[0.0, 1.0, f64::NAN, 3.0, 20.0], &[1.0; 5]),
-            line(Mark::Points, &[9.0, 4.0], &[2.0, 2.0]),
-            line(Mark::Points, &[50.0], &[2.0]),
+            line(&[0.0, 1.0, f64::NAN, 3.0, 20.0], &[1.0; 5]),
+            points(&[9.0, 4.0], &[2.0, 2.0]),
+            points(&[50.0], &[2.0]),
         ]);
         let go = |from, by| step(&figure, &ten(), from, f64::NAN, by);
         assert_eq!(go(None, Step::Along(1)), Some((0, 0)));

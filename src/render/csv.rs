@@ -1,10 +1,11 @@
-//! Figure → CSV: tidy, one row for each point, after comment lines that say what it is.
+//! Figure → CSV: tidy, one row for each point or cell, after comment lines that say what it is.
 
+use super::marks;
 use crate::figure::{Colophon, Figure, Panel};
 
 /// Numbers are the shortest that read back the same; a gap is an empty field.
 ///
-/// Figures with two panels have a column `axis`, `y` or `y2`.
+/// Figures with two panels have a column `axis`, `y` or `y2`; bands have columns `lo` and `hi`, maps `z`.
 pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     let mut text = String::new();
     comment(&mut text, &[&colophon.software()]);
@@ -17,7 +18,10 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     for key in &figure.pinned {
         comment(&mut text, &[key.id, ": ", &key.label, ", ", &key.link]);
     }
-    for series in figure.series.iter().filter(|series| series.label != series.id) {
+    for axis in figure.series.iter().filter_map(marks::third) {
+        comment(&mut text, &["z: ", &axis.titled()]);
+    }
+    for series in &figure.series {
         comment(&mut text, &["series ", &series.id, ": ", &series.label]);
     }
     for note in &figure.notes {
@@ -39,17 +43,25 @@ pub fn tsv(figure: &Figure) -> String {
 
 fn rows(text: &mut String, figure: &Figure, between: &str, written: fn(&str) -> String) {
     let two = figure.y2.is_some();
-    let mut row = |cells: [&str; 4]| {
-        let cells = cells.iter().enumerate().filter(|(i, _)| two || *i != 1).map(|(_, cell)| *cell);
-        text.push_str(&cells.collect::<Vec<_>>().join(between));
+    // Every table has x and y.
+    let mut used = [true, true, false, false, false];
+    for series in &figure.series {
+        used = std::array::from_fn(|i| used[i] || marks::columns(series)[i]);
+    }
+    let mut row = |series: &str, axis: &str, cells: [String; 5]| {
+        text.push_str(series);
+        let cells = cells.iter().zip(used).filter(|(_, used)| *used).map(|(cell, _)| cell.as_str());
+        for cell in [axis].into_iter().filter(|_| two).chain(cells) {
+            text.extend([between, cell]);
+        }
         text.push('\n');
     };
-    row(["series", "axis", "x", "y"]);
+    row("series", "axis", marks::COLUMNS.map(String::from));
     for series in &figure.series {
         let id = written(&series.id);
         let axis = if series.axis == Panel::Y2 { "y2" } else { "y" };
-        for (&x, &y) in series.x.iter().zip(&series.y) {
-            row([&id, axis, &number(x), &number(y)]);
+        for i in 0..series.data.len() {
+            row(&id, axis, marks::record(series, i).map(number));
         }
     }
 }
@@ -85,7 +97,7 @@ pub(super) fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Mark, Scale, Series};
+    use crate::figure::{Axis, Scale, Series};
     use crate::quantity::unit::{KJ_PER_M3, ONE};
     use crate::quantity::{Quantity, TEMPERATURE};
     use arbtest::arbtest;
@@ -94,38 +106,20 @@ mod tests {
     const WORK: &Quantity = &Quantity::plain("work", "Work ΔW", KJ_PER_M3);
 
     fn figure() -> Figure {
-        let series = |id: &str, label: &str, axis, y| Series {
-            id: id.into(),
-            name: String::new(),
-            label: label.into(),
-            axis,
-            mark: Mark::Line,
-            tone: 0,
-            x: vec![300.0, 0.1 + 0.2, 1e-7],
-            y,
-            half_width: vec![],
-        };
-        Figure {
-            id: "cycle-work",
-            title: "Work, \"per\ncycle\"".into(),
-            x: Axis::new(TEMPERATURE, Scale::Linear),
-            y: Axis::new(WORK, Scale::Linear),
-            y2: None,
-            series: vec![
-                series("0.01", "0.01", Panel::Y, vec![1.0, -2.5e300, f64::NAN]),
-                series("a,\"b\"", "trained, 10 Hz", Panel::Y, vec![f64::INFINITY, 0.0, 5e-324]),
-            ],
-            notes: vec!["T = 383 K".into()],
-            labels: vec![],
-            pinned: vec![],
-            summary: String::new(),
-        }
+        let series = |id: &str, label: &str, y| Series::curve(id, label, 0, (vec![300.0, 0.1 + 0.2, 1e-7], y));
+        let all = vec![
+            series("0.01", "0.01", vec![1.0, -2.5e300, f64::NAN]),
+            series("a,\"b\"", "trained, 10 Hz", vec![f64::INFINITY, 0.0, 5e-324]),
+        ];
+        let (x, y) = (Axis::new(TEMPERATURE, Scale::Linear), Axis::new(WORK, Scale::Linear));
+        let notes = vec!["T = 383 K".into()];
+        Figure { notes, ..Figure::new("cycle-work", "Work, \"per\ncycle\"", x, y, all) }
     }
 
     #[test]
     fn one_panel_is_series_x_y() {
         let want = "# program 1.2\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
-             # x: Temperature T (K)\n# y: Work ΔW (kJ/m³)\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
+             # x: Temperature T (K)\n# y: Work ΔW (kJ/m³)\n# series 0.01: 0.01\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
              # after: a paper\n# licence: MIT 0\n\
              series,x,y\n0.01,300,1\n0.01,0.30000000000000004,-2.5e300\n0.01,1e-7,\n\
              \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";

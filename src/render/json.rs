@@ -21,7 +21,7 @@ pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Mark, Panel, Scale, Series};
+    use crate::figure::{Axis, Data, Role, Scale, Series};
     use crate::quantity::unit::KELVIN;
     use crate::quantity::{Quantity, TEMPERATURE};
 
@@ -29,27 +29,17 @@ mod tests {
     fn keys_are_those_of_the_schema_and_gaps_are_null() {
         const Y: &Quantity = &Quantity::plain("y", "E″", KELVIN);
         let axis = |quantity, scale| Axis::new(quantity, scale).with_range(0.0, 1.0);
+        let data = Data::points((vec![0.1, 2.0], vec![f64::NAN, f64::INFINITY]));
         let figure = Figure {
-            id: "loss-modulus",
-            title: "Loss modulus".into(),
-            x: axis(TEMPERATURE, Scale::Linear),
-            y: axis(Y, Scale::Log),
-            y2: None,
-            series: vec![Series {
-                id: "a".into(),
-                name: String::new(),
-                label: "A".into(),
-                axis: Panel::Y,
-                mark: Mark::Points,
-                tone: 3,
-                x: vec![0.1, 2.0],
-                y: vec![f64::NAN, f64::INFINITY],
-                half_width: vec![],
-            }],
             notes: vec!["n".into()],
-            labels: vec![],
-            pinned: vec![],
             summary: "s".into(),
+            ..Figure::new(
+                "loss-modulus",
+                "Loss modulus",
+                axis(TEMPERATURE, Scale::Linear),
+                axis(Y, Scale::Log),
+                vec![Series::new("a", "A", Role::Present, 3, data)],
+            )
         };
         let read: serde_json::Value = serde_json::from_str(&json(&figure, &Colophon::sample("#v=1")).unwrap()).unwrap();
         let want = serde_json::json!({

@@ -1,8 +1,9 @@
 //! How a curve looks, for a legend outside of the picture.
 
 use super::marker;
-use super::theme::{self, Theme};
-use crate::figure::{Mark, Series};
+use super::marks::{self, Sample};
+use super::theme::Theme;
+use crate::figure::Series;
 use plotters::style::RGBColor;
 
 /// Sizes in CSS pixels.
@@ -21,30 +22,12 @@ pub struct Key {
 
 /// The look of curves that belong together.
 pub fn key<'a>(members: impl Iterator<Item = &'a Series>, theme: Theme) -> Key {
-    let colors = theme.palette();
-    let mut key = Key { color: String::new(), width: 1.7, dash: None, marker: None, pin: None };
-    for series in members {
-        let tone = series.tone;
-        let mut color = colors.tone(tone);
-        match series.mark {
-            Mark::Points => key.marker = Some(marker::outline(tone, 3.6)),
-            Mark::Guide => {
-                color = colors.guide;
-                (key.dash, key.width) = (Some(theme::guide_dash(tone)), 1.1);
-            }
-            // Its curves have the tones of those that they go with: none of them is that of the whole.
-            Mark::PinnedLine(pin) => {
-                color = colors.ink;
-                (key.dash, key.width, key.pin) = (Some(theme::pin_dash(pin)), 1.0, Some(pin));
-            }
-            Mark::PinnedPoints(pin) => {
-                color = colors.ink;
-                key.pin = Some(pin);
-            }
-            Mark::Line | Mark::Arrow => key.dash = Some(theme::dash(tone)),
-        }
-        let RGBColor(red, green, blue) = color;
-        key.color = format!("#{red:02x}{green:02x}{blue:02x}");
-    }
-    key
+    let Sample { color: RGBColor(red, green, blue), width, dash, marker, fill, pin } =
+        marks::sample(members, theme.palette());
+    // Beside a line an area is its two sides.
+    let area = |(_, density): (RGBColor, f64)| {
+        if density < 1.0 { ("M-12 -5H12M-12 5H12".into(), false) } else { ("M-12 -5H12V5H-12Z".into(), true) }
+    };
+    let marker = marker.map(|tone| marker::outline(tone, 3.6)).or_else(|| fill.map(area));
+    Key { color: format!("#{red:02x}{green:02x}{blue:02x}"), width, dash, marker, pin }
 }

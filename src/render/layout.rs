@@ -3,10 +3,11 @@
 use super::Look;
 use super::fit::{self, Room};
 use super::legend::{self, Place};
-use super::span::{self, Span};
+use super::marks::{self, Bar};
+use super::span::Span;
 use super::text::{self, Measure};
 use super::ticks::{Tick, Ticks};
-use crate::figure::{Axis, Figure, Panel, Scale, Series};
+use crate::figure::{Axis, Figure, Panel};
 use crate::number::power_of_ten;
 
 /// One panel: a plot and the axis to its left.
@@ -18,6 +19,8 @@ pub struct Frame {
     pub y: Option<Span>,
     pub ticks: Ticks,
     pub title: Vec<String>,
+    /// Right of the plot, where a third quantity is in colours.
+    pub bar: Option<Bar>,
 }
 
 pub struct Layout<'a> {
@@ -58,7 +61,11 @@ impl<'a> Layout<'a> {
         };
         let entries = legend::entries(figure);
         if look.legend && entries.len() > 1 {
-            it.sample = if entries.iter().any(|e| e.line || e.guide) { 32.0 } else { 10.0 } * unit;
+            it.sample = if entries.iter().flat_map(|entry| &entry.members).any(|series| marks::is_long(series)) {
+                32.0
+            } else {
+                10.0
+            } * unit;
             let m = it.legend_measures();
             let most = (libm::floor(0.4 * height / m.row) as usize).max(1);
             it.legend = legend::arrange(entries, width - 2.0 * it.edge(), most, m, measure);
@@ -90,7 +97,7 @@ impl<'a> Layout<'a> {
         self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
         let centre = self.left + self.width / 2.0;
         let room = 2.0 * centre.min(width - centre) - self.edge();
-        self.title = text::lines(&title(&figure.x, self.ticks.power), self.title_font(), room, measure);
+        self.title = title(&figure.x, self.ticks.power, self.title_font(), room, measure);
     }
 
     fn label_beside(&mut self, figure: &Figure, height: f64, measure: Measure) {
@@ -100,12 +107,16 @@ impl<'a> Layout<'a> {
         let room = Room { length: each, font: self.tick_font(), unit, measure };
         for (i, frame) in self.frames.iter_mut().enumerate() {
             (frame.top, frame.height) = (top + i as f64 * (each + between), each);
-            let axis = axis(figure, frame.panel);
+            let axis = figure.axis_of(frame.panel);
             let shown = frame.y.filter(|_| axis.is_drawn());
             frame.ticks = shown.map(|span| fit::upwards(span, room)).unwrap_or_default();
-            let name = title(axis, frame.ticks.power);
-            frame.title = text::lines(&name, font, each + 0.6 * between, measure);
+            frame.title = title(axis, frame.ticks.power, font, each + 0.6 * between, measure);
             frame.title.truncate(3);
+            if let (Some(bar), Some((axis, _))) = (&mut frame.bar, marks::bar(figure, frame.panel)) {
+                bar.ticks = fit::upwards(bar.span, room);
+                bar.title = title(axis, bar.ticks.power, font, each, measure);
+                bar.title.truncate(3);
+            }
         }
     }
 
@@ -172,31 +183,40 @@ impl<'a> Layout<'a> {
         self.edge() + lines as f64 * self.title_line() + apart + widest + self.label_distance()
     }
 
-    /// Width right of the plot, where the last label may stand out.
+    /// From the plot to its colour bar.
+    pub fn bar_distance(&self) -> f64 {
+        14.0 * self.unit
+    }
+
+    pub fn bar_width(&self) -> f64 {
+        libm::round(12.0 * self.unit)
+    }
+
+    /// Width right of the plot, where the last label may stand out, and for colour bars.
     fn outskirts(&self, measure: Measure) -> f64 {
         let beyond = |tick: &Tick| {
             let inside = self.x.map_or(0.0, |span| (1.0 - span.fraction(tick.at)) * self.width);
             text::width(&tick.label, self.tick_font(), measure) / 2.0 - inside + self.edge() / 2.0
         };
-        self.ticks.major.iter().map(beyond).fold(10.0 * self.unit, f64::max)
+        let bar = |bar: &Bar| {
+            let labels = bar.ticks.major.iter().map(|tick| text::width(&tick.label, self.tick_font(), measure));
+            let beside = self.label_distance() + labels.fold(0.0, f64::max) + self.edge();
+            self.bar_distance() + self.bar_width() + beside + bar.title.len() as f64 * self.title_line() + self.edge()
+        };
+        let bars = self.frames.iter().filter_map(|frame| frame.bar.as_ref()).map(bar);
+        self.ticks.major.iter().map(beyond).chain(bars).fold(10.0 * self.unit, f64::max)
     }
 }
 
-pub fn axis(figure: &Figure, panel: Panel) -> &Axis {
-    match (panel, &figure.y2) {
-        (Panel::Y2, Some(axis)) => axis,
-        _ => &figure.y,
-    }
-}
-
-/// `Work ΣW (10⁶ J m⁻³)`.
-fn title(axis: &Axis, power: i32) -> String {
+/// `Work ΣW (10⁶ J m⁻³)`, on as many lines as it takes.
+fn title(axis: &Axis, power: i32, size: f64, room: f64, measure: Measure) -> Vec<String> {
     let factor = if power == 0 { String::new() } else { power_of_ten(power) };
     let unit = [factor.as_str(), axis.unit()].join(" ");
-    match unit.trim() {
-        "" => axis.label.into(),
-        unit => [axis.label, " (", unit, ")"].concat(),
-    }
+    let unit = match unit.trim() {
+        "" => String::new(),
+        unit => ["(", unit, ")"].concat(),
+    };
+    text::lines(axis.label, &unit, size, room, measure)
 }
 
 /// What the axes show before anybody zooms; none where there is nothing to show.
@@ -214,45 +234,20 @@ pub fn extents(figure: &Figure) -> Extents {
 
 /// What the axes show: all x, and the y of what lies within.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
-    let (x_scale, series) = (figure.x.scale, &figure.series);
-    let all = span::drawable(x_scale);
-    let xs = series.iter().flat_map(|s| span::extremes((&s.x, &s.x), all, x_scale));
-    let x = Span::of(&figure.x, &mut { xs });
-    let shown = x.map_or(all, |x| x.bounds());
+    let series = &figure.series;
+    let span = |axis: &Axis, is_tight: bool, positions: &mut dyn Iterator<Item = f64>| {
+        if is_tight { Span::tight(axis, positions) } else { Span::of(axis, positions) }
+    };
+    let is_tight = series.iter().any(marks::fills_the_plot);
+    let x = span(&figure.x, is_tight, &mut series.iter().flat_map(|s| marks::across(s, figure.x.scale)));
     let frame = |panel: Panel| {
-        let axis = axis(figure, panel);
-        let mine = series.iter().filter(|s| s.axis == panel && axis.range.is_none());
-        let visible = mine.flat_map(|s| {
-            let inside = span::extremes((&s.x, &s.y), shown, axis.scale);
-            inside.chain(x.iter().flat_map(|x| crossings(s, *x, axis.scale)))
-        });
-        let y = Span::of(axis, &mut { visible });
-        Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![] }
+        let axis = figure.axis_of(panel);
+        let mine = || series.iter().filter(move |s| s.axis == panel);
+        let visible = mine().filter(|_| axis.range.is_none()).flat_map(|s| marks::upwards(s, x, axis.scale));
+        let y = span(axis, mine().any(marks::fills_the_plot), &mut { visible });
+        let bar = marks::bar(figure, panel).map(|(_, span)| Bar { span, ticks: Ticks::default(), title: vec![] });
+        Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![], bar }
     };
     let second = figure.y2.as_ref().map(|_| frame(Panel::Y2));
     (x, std::iter::once(frame(Panel::Y)).chain(second).collect())
-}
-
-/// The heights at which a curve enters `x` and leaves it.
-fn crossings(series: &Series, x: Span, y_scale: Scale) -> Vec<f64> {
-    let (left, right) = x.bounds();
-    let inside = |value: f64| left <= value && value <= right;
-    let place = |i: usize| Some((span::position(x.scale, series.x[i])?, span::position(y_scale, series.y[i])?));
-    let mut found = vec![];
-    if series.mark.is_points() {
-        return found;
-    }
-    for i in 1..series.x.len().min(series.y.len()) {
-        // Most of a curve lies on one side, where no logarithm is needed.
-        let (from, to) = (series.x[i - 1], series.x[i]);
-        if inside(from) && inside(to) || from.max(to) < left || from.min(to) > right {
-            continue;
-        }
-        if let (Some(a), Some(b)) = (place(i - 1), place(i)) {
-            let crossed = |end: &f64| (a.0 < *end) != (b.0 < *end);
-            let height = |end: f64| a.1 + (b.1 - a.1) * ((end - a.0) / (b.0 - a.0));
-            found.extend([x.lo, x.hi].into_iter().filter(crossed).map(height));
-        }
-    }
-    found
 }

@@ -1,48 +1,38 @@
 //! The legend: rows above the plot, where it can cover no data.
 
 use super::text::{self, Measure};
-use crate::figure::{Figure, Mark, Series};
+use crate::figure::{Figure, Series};
 use crate::words::tell;
+use std::mem::discriminant;
 
-/// One line of the legend; series with the same label and tone share it, and so do all of a pinned scenario.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One line of the legend: a group of series, or all of a pinned scenario.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry<'a> {
     pub label: &'a str,
-    pub tone: usize,
-    pub line: bool,
-    pub guide: bool,
-    pub points: bool,
-    /// Which pinned scenario it stands for, whatever curves that has.
-    pub pin: Option<usize>,
+    /// One of each kind that has a sample.
+    pub members: Vec<&'a Series>,
+}
+
+impl<'a> Entry<'a> {
+    fn add(&mut self, series: &'a Series) {
+        if self.members.iter().all(|other| discriminant(&other.data) != discriminant(&series.data)) {
+            self.members.push(series);
+        }
+    }
 }
 
 pub fn entries(figure: &Figure) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = vec![];
-    let own = |series: &&Series| !matches!(series.mark, Mark::PinnedLine(_) | Mark::PinnedPoints(_));
-    for series in figure.series.iter().filter(own).filter(|series| !series.label.is_empty()) {
-        let guide = series.mark == Mark::Guide;
-        let same =
-            |entry: &&mut Entry| entry.label == series.label && entry.guide == guide && entry.tone == series.tone;
-        let line = matches!(series.mark, Mark::Line | Mark::Arrow);
-        let points = series.mark == Mark::Points;
-        match entries.iter_mut().find(same) {
-            Some(entry) => {
-                entry.line |= line;
-                entry.points |= points;
-            }
-            None => entries.push(Entry { label: &series.label, tone: series.tone, line, guide, points, pin: None }),
+    for series in figure.series.iter().filter(|series| series.role.pin().is_none() && !series.label.is_empty()) {
+        match entries.iter_mut().find(|entry| entry.members[0].group == series.group) {
+            Some(entry) => entry.add(series),
+            None => entries.push(Entry { label: &series.label, members: vec![series] }),
         }
     }
     entries.extend(figure.pinned.iter().map(|key| {
-        let any = |mark| figure.series.iter().any(|series| series.mark == mark);
-        Entry {
-            label: &key.label,
-            tone: 0,
-            line: any(Mark::PinnedLine(key.at)),
-            guide: false,
-            points: any(Mark::PinnedPoints(key.at)),
-            pin: Some(key.at),
-        }
+        let mut entry = Entry { label: &key.label, members: vec![] };
+        figure.series.iter().filter(|series| series.role.pin() == Some(key.at)).for_each(|series| entry.add(series));
+        entry
     }));
     entries
 }
@@ -132,8 +122,7 @@ mod tests {
     const M: Measures = Measures { font: 12.0, row: 18.0, sample: 26.0, gap: 6.0, space: 16.0 };
 
     fn twelve() -> Vec<Entry<'static>> {
-        let entry = |tone| Entry { label: "0.01 Hz", tone, line: true, guide: false, points: false, pin: None };
-        (0..12).map(entry).collect()
+        (0..12).map(|_| Entry { label: "0.01 Hz", members: vec![] }).collect()
     }
 
     #[test]

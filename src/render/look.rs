@@ -16,6 +16,8 @@ pub struct Look {
     pub ground: Option<[u8; 3]>,
     /// Off where the page has a legend of its own.
     pub legend: bool,
+    /// Without fills, as where a reader forces the colours: lines and their labels say everything.
+    pub plain: bool,
 }
 
 /// A page column.
@@ -38,7 +40,7 @@ const FAINTEST_RATIO: f64 = 1.0 / 32.0;
 
 impl Look {
     pub fn new(width: u32, height: u32, theme: Theme) -> Self {
-        Self { width, height, scale: 16, theme, ground: None, legend: true }
+        Self { width, height, scale: 16, theme, ground: None, legend: true, plain: false }
     }
 
     /// Width and height in virtual pixels. A picture that they cannot count is refused.

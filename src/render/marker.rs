@@ -42,7 +42,7 @@ pub fn draw(scene: &mut Scene, tone: usize, centre: Spot, radius: f64, color: RG
     let stroke = Stroke::solid(color, 0.4 * radius);
     match kind(tone) {
         Kind::Disc => scene.disc(centre, radius, color),
-        Kind::Full(of) => scene.area(&corners(of), color),
+        Kind::Full(of) => scene.area(&corners(of), color, 1.0),
         Kind::Strokes(of) => scene.path(&corners(of), stroke),
         Kind::Open(of) => {
             let mut ring = corners(of);

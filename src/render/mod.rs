@@ -20,7 +20,7 @@
 //! assert!(render::svg_file(&figure, &Look::default(), &about)?.contains("https://host.example/lab/"));
 //! // A row for each point of each curve, below the lines that say what they are.
 //! let rows = render::csv(&figure, &about).lines().filter(|line| !line.starts_with('#')).count();
-//! assert_eq!(rows, 1 + figure.series.iter().map(|series| series.x.len()).sum::<usize>());
+//! assert_eq!(rows, 1 + figure.series.iter().map(|series| series.data.len()).sum::<usize>());
 //! assert!(render::json(&figure, &about)?.contains("\"figure\": \"loss-modulus\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -38,6 +38,7 @@ mod layout;
 mod legend;
 mod look;
 mod marker;
+mod marks;
 mod plot;
 mod scene;
 mod span;

@@ -1,19 +1,17 @@
 //! Figure → shapes → surface. Knows axes, curves and markers, and nothing of what they mean.
 
 use super::Look;
-use super::clip::{self, Window};
-use super::layout::{self, Frame, Layout};
-use super::marker;
-use super::scene::{Pixel, Scene, Spot, Stroke};
+use super::layout::{Frame, Layout};
+use super::marks;
+use super::scene::{Scene, Spot, Stroke};
 use super::span::{self, Span};
 use super::surface::{self, Surface};
 use super::text::{self, Measure};
-use super::theme::{self, Palette};
+use super::theme::Palette;
 use super::ticks::Ticks;
 use crate::error::Error;
-use crate::figure::{Figure, Mark, Panel, Scale, Series};
+use crate::figure::{Figure, Panel, Scale, Series};
 use crate::words::say;
-use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::IntoDrawingArea;
@@ -81,7 +79,8 @@ fn palette(look: &Look) -> Palette {
 fn compose(figure: &Figure, look: &Look, colors: &Palette, measure: Measure) -> (Scene, Geometry) {
     let layout = Layout::of(figure, look, measure);
     let scene = Scene::new(f64::from(look.scale.max(1)));
-    let mut painter = Painter { figure, colors, layout: &layout, scene, measure };
+    let mut painter =
+        Painter { figure, colors, layout: &layout, scene, measure, is_plain: look.plain, contours: vec![] };
     let panels = layout.frames.iter().map(|frame| painter.panel(frame)).collect();
     painter.x_labels();
     painter.legend(f64::from(look.width));
@@ -94,50 +93,42 @@ pub(super) struct Painter<'a> {
     pub layout: &'a Layout<'a>,
     pub scene: Scene,
     pub measure: Measure<'a>,
+    /// Whether nothing is filled.
+    pub is_plain: bool,
+    /// Labels of contour lines and where they are centred: they are written over all curves.
+    pub contours: Vec<(String, Spot)>,
 }
 
-type Coordinates = Cartesian2d<RangedCoordf64, RangedCoordf64>;
+pub(super) type Coordinates = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
 impl Painter<'_> {
     fn panel(&mut self, frame: &Frame) -> Plot {
         let figure = self.figure;
-        let y_scale = layout::axis(figure, frame.panel).scale;
+        let y_scale = figure.axis_of(frame.panel).scale;
         let x = self.layout.x.unwrap_or(Span::unit(figure.x.scale));
         let y = frame.y.unwrap_or(Span::unit(y_scale));
         let plot =
             Plot { left: self.layout.left, top: frame.top, width: self.layout.width, height: frame.height, x, y };
-        let (left, top) = self.scene.pixel((plot.left, plot.top));
-        let (right, bottom) = self.scene.pixel((plot.left + plot.width, plot.top + plot.height));
-        let coordinates: Coordinates = Cartesian2d::new(x.lo..x.hi, y.lo..y.hi, (left..right, bottom..top));
-        let mine = |mark: Mark| figure.series.iter().filter(move |s| s.axis == frame.panel && s.mark == mark);
+        let mut mine: Vec<&Series> = figure.series.iter().filter(|s| s.axis == frame.panel).collect();
+        mine.sort_by_key(|series| marks::order(series));
+        let (under, over) = mine.split_at(mine.partition_point(|series| marks::order(series) < marks::OVER_AXES));
 
         self.grid(&plot, frame);
         let mut drawn = 0;
-        // Where both are the same, the thin curve would fill the gaps of the present one.
-        let covered = |thin: &&Series| mine(Mark::Line).any(|own| is_same(&own.x, &thin.x) && is_same(&own.y, &thin.y));
-        let thin =
-            figure.pinned.iter().flat_map(|key| mine(Mark::PinnedLine(key.at))).filter(|series| !covered(series));
-        for series in mine(Mark::Guide).chain(thin).chain(mine(Mark::Line)).chain(mine(Mark::Arrow)) {
-            drawn += self.curve(series, &plot, &coordinates);
+        for series in under {
+            drawn += marks::draw(self, series, &plot);
         }
-        for series in mine(Mark::Arrow) {
-            self.arrowhead(series, &plot);
+        for series in under {
+            marks::cap(self, series, &plot);
         }
         self.axes(&plot, frame);
-        let letters = figure.pinned.iter().flat_map(|key| mine(Mark::PinnedPoints(key.at)));
-        for series in letters.chain(mine(Mark::Points)) {
-            drawn += self.points(series, &plot);
+        for series in over {
+            drawn += marks::draw(self, series, &plot);
         }
         if drawn == 0 {
-            let any = figure
-                .series
-                .iter()
-                .filter(|s| s.axis == frame.panel)
-                .any(|s| positions(s, &plot).any(|p| p.is_some()));
-            let mine = figure.series.iter().filter(|s| s.axis == frame.panel).count();
-            let why = match (mine, any) {
-                (0, _) => say("explore.none"),
-                (_, true) => say("plot.outside"),
+            let why = match mine.len() {
+                0 => say("explore.none"),
+                _ if mine.iter().any(|series| marks::has_place(series, &plot)) => say("plot.outside"),
                 _ => say("plot.empty"),
             };
             self.message(&plot, why);
@@ -146,20 +137,16 @@ impl Painter<'_> {
         if frame.panel == Panel::Y {
             self.words(&plot);
         }
+        self.contour_labels(&plot);
+        marks::draw_bar(self, &plot, frame);
         plot
     }
 
-    /// A filled head at the last point, along the last stretch.
-    fn arrowhead(&mut self, series: &Series, plot: &Plot) {
-        let spots: Vec<Spot> = series.x.iter().zip(&series.y).filter_map(|(&x, &y)| plot.spot(x, y)).collect();
-        let [.., from, tip] = spots[..] else { return };
-        let (dx, dy) = (tip.0 - from.0, tip.1 - from.1);
-        let long = libm::hypot(dx, dy).max(f64::MIN_POSITIVE);
-        let (along, half) = (9.0 * self.layout.unit, 3.6 * self.layout.unit);
-        let (ux, uy) = (dx / long, dy / long);
-        let base = (tip.0 - along * ux, tip.1 - along * uy);
-        let corners = [tip, (base.0 - half * uy, base.1 + half * ux), (base.0 + half * uy, base.1 - half * ux)];
-        self.scene.area(&corners, self.colors.tone(series.tone));
+    /// Axis positions to virtual pixels.
+    pub(super) fn coordinates(&self, plot: &Plot) -> Coordinates {
+        let (left, top) = self.scene.pixel((plot.left, plot.top));
+        let (right, bottom) = self.scene.pixel((plot.left + plot.width, plot.top + plot.height));
+        Cartesian2d::new(plot.x.lo..plot.x.hi, plot.y.lo..plot.y.hi, (left..right, bottom..top))
     }
 
     fn grid(&mut self, plot: &Plot, frame: &Frame) {
@@ -176,7 +163,7 @@ impl Painter<'_> {
         }
         let stroke = Stroke::solid(self.colors.zero, self.layout.hairline());
         let crosses = |span: Span| span.scale == Scale::Linear && span.lo < 0.0 && span.hi > 0.0;
-        if frame.y.is_some() && crosses(plot.y) && layout::axis(self.figure, frame.panel).is_drawn() {
+        if frame.y.is_some() && crosses(plot.y) && self.figure.axis_of(frame.panel).is_drawn() {
             let y = self.layout.sharp(bottom - plot.y.fraction(0.0) * height);
             self.scene.path(&[(left, y), (right, y)], stroke);
         }
@@ -193,7 +180,7 @@ impl Painter<'_> {
         let Plot { left, top, width, height, .. } = *plot;
         let (bottom, long) = (top + height, layout.tick_length());
         let short = 0.6 * long;
-        let y_drawn = layout::axis(self.figure, frame.panel).is_drawn();
+        let y_drawn = self.figure.axis_of(frame.panel).is_drawn();
         let x_drawn = self.figure.x.is_drawn();
         if !x_drawn && !y_drawn {
             return;
@@ -217,83 +204,4 @@ impl Painter<'_> {
         }
         self.scene.path(&path, Stroke::solid(self.colors.axis, layout.hairline()));
     }
-
-    /// Draws the visible stretches and returns how many there are.
-    fn curve(&mut self, series: &Series, plot: &Plot, coordinates: &Coordinates) -> usize {
-        let stretches = if series.x.len() as f64 > plot.width {
-            let points = thinned(series, plot);
-            let places = points.iter().map(|point| point.and_then(|(x, y)| place(plot, x, y)));
-            clip::stretches(&mut { places }, &window(plot))
-        } else {
-            clip::stretches(&mut positions(series, plot), &window(plot))
-        };
-        let stroke = self.stroke(series.mark, series.tone);
-        for stretch in &stretches {
-            let pixels: Vec<Pixel> = stretch.iter().map(|at| coordinates.translate(at)).collect();
-            if let [alone] = pixels[..] {
-                self.scene.dot(alone, 0.8 * stroke.width, stroke.color);
-            } else {
-                self.scene.pixel_path(pixels, stroke);
-            }
-        }
-        stretches.len()
-    }
-
-    fn points(&mut self, series: &Series, plot: &Plot) -> usize {
-        let window = window(plot);
-        let mut drawn = 0;
-        for (x, y) in positions(series, plot).flatten().filter(|&at| window.holds(at)) {
-            let across = plot.left + plot.x.fraction(x) * plot.width;
-            let down = plot.top + (1.0 - plot.y.fraction(y)) * plot.height;
-            match series.mark {
-                Mark::PinnedPoints(pin) => self.letter(pin, self.colors.tone(series.tone), (across, down)),
-                _ => self.marker(series.tone, (across, down)),
-            }
-            drawn += 1;
-        }
-        drawn
-    }
-
-    pub(super) fn marker(&mut self, tone: usize, at: Spot) {
-        marker::draw(&mut self.scene, tone, at, 3.6 * self.layout.unit, self.colors.tone(tone));
-    }
-
-    pub(super) fn stroke(&self, mark: Mark, tone: usize) -> Stroke<'static> {
-        let unit = self.layout.unit;
-        match mark {
-            Mark::PinnedLine(pin) | Mark::PinnedPoints(pin) => {
-                Stroke { color: self.colors.tone(tone), width: unit, dash: theme::pin_dash(pin), unit }
-            }
-            Mark::Guide => Stroke { color: self.colors.guide, width: 1.1 * unit, dash: theme::guide_dash(tone), unit },
-            _ => Stroke { color: self.colors.tone(tone), width: 1.7 * unit, dash: theme::dash(tone), unit },
-        }
-    }
-}
-
-/// The same numbers, gaps included.
-fn is_same(a: &[f64], b: &[f64]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
-}
-
-/// Points in axis positions; `None` is a gap.
-fn positions<'a>(series: &'a Series, plot: &'a Plot) -> impl Iterator<Item = Option<(f64, f64)>> + 'a {
-    series.x.iter().zip(&series.y).map(|(&x, &y)| place(plot, x, y))
-}
-
-fn place(plot: &Plot, x: f64, y: f64) -> Option<(f64, f64)> {
-    Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?))
-}
-
-/// The points that show in columns of a CSS pixel.
-fn thinned(series: &Series, plot: &Plot) -> Vec<Option<(f64, f64)>> {
-    let column = |x: f64| {
-        let at = libm::floor(plot.x.fraction(span::position(plot.x.scale, x)?) * plot.width);
-        let edge = |column: f64| plot.x.value(column / plot.width);
-        Some((edge(at), edge(at + 1.0)))
-    };
-    clip::thinned((&series.x, &series.y), span::drawable(plot.y.scale), &column)
-}
-
-fn window(plot: &Plot) -> Window {
-    Window { x: (plot.x.lo, plot.x.hi), y: (plot.y.lo, plot.y.hi) }
 }

@@ -29,6 +29,8 @@ pub enum Shape {
     Area {
         points: Vec<Pixel>,
         color: RGBColor,
+        /// How much of what lies beneath it covers, from 0 to 1.
+        density: f64,
     },
     Disc {
         centre: Pixel,
@@ -95,9 +97,9 @@ impl Scene {
         });
     }
 
-    pub fn area(&mut self, spots: &[Spot], color: RGBColor) {
+    pub fn area(&mut self, spots: &[Spot], color: RGBColor, density: f64) {
         let points = spots.iter().map(|&spot| self.pixel(spot)).collect();
-        self.shapes.push(Shape::Area { points, color });
+        self.shapes.push(Shape::Area { points, color, density });
     }
 
     pub fn disc(&mut self, centre: Spot, radius: f64, color: RGBColor) {

@@ -56,6 +56,15 @@ pub fn extremes((xs, ys): (&[f64], &[f64]), shown: (f64, f64), scale: Scale) -> 
 impl Span {
     /// What `axis` asks for, or else a fit to `positions`. None if there is nothing to fit.
     pub fn of(axis: &Axis, positions: &mut dyn Iterator<Item = f64>) -> Option<Self> {
+        Self::fit(axis, positions, PADDING)
+    }
+
+    /// The same, from the least position to the greatest.
+    pub fn tight(axis: &Axis, positions: &mut dyn Iterator<Item = f64>) -> Option<Self> {
+        Self::fit(axis, positions, 0.0)
+    }
+
+    fn fit(axis: &Axis, positions: &mut dyn Iterator<Item = f64>, padding: f64) -> Option<Self> {
         let scale = axis.scale;
         let asked = axis.range.and_then(|(lo, hi)| Some((position(scale, lo)?, position(scale, hi)?)));
         if let Some((a, b)) = asked {
@@ -71,9 +80,9 @@ impl Span {
             let (lo, hi) = widened(scale, lo, hi);
             return Some(Self { scale, lo, hi });
         }
-        let room = PADDING * (hi - lo);
+        let room = padding * (hi - lo);
         let (mut low, mut high) = (lo - room, hi + room);
-        if scale == Scale::Linear {
+        if scale == Scale::Linear && padding > 0.0 {
             // Padding does not reach across zero, for a quantity that is never negative; and an
             // axis that begins near zero begins there.
             low = if lo >= 0.0 { low.max(0.0) } else { low };

@@ -49,7 +49,9 @@ pub(super) fn paint<S: Surface>(area: &Area<S>, ground: RGBColor, shapes: &[Shap
                 let style = ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: *width };
                 area.draw(&Dashed { points, style, dash })
             }
-            Shape::Area { points, color } => area.draw(&Polygon::new(&points[..], color.filled())),
+            Shape::Area { points, color, density } => {
+                area.draw(&Polygon::new(&points[..], color.mix(*density).filled()))
+            }
             Shape::Disc { centre, radius, color } => area.draw(&Circle::new(*centre, *radius as i32, color.filled())),
             Shape::Text { text, at, size, color, align, turned } => {
                 let align = match align {

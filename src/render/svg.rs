@@ -33,7 +33,7 @@ pub fn svg_file(figure: &Figure, look: &Look, colophon: &Colophon) -> Result<Str
 /// Dublin Core in RDF: what Inkscape, libraries and search engines read.
 fn metadata(figure: &Figure, colophon: &Colophon) -> String {
     let mut about = String::new();
-    for axis in [Some(&figure.x), Some(&figure.y), figure.y2.as_ref()].into_iter().flatten() {
+    for axis in figure.axes() {
         if axis.is_drawn() {
             about.extend(["axis: ", &axis.titled(), "\n"]);
         }
@@ -262,18 +262,9 @@ mod tests {
     fn a_hostile_link_and_title_stay_text_and_the_link_comes_back() {
         const X: &Quantity = &Quantity::plain("x", "]]><b>", KELVIN);
         const Y: &Quantity = &Quantity::plain("y", "--><!-- &amp;", KELVIN);
-        let figure = Figure {
-            id: "f",
-            title: "</title><script>alert(1)</script>".into(),
-            x: Axis::new(X, Scale::Linear),
-            y: Axis::new(Y, Scale::Linear),
-            y2: None,
-            series: vec![],
-            notes: vec![],
-            pinned: vec![],
-            labels: vec![],
-            summary: "</desc>".into(),
-        };
+        let (x, y) = (Axis::new(X, Scale::Linear), Axis::new(Y, Scale::Linear));
+        let figure =
+            Figure { summary: "</desc>".into(), ..Figure::new("f", "</title><script>alert(1)</script>", x, y, vec![]) };
         let link = "https://host.example/?a=1&b=<i>\"'</dc:source>&amp;lt;#v=1&f=10";
         let svg = svg_file(&figure, &Look::default(), &Colophon::sample(link)).unwrap();
         assert!(!["<script", "<b>", "<i>", "<!--", "]]>"].iter().any(|markup| svg.contains(markup)), "{svg}");

@@ -1,6 +1,7 @@
-//! A figure's numbers as rows of text, for readers who cannot see the curves.
+//! Figure → rows of text, for readers who cannot see the curves.
 
-use crate::figure::{Axis, Figure, Panel, Series};
+use super::marks::{self, DIGITS};
+use crate::figure::{Axis, Figure, Series};
 use crate::number::format;
 use crate::words::{say, tell};
 
@@ -19,8 +20,6 @@ pub struct Column {
     pub unit: String,
 }
 
-const DIGITS: usize = 5;
-
 /// `count` rows from row `first` on.
 ///
 /// Curves over the same x stand side by side; others below each other, each row with its name.
@@ -38,24 +37,24 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
             rows: figure.labels.iter().skip(first).take(count).map(|label| vec![label.text.clone()]).collect(),
             total: figure.labels.len(),
         },
-        Some((one, others)) if others.iter().all(|series| series.x == one.x) => Page {
+        Some((one, others)) if marks::is_over_x(one) && others.iter().all(|series| series.x() == one.x()) => Page {
             caption,
             columns: side_by_side(figure),
-            rows: (first..one.x.len()).take(count).map(|i| across(figure, one, i)).collect(),
-            total: one.x.len(),
+            rows: (first..one.x().len()).take(count).map(|i| across(figure, one, i)).collect(),
+            total: one.x().len(),
         },
         _ => Page {
             caption,
             columns: stacked(figure),
             rows: points(figure).skip(first).take(count).collect(),
-            total: figure.series.iter().map(|series| series.x.len()).sum(),
+            total: figure.series.iter().map(|series| series.data.len()).sum(),
         },
     }
 }
 
 fn side_by_side(figure: &Figure) -> Vec<Column> {
     let column = |series: &Series| {
-        let axis = y_axis(figure, series);
+        let axis = figure.axis_of(series.axis);
         let label = if figure.y2.is_some() { curve_of(axis.label, series) } else { series.name().into() };
         Column { label, unit: axis.unit().into() }
     };
@@ -63,8 +62,8 @@ fn side_by_side(figure: &Figure) -> Vec<Column> {
 }
 
 fn across(figure: &Figure, one: &Series, i: usize) -> Vec<String> {
-    let value = |values: &[f64]| format(values.get(i).copied().unwrap_or(f64::NAN), DIGITS);
-    std::iter::once(value(&one.x)).chain(figure.series.iter().map(|series| value(&series.y))).collect()
+    let value = |series: &Series| marks::text(series, i);
+    std::iter::once(format(one.x()[i], DIGITS)).chain(figure.series.iter().map(value)).collect()
 }
 
 fn stacked(figure: &Figure) -> Vec<Column> {
@@ -73,29 +72,28 @@ fn stacked(figure: &Figure) -> Vec<Column> {
         Some(_) => Column { label: say("table.value").into(), unit: String::new() },
         None => Column::of(&figure.y, "y"),
     };
-    vec![curve, Column::of(&figure.x, "x"), y]
+    let third = figure.series.iter().find_map(marks::third).map(|axis| Column::of(axis, "z"));
+    [curve, Column::of(&figure.x, "x"), y].into_iter().chain(third).collect()
 }
 
 fn points(figure: &Figure) -> impl Iterator<Item = Vec<String>> {
+    let has_third = figure.series.iter().any(|series| marks::third(series).is_some());
     figure.series.iter().flat_map(move |series| {
         let head = match figure.y2 {
-            Some(_) => curve_of(&y_axis(figure, series).titled(), series),
+            Some(_) => curve_of(&figure.axis_of(series.axis).titled(), series),
             None => series.name().into(),
         };
-        let row = move |(&x, &y): (&f64, &f64)| vec![head.clone(), format(x, DIGITS), format(y, DIGITS)];
-        series.x.iter().zip(&series.y).map(row)
+        (0..series.data.len()).map(move |i| {
+            let [x, .., z] = marks::record(series, i);
+            let third = if marks::third(series).is_some() { format(z, DIGITS) } else { String::new() };
+            let row = [head.clone(), format(x, DIGITS), marks::text(series, i)];
+            row.into_iter().chain(has_third.then_some(third)).collect()
+        })
     })
 }
 
 fn curve_of(quantity: &str, series: &Series) -> String {
     tell("table.curve-of", &[("quantity", quantity), ("curve", series.name())])
-}
-
-fn y_axis<'a>(figure: &'a Figure, series: &Series) -> &'a Axis {
-    match (series.axis, &figure.y2) {
-        (Panel::Y2, Some(y2)) => y2,
-        _ => &figure.y,
-    }
 }
 
 impl Column {

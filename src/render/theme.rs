@@ -23,6 +23,8 @@ pub struct Palette {
     /// Series that are only there to compare with.
     pub guide: RGBColor,
     tones: [RGBColor; 8],
+    /// Whether the colours of values run from light to dark: what is most stands out most from the ground.
+    is_ramp_turned: bool,
 }
 
 const fn rgb(hex: u32) -> RGBColor {
@@ -44,6 +46,7 @@ const LIGHT: Palette = Palette {
         rgb(0x0B4596), rgb(0xB53A0B), rgb(0x3B8C72), rgb(0x9143BB),
         rgb(0xA07F10), rgb(0x5793C3), rgb(0x6A0C08), rgb(0x26303D),
     ],
+    is_ramp_turned: true,
 };
 
 const DARK: Palette = Palette {
@@ -58,7 +61,15 @@ const DARK: Palette = Palette {
         rgb(0x6CAAFF), rgb(0xD9651A), rgb(0x72EBAC), rgb(0xA868BE),
         rgb(0xDDBA2D), rgb(0xA9D5EE), rgb(0xFC6A70), rgb(0xF1F4FA),
     ],
+    is_ramp_turned: false,
 };
+
+/// Viridis (Smith and van der Walt, CC0) in even steps: equal steps look equal, also to the colour-blind
+/// and without colour.
+const RAMP: [u32; 16] = [
+    0x440154, 0x481A6C, 0x472F7D, 0x414487, 0x39568C, 0x31688E, 0x2A788E, 0x23888E, 0x1F988B, 0x22A884, 0x35B779,
+    0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725,
+];
 
 /// Line, gap, line, gap, … in CSS pixels; one pattern for each of twelve tones, so that curves
 /// differ without their colours.
@@ -103,6 +114,17 @@ impl Palette {
     pub fn tone(&self, tone: usize) -> RGBColor {
         self.tones[tone % self.tones.len()]
     }
+
+    /// The colour of a value that lies so far, 0 to 1, between the least and the greatest.
+    pub fn ramp(&self, share: f64) -> RGBColor {
+        let share = if self.is_ramp_turned { 1.0 - share } else { share };
+        let at = share.clamp(0.0, 1.0) * (RAMP.len() - 1) as f64;
+        let (low, part) = (libm::floor(at), at - libm::floor(at));
+        let (RGBColor(r0, g0, b0), RGBColor(r1, g1, b1)) =
+            (rgb(RAMP[low as usize]), rgb(RAMP[(low as usize + 1).min(RAMP.len() - 1)]));
+        let mix = |a: u8, b: u8| libm::round(f64::from(a) + part * (f64::from(b) - f64::from(a))) as u8;
+        RGBColor(mix(r0, r1), mix(g0, g1), mix(b0, b1))
+    }
 }
 
 pub fn dash(tone: usize) -> &'static [f64] {
@@ -132,7 +154,7 @@ fn linear(RGBColor(red, green, blue): RGBColor) -> [f64; 3] {
 }
 
 /// Ratio of the luminances, after WCAG 2.
-fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+pub fn contrast(a: RGBColor, b: RGBColor) -> f64 {
     let luminance = |color| {
         let [red, green, blue] = linear(color);
         0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
@@ -201,6 +223,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_colours_of_values_rise_in_even_steps_and_what_is_most_stands_out() {
+        for palette in [&LIGHT, &DARK] {
+            let lightness: Vec<f64> = (0..=15).map(|i| oklab(linear(palette.ramp(f64::from(i) / 15.0)))[0]).collect();
+            let steps: Vec<f64> = lightness.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+            let mean = steps.iter().sum::<f64>() / 15.0;
+            assert!(lightness.is_sorted() || lightness.iter().rev().is_sorted(), "{lightness:?}");
+            assert!(steps.iter().all(|step| (0.5..1.6).contains(&(step / mean))), "{steps:?}");
+            assert!(contrast(palette.ramp(1.0), palette.ground) > 7.0);
+        }
+        assert_eq!((DARK.ramp(0.0), LIGHT.ramp(0.0)), (rgb(0x440154), rgb(0xFDE725)));
+        assert_eq!(DARK.ramp(0.5), rgb(0x21908D));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Lab;
 use super::catalogue::reference;
 use super::controls::row;
 use super::shape::{list, shape, text};
-use crate::params::{Provenance, enters};
+use crate::params::Provenance;
 use crate::study::meaning::{self, Meaning};
 use crate::words::{say, tell};
 
@@ -16,7 +16,7 @@ impl Lab {
     #[wasm_bindgen(unchecked_return_type = "Reference[]")]
     pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
         let _spoken = self.0.reader().spoken_to();
-        Ok(references(enters(row(key)?.key)))
+        Ok(references(row(key)?.enters))
     }
 
     /// The meanings of what the readout shows, place by place.

@@ -2,7 +2,7 @@
 
 use super::shape::{list, shape, text};
 use super::{CanvasSurface, Lab, theme, told};
-use crate::lab::{Moment, Picture};
+use crate::lab::{Moment, PICTURES};
 use crate::render::Look;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -18,8 +18,8 @@ impl Lab {
     /// The pictures of a moment, with their titles.
     #[wasm_bindgen(js_name = playPictures, unchecked_return_type = "PlayPicture[]")]
     pub fn play_pictures(&self) -> JsValue {
-        list(Picture::all(), |Picture { id, panels }| {
-            shape!(PlayPicture { id: "string" = text(id), panels: "number" = (panels as f64).into() })
+        list(&PICTURES, |picture| {
+            shape!(PlayPicture { id: "string" = text(picture.id), panels: "number" = (picture.panels as f64).into() })
         })
     }
 
@@ -60,7 +60,7 @@ impl Lab {
         ratio: f64,
         dark: bool,
     ) -> Result<(), JsError> {
-        let known = Picture::all().find(|known| known.id == id);
+        let known = PICTURES.iter().find(|known| known.id == id);
         let picture = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
         let look = Look::new(width, height, theme(dark));
         let surface = CanvasSurface::new(canvas, &look, ratio).map_err(told)?;

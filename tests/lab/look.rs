@@ -134,7 +134,7 @@ fn steps_lead_from_point_to_point_and_from_curve_to_curve() {
     assert_eq!(next, "f=10");
     let last = step(Some(("f=1", 5)), Step::Last);
     let seen = lab.seen("loss-modulus").unwrap();
-    assert_eq!(point(&last).1, seen.series[0].x.len() - 1);
+    assert_eq!(point(&last).1, seen.series[0].data.len() - 1);
     assert!(last.cross.rows.iter().any(|row| row.chosen));
     // A curve that is not there any more is as none.
     assert_eq!(point(&step(Some(("gone", 3)), Step::Along(1))).0, "f=1");

@@ -18,7 +18,7 @@ pub fn draw_and_read(figure: &Figure, look: &Look, ratio: f64, places: &[f64]) {
     assert_eq!((drawn.is_ok(), svg.is_ok()), (look.virtual_size().is_ok(), look.virtual_size().is_ok()), "{look:?}");
     let (Ok((ops, geometry)), Ok(svg)) = (drawn, svg) else { return };
     let points = |op: &Op| match op {
-        Op::Path { points, .. } | Op::Area { points } => points.len(),
+        Op::Path { points, .. } | Op::Area { points, .. } => points.len(),
         _ => 1,
     };
     let points: usize = ops.iter().map(points).sum();
@@ -56,15 +56,14 @@ fn read(figure: &Figure, geometry: &Geometry, places: &[f64]) {
         for by in [Step::Along(1), Step::Along(i32::MIN), Step::First, Step::Last, Step::Curve(1), Step::Curve(-1)] {
             let Some(at) = render::step(figure, geometry, None, x, by) else { continue };
             let next = render::step(figure, geometry, Some(at), x, by);
-            assert!(next.is_some_and(|(series, index)| index < figure.series[series].x.len()));
+            assert!(next.is_some_and(|(series, index)| index < figure.series[series].data.len()));
             let is_read = render::read_point(figure, geometry, at.0, at.1).is_some();
             assert_eq!(is_read, figure.x.is_drawn() || figure.y.is_drawn());
         }
         let extents = render::extents(figure);
-        let spans =
-            std::iter::once(extents.x).chain(extents.y).zip([Some(&figure.x), Some(&figure.y), figure.y2.as_ref()]);
+        let spans = std::iter::once(extents.x).chain(extents.y).zip(figure.axes());
         for (span, axis) in spans {
-            let (Some(home), Some(axis)) = (span, axis) else { continue };
+            let Some(home) = span else { continue };
             let Some(shown) = render::reframed(home, home, (x, y)) else { continue };
             let is_sound = |Span { lo, hi, .. }: Span| lo.is_finite() && hi.is_finite() && lo < hi;
             assert!(is_sound(shown), "{x} to {y} of {home:?} is {shown:?}");

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 use beta_training::error::Error;
-use beta_training::figure::{Axis, Figure, Mark, Panel, Scale, Series};
+use beta_training::figure::{Axis, Data, Figure, Role, Scale, Series};
 use beta_training::quantity::{Quantity, unit};
 use beta_training::render::{self, Geometry, Look, Surface, Theme};
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -27,6 +27,8 @@ pub enum Op {
     },
     Area {
         points: Vec<(i32, i32)>,
+        color: (u8, u8, u8),
+        density: f64,
     },
     Disc {
         centre: (i32, i32),
@@ -109,8 +111,9 @@ impl DrawingBackend for Recorder {
         self.record(Op::Disc { centre, radius })
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, _: &S) -> Drawn {
-        self.record(Op::Area { points: corners.into_iter().collect() })
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        let (color, density) = (style.color().rgb, style.color().alpha);
+        self.record(Op::Area { points: corners.into_iter().collect(), color, density })
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
@@ -141,7 +144,8 @@ impl DrawingBackend for Recorder {
     }
 }
 
-pub const LOOK: Look = Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true };
+pub const LOOK: Look =
+    Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true, plain: false };
 
 pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
     recorded(figure, look).unwrap()
@@ -164,28 +168,19 @@ pub fn axis(label: &'static str, scale: Scale, range: Option<(f64, f64)>) -> Axi
     Axis { range, ..Axis::new(named(label, unit::KELVIN), scale) }
 }
 
-pub fn series(mark: Mark, tone: usize, points: &[(f64, f64)]) -> Series {
-    Series {
-        name: String::new(),
-        id: format!("s{tone}"),
-        label: format!("{tone} Hz"),
-        axis: Panel::Y,
-        mark,
-        tone,
-        x: points.iter().map(|point| point.0).collect(),
-        y: points.iter().map(|point| point.1).collect(),
-        half_width: vec![],
-    }
+/// Points of a tone, joined to a curve or not.
+pub fn series(join: fn((Vec<f64>, Vec<f64>)) -> Data, tone: usize, points: &[(f64, f64)]) -> Series {
+    Series::new(format!("s{tone}"), format!("{tone} Hz"), Role::Present, tone, join(points.iter().copied().unzip()))
 }
 
 pub fn figure(x: Axis, y: Axis, series: Vec<Series>) -> Figure {
-    let (title, summary) = ("A <title> & more".into(), "What the curves do.".into());
-    Figure { id: "test", title, x, y, y2: None, series, notes: vec![], labels: vec![], pinned: vec![], summary }
+    let summary = "What the curves do.".into();
+    Figure { summary, ..Figure::new("test", "A <title> & more", x, y, series) }
 }
 
 /// One curve over a linear x.
 pub fn curve(scale: Scale, range: Option<(f64, f64)>, points: &[(f64, f64)]) -> Figure {
-    figure(axis("x", Scale::Linear, None), axis("y", scale, range), vec![series(Mark::Line, 0, points)])
+    figure(axis("x", Scale::Linear, None), axis("y", scale, range), vec![series(Data::curve, 0, points)])
 }
 
 /// The color of tone 0 on the light ground.

@@ -1,0 +1,380 @@
+//! `FIGURES`: the catalogue, one row a figure with what it shows of the paper and what it needs.
+
+use super::names::title;
+use super::{
+    Figure, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol, routes,
+    shown, spectrum, state, sweep, times, work,
+};
+use crate::study::{Part, Study};
+use crate::words::{say, tell};
+
+/// A figure that can be built, and what it shows of the paper.
+pub struct Entry {
+    pub id: &'static str,
+    /// The printed figure that it computes; empty where it shows an equation of the text.
+    pub source: &'static str,
+    pub equations: &'static [u8],
+    /// How many panels stand above each other.
+    pub panels: usize,
+    /// Whether it shows what the paper has no equation for.
+    pub uses_closure: bool,
+    /// What of its study it needs that can take long.
+    pub needs: Part,
+    pub chapter: Chapter,
+    build: fn(&Study) -> Figure,
+}
+
+/// The parts of the paper's argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    Train,
+    State,
+    Dynamics,
+    Creep,
+    Landscape,
+}
+
+pub const CHAPTERS: &[Chapter] =
+    &[Chapter::Train, Chapter::State, Chapter::Dynamics, Chapter::Creep, Chapter::Landscape];
+
+impl Chapter {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Train => "train",
+            Self::State => "state",
+            Self::Dynamics => "dynamics",
+            Self::Creep => "creep",
+            Self::Landscape => "landscape",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Train => say("chapter.train"),
+            Self::State => say("chapter.state"),
+            Self::Dynamics => say("chapter.dynamics"),
+            Self::Creep => say("chapter.creep"),
+            Self::Landscape => say("chapter.landscape"),
+        }
+    }
+}
+
+/// All figures, in the order of the paper's argument.
+pub const FIGURES: &[Entry] = &[
+    Entry {
+        id: "hysteresis-loop",
+        source: "",
+        equations: &[1, 2, 3, 4, 5, 6],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: hysteresis::hysteresis_loop,
+    },
+    Entry {
+        id: "loss-modulus",
+        source: "Fig 1a",
+        equations: &[3, 9, 12, 13],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: sweep::loss_modulus,
+    },
+    Entry {
+        id: "cycle-work",
+        source: "Fig 1b",
+        equations: &[6],
+        panels: 2,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: sweep::cycle_work,
+    },
+    Entry {
+        id: "accumulated-work",
+        source: "Fig 1c",
+        equations: &[6],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: sweep::accumulated_work,
+    },
+    Entry {
+        id: "work-vs-frequency",
+        source: "Fig 1d",
+        equations: &[6],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: work::work_vs_frequency,
+    },
+    Entry {
+        id: "protocol",
+        source: "Fig 2",
+        equations: &[],
+        panels: 2,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Train,
+        build: protocol::protocol,
+    },
+    Entry {
+        id: "activation-energy",
+        source: "Fig 4d",
+        equations: &[13],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Scan,
+        chapter: Chapter::State,
+        build: state::activation_energy,
+    },
+    Entry {
+        id: "calorimetry",
+        source: "Fig 3",
+        equations: &[],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        chapter: Chapter::State,
+        build: calorimetry::calorimetry,
+    },
+    Entry {
+        id: "trained-loss-modulus",
+        source: "Fig 4a",
+        equations: &[3, 12],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Measured,
+        chapter: Chapter::State,
+        build: spectrum::trained_loss_modulus,
+    },
+    Entry {
+        id: "peak-temperatures",
+        source: "Fig 4b",
+        equations: &[13],
+        panels: 2,
+        uses_closure: true,
+        needs: Part::Measured,
+        chapter: Chapter::State,
+        build: spectrum::peak_temperatures,
+    },
+    Entry {
+        id: "relaxation-times",
+        source: "Fig 4c",
+        equations: &[13, 14],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        chapter: Chapter::Dynamics,
+        build: times::relaxation_times,
+    },
+    Entry {
+        id: "relaxation-map",
+        source: "Fig 5a",
+        equations: &[14],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: times::relaxation_map,
+    },
+    Entry {
+        id: "secondary-fragility-fit",
+        source: "Fig 5b",
+        equations: &[16],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: fragility::secondary_fragility_fit,
+    },
+    Entry {
+        id: "secondary-fragility",
+        source: "Fig 5c",
+        equations: &[15, 16],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        chapter: Chapter::Dynamics,
+        build: fragility::secondary_fragility,
+    },
+    Entry {
+        id: "compliance",
+        source: "",
+        equations: &[12],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: compliance::compliance,
+    },
+    Entry {
+        id: "cole-cole",
+        source: "",
+        equations: &[12],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: compliance::cole_cole,
+    },
+    Entry {
+        id: "stress-assisted",
+        source: "",
+        equations: &[17],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: hierarchy::stress_assisted,
+    },
+    Entry {
+        id: "structural-order",
+        source: "",
+        equations: &[18, 19, 20, 21],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Dynamics,
+        build: hierarchy::structural_order,
+    },
+    Entry {
+        id: "creep-compliance",
+        source: "",
+        equations: &[7, 8, 10, 11],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Nothing,
+        chapter: Chapter::Creep,
+        build: compliance::creep_compliance,
+    },
+    Entry {
+        id: "creep",
+        source: "Fig 6a",
+        equations: &[28, 24, 26, 27],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Runs,
+        chapter: Chapter::Creep,
+        build: creep::creep,
+    },
+    Entry {
+        id: "relaxation-time-spectrum",
+        source: "Fig 6a, inset",
+        equations: &[9, 22, 25],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Runs,
+        chapter: Chapter::Creep,
+        build: creep::relaxation_time_spectrum,
+    },
+    Entry {
+        id: "beta-spectrum",
+        source: "Fig 6b",
+        equations: &[9],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Runs,
+        chapter: Chapter::Creep,
+        build: creep::beta_spectrum,
+    },
+    Entry {
+        id: "anelastic-spectrum",
+        source: "Fig 6c",
+        equations: &[22, 23],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Runs,
+        chapter: Chapter::Creep,
+        build: creep::anelastic_spectrum,
+    },
+    Entry {
+        id: "viscoplastic-spectrum",
+        source: "Fig 6d",
+        equations: &[25],
+        panels: 1,
+        uses_closure: false,
+        needs: Part::Runs,
+        chapter: Chapter::Creep,
+        build: creep::viscoplastic_spectrum,
+    },
+    Entry {
+        id: "energy-landscape",
+        source: "Fig 7a",
+        equations: &[],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        chapter: Chapter::Landscape,
+        build: landscape::energy_landscape,
+    },
+    Entry {
+        id: "routes",
+        source: "Fig 7b",
+        equations: &[],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        chapter: Chapter::Landscape,
+        build: routes::routes,
+    },
+];
+
+/// A place in docs/paper.md that says what is computed, and where it departs from the print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    pub label: String,
+    pub anchor: String,
+}
+
+impl Entry {
+    /// What the figure is called on the page; the figure itself may say more.
+    pub fn title(&self) -> &'static str {
+        title(self.id)
+    }
+
+    /// The printed figure, the equations and, where it is used, the closure.
+    pub fn references(&self) -> Vec<Reference> {
+        // Fig 6a stands under Fig 6.
+        let printed = self.source.strip_prefix("Fig ").map(|panel| {
+            let inset = panel.strip_suffix(", inset").map(|panel| ("reference.inset", panel));
+            let (key, panel) = inset.unwrap_or(("reference.figure", panel));
+            let number = panel.trim_end_matches(char::is_alphabetic);
+            Reference { label: tell(key, &[("number", panel)]), anchor: format!("fig-{number}") }
+        });
+        let equations = self.equations.iter().map(|n| Reference { label: equation(*n), anchor: format!("eq-{n}") });
+        let closure = self
+            .uses_closure
+            .then(|| Reference { label: say("reference.closure").into(), anchor: "the-closure-is-ours".into() });
+        printed.into_iter().chain(equations).chain(closure).collect()
+    }
+
+    /// The figure for a study.
+    pub fn figure(&self, study: &Study) -> Figure {
+        let mut figure = (self.build)(study);
+        figure.note_what_is_missing();
+        shown::convert(&mut figure);
+        figure
+    }
+}
+
+/// The catalogue's entry of `id`, if there is one.
+///
+/// ```
+/// use beta_training::{figure, params::Link, render::{self, Look}, study::Study};
+///
+/// let link = Link::parse("#v=1&f=1");
+/// let study = Study::new(&link.scenario.params);
+/// let loop_at_1_hz = figure::entry("hysteresis-loop").unwrap().figure(&study);
+/// assert_eq!(loop_at_1_hz.x.unit(), "%");
+/// let picture = render::svg(&loop_at_1_hz, &Look::default()).unwrap();
+/// assert!(picture.starts_with("<svg"));
+/// let table = render::csv(&loop_at_1_hz, &figure::Colophon::of(&link, "", figure::entry("hysteresis-loop")));
+/// assert!(table.contains("link: #v=1&f=1"));
+/// ```
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    FIGURES.iter().find(|entry| entry.id == id)
+}

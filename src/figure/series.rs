@@ -1,0 +1,289 @@
+//! `Series`: what is drawn ([`Data`]), and whose it is ([`Role`]).
+
+use serde::Serialize;
+
+use super::Axis;
+
+/// One curve, set of points, band or map of a figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Series {
+    pub id: String,
+    pub label: String,
+    /// What words and tables call it, where the legend is silent.
+    #[serde(skip)]
+    pub name: String,
+    /// Series of one group are one entry of the legend: the same in two panels, points and their fit.
+    #[serde(skip)]
+    pub group: String,
+    /// Whether it is called as the quantity of its axis, so that words need not say that too.
+    #[serde(skip)]
+    pub is_called_as_axis: bool,
+    #[serde(skip_serializing_if = "Panel::is_first")]
+    pub axis: Panel,
+    #[serde(skip)]
+    pub role: Role,
+    /// Index into the palette of colours and dashes; series that belong together share it.
+    #[serde(skip)]
+    pub tone: usize,
+    #[serde(flatten)]
+    pub data: Data,
+}
+
+/// Whose a series is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Of the scenario that the reader sets.
+    Present,
+    /// There to compare with: a level, a law, an axis of symmetry.
+    Guide,
+    /// Of a pinned scenario, the first being 0.
+    Pin(usize),
+    /// Of a measured data set, the first being 0.
+    Measured(usize),
+}
+
+/// What is drawn. A value that is not finite, or not positive along a log axis, is a gap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    Curve(Curve),
+    Points(Pairs),
+    Band(Band),
+    Cells(Cells),
+}
+
+/// Values over x.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Pairs {
+    pub x: Vec<f64>,
+    pub y: Vec<f64>,
+    /// Half the width of the 95 % interval of each y; empty where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub half_width: Vec<f64>,
+}
+
+/// A line from point to point.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Curve {
+    pub points: Pairs,
+    /// Whether its last point bears an arrowhead.
+    #[serde(skip)]
+    pub has_arrow: bool,
+}
+
+/// What lies between two values over x, such as an interval of confidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Band {
+    pub x: Vec<f64>,
+    pub lo: Vec<f64>,
+    pub hi: Vec<f64>,
+}
+
+/// A third quantity over x and y, cell by cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cells {
+    /// In rising order the centres of the columns, or their edges: one more than columns; y the same.
+    pub x: Vec<f64>,
+    pub y: Vec<f64>,
+    /// Row by row from the lowest y. What is not finite is a cell without a value.
+    pub z: Vec<f64>,
+    #[serde(rename = "z_axis")]
+    pub axis: Axis,
+    /// Where contour lines run; without any, at the ticks of the colour bar.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<f64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Panel {
+    Y,
+    Y2,
+}
+
+impl Panel {
+    fn is_first(&self) -> bool {
+        *self == Self::Y
+    }
+
+    /// The place of its axis in [`super::Figure::axis`].
+    pub fn axis(self) -> usize {
+        if self == Self::Y { 1 } else { 2 }
+    }
+}
+
+impl Role {
+    /// The pinned scenario that a series belongs to.
+    pub fn pin(self) -> Option<usize> {
+        if let Self::Pin(at) = self { Some(at) } else { None }
+    }
+}
+
+impl Series {
+    /// In the first panel and a group of its own.
+    pub fn new(id: impl Into<String>, label: impl Into<String>, role: Role, tone: usize, data: Data) -> Self {
+        let id = id.into();
+        Self {
+            group: id.clone(),
+            id,
+            label: label.into(),
+            name: String::new(),
+            is_called_as_axis: false,
+            axis: Panel::Y,
+            role,
+            tone,
+            data,
+        }
+    }
+
+    pub fn curve(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::new(id, label, Role::Present, tone, Data::curve(xy))
+    }
+
+    pub fn guide(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::new(id, label, Role::Guide, tone, Data::curve(xy))
+    }
+
+    pub fn points(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::new(id, label, Role::Present, tone, Data::points(xy))
+    }
+
+    pub fn on(mut self, axis: Panel) -> Self {
+        self.axis = axis;
+        self
+    }
+
+    pub fn named(mut self, name: String) -> Self {
+        self.name = name;
+        self
+    }
+
+    pub fn of_group(mut self, group: impl Into<String>) -> Self {
+        self.group = group.into();
+        self
+    }
+
+    /// As words and tables call it.
+    pub fn name(&self) -> &str {
+        [&self.label, &self.name].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
+    }
+
+    /// What stands along x.
+    pub fn x(&self) -> &[f64] {
+        self.data.x()
+    }
+
+    /// What stands along y; of a band the lower values.
+    pub fn y(&self) -> &[f64] {
+        self.data.y()[0]
+    }
+}
+
+impl Data {
+    pub fn curve(xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::Curve(Curve { points: Pairs::of(xy), has_arrow: false })
+    }
+
+    pub fn arrow(xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::Curve(Curve { points: Pairs::of(xy), has_arrow: true })
+    }
+
+    pub fn points(xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::Points(Pairs::of(xy))
+    }
+
+    pub fn x(&self) -> &[f64] {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => &points.x,
+            Self::Band(band) => &band.x,
+            Self::Cells(cells) => &cells.x,
+        }
+    }
+
+    /// All that stands along y: a band has two values at each x.
+    pub fn y(&self) -> [&[f64]; 2] {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => [&points.y, &[]],
+            Self::Band(band) => [&band.lo, &band.hi],
+            Self::Cells(cells) => [&cells.y, &[]],
+        }
+    }
+
+    /// How many values it has: points of a curve, cells of a map.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => points.x.len().min(points.y.len()),
+            Self::Band(band) => band.x.len().min(band.lo.len()).min(band.hi.len()),
+            Self::Cells(cells) => {
+                let (columns, rows) = cells.size();
+                cells.z.len().min(columns * rows)
+            }
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether that of another scenario can be drawn beside it.
+    pub(super) fn is_comparable(&self) -> bool {
+        !matches!(self, Self::Curve(Curve { has_arrow: true, .. }) | Self::Cells(_))
+    }
+
+    pub(super) fn x_mut(&mut self) -> &mut [f64] {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => &mut points.x,
+            Self::Band(band) => &mut band.x,
+            Self::Cells(cells) => &mut cells.x,
+        }
+    }
+
+    pub(super) fn y_mut(&mut self) -> [&mut [f64]; 2] {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => [&mut points.y, &mut []],
+            Self::Band(band) => [&mut band.lo, &mut band.hi],
+            Self::Cells(cells) => [&mut cells.y, &mut []],
+        }
+    }
+
+    /// Widths of intervals along y: differences, which know no offset.
+    pub(super) fn widths_mut(&mut self) -> &mut [f64] {
+        match self {
+            Self::Curve(Curve { points, .. }) | Self::Points(points) => &mut points.half_width,
+            Self::Band(_) | Self::Cells(_) => &mut [],
+        }
+    }
+
+    pub(super) fn cells_mut(&mut self) -> Option<&mut Cells> {
+        if let Self::Cells(cells) = self { Some(cells) } else { None }
+    }
+
+    /// How many of its cells have no value.
+    pub(super) fn cells_without_value(&self) -> usize {
+        if let Self::Cells(cells) = self { cells.z.iter().filter(|z| !z.is_finite()).count() } else { 0 }
+    }
+}
+
+impl Pairs {
+    pub fn of((x, y): (Vec<f64>, Vec<f64>)) -> Self {
+        Self { x, y, half_width: Vec::new() }
+    }
+}
+
+impl Cells {
+    /// Columns and rows.
+    pub fn size(&self) -> (usize, usize) {
+        let (x, y) = (self.x.len(), self.y.len());
+        if x > 1 && y > 1 && (x - 1) * (y - 1) == self.z.len() { (x - 1, y - 1) } else { (x, y) }
+    }
+
+    /// The middle of cell `at`, counted as z; between edges the mean of the two.
+    pub fn centre(&self, at: usize) -> (f64, f64) {
+        let (columns, rows) = self.size();
+        let middle = |places: &[f64], count: usize, i: usize| {
+            if places.len() > count { places[i] + 0.5 * (places[i + 1] - places[i]) } else { places[i] }
+        };
+        (middle(&self.x, columns, at % columns), middle(&self.y, rows, at / columns))
+    }
+}

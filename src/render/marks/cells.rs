@@ -1,0 +1,272 @@
+//! Cells: a third quantity over x and y in colours, with contour lines and a colour bar beside the plot.
+
+use super::Spot;
+use super::contour::Grid;
+use crate::figure::{Axis, Cells, Data, Figure, Panel, Scale};
+use crate::number::format;
+use crate::render::clip::{self, Window};
+use crate::render::layout::Frame;
+use crate::render::plot::{Painter, Plot};
+use crate::render::scene::{Align, Stroke};
+use crate::render::span::{self, Span, position};
+use crate::render::text;
+use crate::render::theme::contrast;
+use crate::render::ticks::Ticks;
+
+/// Steps of the colours.
+const SHADES: f64 = 127.0;
+/// CSS pixels by which a cell reaches under the next one, so that no seam shows between them.
+const OVERLAP: f64 = 0.75;
+
+/// The colour bar of a panel.
+pub struct Bar {
+    pub span: Span,
+    pub ticks: Ticks,
+    pub title: Vec<String>,
+}
+
+/// What the colour bar of a panel shows.
+pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
+    let mine = figure.series.iter().filter(|series| series.axis == panel);
+    mine.filter_map(|series| if let Data::Cells(cells) = &series.data { Some(cells) } else { None })
+        .find_map(|cells| Some((&cells.axis, colors_of(cells)?)))
+}
+
+/// From the least to the greatest value, or as the axis asks.
+fn colors_of(cells: &Cells) -> Option<Span> {
+    Span::tight(
+        &cells.axis,
+        &mut span::extremes((&cells.z, &cells.z), span::drawable(cells.axis.scale), cells.axis.scale),
+    )
+}
+
+/// The positions of the edges of `count` columns or rows, NaN where there is none; between centres they
+/// lie half-way.
+fn edges(places: &[f64], count: usize, scale: Scale) -> Vec<f64> {
+    let at: Vec<f64> = places.iter().map(|&place| position(scale, place).unwrap_or(f64::NAN)).collect();
+    match at[..] {
+        _ if at.len() > count => at,
+        [] => at,
+        [alone] => vec![alone - 0.5, alone + 0.5],
+        [first, second, .., last] | [first, second @ last] => {
+            let before = if count > 2 { at[count - 2] } else { first };
+            let between = at.windows(2).map(|pair| 0.5 * (pair[0] + pair[1]));
+            let start = [first - 0.5 * (second - first)];
+            start.into_iter().chain(between).chain([last + 0.5 * (last - before)]).collect()
+        }
+    }
+}
+
+/// The outermost edges, in positions.
+pub fn ends(places: &[f64], count: usize, scale: Scale) -> Vec<f64> {
+    edges(places, count, scale).into_iter().filter(|at| at.is_finite()).collect()
+}
+
+/// A column or a row in sight: which it is, and from where to where it goes, in CSS pixels.
+struct Lane {
+    at: usize,
+    from: f64,
+    to: f64,
+}
+
+/// The lanes within `room`, in rising order. Those narrower than a pixel are left to the ones before them.
+fn lanes(edges: &[f64], place: &dyn Fn(f64) -> f64, room: (f64, f64)) -> Vec<Lane> {
+    let mut lanes: Vec<Lane> = vec![];
+    for (at, pair) in edges.windows(2).enumerate() {
+        let (a, b) = (place(pair[0]), place(pair[1]));
+        let (from, to) = (a.min(b), a.max(b));
+        // A place that is no number is in no room.
+        if !(to > room.0 && from < room.1 && to > from) {
+            continue;
+        }
+        match lanes.last_mut() {
+            Some(last) if (to.max(last.to) - from.min(last.from)) < 1.0 => {
+                (last.from, last.to) = (last.from.min(from), last.to.max(to));
+            }
+            _ => lanes.push(Lane { at, from, to }),
+        }
+    }
+    lanes
+}
+
+/// Columns from left to right and rows from bottom to top.
+fn grid(cells: &Cells, plot: &Plot) -> (Vec<Lane>, Vec<Lane>) {
+    let (columns, rows) = cells.size();
+    let across = |at: f64| plot.left + plot.x.fraction(at) * plot.width;
+    let up = |at: f64| plot.top + (1.0 - plot.y.fraction(at)) * plot.height;
+    (
+        lanes(&edges(&cells.x, columns, plot.x.scale), &across, (plot.left, plot.left + plot.width)),
+        lanes(&edges(&cells.y, rows, plot.y.scale), &up, (plot.top, plot.top + plot.height)),
+    )
+}
+
+/// Fills the cells in sight, draws contour lines over them, and returns how many cells have a value.
+pub fn draw(painter: &mut Painter, cells: &Cells, plot: &Plot) -> usize {
+    let Some(span) = colors_of(cells) else { return 0 };
+    let (columns, rows) = grid(cells, plot);
+    let width = cells.size().0;
+    let values: Vec<f64> = rows
+        .iter()
+        .flat_map(|row| columns.iter().map(move |column| row.at * width + column.at))
+        .map(|at| cells.z.get(at).and_then(|&z| position(cells.axis.scale, z)).unwrap_or(f64::NAN))
+        .collect();
+    if !painter.is_plain {
+        fill(painter, plot, span, &values, &columns, &rows);
+    }
+    lines(painter, cells, plot, span, &values, &columns, &rows);
+    values.iter().filter(|value| value.is_finite()).count()
+}
+
+fn shade(span: Span, value: f64) -> Option<f64> {
+    value.is_finite().then(|| libm::round(span.fraction(value).clamp(0.0, 1.0) * SHADES))
+}
+
+/// Cells of one shade that stand side by side are one area. From top to bottom each reaches under the
+/// next to the right and below, if there is one.
+fn fill(painter: &mut Painter, plot: &Plot, span: Span, values: &[f64], columns: &[Lane], rows: &[Lane]) {
+    let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
+    let shade = |row: usize, column: usize| shade(span, values[row * columns.len() + column]);
+    for (at, row) in rows.iter().enumerate().rev() {
+        let below = |column: usize| at > 0 && shade(at - 1, column).is_some();
+        let mut start = 0;
+        while start < columns.len() {
+            let color = shade(at, start);
+            let end = (start + 1..columns.len())
+                .find(|&next| shade(at, next) != color || below(next) != below(start))
+                .unwrap_or(columns.len());
+            if let Some(color) = color {
+                let next = end < columns.len() && shade(at, end).is_some();
+                let reach = |more: bool| if more { OVERLAP } else { 0.0 };
+                let (from, to) = (columns[start].from.max(plot.left), (columns[end - 1].to + reach(next)).min(right));
+                let (top, foot) = (row.from.max(plot.top), (row.to + reach(below(start))).min(bottom));
+                let corners = [(from, top), (to, top), (to, foot), (from, foot)];
+                painter.scene.area(&corners, painter.colors.ramp(color / SHADES), 1.0);
+            }
+            start = end;
+        }
+    }
+}
+
+/// Contour lines, each in the ink that stands out against its own colour, and where their labels go.
+fn lines(
+    painter: &mut Painter,
+    cells: &Cells,
+    plot: &Plot,
+    span: Span,
+    values: &[f64],
+    columns: &[Lane],
+    rows: &[Lane],
+) {
+    let middle = |lanes: &[Lane], at: f64| {
+        let i = libm::floor(at) as usize;
+        let of = |i: usize| lanes.get(i).map_or(0.0, |lane| 0.5 * (lane.from + lane.to));
+        let share = at - i as f64;
+        if share > 0.0 { of(i) + share * (of(i + 1) - of(i)) } else { of(i) }
+    };
+    let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
+    let window = Window { x: (plot.left, right), y: (plot.top, bottom) };
+    let grid = Grid { values, columns: columns.len() };
+    for (level, label) in levels(painter, cells, span) {
+        let beneath = painter.colors.ramp(span.fraction(level).clamp(0.0, 1.0));
+        let (ink, ground) = (painter.colors.ink, painter.colors.ground);
+        let is_pale = !painter.is_plain && contrast(ground, beneath) > contrast(ink, beneath);
+        let stroke = Stroke::solid(if is_pale { ground } else { ink }, painter.layout.hairline());
+        let mut pieces: Vec<Vec<Spot>> = vec![];
+        for line in grid.lines(level) {
+            let spots = line.iter().map(|&(column, row)| Some((middle(columns, column), middle(rows, row))));
+            pieces.extend(clip::stretches(&mut { spots }, &window).into_iter().filter(|piece| piece.len() > 1));
+        }
+        pieces.sort_by(|a, b| length(b).total_cmp(&length(a)));
+        for (i, piece) in pieces.iter().enumerate() {
+            painter.scene.path(piece, stroke);
+            // Every level has a label if there is room; a piece of few pixels needs none of its own.
+            if i == 0 || length(piece) > 160.0 * painter.layout.unit {
+                place_label(painter, plot, &label, piece);
+            }
+        }
+    }
+}
+
+fn length(line: &[Spot]) -> f64 {
+    line.windows(2).map(|pair| libm::hypot(pair[1].0 - pair[0].0, pair[1].1 - pair[0].1)).sum()
+}
+
+/// Positions of the contour lines and what they are called: as asked, or the ticks of the colour bar.
+fn levels(painter: &Painter, cells: &Cells, span: Span) -> Vec<(f64, String)> {
+    if cells.levels.is_empty() {
+        let bars = painter.layout.frames.iter().filter_map(|frame| frame.bar.as_ref());
+        let ticks = bars.filter(|bar| bar.span == span).flat_map(|bar| &bar.ticks.major);
+        return ticks.map(|tick| (tick.at, tick.label.clone())).collect();
+    }
+    let level = |&value: &f64| Some((position(cells.axis.scale, value)?, format(value, 4)));
+    cells.levels.iter().filter_map(level).collect()
+}
+
+/// Near the middle of a line, where it covers no other label and stays in the plot.
+fn place_label(painter: &mut Painter, plot: &Plot, label: &str, line: &[Spot]) {
+    let size = painter.layout.tick_font();
+    let half = (text::width(label, size, painter.measure) / 2.0 + 3.0, 0.75 * size);
+    let is_free = |at: &&Spot| {
+        let apart = |other: Spot, room: (f64, f64)| {
+            (other.0 - at.0).abs() > half.0 + room.0 || (other.1 - at.1).abs() > half.1 + room.1
+        };
+        let words = painter.figure.labels.iter().filter_map(|word| {
+            let room = (text::width(&word.text, size, painter.measure) / 2.0, half.1);
+            Some((plot.spot(word.x, word.y)?, room))
+        });
+        let others = painter
+            .contours
+            .iter()
+            .map(|(text, spot)| (*spot, (text::width(text, size, painter.measure) / 2.0 + 3.0, half.1)));
+        at.0 - half.0 > plot.left
+            && at.0 + half.0 < plot.left + plot.width
+            && at.1 - half.1 > plot.top
+            && at.1 + half.1 < plot.top + plot.height
+            && words.chain(others).all(|(other, room)| apart(other, room))
+    };
+    let middle = line.len() / 2;
+    let outwards = (0..=middle).flat_map(|step| [line.get(middle + step), line.get(middle - step)]).flatten();
+    if let Some(&at) = { outwards }.find(is_free) {
+        painter.contours.push((label.into(), at));
+    }
+}
+
+/// The colour bar with its ticks and its title, right of the plot.
+pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
+    let (layout, Some(bar)) = (painter.layout, &frame.bar) else { return };
+    let left = layout.sharp(plot.left + plot.width + layout.bar_distance());
+    let right = left + layout.bar_width();
+    let bottom = plot.top + plot.height;
+    let height = |share: f64| bottom - share * plot.height;
+    if !painter.is_plain {
+        let steps = SHADES.min(plot.height);
+        for step in (0..steps as usize).rev() {
+            let (from, to) = (step as f64 / steps, (step + 1) as f64 / steps);
+            let foot = (height(from) + OVERLAP).min(bottom);
+            let corners = [(left, height(to)), (right, height(to)), (right, foot), (left, foot)];
+            painter.scene.area(&corners, painter.colors.ramp(0.5 * (from + to)), 1.0);
+        }
+    }
+    let mut path = vec![(right, bottom), (left, bottom), (left, plot.top), (right, plot.top)];
+    let pen = painter.pen(layout.tick_font(), Align::Left);
+    let mut widest = 0.0_f64;
+    for tick in bar.ticks.major.iter().rev() {
+        let y = layout.sharp(height(bar.span.fraction(tick.at)));
+        path.extend([(right, y), (right + layout.tick_length(), y), (right, y)]);
+        painter.scene.text(&tick.label, (right + layout.label_distance(), y), pen, painter.measure);
+        widest = widest.max(text::width(&tick.label, pen.size, painter.measure));
+    }
+    path.push((right, bottom));
+    painter.scene.path(&path, Stroke::solid(painter.colors.axis, layout.hairline()));
+    let start = right + layout.label_distance() + widest + layout.edge();
+    painter.upright(&bar.title, start, plot);
+}
+
+/// The cell under a spot.
+pub fn under(cells: &Cells, plot: &Plot, at: Spot) -> Option<usize> {
+    let (columns, rows) = grid(cells, plot);
+    // Beside the plot, as by a pointer that follows another figure, it is the middle of it.
+    let height = if at.1.is_nan() { plot.top + 0.5 * plot.height } else { at.1 };
+    let lane = |lanes: &[Lane], at: f64| lanes.iter().find(|lane| lane.from <= at && at <= lane.to).map(|lane| lane.at);
+    Some(lane(&rows, height)? * cells.size().0 + lane(&columns, at.0)?)
+}
