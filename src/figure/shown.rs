@@ -57,7 +57,8 @@ mod tests {
     use super::*;
     use crate::params::Params;
     use crate::quantity::{
-        ACTIVATION_ENERGY, INVERSE_TEMPERATURE, LOAD_FREQUENCY, Shown, TEMPERATURE, TRAINING_FREQUENCY, show_in,
+        ACTIVATION_ENERGY, ENTHALPY, INVERSE_TEMPERATURE, LOAD_FREQUENCY, Shown, TEMPERATURE, TRAINING_FREQUENCY,
+        show_in,
     };
     use crate::study::Study;
 
@@ -102,6 +103,19 @@ mod tests {
         assert!((figure.series[0].data.widths_mut()[1] - 19.297).abs() < 1e-3);
         assert_eq!(figure.series[1].data.widths_mut(), [0.1, 0.2], "a difference in K is one in °C");
         assert_eq!(figure.series[0].x(), figure.series[1].x());
+    }
+
+    #[test]
+    fn the_values_of_cells_have_a_unit_of_their_own() {
+        let mut figure = pair(Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ENTHALPY, Scale::Linear));
+        let axis = Axis::new(TEMPERATURE, Scale::Linear).with_range(300.0, 400.0);
+        let cells = Cells { x: vec![1.0], y: vec![1.0], z: vec![300.0], axis, levels: vec![350.0] };
+        figure.series = vec![Series::new("a", "", Role::Present, 0, Data::Cells(cells))];
+        let mut figure = shown_in(ALL, &figure);
+        let cells = figure.series[0].data.cells_mut().unwrap();
+        assert_eq!((cells.axis.unit(), cells.axis.range), ("°C", Some((26.850000000000023, 126.85000000000002))));
+        assert!((cells.z[0] - 26.85).abs() < 1e-9 && (cells.levels[0] - 76.85).abs() < 1e-9);
+        assert!((cells.x[0] - std::f64::consts::TAU).abs() < 1e-12 && (cells.y[0] - 1e3 / 58.0).abs() < 1e-12);
     }
 
     #[test]
