@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::link::LONGEST_LINK;
 use super::mend::{code_point, is_invisible};
+use super::view;
 use crate::words::{say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
@@ -80,7 +81,7 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
-        Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+        Self { key: view::KEY.into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
     }
 
     /// Of the link as a whole.

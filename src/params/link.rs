@@ -23,6 +23,8 @@ use crate::words::{say, tell};
 
 /// The grammar that this program writes.
 pub const LINK_VERSION: u32 = 1;
+/// The key under which a link says it.
+pub(super) const VERSION_KEY: &str = "v";
 
 /// Characters of the longest link that is read, as of the longest that a file or a message carries.
 /// No state that the page shows needs more.
@@ -221,7 +223,7 @@ impl Source<'_> {
     fn reading(&self, text: &str) -> Reading {
         let mut pairs = pairs(text);
         let has = |wanted: fn(&str) -> bool| pairs.iter().any(|(key, _)| wanted(key));
-        let (has_pairs, has_known, has_version) = (!pairs.is_empty(), has(is_known), has(|key| key == "v"));
+        let (has_pairs, has_known, has_version) = (!pairs.is_empty(), has(is_known), has(|key| key == VERSION_KEY));
         if !self.given.is_empty() {
             pairs.retain(|(key, _)| self.given.iter().all(|(other, _)| other != key));
             pairs.extend(self.given.iter().cloned());
@@ -277,14 +279,14 @@ const NOTED: usize = 2000;
 impl History {
     /// The pairs of an older link as the present version has them; of any other link as they are.
     fn present(&self, pairs: Pairs) -> Pairs {
-        let mut versions = pairs.iter().filter(|(key, _)| key == "v").map(|(_, value)| value.parse::<u32>());
+        let mut versions = pairs.iter().filter(|(key, _)| key == VERSION_KEY).map(|(_, value)| value.parse::<u32>());
         let (Some(Ok(version)), None) = (versions.next(), versions.next()) else { return pairs };
         if version == 0 || version >= self.version {
             return pairs;
         }
         let translated = self.steps.iter().skip(version as usize - 1).fold(pairs, |pairs, step| step(pairs));
         let renumber = |(key, value): (String, String)| {
-            let value = if key == "v" { self.version.to_string() } else { value };
+            let value = if key == VERSION_KEY { self.version.to_string() } else { value };
             (key, value)
         };
         translated.into_iter().map(renumber).collect()
@@ -349,18 +351,18 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    ["v", "preset", "view", receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
+    [VERSION_KEY, "preset", view::KEY, receipt::KEY].contains(&key) || pins::is_key(key) || spec(key).is_some()
 }
 
 impl Reader {
     fn read(mut self, pairs: &[(String, String)]) -> Link {
         let pairs = self.without_duplicates(pairs);
         let value = |key: &str| pairs.iter().find(|(k, _)| *k == key).map(|&(_, v)| v);
-        if !self.version(value("v")) {
+        if !self.version(value(VERSION_KEY)) {
             return self.link;
         }
         self.preset(value("preset"));
-        if let Some(text) = value("view") {
+        if let Some(text) = value(view::KEY) {
             let (views, issues) = view::read(text);
             self.link.views = views;
             self.link.issues.extend(issues);
@@ -368,7 +370,7 @@ impl Reader {
         self.name_what_replaces_duplicates();
         let mut given = Vec::new();
         for &(key, text) in &pairs {
-            if matches!(key, "v" | "preset" | "view") || pins::is_key(key) {
+            if matches!(key, VERSION_KEY | "preset" | view::KEY) || pins::is_key(key) {
                 continue;
             }
             if key == receipt::KEY {
@@ -434,7 +436,7 @@ impl Reader {
         let Some(text) = v else { return true };
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let issue = |fault, used: u32| Issue {
-            key: "v".into(),
+            key: VERSION_KEY.into(),
             given: text.into(),
             used: used.to_string(),
             allowed: tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")]),
@@ -487,10 +489,10 @@ impl Reader {
         let Link { params, preset, issues, .. } = &mut self.link;
         for issue in issues.iter_mut().filter(|issue| issue.fault == Fault::Duplicate) {
             issue.used = match issue.key.as_str() {
-                "v" => self.version.to_string(),
+                VERSION_KEY => self.version.to_string(),
                 "preset" => preset.id.into(),
                 key if pins::is_key(key) => "none".into(),
-                "view" => "none".into(),
+                view::KEY => "none".into(),
                 key => spec(key).map_or_else(String::new, |spec| spec.text(params)),
             };
         }

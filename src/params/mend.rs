@@ -5,9 +5,11 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::link;
 use super::pins;
 use super::receipt;
 use super::table::spec;
+use super::view;
 use crate::words::{say, tell};
 
 /// A text that may have been meant, and what was done to come to it.
@@ -204,8 +206,8 @@ fn without_ends(text: &str) -> (Option<String>, String) {
     let last = inner.rsplit(['&', '#', '?']).next().unwrap_or(inner);
     let (key, _) = last.split_once('=').unwrap_or((last, ""));
     let goes_on =
-        key == "view" || key == receipt::KEY || pins::is_key(key) || spec(key).is_none_or(|spec| spec.is_list());
-    let is_single = !goes_on || ["v", "preset"].contains(&key);
+        key == view::KEY || key == receipt::KEY || pins::is_key(key) || spec(key).is_none_or(|spec| spec.is_list());
+    let is_single = !goes_on || [link::VERSION_KEY, "preset"].contains(&key);
     if ends.is_empty() || (!is_single && text[tail.len()..].contains([',', ';', ':'])) {
         return (None, String::new());
     }

@@ -8,11 +8,11 @@ const TEMPERATURES: usize = 21;
 
 /// A ridge over frequency and temperature, with a corner that has no values and a law beside it.
 pub fn map() -> Figure {
-    let x: Vec<f64> = (0..FREQUENCIES).map(|i| 1e-3 * 10f64.powf(i as f64 / 4.0)).collect();
+    let x: Vec<f64> = (0..FREQUENCIES).map(|i| 1e-3 * libm::pow(10.0, i as f64 / 4.0)).collect();
     let y: Vec<f64> = (0..TEMPERATURES).map(|i| 300.0 + 10.0 * i as f64).collect();
     let value = |f: f64, temp: f64| {
-        let away = (f.log10() - (temp - 400.0) / 40.0) / 1.5;
-        if temp > 460.0 && f < 0.1 { f64::NAN } else { 2.5 * (-away * away).exp() + 0.002 * (temp - 300.0) }
+        let away = (libm::log10(f) - (temp - 400.0) / 40.0) / 1.5;
+        if temp > 460.0 && f < 0.1 { f64::NAN } else { 2.5 * libm::exp(-away * away) + 0.002 * (temp - 300.0) }
     };
     let z = y.iter().flat_map(|&temp| x.iter().map(move |&f| value(f, temp))).collect();
     let axis = Axis::new(ACCUMULATED_WORK, Scale::Linear);
@@ -30,11 +30,11 @@ pub fn map() -> Figure {
 
 /// A curve in its band, a second curve in one of its own, and measured points.
 pub fn banded() -> Figure {
-    let x: Vec<f64> = (0..=60).map(|i| 1e-3 * 10f64.powf(f64::from(i) / 10.0)).collect();
+    let x: Vec<f64> = (0..=60).map(|i| 1e-3 * libm::pow(10.0, f64::from(i) / 10.0)).collect();
     let series =
         [("one", 1.05, 0.02), ("other", 1.08, 0.012)].into_iter().enumerate().flat_map(|(tone, (id, at, width))| {
-            let y: Vec<f64> = x.iter().map(|f| at - 0.01 * f.log10()).collect();
-            let width: Vec<f64> = x.iter().map(|f| width * (1.0 + 0.3 * f.log10().abs())).collect();
+            let y: Vec<f64> = x.iter().map(|f| at - 0.01 * libm::log10(*f)).collect();
+            let width: Vec<f64> = x.iter().map(|f| width * (1.0 + 0.3 * libm::log10(*f).abs())).collect();
             let lo = y.iter().zip(&width).map(|(y, width)| y - width).collect();
             let hi = y.iter().zip(&width).map(|(y, width)| y + width).collect();
             let band = Data::Band(Band { x: x.clone(), lo, hi });
