@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::characters::quoted;
-use super::grammar::LONGEST_LINK;
+use super::grammar::{LONGEST_LINK, VIEW};
 use crate::words::{in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
@@ -80,7 +80,7 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
-        Self { key: "view".into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
     }
 
     /// Of the link as a whole.

@@ -178,8 +178,8 @@ impl Spec {
         };
         // No unit begins like a number, but for the table's own `1/K`.
         let is_own = Shown::default().unit_called(self.quantity.unit, unit).is_some();
-        let is_unit = is_own || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-        is_unit.then_some((number, unit))
+        let begins_a_number = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+        (is_own || !unit.chars().next().is_some_and(begins_a_number)).then_some((number, unit))
     }
 
     /// The unit that a reader may write behind a number of this parameter: `Some(None)` is the table's.
