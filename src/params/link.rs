@@ -308,9 +308,9 @@ impl Reader {
             link.views = views;
             reader.issues.extend(issues);
         }
-        reader.name_what_replaces_duplicates(|key| match key {
-            VERSION => Some(self.version.to_string()),
-            _ => (key == VIEW || is_pin(key)).then(|| "none".into()),
+        reader.name_what_replaces_duplicates(|key| {
+            let none = || (key == VIEW || is_pin(key)).then(|| "none".into());
+            if key == VERSION { Some(self.version.to_string()) } else { none() }
         });
         for &(key, text) in &pairs {
             if let Some(spec) = spec(key) {
