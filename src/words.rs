@@ -5,6 +5,7 @@
 //! a lab for as long as one of its acts takes, and nothing between passes it on.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 /// English: part of the program, and what stands in for a text that another language lacks.
@@ -61,6 +62,48 @@ pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
     let told = told();
     speak(before);
     told
+}
+
+/// A text that is kept: in the language that was spoken when it was made, and in English.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    told: Box<str>,
+    /// Nothing where it is the same.
+    english: Option<Box<str>>,
+}
+
+impl Said {
+    /// What `tell` says.
+    pub fn of(tell: &dyn Fn() -> String) -> Self {
+        let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
+        Self { told: tell().into(), english: (!is_english).then(|| in_english(tell).into()) }
+    }
+
+    pub fn english(&self) -> &str {
+        self.english.as_deref().unwrap_or(&self.told)
+    }
+}
+
+/// In the language in which it was made.
+impl Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.told
+    }
+}
+
+/// A text that is the same in every language.
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { told: text.into(), english: None }
+    }
+}
+
+impl From<&str> for Said {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
 }
 
 /// The text of `key`. A key without a text in any language is a fault of this program: it reads `key`.

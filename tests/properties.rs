@@ -126,7 +126,7 @@ fn a_refused_value_changes_nothing() {
             Ok(()) => assert_in_range(&link.scenario.params),
             Err(issue) => {
                 assert_eq!(link.scenario.params, before);
-                assert_eq!((issue.key.as_str(), issue.given.as_str()), (spec.key, text));
+                assert_eq!((issue.key.as_str(), &*issue.given), (spec.key, text));
                 assert!(!issue.allowed.is_empty() && !issue.used.is_empty(), "{issue}");
             }
         }

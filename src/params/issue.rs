@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use super::characters::quoted;
 use super::grammar::{LONGEST_LINK, VIEW};
-use crate::words::{in_english, say, tell};
+use crate::words::{Said, in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     pub key: String,
-    pub given: String,
+    pub given: Said,
     /// Empty when nothing stands in for what was given (an unknown key).
     pub used: String,
-    pub allowed: String,
+    pub allowed: Said,
     pub fault: Fault,
 }
 
@@ -80,12 +80,18 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
-        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Said::default(), fault }
     }
 
     /// Of the link as a whole.
     pub(super) fn of_link(fault: Fault, given: String) -> Self {
-        Self { key: "link".into(), given, used: String::new(), allowed: LONGEST_LINK.to_string(), fault }
+        Self {
+            key: "link".into(),
+            given: given.into(),
+            used: String::new(),
+            allowed: LONGEST_LINK.to_string().into(),
+            fault,
+        }
     }
 
     /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
@@ -110,7 +116,7 @@ impl Issue {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: String::new(),
+            allowed: Said::default(),
             fault: Fault::BadReceipt,
         }
     }
@@ -120,7 +126,7 @@ impl Issue {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: say("allowed.see").into(),
+            allowed: Said::of(&|| say("allowed.see").into()),
             fault: Fault::UnknownKey,
         }
     }
@@ -129,8 +135,12 @@ impl Issue {
 impl Issue {
     /// In the reader's language.
     pub fn told(&self) -> String {
-        let (key, given) = (quoted(&self.key), quoted(&self.given));
-        let Self { used, allowed, .. } = self;
+        self.with(&self.given, &self.allowed)
+    }
+
+    fn with(&self, given: &str, allowed: &str) -> String {
+        let (key, given) = (quoted(&self.key), quoted(given));
+        let used = &self.used;
         let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
         // Nothing stands in for some of what was given.
         let (text, replaced) = match self.fault {
@@ -164,11 +174,10 @@ impl Issue {
     }
 }
 
-/// In English; [`Issue::told`] speaks the reader's language. What is allowed stands in the words of
-/// the reader whom the issue was made for.
+/// In English; [`Issue::told`] speaks the reader's language.
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&in_english(|| self.told()))
+        f.write_str(&in_english(|| self.with(self.given.english(), self.allowed.english())))
     }
 }
 

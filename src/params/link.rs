@@ -20,7 +20,7 @@ use super::receipt::{self, Receipt};
 use super::scenario::{Scenario, ScenarioReader};
 use super::table::spec;
 use super::view::{self, View};
-use crate::words::tell;
+use crate::words::{Said, tell};
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
 ///
@@ -255,7 +255,7 @@ impl Source<'_> {
             Some((Reading { link, .. }, candidate)) => {
                 let mut note = Issue::of_link(Fault::Mended, self.text.chars().take(NOTED).collect());
                 note.used = link.write();
-                note.allowed = candidate.words();
+                note.allowed = Said::of(&|| candidate.words());
                 (link, Some(note))
             }
             None => (plain.link, None),
@@ -340,7 +340,9 @@ impl Reader {
             key: VERSION.into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")]),
+            allowed: Said::of(&|| {
+                tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")])
+            }),
             fault,
         };
         // A number too long for u32 is a newer version as well.

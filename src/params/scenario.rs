@@ -125,7 +125,7 @@ impl<'a> ScenarioReader<'a> {
                 key: PRESET.into(),
                 given: id.into(),
                 used: self.scenario.preset.id.into(),
-                allowed: PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", "),
+                allowed: PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ").into(),
                 fault: Fault::UnknownPreset,
             }),
         }

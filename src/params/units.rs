@@ -46,7 +46,7 @@ pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
                 key: UNITS_FLAG.into(),
                 given: word.into(),
                 used: String::new(),
-                allowed: UNIT_CHOICES.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", "),
+                allowed: UNIT_CHOICES.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ").into(),
                 fault: Fault::UnknownUnits,
             }),
         }

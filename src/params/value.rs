@@ -7,7 +7,7 @@ use super::table::{Params, Scale, Spec};
 use crate::decimal;
 use crate::quantity::unit::{ONE, Unit};
 use crate::quantity::{MOLAR_MASS, Shown, StandIn, quantity, stand_in};
-use crate::words::{say, tell};
+use crate::words::{Said, say, tell};
 
 /// The units in which values are written and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,21 +75,23 @@ impl Spec {
     }
 
     pub(super) fn issue(&self, fault: Fault, given: &str, present: &Params, units: Units) -> Issue {
-        let mut allowed = self.allowed_in(units);
-        if fault == Fault::WrongUnit {
+        let allowed = || {
+            let allowed = self.allowed_in(units);
+            if fault != Fault::WrongUnit {
+                return allowed;
+            }
+            if self.quantity.unit == ONE {
+                return tell("issue.no-unit", &[("allowed", &allowed)]);
+            }
             let mut names = vec![self.unit];
             names.extend(self.every_stand_in(present).map(|unit| unit.symbol));
-            allowed = if self.quantity.unit == ONE {
-                tell("issue.no-unit", &[("allowed", &allowed)])
-            } else {
-                tell("issue.units", &[("allowed", &allowed), ("units", &names.join(", "))])
-            };
-        }
+            tell("issue.units", &[("allowed", &allowed), ("units", &names.join(", "))])
+        };
         Issue {
             key: self.key.into(),
             given: given.into(),
             used: self.write(self.values(present), units),
-            allowed,
+            allowed: Said::of(&allowed),
             fault,
         }
     }
@@ -230,7 +232,7 @@ mod tests {
     fn a_number_without_a_unit_says_so() {
         let issue = Params::default().set_shown("delta", "0.03 K").unwrap_err();
         assert_eq!(issue.fault, Fault::WrongUnit);
-        assert_eq!(issue.allowed, tell("issue.no-unit", &[("allowed", &spec("delta").unwrap().allowed())]));
+        assert_eq!(*issue.allowed, tell("issue.no-unit", &[("allowed", &spec("delta").unwrap().allowed())]));
     }
 
     #[test]

@@ -79,3 +79,11 @@ fn the_summary_is_the_record_as_serde_json_writes_it() {
         assert_eq!(lab.summary().unwrap(), serde_json::to_string_pretty(&record).unwrap() + "\n", "{link}");
     }
 }
+
+#[test]
+fn the_page_writes_the_summary_of_the_command_line() {
+    for link in ["v=1&f=0.01,10&t_end=373", "strain=0", "preset=fig1&t_ends=200,300"] {
+        let written = Command::new(env!("CARGO_BIN_EXE_beta-training")).args(["summary", link]).output().unwrap();
+        assert_eq!(opened(link).summary().unwrap().as_bytes(), written.stdout, "{link}");
+    }
+}

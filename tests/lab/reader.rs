@@ -4,7 +4,7 @@ use beta_training::error::Error;
 use beta_training::figure::{Figure, Pinned};
 use beta_training::file::link_in;
 use beta_training::lab::{Lab, Reader};
-use beta_training::params::{Link, spec};
+use beta_training::params::{Issue, Link, Params, spec, units_chosen};
 use beta_training::quantity::Shown;
 use beta_training::render::Theme;
 use beta_training::study::Study;
@@ -99,18 +99,58 @@ fn a_lab_that_moves_to_another_thread_brings_its_reader() {
     assert!(here == there);
 }
 
+/// What is wrong with links and typed values of every kind.
+fn issues() -> Vec<Issue> {
+    const LINKS: &[&str] = &[
+        "t_end=5&strain=x&b_beta=7&colour=red&preset=nope",
+        "f=1&f=2&f=3&t_end=290",
+        "f=1,1&t_ends=1,2,3,4,5,6,7,8,9,10,11,12,13&live=0.5",
+        "v=x",
+        "v=99",
+        "v=1&r=1&view=creep:z;nothing:y,log&pin1=paper;t_end:9999;colour:red",
+        "v=1&amp;f=10\u{200b}",
+        "v=1&e_beta=3&f=１",
+    ];
+    let mut all: Vec<Issue> = LINKS.iter().flat_map(|link| Link::parse(link).issues).collect();
+    let mut params = Params::default();
+    for (key, text) in [("t_end", "110 F"), ("delta", "0.2 eV"), ("t_end", "290"), ("f", "x"), ("nothing", "1")] {
+        all.extend(params.set_shown(key, text).err());
+    }
+    all.extend(units_chosen("furlong", 50.0).1);
+    all.push(Issue::of_flag("theme", "blue", "", "light, dark"));
+    all
+}
+
 /// A program's text is English; what a reader is told is in the reader's language.
 #[test]
 fn errors_are_english_and_are_told_in_the_readers_language() {
-    let issue = Link::parse("#v=1&t_end=5").issues.remove(0);
-    let error = Error::UnknownFigure("nothing".into());
-    let why = link_in(b"GIF89a").unwrap_err();
-    let english = [issue.to_string(), error.to_string(), why.to_string()];
-    assert_eq!(english[1], "no figure is called `nothing`");
-    assert_eq!([issue.told(), error.told(), why.told().into()], english);
-    let _spoken = chinese().spoken_to();
-    assert_eq!([issue.to_string(), error.to_string(), why.to_string()], english);
-    for (told, english) in [issue.told(), error.told(), why.told().into()].iter().zip(&english) {
-        assert!(!told.is_ascii() && told != english, "{told}");
+    let errors = [
+        Error::UnknownFigure("nothing".into()),
+        Error::NoCanvas,
+        Error::Draw("x".into()),
+        Error::TooLarge { width: 1, height: 2 },
+        Error::NoJson("x".into()),
+    ];
+    let files = [&b""[..], b"PK\x03\x04", b"a\0"].map(|bytes| link_in(bytes).unwrap_err());
+    // As text, as told, and whether a word of it is Chinese.
+    let said = |issues: &[Issue]| {
+        let mut said: Vec<(String, String)> = issues.iter().map(|issue| (issue.to_string(), issue.told())).collect();
+        said.extend(errors.iter().map(|error| (error.to_string(), error.told())));
+        said.extend(files.iter().map(|why| (why.to_string(), why.told().into())));
+        said
+    };
+    let english = issues();
+    let kinds: std::collections::BTreeSet<_> = english.iter().map(|issue| format!("{:?}", issue.fault)).collect();
+    assert!(kinds.len() >= 15, "{kinds:?}");
+    let in_english = said(&english);
+    assert!(in_english.iter().all(|(text, told)| text == told));
+    let _spoken = Reader { language: CHINESE.into(), ..Reader::default() }.spoken_to();
+    let in_chinese = said(&issues());
+    assert_eq!(in_chinese.len(), in_english.len());
+    for ((english, _), (text, told)) in in_english.iter().zip(&in_chinese) {
+        assert_eq!(text, english);
+        assert!(told != text && told.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{told}");
     }
+    // Made for one reader, and told as text elsewhere.
+    assert!(issues().iter().zip(&english).all(|(chinese, english)| chinese.to_string() == english.to_string()));
 }
