@@ -65,7 +65,7 @@ export function direct(kappa, count) {
   return mean(out);
 }
 
-/** Of the polynomials, and where they begin and end: as src/model/table.rs and spectrum.rs have it. */
+/** Of the polynomials, and where they begin and end: as model/src/table.rs and spectrum.rs have it. */
 const DEGREE = 6;
 const EDGES = [-5 / B, 30 / B];
 

@@ -129,7 +129,8 @@ fn tests(tools: &Tools) -> Result<String> {
 fn documentation(tools: &Tools) -> Result<String> {
     for target in [&[][..], &["--target", WASM, "--features", "extras,embed"]] {
         let mut doc = tools.command("cargo");
-        doc.args(["doc", "--locked", "--lib", "--no-deps", "--document-private-items"]).args(target);
+        doc.args(["doc", "--locked", "--lib", "--package", "beta-training", "--package", "beta-training-model"]);
+        doc.args(["--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
     }
     Ok(String::new())

@@ -23,7 +23,7 @@ pub struct Modulus {
 /// Deviation: Eq 12 prints J′ + iJ″; the imaginary part of 1/(1 + iωτ) is negative, so J* = J′ − iJ″.
 ///
 /// ```
-/// use beta_training::model::{compliance::modulus, response::Response};
+/// use beta_training_model::{compliance::modulus, response::Response};
 ///
 /// // A standard linear solid, Φ = 1/(1 + iωτ), loses most at ωτ = 1 + Δ: E″/E_u = Δ/2(1 + Δ).
 /// let debye = Response { storage: 1.0 / 3.25, loss: 1.5 / 3.25 };
@@ -58,7 +58,7 @@ pub fn loss_slope(delta: f64, phi: Response, slope: Response) -> f64 {
 /// Numerics: bisection on the slope; relative error below 1e-7 (tests/reference_data.rs).
 ///
 /// ```
-/// use beta_training::model::{compliance::kappa, spectrum::Spectrum};
+/// use beta_training_model::{compliance::kappa, spectrum::Spectrum};
 ///
 /// // E″ peaks at a shorter τ̄ than J″ does.
 /// let wide = Spectrum::new(0.4);

@@ -115,7 +115,7 @@ pub fn ln_stress_factor(temp: Kelvin, e_beta_ev: ElectronVolt, share: f64) -> f6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::relaxation::Pivot;
+    use crate::relaxation::Pivot;
 
     const VFT: Vft = Vft { b: 5907.0, t0: 278.0, pivot: Pivot { temp: 566.67, tau: 5e-7 } };
 

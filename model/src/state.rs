@@ -14,7 +14,7 @@ use crate::units::{
 /// How E_β follows from h: E_β(h) = E_α/{1 + exp[(h − h_mid)/h_s]}.
 ///
 /// ```
-/// use beta_training::model::state::Landscape;
+/// use beta_training_model::state::Landscape;
 ///
 /// let landscape = Landscape::through(1.96, 3.33, 0.35, 1.0674);
 /// assert!((landscape.e_beta_ev(0.35) - 1.0674).abs() < 1e-12); // eV, at the as-cast enthalpy
@@ -196,7 +196,7 @@ impl Glass<'_> {
     /// corners of the parameter table (docs/accuracy.md).
     ///
     /// ```
-    /// use beta_training::model::{loading::Load, state::{Closure, Glass}};
+    /// use beta_training_model::{loading::Load, state::{Closure, Glass}};
     /// use beta_training::{params::Link, study::Study};
     ///
     /// let study = Study::new(&Link::parse("#v=1").scenario.params);
@@ -359,7 +359,7 @@ impl Closure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::relaxation::Pivot;
+    use crate::relaxation::Pivot;
 
     const LANDSCAPE: Landscape = Landscape { e_alpha_ev: 1.96, h_mid: 0.98, h_scale: 3.59 };
 

@@ -50,7 +50,7 @@ pub fn ln_tau_beta(temp: Kelvin, e_beta_ev: ElectronVolt, pivot: Pivot) -> f64 {
 /// | returns | T_β | K | `None` where the load is too fast for any temperature |
 ///
 /// ```
-/// use beta_training::model::relaxation::{Pivot, ln_tau_beta, t_beta};
+/// use beta_training_model::relaxation::{Pivot, ln_tau_beta, t_beta};
 ///
 /// let pivot = Pivot { temp: 566.67, tau: 1.04e-6 };
 /// let temp = t_beta(1.0, 1.08, pivot).unwrap();
@@ -105,7 +105,7 @@ pub fn e_alpha_ev(b: Kelvin, t0: Kelvin, t_pivot: Kelvin) -> ElectronVolt {
 /// Eq (15): m = d log₁₀ τ_α/d(T_g/T) at T_g = B_V T_g/(ln 10 (T_g − T₀)²)
 ///
 /// ```
-/// use beta_training::model::relaxation::{Pivot, Vft, fragility, t_g};
+/// use beta_training_model::relaxation::{Pivot, Vft, fragility, t_g};
 ///
 /// let liquid = Vft { b: 5907.0, t0: 278.0, pivot: Pivot { temp: 566.67, tau: 5e-7 } };
 /// // Eq (15) written out once more.

@@ -20,7 +20,7 @@ use crate::units::{Pascal, Second};
 /// 1 − F is below 1e-13, F is 1.
 ///
 /// ```
-/// use beta_training::model::creep::CreepFunction;
+/// use beta_training_model::creep::CreepFunction;
 ///
 /// // Short times: F → Γ(1 − B)(t/τ̄)^B, and Γ(1/2) = √π. In the end all has relaxed.
 /// let creep = CreepFunction::new(0.5);

@@ -49,7 +49,7 @@ pub fn energy_put_in(phase: f64, strain: f64, modulus: Modulus, e_u: Pascal) -> 
 /// It follows E″ and is not monotonic in f, against the paper's words on Fig 1b; `power` is.
 ///
 /// ```
-/// use beta_training::model::loading::work_per_cycle;
+/// use beta_training_model::loading::work_per_cycle;
 ///
 /// // The area of an ellipse: E″ of 1 GPa at a strain of 0.2 %.
 /// let work = work_per_cycle(0.02, 0.002, 50e9);

@@ -23,7 +23,7 @@ use super::tail::{LeftTail, RightTail};
 /// nodes degree 6. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/reference_data.rs).
 ///
 /// ```
-/// use beta_training::model::spectrum::Spectrum;
+/// use beta_training_model::spectrum::Spectrum;
 ///
 /// // Φ′ at ωτ̄ = 1 for B = 1 is ∫ e^(−x)/(1 + x²) dx = sin 1 Ci 1 + cos 1 (π/2 − Si 1).
 /// assert!((Spectrum::new(1.0).response(0.0).storage - 0.621_449_624_236).abs() < 1e-9);

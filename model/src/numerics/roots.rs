@@ -6,7 +6,7 @@
 /// hold the place closes in on the end that is nearer to it.
 ///
 /// ```
-/// use beta_training::numerics::roots::Bracket;
+/// use beta_training_model::numerics::roots::Bracket;
 ///
 /// let root = Bracket::new(1.0, 2.0).to_the_last_bit(|x| x * x < 2.0);
 /// assert!(root.low * root.low < 2.0 && root.high * root.high >= 2.0);
