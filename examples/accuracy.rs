@@ -44,8 +44,8 @@ fn row(seed: u64, values: Vec<f64>) -> String {
 }
 
 fn inputs(Scenario { link, points }: &Scenario) -> Vec<f64> {
-    let mut values: Vec<f64> = TOLD.iter().map(|key| spec(key).unwrap().values(&link.params)[0]).collect();
-    values.extend((0..FREQUENCIES).map(|i| link.params.f.get(i).copied().unwrap_or(0.0)));
+    let mut values: Vec<f64> = TOLD.iter().map(|key| spec(key).unwrap().values(&link.scenario.params)[0]).collect();
+    values.extend((0..FREQUENCIES).map(|i| link.scenario.params.f.get(i).copied().unwrap_or(0.0)));
     values.extend(points.values());
     values
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::words::{say, tell};
+use crate::words::{in_english, say, tell};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -16,18 +16,29 @@ pub enum Error {
     TooLarge { width: u32, height: u32 },
     /// No figure has this id.
     UnknownFigure(String),
+    /// A record has a part that no record of ours has.
+    NoJson(String),
 }
 
+impl Error {
+    /// In the reader's language.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Draw(why) => tell("error.draw", &[("why", why)]),
+            Self::NoCanvas => say("error.canvas").into(),
+            Self::TooLarge { width, height } => {
+                tell("error.size", &[("width", &width.to_string()), ("height", &height.to_string())])
+            }
+            Self::UnknownFigure(id) => tell("error.figure", &[("id", id)]),
+            Self::NoJson(why) => tell("error.json", &[("why", why)]),
+        }
+    }
+}
+
+/// In English; [`Error::told`] speaks the reader's language.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Draw(why) => f.write_str(&tell("error.draw", &[("why", why)])),
-            Self::NoCanvas => f.write_str(say("error.canvas")),
-            Self::TooLarge { width, height } => {
-                f.write_str(&tell("error.size", &[("width", &width.to_string()), ("height", &height.to_string())]))
-            }
-            Self::UnknownFigure(id) => f.write_str(&tell("error.figure", &[("id", id)])),
-        }
+        f.write_str(&in_english(|| self.told()))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Mechanical training of metallic glasses.
 //!
-//! One way through the house: a link becomes [`params::Params`], a [`study::Study`] runs the model
-//! for them, [`figure`] turns the results into plain data, [`render`] draws or writes those data.
-//! ARCHITECTURE.md says what each room may know; docs/paper.md lists symbols and departures from
+//! One pipeline: a link becomes [`params::Params`], a [`study::Study`] runs the model for them,
+//! [`figure`] turns the results into plain data, [`render`] draws or writes those data. A
+//! [`lab::Lab`] holds one scenario with all of them, and what a reader can do with it.
+//! ARCHITECTURE.md says what each layer may know; docs/paper.md lists symbols and departures from
 //! the printed equations.
 //!
 //! ```
@@ -12,7 +13,7 @@
 //!
 //! let link = Link::parse("#v=1&f=10");
 //! assert!(link.issues.is_empty());
-//! let study = Study::new(&link.params);
+//! let study = Study::new(&link.scenario.params);
 //! let trained = &study.runs()[0];
 //! assert!((trained.h_kj_mol - 0.49).abs() < 1e-4); // kJ/mol, the printed 0.49
 //!
@@ -28,13 +29,14 @@
 
 pub mod decimal;
 pub mod error;
-pub mod explore;
 pub mod figure;
 pub mod file;
 pub mod fit;
+pub mod lab;
 pub mod markup;
 pub mod model;
 pub mod number;
+pub mod numerics;
 pub mod params;
 pub mod quantity;
 pub mod render;

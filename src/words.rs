@@ -1,11 +1,12 @@
 //! Texts in the reader's language, from one catalogue a language: `lang/en.txt`, `lang/zh.txt`.
 //!
 //! A line of a catalogue is `key = text`; `{name}` in a text is filled in by [`tell`]. Lines that
-//! begin with `#` and empty lines say nothing. The language is that of the thread: the rims set it
-//! once with [`speak`], and no room between passes it on.
+//! begin with `#` and empty lines say nothing. The language is that of the thread: [`speak`] sets it,
+//! a lab for as long as one of its acts takes, and nothing between passes it on.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 /// English: part of the program, and what stands in for a text that another language lacks.
 pub const ENGLISH: &str = include_str!("../lang/en.txt");
@@ -14,16 +15,95 @@ pub const ENGLISH: &str = include_str!("../lang/en.txt");
 #[cfg(not(target_arch = "wasm32"))]
 pub const CHINESE: &str = include_str!("../lang/zh.txt");
 
-/// Keys with their texts, sorted by key.
-type Catalogue = Rc<[(&'static str, &'static str)]>;
+/// A language: keys with their texts, sorted by key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Language(Arc<[(&'static str, &'static str)]>);
+
+static PLAIN: LazyLock<Language> = LazyLock::new(|| Language::from(ENGLISH));
 
 thread_local! {
-    static SPOKEN: RefCell<Catalogue> = RefCell::new(read(ENGLISH));
+    static SPOKEN: RefCell<Language> = RefCell::new(PLAIN.clone());
 }
 
-/// Lets this thread speak the language of a catalogue.
-pub fn speak(catalogue: &'static str) {
-    SPOKEN.set(read(catalogue));
+/// English.
+impl Default for Language {
+    fn default() -> Self {
+        PLAIN.clone()
+    }
+}
+
+impl From<&'static str> for Language {
+    fn from(catalogue: &'static str) -> Self {
+        let mut read: Vec<_> = lines(catalogue).collect();
+        read.sort_unstable();
+        Self(read.into())
+    }
+}
+
+impl Language {
+    /// What this thread speaks.
+    pub fn spoken() -> Self {
+        SPOKEN.with_borrow(Self::clone)
+    }
+
+    fn find(&self, key: &str) -> Option<&'static str> {
+        Some(self.0[self.0.binary_search_by_key(&key, |line| line.0).ok()?].1)
+    }
+}
+
+/// Lets this thread speak a language, such as that of a catalogue, and returns what it spoke before.
+pub fn speak(language: impl Into<Language>) -> Language {
+    SPOKEN.replace(language.into())
+}
+
+/// What `told` says in English, whatever this thread speaks.
+pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
+    let before = speak(PLAIN.clone());
+    let told = told();
+    speak(before);
+    told
+}
+
+/// A text that is kept: in the language that was spoken when it was made, and in English.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    told: Box<str>,
+    /// Nothing where it is the same.
+    english: Option<Box<str>>,
+}
+
+impl Said {
+    /// What `tell` says.
+    pub fn of(tell: &dyn Fn() -> String) -> Self {
+        let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
+        Self { told: tell().into(), english: (!is_english).then(|| in_english(tell).into()) }
+    }
+
+    pub fn english(&self) -> &str {
+        self.english.as_deref().unwrap_or(&self.told)
+    }
+}
+
+/// In the language in which it was made.
+impl Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.told
+    }
+}
+
+/// A text that is the same in every language.
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { told: text.into(), english: None }
+    }
+}
+
+impl From<&str> for Said {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
 }
 
 /// The text of `key`. A key without a text in any language is a fault of this program: it reads `key`.
@@ -36,8 +116,7 @@ pub fn say(key: &'static str) -> &'static str {
 
 /// The text of `key` if there is one, for keys that are put together.
 pub fn find(key: &str) -> Option<&'static str> {
-    let spoken = |lines: &Catalogue| Some(lines[lines.binary_search_by_key(&key, |line| line.0).ok()?].1);
-    SPOKEN.with_borrow(spoken).or_else(|| spoken(&read(ENGLISH)))
+    SPOKEN.with_borrow(|language| language.find(key)).or_else(|| PLAIN.find(key))
 }
 
 /// A text of the thing called `id`, under a key that is put together: `param.e_beta.help`.
@@ -89,12 +168,6 @@ pub fn lines(catalogue: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-fn read(catalogue: &'static str) -> Catalogue {
-    let mut read: Vec<_> = lines(catalogue).collect();
-    read.sort_unstable();
-    read.into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +189,7 @@ mod tests {
         speak("language.name = Test");
         assert_eq!(say("language.name"), "Test");
         assert_eq!(say("language.code"), "en");
-        speak(ENGLISH);
+        assert_eq!(in_english(|| say("language.name")), "English");
+        assert_eq!(say("language.name"), "Test");
     }
 }

@@ -101,5 +101,5 @@ fn a_scenario_drawn_again_is_the_same() {
         let (one, other) = (draw(seed).unwrap(), draw(seed).unwrap());
         assert_eq!((one.link.write(), one.points), (other.link.write(), other.points));
     }
-    assert_ne!(draw(1).unwrap().link.params, draw(2).unwrap().link.params);
+    assert_ne!(draw(1).unwrap().link.scenario.params, draw(2).unwrap().link.scenario.params);
 }

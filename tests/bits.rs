@@ -30,7 +30,7 @@ fn every_figure_has_a_digest() {
     for query in presets.chain(CORNERS.iter().map(|query| query.to_string())) {
         let link = Link::parse(&query);
         assert!(link.issues.is_empty(), "{query}: {:?}", link.issues);
-        let study = Study::new(&link.params);
+        let study = Study::new(&link.scenario.params);
         say(&query, "summary", &format!("{:?}", Summary::of(&link, &study)));
         for figure in FIGURES {
             // `Debug` writes every number with all the digits that it takes to tell it from the next.
@@ -48,7 +48,7 @@ fn drawn_scenarios_have_receipts() {
     for seed in 1..=DRAWN {
         let bytes = common::noise(seed);
         let link = common::any_link(&mut Unstructured::new(&bytes)).unwrap_or_default();
-        let sent = link.write_with(&Study::new(&link.params).receipt());
+        let sent = link.write_with(&Study::new(&link.scenario.params).receipt());
         say(&link.write(), "receipt", &sent);
     }
 }

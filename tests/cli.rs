@@ -251,28 +251,6 @@ fn a_written_file_stands_for_its_link() {
     assert!(lines[0].contains(&other) && lines[0].contains("no link"), "{lines:?}");
 }
 
-/// Two writers of JSON, one record: `10` and `10.0` are the same number.
-fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(a), Value::Number(b)) => a.as_f64().map(f64::to_bits) == b.as_f64().map(f64::to_bits),
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
-        }
-        _ => one == other,
-    }
-}
-
-#[test]
-fn the_page_writes_the_summary_of_the_command_line() {
-    for query in ["v=1&f=0.01,10&t_end=373", "strain=0", "preset=fig1&t_ends=200,300"] {
-        let link = beta_training::params::Link::parse(query);
-        let study = beta_training::study::Study::new(&link.params);
-        let page = beta_training::render::to_json(&beta_training::study::Summary::of(&link, &study)).unwrap();
-        assert!(same(&serde_json::from_str(&page).unwrap(), &json(&["summary", query])), "{query}: {page}");
-    }
-}
-
 /// Writes a file of measured points and gives its path.
 fn points(name: &str, text: &str) -> String {
     let path = std::env::temp_dir().join(format!("beta-training-{}-{name}.csv", std::process::id()));

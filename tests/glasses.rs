@@ -44,14 +44,14 @@ fn every_preset_is_in_range_and_keeps_the_rules() {
         let link = Link::parse(&format!("preset={}", preset.id));
         assert!(link.issues.is_empty(), "{}: {:?}", preset.id, link.issues);
         let mut params = preset.params();
-        assert_eq!(link.params, params);
+        assert_eq!(link.scenario.params, params);
         for spec in PARAMS {
             let text = spec.text(&params);
             assert!(params.set(spec.key, &text).is_ok(), "{}: {} = {text}", preset.id, spec.key);
         }
         // As bare pairs too, so that no value was quietly dropped.
         let pairs = Link::parse(preset.query);
-        assert!(pairs.issues.is_empty() && pairs.params == params, "{}: {:?}", preset.id, pairs.issues);
+        assert!(pairs.issues.is_empty() && pairs.scenario.params == params, "{}: {:?}", preset.id, pairs.issues);
     }
 }
 

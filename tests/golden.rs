@@ -71,7 +71,7 @@ fn a_file_says_of_itself_what_it_did() {
     let entry = beta_training::figure::entry("activation-energy").unwrap();
     let link = Link::parse("#v=1&preset=fig1&e_beta=1.2&f=1,10");
     let colophon = Colophon::of(&link, "https://host.example/lab/", Some(entry));
-    let figure = entry.figure(&beta_training::study::Study::new(&link.params));
+    let figure = entry.figure(&beta_training::study::Study::new(&link.scenario.params));
     let svg = svg_file(&figure, &Look::default(), &colophon).unwrap();
     let (head, _) = svg.split_once("</metadata>").unwrap();
     all_same([compare("tests/golden/metadata.svg.txt", &format!("{head}</metadata>\n"))]);

@@ -5,11 +5,11 @@ mod common;
 
 use beta_training::figure::{CHAPTERS, FIGURES, Figure, Scale};
 use beta_training::params::PRESETS;
-use beta_training::quantity::{Shown, show_in};
+use beta_training::quantity::Shown;
 use beta_training::render::{Look, Theme, svg};
 use beta_training::study::Study;
-use beta_training::words::{CHINESE, ENGLISH, speak};
-use common::scenario;
+use beta_training::words::CHINESE;
+use common::{scenario, shown_in, spoken_in};
 
 /// Far from the presets, where figures say that there is nothing to see.
 const CORNERS: &[&str] = &[
@@ -32,7 +32,7 @@ const CORNERS: &[&str] = &[
 fn studies() -> impl Iterator<Item = (String, Study)> {
     let presets = PRESETS.iter().map(|preset| format!("preset={}", preset.id));
     let queries = presets.chain(CORNERS.iter().map(|query| query.to_string()));
-    queries.map(|query| (query.clone(), Study::new(&beta_training::params::Link::parse(&query).params)))
+    queries.map(|query| (query.clone(), Study::new(&beta_training::params::Link::parse(&query).scenario.params)))
 }
 
 /// All that a reader reads of a figure.
@@ -60,12 +60,12 @@ fn foreign(text: &str) -> Vec<&str> {
 fn every_figure_reads_in_both_languages() {
     for (query, study) in studies() {
         for entry in FIGURES {
-            speak(ENGLISH);
             let english = entry.figure(&study);
-            speak(CHINESE);
-            let chinese = entry.figure(&study);
-            assert!(!entry.title().is_ascii() && foreign(entry.title()).is_empty(), "{}", entry.id);
-            speak(ENGLISH);
+            let (chinese, title) = {
+                let _spoken = spoken_in(CHINESE);
+                (entry.figure(&study), entry.title())
+            };
+            assert!(!title.is_ascii() && foreign(title).is_empty(), "{}", entry.id);
             let (english_texts, chinese_texts) = (texts(&english), texts(&chinese));
             assert_eq!(english_texts.len(), chinese_texts.len(), "{query} {}", entry.id);
             for (en, zh) in english_texts.into_iter().zip(chinese_texts) {
@@ -85,13 +85,12 @@ fn every_figure_reads_in_both_languages() {
 
 #[test]
 fn chapters_and_references_read_in_chinese() {
-    speak(CHINESE);
+    let _spoken = spoken_in(CHINESE);
     let labels: Vec<_> = FIGURES.iter().flat_map(|entry| entry.references()).map(|at| at.label).collect();
     let chapters = CHAPTERS.iter().map(|chapter| chapter.label().to_string());
     for text in labels.into_iter().chain(chapters) {
         assert!(foreign(&text).is_empty() && !text.is_ascii(), "{text}");
     }
-    speak(ENGLISH);
 }
 
 const ALL_OTHER: Shown = Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(60.0) };
@@ -108,7 +107,7 @@ fn own_unit(text: &str) -> bool {
 
 #[test]
 fn every_figure_speaks_in_the_units_chosen() {
-    show_in(ALL_OTHER);
+    let _shown = shown_in(ALL_OTHER);
     for (query, study) in studies() {
         for entry in FIGURES {
             let figure = entry.figure(&study);
@@ -127,15 +126,13 @@ fn every_figure_speaks_in_the_units_chosen() {
             }
         }
     }
-    show_in(Shown::default());
 }
 
 #[test]
 fn a_chinese_picture_names_its_language_and_fonts() {
     let figure = beta_training::figure::entry("loss-modulus").unwrap();
-    speak(CHINESE);
+    let _spoken = spoken_in(CHINESE);
     let picture = svg(&figure.figure(&scenario("")), &Look::new(320, 280, Theme::Dark)).unwrap();
-    speak(ENGLISH);
     assert!(picture.contains("xml:lang=\"zh-Hans\"") && picture.contains("Noto Sans CJK SC"));
     assert!(picture.contains("损耗模量") && picture.contains("温度"));
 }

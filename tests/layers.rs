@@ -1,4 +1,4 @@
-//! The rooms of the house know only those before them (ARCHITECTURE.md), and nothing is written twice.
+//! Layers know only those before them (ARCHITECTURE.md), and nothing is written twice.
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -7,32 +7,30 @@ use std::path::{Path, PathBuf};
 
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
-use beta_training::words::{CHINESE, ENGLISH, speak};
-use common::project;
+use beta_training::words::{CHINESE, ENGLISH};
+use common::{project, spoken_in};
 
 /// (file or folder under `src`, crate modules that it may name).
 const MAY_USE: &[(&str, &[&str])] = &[
     ("units.rs", &[]),
     ("number.rs", &[]),
+    ("numerics", &[]),
     ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("markup.rs", &[]),
     ("quantity", &["number", "words"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
-    ("model", &["units"]),
+    ("model", &["units", "numerics"]),
     ("params", &["decimal", "error", "words", "quantity"]),
     ("params/rules.rs", &["model"]),
-    ("fit", &["units"]),
+    ("fit", &["units", "numerics"]),
     ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
-    ("figure", &["units", "number", "words", "quantity", "fit", "model", "params", "study"]),
+    ("figure", &["units", "number", "numerics", "words", "quantity", "fit", "model", "params", "study"]),
     ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
-    ("explore.rs", &["params", "figure", "render"]),
+    ("lab", &["error", "words", "quantity", "params", "study", "figure", "render", "file"]),
     ("share", &["markup"]),
-    (
-        "web",
-        &["explore", "share", "error", "number", "words", "quantity", "params", "study", "figure", "render", "file"],
-    ),
+    ("web", &["lab", "share", "error", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
 /// Words that only one place may know.
@@ -55,15 +53,15 @@ fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// What a file says outside comments: a doc comment may point to a later room.
+/// What a file says outside comments: a doc comment may point to a later layer.
 fn code(text: &str) -> String {
     text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn rooms_point_one_way() {
+fn layers_point_one_way() {
     let src = project("src");
-    let rooms: Vec<&str> =
+    let layers: Vec<&str> =
         MAY_USE.iter().map(|(at, _)| at.trim_end_matches(".rs")).filter(|at| !at.contains('/')).collect();
     for (path, text) in sources(&src) {
         let inside = path.strip_prefix(&src).unwrap();
@@ -74,12 +72,45 @@ fn rooms_point_one_way() {
         if ["lib", "main", "cli"].contains(&own) {
             continue;
         }
-        assert!(rooms.contains(&own), "{own} has no row in MAY_USE");
-        for room in rooms.iter().filter(|room| **room != own && !allowed.contains(room)) {
-            assert!(!code(&text).contains(&format!("crate::{room}")), "{} names crate::{room}", inside.display());
+        assert!(layers.contains(&own), "{own} has no row in MAY_USE");
+        for layer in layers.iter().filter(|layer| **layer != own && !allowed.contains(layer)) {
+            assert!(!code(&text).contains(&format!("crate::{layer}")), "{} names crate::{layer}", inside.display());
         }
-        assert!(!code(&text).contains("use crate::{"), "{}: one `use crate::room` a line", inside.display());
+        assert!(!code(&text).contains("use crate::{"), "{}: one `use crate::layer` a line", inside.display());
     }
+}
+
+/// Of the files of one folder none needs itself by way of others. What a folder's `mod.rs` holds is theirs in common.
+#[test]
+fn no_files_of_a_folder_import_each_other_in_a_circle() {
+    let src = project("src");
+    let mut imports: Vec<(PathBuf, Vec<PathBuf>)> = Vec::new();
+    for (path, text) in sources(&src) {
+        let folder = path.parent().unwrap();
+        let is_root = path.file_name().is_some_and(|name| name == "mod.rs") || folder == src;
+        if is_root {
+            continue;
+        }
+        let text = code(text.split("#[cfg(test)]").next().unwrap());
+        let named = text.split("super::").skip(1).filter_map(|rest| {
+            let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            [format!("{name}.rs"), format!("{name}/mod.rs")]
+                .map(|file| folder.join(file))
+                .into_iter()
+                .find(|p| p.is_file())
+        });
+        let named = named.filter(|other| *other != path).collect();
+        imports.push((path.clone(), named));
+    }
+    assert!(imports.iter().any(|(_, named)| named.len() > 3), "no import is seen");
+    // What imports only what is settled is settled; a circle is what is left.
+    while let Some(at) =
+        imports.iter().position(|(_, named)| named.iter().all(|other| imports.iter().all(|(path, _)| path != other)))
+    {
+        imports.swap_remove(at);
+    }
+    let left: Vec<_> = imports.iter().map(|(path, _)| path.strip_prefix(&src).unwrap()).collect();
+    assert!(left.is_empty(), "in a circle, or above one: {left:?}");
 }
 
 #[test]
@@ -101,7 +132,7 @@ fn the_front_end_holds_no_parameter() {
     for (path, text) in files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js" || e == "html")) {
         for spec in PARAMS {
             for catalogue in [CHINESE, ENGLISH] {
-                speak(catalogue);
+                let _spoken = spoken_in(catalogue);
                 assert!(!text.contains(spec.label()), "{} holds the label “{}”", path.display(), spec.label());
             }
             let quoted = [format!("\"{}\"", spec.key), format!("'{}'", spec.key)];
@@ -121,7 +152,7 @@ fn the_table_is_sound() {
         assert!(spec.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", spec.key);
         assert!(!spec.symbol.is_empty(), "{}", spec.key);
         for (catalogue, stop) in [(CHINESE, '。'), (ENGLISH, '.')] {
-            speak(catalogue);
+            let _spoken = spoken_in(catalogue);
             assert!(spec.help().ends_with(stop) && !spec.label().is_empty(), "{}", spec.key);
         }
         assert!(spec.scale != beta_training::params::Scale::Log || spec.min > 0.0, "{}: log from 0", spec.key);

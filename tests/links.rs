@@ -32,7 +32,7 @@ fn every_link_of_the_corpus_gives_its_results() {
     let mut written: String =
         text.lines().filter(|line| line.starts_with("# ")).map(|line| format!("{line}\n")).collect();
     for (link, result) in lines(&text) {
-        let study = Study::new(&Link::parse(&link).params);
+        let study = Study::new(&Link::parse(&link).scenario.params);
         let now = format!("r={}", study.receipt().write());
         match result {
             Some(result) if result.starts_with(&format!("r={}:", model::VERSION)) => assert_eq!(result, now, "{link}"),
@@ -82,7 +82,7 @@ const MADE_UP: History = History { version: 3, steps: &[from_made_up_1, from_mad
 
 #[test]
 fn links_of_older_versions_are_translated_step_by_step() {
-    let expected = Link::parse("rate=6&t_end=363&f=1,10").params;
+    let expected = Link::parse("rate=6&t_end=363&f=1,10").scenario.params;
     for link in [
         "#v=1&heating=0.1&end=363&f=1,10",
         "#v=2&rate=6&end=363&f=1,10",
@@ -91,15 +91,14 @@ fn links_of_older_versions_are_translated_step_by_step() {
     ] {
         let read = Link::parse_with(link, &MADE_UP);
         assert!(read.issues.is_empty(), "{link}: {:?}", read.issues);
-        assert_eq!(read.params, expected, "{link}");
+        assert_eq!(read.scenario.params, expected, "{link}");
     }
 }
 
 #[test]
 fn what_an_older_link_got_wrong_is_still_said() {
     let read = Link::parse_with("#v=1&heating=fast&end=9999&colour=red", &MADE_UP);
-    let faults: Vec<_> =
-        read.issues.iter().map(|issue| (issue.key.as_str(), issue.given.as_str(), issue.fault)).collect();
+    let faults: Vec<_> = read.issues.iter().map(|issue| (issue.key.as_str(), &*issue.given, issue.fault)).collect();
     assert_eq!(
         faults,
         [
@@ -120,7 +119,7 @@ fn every_link_of_version_1_survives_a_history_that_changes_nothing() {
     arbtest(|u| {
         let link = any_link(u)?.write();
         let (here, there) = (Link::parse(&link), Link::parse_with(&link, &longer));
-        assert_eq!(here.params, there.params, "{link}");
+        assert_eq!(here.scenario.params, there.scenario.params, "{link}");
         Ok(())
     })
     .budget_ms(500);
@@ -142,8 +141,8 @@ fn an_address_without_a_scenario_says_nothing_of_one() {
         let link = Link::parse(text);
         assert!(link.issues.is_empty() && link.unknown.is_empty(), "{text}: {:?}", link.issues);
     }
-    assert_eq!(Link::parse("lab.html#f=1").params.f, [1.0]);
-    assert_eq!(Link::parse("f=1").params.f, [1.0]);
+    assert_eq!(Link::parse("lab.html#f=1").scenario.params.f, [1.0]);
+    assert_eq!(Link::parse("f=1").scenario.params.f, [1.0]);
 }
 
 #[test]
@@ -151,7 +150,7 @@ fn a_version_is_a_number() {
     for text in ["v=", "v=abc", "v=0", "v=-1", "v=1.5"] {
         let link = Link::parse(&format!("#{text}&f=1"));
         assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [Fault::BadVersion], "{text}");
-        assert_eq!(link.params.f, [1.0]);
+        assert_eq!(link.scenario.params.f, [1.0]);
     }
     for text in ["v=2", "v=99999999999999999999"] {
         assert_eq!(Link::parse(&format!("#{text}&f=1")).issues[0].fault, Fault::NewerVersion, "{text}");
@@ -161,14 +160,14 @@ fn a_version_is_a_number() {
 #[test]
 fn a_sent_link_is_the_scenario_with_its_results() {
     let link = Link::parse("#v=1&f=1,10");
-    let receipt = Study::new(&link.params).receipt();
+    let receipt = Study::new(&link.scenario.params).receipt();
     let sent = Link::parse(&link.write_with(&receipt));
-    assert_eq!((sent.params, sent.receipt), (link.params, Some(receipt)));
+    assert_eq!((sent.scenario.params, sent.receipt), (link.scenario.params, Some(receipt)));
 }
 
 #[test]
 fn the_bound_by_the_alpha_relaxation_is_no_value() {
-    let e_alpha = Study::new(&Link::parse("").params).derived().e_alpha_ev;
+    let e_alpha = Study::new(&Link::parse("").scenario.params).derived().e_alpha_ev;
     let at =
         |e: f64| Link::parse(&format!("#v=1&e_beta={e:?}")).issues.iter().map(|issue| issue.fault).collect::<Vec<_>>();
     assert_eq!(at(e_alpha), [Fault::Conflict]);
@@ -210,7 +209,7 @@ fn a_mangled_link_is_mended_where_it_can_mean_one_thing_only() {
         let [note] = &link.issues[..] else { panic!("{text}: {:?}", link.issues) };
         assert!(note.fault == Fault::Mended && note.is_note(), "{text}: {note}");
         assert!(note.to_string().contains(said), "{text}: {note}");
-        assert_eq!((&link.params, link.write()), (&meant.params, meant.write()), "{text}");
+        assert_eq!((&link.scenario.params, link.write()), (&meant.scenario.params, meant.write()), "{text}");
         assert_eq!(note.used, meant.write());
     }
 }
@@ -235,7 +234,7 @@ fn a_link_that_could_mean_more_than_one_thing_is_refused_as_it_came() {
     ] {
         let link = Link::parse(text);
         assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [fault], "{text}");
-        assert_eq!(link.params.f, Link::default().params.f, "{text}");
+        assert_eq!(link.scenario.params.f, Link::default().scenario.params.f, "{text}");
     }
 }
 
@@ -264,36 +263,36 @@ fn what_cannot_be_seen_is_named() {
 #[test]
 fn a_link_that_was_cut_says_so_when_it_is_opened() {
     let link = Link::parse("#v=1&preset=fig1&f=1,12.5&t_end=363.5&pin1=paper;t_end:373");
-    let sent = link.write_with(&Study::new(&link.params).receipt());
+    let sent = link.write_with(&Study::new(&link.scenario.params).receipt());
     assert!(sent.starts_with("#v=1&r=1:") && Link::parse(&sent).issues.is_empty(), "{sent}");
     let end = sent.find("&pin1").unwrap();
     for at in sent.find("&r").unwrap() + 2..end {
         let cut = Link::parse(&sent[..at]);
         let moved = |link: &Link| {
-            link.receipt.as_ref().is_some_and(|sent| !Study::new(&link.params).compared_with(sent).identical)
+            link.receipt.as_ref().is_some_and(|sent| !Study::new(&link.scenario.params).compared_with(sent).identical)
         };
         let is_said = cut.issues.iter().any(|issue| !issue.is_note()) || moved(&cut);
         // A number may be cut to the same number.
-        assert!(is_said || cut.params == link.params, "{}", &sent[..at]);
+        assert!(is_said || cut.scenario.params == link.scenario.params, "{}", &sent[..at]);
     }
     // Where it stood in older links it is still read.
-    let receipt = Study::new(&link.params).receipt();
+    let receipt = Study::new(&link.scenario.params).receipt();
     let old = Link::parse(&format!("{}&r={}", link.write(), receipt.write()));
-    assert_eq!((old.issues.len(), old.receipt, old.params), (0, Some(receipt), link.params));
+    assert_eq!((old.issues.len(), old.receipt, old.scenario.params), (0, Some(receipt), link.scenario.params));
 }
 
 #[test]
 fn a_text_that_is_too_long_is_no_link_and_faults_are_counted() {
     let long = |count: usize| format!("#v=1&t_end=363&zz={}", "A".repeat(count - 18));
     let link = Link::parse(&long(LONGEST_LINK));
-    assert_eq!((link.params.t_end, link.issues.len()), (363.0, 1));
+    assert_eq!((link.scenario.params.t_end, link.issues.len()), (363.0, 1));
     assert_eq!(Link::parse(&link.write()).unknown, link.unknown);
     let link = Link::parse(&long(LONGEST_LINK + 1));
-    assert_eq!((link.params.t_end, link.issues[0].fault, link.issues.len()), (383.0, Fault::TooLong, 1));
+    assert_eq!((link.scenario.params.t_end, link.issues[0].fault, link.issues.len()), (383.0, Fault::TooLong, 1));
     assert!(link.issues[0].to_string().contains("65537") && link.unknown.is_empty());
     // What would be too long once it is written is not kept, or the next reader could not open it.
     let link = Link::parse(&format!("#v=1&t_end=363&zz={}", "é".repeat(LONGEST_LINK / 2)));
-    assert!(link.write().len() < LONGEST_LINK && link.params.t_end == 363.0);
+    assert!(link.write().len() < LONGEST_LINK && link.scenario.params.t_end == 363.0);
     assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [Fault::NotKept, Fault::UnknownKey]);
 
     for count in [MOST_LISTED, MOST_LISTED + 1, 3000] {
@@ -360,10 +359,10 @@ fn keys_that_are_given_stand_over_those_of_a_link() {
     ] {
         let link = over(text, &[("f", "1 ,10 ")]);
         assert!(link.issues.iter().all(Issue::is_note), "{text}: {:?}", link.issues);
-        assert_eq!((&link.params.f[..], link.params.t_end), (&[1.0, 10.0][..], 363.0), "{text}");
+        assert_eq!((&link.scenario.params.f[..], link.scenario.params.t_end), (&[1.0, 10.0][..], 363.0), "{text}");
     }
     // A value is no grammar.
     let link = over("#v=1", &[("f", "1&t_end=363"), ("preset", "fig1")]);
-    assert_eq!((link.issues.len(), link.preset.id, link.params.t_end), (1, "fig1", 383.0));
+    assert_eq!((link.issues.len(), link.scenario.preset.id, link.scenario.params.t_end), (1, "fig1", 383.0));
     assert_eq!(over("", &[]).write(), "#v=1");
 }

@@ -7,7 +7,7 @@ use arbtest::arbitrary::Unstructured;
 use beta_training::figure;
 use beta_training::model::loading::power;
 use beta_training::params::Link;
-use beta_training::study::{Change, Study, Summary, compared, readout};
+use beta_training::study::{Change, Job, Study, Summary, compared, readout};
 use common::{assert_close, assert_near, scenario};
 
 fn share(link: &str) -> Option<f64> {
@@ -157,7 +157,7 @@ fn what_cannot_be_negative_is_not_and_old_links_are_not_told_so() {
         assert!(sent.h_kj_mol.iter().chain(&sent.work_mj_m3).any(|&value| value < 0.0), "{link}: nothing to mend");
         for (i, run) in study.runs().iter().enumerate() {
             assert!(run.h_kj_mol >= 0.0 && run.work_mj_m3 >= 0.0 && run.work_kj_mol >= 0.0, "{run:?}");
-            let recorded = study.record(i + 1);
+            let recorded = study.recording(i + 1).whole(&study);
             let playback = study.playback(&recorded);
             let end = study.protocol().duration();
             for share in 0..=50 {
@@ -178,13 +178,13 @@ fn what_cannot_be_negative_is_not_and_old_links_are_not_told_so() {
 #[test]
 fn frequencies_that_are_nearly_equal_give_no_exponent() {
     let link = Link::parse("f=1,1.0000001&t_ends=383");
-    let study = Study::new(&link.params);
+    let study = Study::new(&link.scenario.params);
     let n = &Summary::of(&link, &study).work_exponents[0];
     assert_eq!((n.n, n.n_reason), (None, Some("the frequencies are too close together")));
     let figure = figure::entry("work-vs-frequency").unwrap().figure(&study);
     assert!(figure.series.iter().all(|series| !series.id.ends_with("fit")));
     let link = Link::parse("f=1,1.01&t_ends=383");
-    let study = Study::new(&link.params);
+    let study = Study::new(&link.scenario.params);
     let near = Summary::of(&link, &study).work_exponents[0].n.unwrap();
     let wide = scenario("f=1,1.1").work_against_frequency(383.0).1.unwrap();
     assert_near(near, wide, 0.01, "n");

@@ -15,7 +15,7 @@ fn any_state(u: &mut Unstructured<'_>) -> Result<Link> {
         let preset = u.choose(PRESETS)?.id;
         let pairs = any_link(u)?.write().replace("#v=1", "");
         let other = Link::parse(&format!("preset={preset}{pairs}"));
-        link.pins.push(Pin::of(&other));
+        link.pins.push(Pin::from(other.scenario.clone()));
     }
     Ok(link)
 }
@@ -27,10 +27,14 @@ fn a_state_with_pins_comes_back_to_the_last_bit() {
         let written = link.write();
         let again = Link::parse(&written);
         assert!(again.issues.is_empty(), "{written}: {:?}", again.issues);
-        assert_eq!(again.params, link.params, "{written}");
+        assert_eq!(again.scenario.params, link.scenario.params, "{written}");
         assert_eq!(again.pins.len(), link.pins.len());
         for (again, pin) in again.pins.iter().zip(&link.pins) {
-            assert_eq!((again.preset.id, &again.params), (pin.preset.id, &pin.params), "{written}");
+            assert_eq!(
+                (again.scenario.preset.id, &again.scenario.params),
+                (pin.scenario.preset.id, &pin.scenario.params),
+                "{written}"
+            );
         }
         assert_eq!(again.write(), written);
         Ok(())
@@ -92,9 +96,13 @@ fn any_text_in_pins_gives_valid_scenarios_and_settles() {
         assert!(link.pins.len() <= PIN_KEYS.len());
         for pin in &link.pins {
             for spec in PARAMS {
-                assert!(spec.values(&pin.params).iter().all(|v| (spec.min..=spec.max).contains(v)), "{text}");
+                assert!(spec.values(&pin.scenario.params).iter().all(|v| (spec.min..=spec.max).contains(v)), "{text}");
             }
-            assert!(pin.params.t_end > pin.params.t_start && pin.params.t_pivot > pin.params.vft_t0, "{text}");
+            assert!(
+                pin.scenario.params.t_end > pin.scenario.params.t_start
+                    && pin.scenario.params.t_pivot > pin.scenario.params.vft_t0,
+                "{text}"
+            );
         }
         let written = link.write();
         let again = Link::parse(&written);
@@ -120,7 +128,7 @@ fn ordinary(u: &mut Unstructured<'_>) -> Result<Link> {
     for _ in 0..NUMBERS {
         let spec = *u.choose(&single)?;
         // What another value forbids is not set, as on the page.
-        let _ = link.params.set(spec.key, &format!("{}", as_set(spec, u)?));
+        let _ = link.scenario.params.set(spec.key, &format!("{}", as_set(spec, u)?));
     }
     let lists: Vec<&Spec> = PARAMS.iter().filter(|spec| spec.is_list()).collect();
     let list = *u.choose(&lists)?;
@@ -131,7 +139,7 @@ fn ordinary(u: &mut Unstructured<'_>) -> Result<Link> {
             values.push(value);
         }
     }
-    link.params.set(list.key, &values.join(",")).expect("in range");
+    link.scenario.params.set(list.key, &values.join(",")).expect("in range");
     Ok(link)
 }
 
@@ -140,7 +148,7 @@ fn an_ordinary_state_with_four_pins_fits_two_thousand_characters() {
     arbtest(|u| {
         let mut link = ordinary(u)?;
         for _ in PIN_KEYS {
-            link.pins.push(Pin::of(&ordinary(u)?));
+            link.pins.push(Pin::from(ordinary(u)?.scenario));
         }
         let written = link.write();
         assert!(written.len() <= LONGEST - 100, "{} characters: {written}", written.len());
@@ -174,13 +182,13 @@ fn the_longest_ordinary_state_fits_two_thousand_characters() {
 fn the_summary_holds_the_runs_of_pins() {
     use beta_training::study::{Study, Summary};
     let link = Link::parse("f=1,10&pin1=paper;f:1,10;t_end:363&pin2=fig1;f:10");
-    let study = Study::new(&link.params);
-    let others: Vec<Study> = link.pins.iter().map(|pin| Study::new(&pin.params)).collect();
+    let study = Study::new(&link.scenario.params);
+    let others: Vec<Study> = link.pins.iter().map(|pin| Study::new(&pin.scenario.params)).collect();
     let json = serde_json::to_value(Summary::of(&link, &study).with_pinned(link.pins.iter().zip(&others))).unwrap();
     for (pinned, pin) in json["pinned"].as_array().unwrap().iter().zip(&link.pins) {
         let alone = Link::parse(pinned["link"].as_str().unwrap());
-        assert_eq!(alone.params, pin.params);
-        let study = Study::new(&alone.params);
+        assert_eq!(alone.scenario.params, pin.scenario.params);
+        let study = Study::new(&alone.scenario.params);
         let alone = serde_json::to_value(Summary::of(&alone, &study)).unwrap();
         for key in ["derived", "heat_only", "runs", "work_exponents"] {
             assert_eq!(pinned[key], alone[key], "{key}");

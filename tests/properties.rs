@@ -16,7 +16,7 @@ fn every_link_restores_its_state() {
         let link = any_link(u)?;
         let written = link.write();
         let again = Link::parse(&written);
-        assert_eq!(again.params, link.params, "{written}");
+        assert_eq!(again.scenario.params, link.scenario.params, "{written}");
         assert_eq!(again.views, link.views, "{written}");
         assert!(again.issues.is_empty(), "{written}: {:?}", again.issues);
         assert_eq!(again.write(), written);
@@ -31,14 +31,18 @@ fn only_what_differs_from_the_preset_is_written() {
         let spec = u.choose(PARAMS)?;
         let mut link = Link::of(preset);
         let value = common::any_number(spec, u)?;
-        if link.params.set(spec.key, &format!("{value:e}")).is_ok() {
+        if link.scenario.params.set(spec.key, &format!("{value:e}")).is_ok() {
             let written = link.write();
             let pairs = written
                 .trim_start_matches('#')
                 .split('&')
                 .filter(|pair| !pair.starts_with("v=") && !pair.starts_with("preset="))
                 .count();
-            assert_eq!(pairs, usize::from(spec.values(&link.params) != spec.values(&preset.params())), "{written}");
+            assert_eq!(
+                pairs,
+                usize::from(spec.values(&link.scenario.params) != spec.values(&preset.params())),
+                "{written}"
+            );
         }
         Ok(())
     });
@@ -92,9 +96,9 @@ fn any_text_gives_a_valid_scenario() {
             }
         }
         let link = Link::parse(&text);
-        assert_in_range(&link.params);
+        assert_in_range(&link.scenario.params);
         let again = Link::parse(&link.write());
-        assert_eq!(again.params, link.params, "{text:?} → {}", link.write());
+        assert_eq!(again.scenario.params, link.scenario.params, "{text:?} → {}", link.write());
         assert_eq!(again.unknown, link.unknown, "{text:?} → {}", link.write());
         assert!(again.issues.iter().all(|issue| issue.fault == Fault::UnknownKey), "{text:?}: {:?}", again.issues);
         Ok(())
@@ -114,15 +118,15 @@ fn assert_in_range(params: &Params) {
 fn a_refused_value_changes_nothing() {
     arbtest(|u| {
         let mut link = any_link(u)?;
-        let before = link.params.clone();
+        let before = link.scenario.params.clone();
         let spec = u.choose(PARAMS)?;
         let text =
             *u.choose(&["", "x", "nan", "1e300", "-1e300", "1,1", "0", "1500", "1,2,3,4,5,6,7,8,9,10,11,12,13"])?;
-        match link.params.set(spec.key, text) {
-            Ok(()) => assert_in_range(&link.params),
+        match link.scenario.params.set(spec.key, text) {
+            Ok(()) => assert_in_range(&link.scenario.params),
             Err(issue) => {
-                assert_eq!(link.params, before);
-                assert_eq!((issue.key.as_str(), issue.given.as_str()), (spec.key, text));
+                assert_eq!(link.scenario.params, before);
+                assert_eq!((issue.key.as_str(), &*issue.given), (spec.key, text));
                 assert!(!issue.allowed.is_empty() && !issue.used.is_empty(), "{issue}");
             }
         }
@@ -162,7 +166,7 @@ fn no_scenario_gives_a_number_that_is_none() {
 #[test]
 fn no_corner_gives_a_number_that_is_none() {
     let ends = |spec: &beta_training::params::Spec| [spec.min, spec.max];
-    let set = |link: &mut Link, key: &str, value: f64| link.params.set(key, &format!("{value:e}")).is_ok();
+    let set = |link: &mut Link, key: &str, value: f64| link.scenario.params.set(key, &format!("{value:e}")).is_ok();
     let mut reached = 0;
     for preset in PRESETS {
         for corner in [0, 1] {
@@ -194,16 +198,36 @@ fn no_corner_gives_a_number_that_is_none() {
     assert!(reached > PARAMS.len(), "only {reached} corners were reached");
 }
 
+/// Many parameters at an end of their ranges at once: there the state can jump, faster than a time in
+/// seconds can tell apart.
+#[test]
+fn no_meeting_of_ends_gives_a_number_that_is_none() {
+    let jumps = "#v=1&f=1e5,3e4&hold=1e6&strain=2&rate=0.01&eu=500&vm=50&delta=5&tau_pivot=1&h_max=20&phi=1&e_r=0.1\
+                 &drive=2&p_ref=1&g_delta=10&cool=1000&tau_alpha_pivot=1e-12&t_end=1500";
+    let link = Link::parse(jumps);
+    assert!(link.issues.is_empty());
+    assert_runs_are_numbers(&link, &Study::new(&link.scenario.params));
+    arbtest(|u| {
+        let mut link = Link::of(u.choose(PRESETS)?);
+        for spec in PARAMS {
+            let value = match u.int_in_range(0..=3)? {
+                0 => spec.min,
+                1 => spec.max,
+                _ => continue,
+            };
+            // What does not fit the other values stays as it was.
+            let _ = link.scenario.params.set(spec.key, &format!("{value:e}"));
+        }
+        assert_runs_are_numbers(&link, &Study::new(&link.scenario.params));
+        Ok(())
+    })
+    .budget_ms(20_000);
+}
+
 fn assert_shows_only_numbers(link: &Link) {
-    let study = Study::new(&link.params);
+    let study = Study::new(&link.scenario.params);
+    assert_runs_are_numbers(link, &study);
     let link_text = link.write();
-    let e_alpha = study.derived().e_alpha_ev;
-    for run in std::iter::once(study.heat_only()).chain(study.runs()) {
-        assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
-        assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= 0.0, "{link_text}: {run:?}");
-        assert!(run.h_kj_mol <= link.params.h_max.max(link.params.h0) + 1e-6, "{link_text}: {run:?}");
-        assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
-    }
     let json = serde_json::to_value(Summary::of(link, &study)).unwrap();
     assert_nulls_have_reasons(&json, &link_text);
     for entry in FIGURES {
@@ -227,6 +251,17 @@ fn assert_shows_only_numbers(link: &Link) {
     assert!(!text.contains("NaN") && !text.contains("∞"), "{link_text}: {text}");
 }
 
+fn assert_runs_are_numbers(link: &Link, study: &Study) {
+    let link_text = link.write();
+    let e_alpha = study.derived().e_alpha_ev;
+    for run in std::iter::once(study.heat_only()).chain(study.runs()) {
+        assert!(0.0 <= run.e_beta_ev && run.e_beta_ev <= e_alpha, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol.is_finite() && run.h_kj_mol >= 0.0, "{link_text}: {run:?}");
+        assert!(run.h_kj_mol <= link.scenario.params.h_max.max(link.scenario.params.h0) + 1e-6, "{link_text}: {run:?}");
+        assert!(run.work_kj_mol.is_finite() && run.work_kj_mol >= 0.0, "{link_text}: {run:?}");
+    }
+}
+
 fn assert_nulls_have_reasons(value: &serde_json::Value, link: &str) {
     match value {
         serde_json::Value::Object(map) => {
@@ -246,8 +281,8 @@ fn assert_nulls_have_reasons(value: &serde_json::Value, link: &str) {
 fn more_work_is_done_at_a_higher_frequency_and_a_higher_temperature() {
     arbtest(|u| {
         let link = any_link(u)?;
-        let study = Study::new(&link.params);
-        let p = &link.params;
+        let study = Study::new(&link.scenario.params);
+        let p = &link.scenario.params;
         if p.strain == 0.0 {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use arbtest::arbtest;
 use beta_training::figure::{Axis, Band, Cells, Colophon, Data, Figure, Role, Scale, Series, apply, entry, groups};
 use beta_training::params::{Link, View};
 use beta_training::quantity::{ACCUMULATED_WORK, STRAIN, TEMPERATURE, TIME};
-use beta_training::render::{self, Look, Step, Theme, table};
+use beta_training::render::{self, Look, Step, Theme};
 use render_recorder::geometry::draw_and_read;
 use render_recorder::samples::{banded, map};
 use render_recorder::{LOOK, Op, drawn, texts};
@@ -212,7 +212,7 @@ fn a_map_is_written_cell_by_cell() {
     assert!(csv.ends_with(
         "series,x,y,z\nwork,0.5,305,1\nwork,1.5,305,2\nwork,2.5,305,3\nwork,0.5,315,4\nwork,1.5,315,\nwork,2.5,315,6\n"
     ));
-    let page = table::page(&figure, 3, 2);
+    let page = render::page(&figure, 3, 2);
     let labels: Vec<_> = page.columns.iter().map(|column| column.label.as_str()).collect();
     assert_eq!(labels, ["Curve", "Time t", "Temperature T", "Accumulated work W"]);
     assert_eq!(
@@ -257,7 +257,7 @@ fn any_cells_are_drawn_and_read_off() {
             draw_and_read(&figure, &Look { plain, ..LOOK }, 1.0, &[100.0, 250.0, 400.0, f64::NAN]);
         }
         render::csv(&figure, &colophon());
-        table::page(&figure, 0, 10);
+        render::page(&figure, 0, 10);
         Ok(())
     });
 }
@@ -335,7 +335,7 @@ fn a_band_is_written_with_both_its_ends() {
     assert!(csv.contains("\none band,1,,1.03,1.07\n") && csv.contains("\nmeasured,0.01,1.06,,\n"));
     let mut lines = figure.clone();
     lines.series.pop();
-    let page = table::page(&lines, 30, 1);
+    let page = render::page(&lines, 30, 1);
     assert_eq!(page.rows, [["1", "1.05", "1.03 to 1.07", "1.08", "1.068 to 1.092"].map(String::from)]);
 }
 

@@ -1,14 +1,16 @@
 //! Pages that a reader can read: nothing clipped, nothing covered, at any width.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
 mod render_recorder;
 
 use beta_training::figure::{Axis, Data, FIGURES, Figure, Label, Panel, Scale};
 use beta_training::params::Params;
-use beta_training::quantity::{NOWHERE, Shown, show_in};
+use beta_training::quantity::{NOWHERE, Shown};
 use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
-use beta_training::words::{CHINESE, ENGLISH, speak};
+use beta_training::words::CHINESE;
+use common::{shown_in, spoken_in};
 use render_recorder::{LOOK, Op, axis, curve, drawn, figure, series};
 
 fn wave(tone: usize, low: f64, high: f64) -> Vec<(f64, f64)> {
@@ -88,10 +90,10 @@ fn no_label_is_clipped_or_covered() {
 
 #[test]
 fn no_label_of_a_chinese_figure_is_clipped_or_covered() {
-    speak(CHINESE);
+    let _spoken = spoken_in(CHINESE);
     let study = Study::new(&Params::default());
     for shown in [Shown::default(), Shown { celsius: true, per_mole: true, angular: true, per_gram: Some(60.0) }] {
-        show_in(shown);
+        let _shown = shown_in(shown);
         for figure in FIGURES.iter().map(|entry| entry.figure(&study)) {
             // The diagram's numbers, which have no language, need a phone's width in this wide font.
             for size in SIZES.into_iter().filter(|size| figure.id != "routes" || size.0 >= 320) {
@@ -99,8 +101,6 @@ fn no_label_of_a_chinese_figure_is_clipped_or_covered() {
             }
         }
     }
-    show_in(Shown::default());
-    speak(ENGLISH);
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn every_figure_with_four_pins_is_drawn_at_every_width() {
     let link =
         Link::parse("f=1,10&pin1=fig1;t_end:363&pin2=strict-pivot&pin3=paper;strain:0.4;f_sweep:1&pin4=as-printed");
     assert!(link.issues.is_empty(), "{:?}", link.issues);
-    let (study, pinned) = (Study::new(&link.params), link.pins.iter().map(Pinned::new).collect::<Vec<_>>());
+    let (study, pinned) = (Study::new(&link.scenario.params), link.pins.iter().map(Pinned::new).collect::<Vec<_>>());
     for entry in FIGURES {
         let figure = entry.compared(&study, &link, &pinned);
         for (width, height) in [(280, 210), (360, 300), (720, 450)] {

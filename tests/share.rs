@@ -6,9 +6,9 @@ mod common;
 use arbtest::arbtest;
 use beta_training::figure::FIGURES;
 use beta_training::params::{Link, PRESETS};
-use beta_training::quantity::{Shown, show_in};
+use beta_training::quantity::Shown;
 use beta_training::share::{Format, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown};
-use common::{any_link, scenario};
+use common::{any_link, scenario, shown_in};
 
 const SITE: &str = "https://host.example/~lab/";
 
@@ -22,7 +22,7 @@ fn titles_of_figures_are_plain_letters_in_latex() {
     for query in presets.chain(CORNERS.iter().map(|query| query.to_string())) {
         let study = scenario(&query);
         for units in [Shown::default(), Shown::all(60.0)] {
-            show_in(units);
+            let _shown = shown_in(units);
             for entry in FIGURES {
                 let title = entry.figure(&study).title;
                 let text = latex(&Shared { site: SITE, fragment: "#v=1", figure: entry.id, title: &title });
@@ -30,7 +30,6 @@ fn titles_of_figures_are_plain_letters_in_latex() {
                 assert_eq!(text.matches('$').count() % 2, 0, "{text}");
             }
         }
-        show_in(Shown::default());
     }
 }
 
@@ -67,7 +66,7 @@ fn no_link_leaves_the_place_that_it_is_written_into() {
         assert_eq!((ris.lines().count(), ris.matches("ER  - ").count()), (7, 1), "{ris}");
         let bibtex = citation(Work::Software, Format::BibTex, &address, 1);
         assert_eq!(bibtex.matches('{').count(), bibtex.matches('}').count(), "{bibtex}");
-        assert_eq!(Link::parse(&address).params, link.params);
+        assert_eq!(Link::parse(&address).scenario.params, link.scenario.params);
         Ok(())
     });
 }

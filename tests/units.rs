@@ -4,19 +4,21 @@
 mod common;
 
 use arbtest::arbtest;
+use beta_training::lab::Spoken;
 use beta_training::params::{Fault, Link, PARAMS, Params, UNIT_CHOICES, spec, units_chosen};
-use beta_training::quantity::{Shown, show_in};
+use beta_training::quantity::Shown;
 use beta_training::study::{Study, readout};
-use common::any_link;
+use common::{any_link, shown_in};
 
-fn choose(flag: &str, params: &Params) {
+/// As long as it is there, quantities are shown in the units of the flag.
+fn choose(flag: &str, params: &Params) -> Spoken {
     let (shown, unknown) = units_chosen(flag, params.molar_mass);
     assert!(unknown.is_empty(), "{unknown:?}");
-    show_in(shown);
+    shown_in(shown)
 }
 
-fn choose_all(params: &Params) {
-    show_in(Shown::all(params.molar_mass));
+fn choose_all(params: &Params) -> Spoken {
+    shown_in(Shown::all(params.molar_mass))
 }
 
 fn shown(params: &Params, key: &str) -> String {
@@ -34,20 +36,23 @@ fn a_value_shown_and_read_back_keeps_its_bits() {
                 flag.push(choice.id);
             }
         }
-        choose(&flag.join(","), &link.params);
-        let before = link.params.clone();
+        let chosen = choose(&flag.join(","), &link.scenario.params);
+        let before = link.scenario.params.clone();
         for spec in PARAMS {
-            let text = spec.text_shown(&link.params);
+            let text = spec.text_shown(&link.scenario.params);
             for typed in [text.clone(), text.replace(',', ", "), format!("{text} {}", spec.unit_shown())] {
-                let done = link.params.set_shown(spec.key, &typed);
-                assert!(done.is_ok() && link.params == before, "{flag:?}: {} = {typed}: {done:?}", spec.key);
+                let done = link.scenario.params.set_shown(spec.key, &typed);
+                assert!(done.is_ok() && link.scenario.params == before, "{flag:?}: {} = {typed}: {done:?}", spec.key);
             }
-            let in_table = format!("{} {}", spec.text(&link.params), spec.unit);
-            assert!(link.params.set_shown(spec.key, &in_table).is_ok() && link.params == before, "{in_table}");
+            let in_table = format!("{} {}", spec.text(&link.scenario.params), spec.unit);
+            assert!(
+                link.scenario.params.set_shown(spec.key, &in_table).is_ok() && link.scenario.params == before,
+                "{in_table}"
+            );
         }
         // The link does not know of the choice.
         let written = link.write();
-        show_in(Shown::default());
+        drop(chosen);
         assert_eq!(link.write(), written);
         Ok(())
     });
@@ -59,11 +64,10 @@ fn a_short_temperature_survives_without_its_past() {
     arbtest(|u| {
         let value = f64::from(u.int_in_range(10_000..=150_000)?) / 100.0;
         let mut params = Params { creep_t: value, ..Params::default() };
-        choose_all(&params);
+        let _chosen = choose_all(&params);
         let text = spec("creep_t").unwrap().text_shown(&params);
         params.creep_t = 200.5;
         let done = params.set_shown("creep_t", &text);
-        show_in(Shown::default());
         assert!(done.is_ok() && params.creep_t == value, "{value}: {text}");
         Ok(())
     });
@@ -73,7 +77,7 @@ fn a_short_temperature_survives_without_its_past() {
 fn what_is_typed_in_the_unit_shown_is_the_shortest_decimal() {
     // A VFT law that lets T₀ go down to 0 K.
     let mut params = Params { vft_b: 50_000.0, ..Params::default() };
-    choose_all(&params);
+    let _chosen = choose_all(&params);
     for (key, typed, value) in [
         ("t_end", "109.85", 383.0),
         ("t_end", "110", 383.15),
@@ -94,7 +98,6 @@ fn what_is_typed_in_the_unit_shown_is_the_shortest_decimal() {
     assert_eq!(shown(&params, "e_beta"), "100 kJ/mol");
     assert!(params.set_shown("f", "62.8, 6.28").is_ok());
     assert_eq!(shown(&params, "f"), "62.8,6.28 rad/s");
-    show_in(Shown::default());
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn a_unit_behind_the_number_counts_whatever_the_choice() {
     for all in [false, true] {
         let mut params = Params::default();
         let mut set = |key: &str, typed: &str| {
-            show_in(if all { Shown::all(params.molar_mass) } else { Shown::default() });
+            let _shown = shown_in(if all { Shown::all(params.molar_mass) } else { Shown::default() });
             params.set_shown(key, typed).unwrap();
             spec(key).unwrap().text(&params)
         };
@@ -130,7 +133,6 @@ fn a_unit_behind_the_number_counts_whatever_the_choice() {
         assert_eq!(set("strain", "0.1 %"), "0.1");
         // A temperature that no thermometer reads stays in K.
         assert_eq!(set("vft_b", "6000"), "6e3");
-        show_in(Shown::default());
     }
 }
 
@@ -170,7 +172,7 @@ fn a_wrong_unit_is_refused_by_name() {
 #[test]
 fn refusals_speak_in_the_unit_shown_and_links_in_that_of_the_table() {
     let mut params = Params::default();
-    choose_all(&params);
+    let _chosen = choose_all(&params);
     let refused = |params: &mut Params, key: &str, typed: &str| params.set_shown(key, typed).unwrap_err().to_string();
     assert_eq!(
         refused(&mut params, "t_end", "1300"),
@@ -192,7 +194,6 @@ fn refusals_speak_in_the_unit_shown_and_links_in_that_of_the_table() {
         "`t_end`: 20 is out of range; 383 is used (allowed: 100 to 1500 K)"
     );
     assert!(Link::parse("t_end=290").issues[0].allowed.contains("(298 K)"));
-    show_in(Shown::default());
 }
 
 /// Both ends of the range as shown can be typed.
@@ -200,7 +201,7 @@ fn refusals_speak_in_the_unit_shown_and_links_in_that_of_the_table() {
 fn the_ends_of_a_range_are_allowed() {
     for (i, spec) in PARAMS.iter().enumerate() {
         let params = Params { molar_mass: 5.0 + 3.7 * i as f64, ..Params::default() };
-        choose_all(&params);
+        let _chosen = choose_all(&params);
         let range = spec.allowed_shown();
         let ends = range.rsplit("each ").next().unwrap().split(" to ");
         for end in
@@ -210,16 +211,16 @@ fn the_ends_of_a_range_are_allowed() {
             assert!(matches!(fault, None | Some(Fault::Conflict)), "{}: {end} of {range}: {fault:?}", spec.key);
         }
     }
-    show_in(Shown::default());
 }
 
 #[test]
 fn the_readout_follows_the_choice_and_the_paper_does_not() {
     let study = Study::new(&Params::default());
     let plain = readout(&study, true);
-    choose_all(study.params());
-    let chosen = readout(&study, true);
-    show_in(Shown::default());
+    let chosen = {
+        let _chosen = choose_all(study.params());
+        readout(&study, true)
+    };
     let units: Vec<_> = chosen.columns.iter().map(|column| column.unit).collect();
     assert_eq!(units, ["rad/s", "", "MJ/m³", "J/g", "J/g", "kJ/mol", "kJ/mol", "°C", ""]);
     let number = |text: &str| text.replace('\u{2212}', "-").parse::<f64>().unwrap();

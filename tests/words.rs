@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
 use beta_training::quantity::QUANTITIES;
-use beta_training::words::{CHINESE, ENGLISH, lines, speak};
-use common::project;
+use beta_training::words::{CHINESE, ENGLISH, lines};
+use common::{project, spoken_in};
 
 /// The `{names}` in a text.
 fn names(text: &str) -> BTreeSet<&str> {
@@ -90,7 +90,7 @@ fn keys_that_are_put_together_are_those_of_the_tables() {
 #[test]
 fn every_text_of_a_table_is_said_in_both_languages() {
     for catalogue in [CHINESE, ENGLISH] {
-        speak(catalogue);
+        let _spoken = spoken_in(catalogue);
         for preset in PRESETS {
             let mut texts = vec![preset.label().to_owned(), preset.help(), preset.source()];
             texts.extend(PARAMS.iter().map(|spec| preset.provenance(spec.key).unwrap().1));

@@ -6,16 +6,16 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let link = Link::parse(text);
-    assert!(sound(&link.params), "{text}");
-    assert!(link.pins.len() <= 4 && link.pins.iter().all(|pin| sound(&pin.params)), "{text}");
+    assert!(sound(&link.scenario.params), "{text}");
+    assert!(link.pins.len() <= 4 && link.pins.iter().all(|pin| sound(&pin.scenario.params)), "{text}");
 
     let written = link.write();
     let again = Link::parse(&written);
-    assert_eq!(again.params, link.params, "{text} → {written}");
-    assert_eq!(again.preset.id, link.preset.id, "{text} → {written}");
+    assert_eq!(again.scenario.params, link.scenario.params, "{text} → {written}");
+    assert_eq!(again.scenario.preset.id, link.scenario.preset.id, "{text} → {written}");
     assert_eq!(again.views, link.views, "{text} → {written}");
     assert_eq!(again.unknown, link.unknown, "{text} → {written}");
-    let pins = |link: &Link| link.pins.iter().map(|pin| (pin.preset.id, pin.params.clone())).collect::<Vec<_>>();
+    let pins = |link: &Link| link.pins.iter().map(|pin| (pin.scenario.preset.id, pin.scenario.params.clone())).collect::<Vec<_>>();
     assert_eq!(pins(&again), pins(&link), "{text} → {written}");
     assert_eq!(again.write(), written, "{text}");
     assert!(written.is_ascii() && !written.contains(['<', '>', '"', '\'', ' ']), "{written}");

@@ -1,7 +1,7 @@
 //! What a reader types and a host page sends: key and text, line by line. What is refused changes nothing.
 #![no_main]
 
-use beta_training::params::{Link, Params};
+use beta_training::params::{Link, Params, Scenario};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
         for set in [Params::set, Params::set_shown] {
             let before = params.clone();
             match set(&mut params, key, value) {
-                Ok(()) => assert_eq!(Link::parse(&written(&params)).params, params, "{line}"),
+                Ok(()) => assert_eq!(Link::parse(&written(&params)).scenario.params, params, "{line}"),
                 Err(issue) => {
                     assert_eq!(params, before, "{line}");
                     assert!(!issue.to_string().is_empty());
@@ -23,9 +23,9 @@ fuzz_target!(|text: &str| {
     }
     // A host's values are read as one link.
     let link = Link::parse(&format!("#{}", pairs.join("&")));
-    assert_eq!(Link::parse(&link.write()).params, link.params);
+    assert_eq!(Link::parse(&link.write()).scenario.params, link.scenario.params);
 });
 
 fn written(params: &Params) -> String {
-    Link { params: params.clone(), ..Link::default() }.write()
+    Link::from(Scenario { params: params.clone(), ..Link::default().scenario }).write()
 }

@@ -13,10 +13,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use beta_training::figure::{self, FIGURES, Pinned, pin_label};
+use beta_training::figure::{self, FIGURES};
+use beta_training::lab::{Lab, PinnedRows};
 use beta_training::number::fixed;
-use beta_training::params::{GROUPS, Link, PARAMS, PRESETS, quoted as shown};
-use beta_training::study::{Column, Readout, Study, Summary, compared, readout};
+use beta_training::params::{GROUPS, PARAMS, PRESETS, quoted as shown};
+use beta_training::study::{Cell, Column, Readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
 use output::put;
@@ -224,22 +225,17 @@ fn catalogue(lang: &str) -> Result<&'static str, Failure> {
 
 fn summary(of: &Scenario, format: Option<&str>) -> Result<String, Failure> {
     of.check_views()?;
-    let Scenario { link, study, pinned, .. } = of;
     match one_of(format, &["json", "text"])? {
-        "json" => {
-            let beside = pinned.iter().map(|other| (&other.pin, &other.study));
-            let json = serde_json::to_string_pretty(&Summary::of(link, study).with_pinned(beside));
-            Ok(json.map_err(|error| trouble(error.to_string()))? + "\n")
-        }
-        _ => Ok(summary_as_text(link, study, pinned)),
+        "json" => of.summary(),
+        _ => Ok(summary_as_text(&of.lab)),
     }
 }
 
-fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
-    let Readout { columns, rows, derived, paper, table_1, notes, closure } =
-        readout(study, link.preset.is_glass_of_the_paper());
-    let mut out = format!("{}\n", link.write());
-    for sentence in link.receipt.iter().flat_map(|sent| study.compared_with(sent).sentences) {
+fn summary_as_text(lab: &Lab) -> String {
+    let study = lab.study();
+    let Readout { columns, rows, derived, paper, table_1, notes, closure } = lab.readout();
+    let mut out = format!("{}\n", lab.link().write());
+    for sentence in lab.receipt().into_iter().flat_map(|compared| compared.sentences) {
         let _ = writeln!(out, "{sentence}");
     }
     out.push('\n');
@@ -255,10 +251,10 @@ fn summary_as_text(link: &Link, study: &Study, pinned: &[Pinned]) -> String {
     }
     out.push('\n');
     table(&mut out, &[vec![head(&columns)], rows].concat());
-    for (at, other) in pinned.iter().enumerate() {
-        let _ = write!(out, "\n{} (in brackets: less the present value)\n", pin_label(at, &other.pin, link));
-        let rows = compared(&other.study, study).into_iter().map(|row| {
-            let words = |cell: beta_training::study::Cell| match cell.change.as_str() {
+    for (pinned, PinnedRows { rows, .. }) in lab.pins().into_iter().zip(lab.pinned_rows()) {
+        let _ = write!(out, "\n{} (in brackets: less the present value)\n", pinned.label);
+        let rows = rows.into_iter().map(|row| {
+            let words = |cell: Cell| match cell.change.as_str() {
                 "" => cell.value,
                 change => format!("{} ({change})", cell.value),
             };

@@ -1,21 +1,20 @@
-//! The scenario that a command is about, from a link or from a file that carries one, and its files.
+//! `Scenario`: what a command is about, from a link or from a file that carries one, and its files.
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use beta_training::figure::{self, Colophon, Entry, FIGURES, Figure, Pinned};
-use beta_training::file::{file_name, link_in, zip};
-use beta_training::params::{Fault, Issue, Link, View, listed};
-use beta_training::render::{self, Look};
-use beta_training::study::Study;
+use beta_training::error::Error;
+use beta_training::figure::Entry;
+use beta_training::file::link_in;
+use beta_training::lab::{Format, Lab, Reader};
+use beta_training::params::{Issue, listed};
+use beta_training::render::Look;
 
-use super::{Failure, one_of, remark, shown, summary, trouble, usage};
+use super::{Failure, one_of, remark, shown, trouble, usage};
 
 pub struct Scenario {
-    pub link: Link,
-    pub study: Study,
-    pub pinned: Vec<Pinned>,
+    pub lab: Lab,
     /// The page that the link was given for, without query and fragment; empty for bare pairs.
     page: String,
 }
@@ -35,65 +34,47 @@ impl Scenario {
                 return Err(usage(format!("`{}` is one argument too many (quote the link)", shown(extra))));
             }
         };
-        let link = Link::parse(&given);
-        refuse(&link.issues)?;
-        for note in &link.issues {
-            remark(&note.to_string());
+        let lab = Lab::opened(&given, Reader::of_thread());
+        let issues = &lab.link().issues;
+        refuse(issues)?;
+        for note in issues {
+            remark(&note.told());
         }
         // The address of a link that came damaged may be damaged too.
-        let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && link.issues.is_empty());
-        let pinned = link.pins.iter().map(Pinned::new).collect();
-        Ok(Self { study: Study::new(&link.params), pinned, page: page.unwrap_or_default().into(), link })
+        let page = given.split(['?', '#']).next().filter(|page| page.contains("://") && issues.is_empty());
+        Ok(Self { page: page.unwrap_or_default().into(), lab })
     }
 
-    /// A figure with the curves of pinned scenarios, as the link looks at it.
-    fn seen(&self, entry: &Entry) -> Figure {
-        let mut figure = entry.compared(&self.study, &self.link, &self.pinned);
-        if let Some(view) = self.link.views.iter().find(|view| view.figure == entry.id) {
-            figure::apply(&mut figure, view);
-        }
-        figure
-    }
-
-    /// What the link asks of figures that they cannot show.
-    fn view_faults(&self) -> impl Iterator<Item = Issue> {
-        let of = |view: &View| match figure::entry(&view.figure) {
-            Some(entry) => figure::faults(&entry.compared(&self.study, &self.link, &self.pinned), view),
-            None => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
-        };
-        self.link.views.iter().flat_map(of)
-    }
-
+    /// Refuses what the link asks of figures that they cannot show.
     pub fn check_views(&self) -> Result<(), Failure> {
-        refuse(&listed(self.view_faults()))
-    }
-
-    fn colophon(&self, entry: Option<&Entry>) -> Colophon {
-        Colophon::of(&self.link, &self.page, entry)
+        while self.lab.prepare_issues() < 1.0 {}
+        refuse(&listed(self.lab.view_issues()))
     }
 
     pub fn figure(&self, entry: &Entry, format: Option<&str>) -> Result<String, Failure> {
         self.check_views()?;
-        let figure = self.seen(entry);
-        let colophon = self.colophon(Some(entry));
-        match one_of(format, &["json", "csv", "svg"])? {
-            "json" => render::json(&figure, &colophon).map_err(|error| trouble(error.to_string())),
-            "csv" => Ok(render::csv(&figure, &colophon)),
-            _ => render::svg_file(&figure, &Look::default(), &colophon).map_err(|error| trouble(error.to_string())),
-        }
+        let format = match one_of(format, &["json", "csv", "svg"])? {
+            "json" => Format::Json,
+            "csv" => Format::Csv,
+            _ => Format::Svg,
+        };
+        self.lab.written(entry.id, format, &self.page, &Look::default()).map_err(failed)
     }
 
     /// Every figure, the summary and a README as a ZIP.
     pub fn bundle(&self) -> Result<Vec<u8>, Failure> {
         self.check_views()?;
-        let figures: Vec<Figure> = FIGURES.iter().map(|entry| self.seen(entry)).collect();
-        let signed = FIGURES.iter().zip(&figures).map(|(entry, figure)| (figure, self.colophon(Some(entry))));
-        let signed: Vec<_> = signed.collect();
-        let summary = summary(self, Some("json"))?;
-        let files =
-            render::bundle(&signed, &self.colophon(None), summary, "").map_err(|error| trouble(error.to_string()))?;
-        Ok(zip(&file_name(None, self.link.preset.id, self.link.change().as_deref()), &files))
+        self.lab.bundle(&self.page).map_err(failed)
     }
+
+    /// The record for scripts.
+    pub fn summary(&self) -> Result<String, Failure> {
+        self.lab.summary().map_err(failed)
+    }
+}
+
+fn failed(error: Error) -> Failure {
+    trouble(error.told())
 }
 
 /// The page reads no larger file either.
@@ -104,7 +85,7 @@ fn refuse(issues: &[Issue]) -> Result<(), Failure> {
     if issues.iter().all(Issue::is_note) {
         return Ok(());
     }
-    Err(Failure { lines: issues.iter().map(ToString::to_string).collect(), status: 2 })
+    Err(Failure { lines: issues.iter().map(Issue::told).collect(), status: 2 })
 }
 
 fn in_file(path: &str) -> Result<String, Failure> {
@@ -115,5 +96,5 @@ fn in_file(path: &str) -> Result<String, Failure> {
     if bytes.len() as u64 > LARGEST {
         return Err(usage(format!("{name}: a file that carries a link has at most 32 MB")));
     }
-    link_in(&bytes).map_err(|why| usage(format!("{name}: {why}")))
+    link_in(&bytes).map_err(|why| usage(format!("{name}: {}", why.told())))
 }

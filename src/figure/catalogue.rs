@@ -403,7 +403,7 @@ impl Entry {
 /// use beta_training::{figure, params::Link, render::{self, Look}, study::Study};
 ///
 /// let link = Link::parse("#v=1&f=1");
-/// let study = Study::new(&link.params);
+/// let study = Study::new(&link.scenario.params);
 /// let loop_at_1_hz = figure::entry("hysteresis-loop").unwrap().figure(&study);
 /// assert_eq!(loop_at_1_hz.x.unit(), "%");
 /// let picture = render::svg(&loop_at_1_hz, &Look::default()).unwrap();

@@ -62,8 +62,8 @@ impl Colophon {
     /// For one figure of a scenario, or for all of it. `page` is the address without query and fragment, if known.
     pub fn of(link: &Link, page: &str, entry: Option<&Entry>) -> Self {
         let (own, default): (Vec<&Spec>, Vec<&Spec>) =
-            PARAMS.iter().partition(|spec| spec.values(&link.params) != spec.default);
-        let from = |spec: &Spec| link.preset.provenance(spec.key).map(|(from, _)| from);
+            PARAMS.iter().partition(|spec| spec.values(&link.scenario.params) != spec.default);
+        let from = |spec: &Spec| link.scenario.preset.provenance(spec.key).map(|(from, _)| from);
         let keys = |origin| default.iter().filter(|spec| from(spec) == Some(origin)).map(|spec| spec.key).collect();
         let defaults = ORIGINS.iter().map(|&origin| Defaults { from: origin.id(), keys: keys(origin) });
         let references = entry.map(Entry::references).unwrap_or_default();
@@ -111,10 +111,10 @@ impl Colophon {
 
 impl Setting {
     fn of(spec: &Spec, link: &Link) -> Self {
-        let changed = spec.values(&link.params) != spec.values(&link.preset.params());
-        let given = link.preset.provenance(spec.key).filter(|_| !changed);
+        let changed = spec.values(&link.scenario.params) != spec.values(&link.scenario.preset.params());
+        let given = link.scenario.preset.provenance(spec.key).filter(|_| !changed);
         let (from, source) = given.map_or(("changed", String::new()), |(from, source)| (from.id(), source));
-        let (symbol, value, unit) = (spec.symbol.into(), spec.text(&link.params), spec.unit.into());
+        let (symbol, value, unit) = (spec.symbol.into(), spec.text(&link.scenario.params), spec.unit.into());
         Self { key: spec.key, symbol, value, unit, from, source }
     }
 }
@@ -172,7 +172,7 @@ mod tests {
         for page in ["", "https://host.example/lab/"] {
             let colophon = Colophon::of(&link, page, None);
             assert_eq!(colophon.link, format!("{page}#v=1&t_end=373&colour=red"));
-            assert_eq!(Link::parse(&colophon.link).params, link.params);
+            assert_eq!(Link::parse(&colophon.link).scenario.params, link.scenario.params);
         }
     }
 }

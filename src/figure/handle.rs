@@ -114,7 +114,7 @@ mod tests {
     fn every_handle_is_a_parameter_at_its_value_and_within_its_range() {
         for preset in PRESETS {
             let link = Link::of(preset);
-            let study = Study::new(&link.params);
+            let study = Study::new(&link.scenario.params);
             for figure in FIGURES.iter().map(|entry| entry.figure(&study)) {
                 for handle in &figure.handles {
                     let what = format!("{} {} {:?}", preset.id, figure.id, handle);
@@ -122,14 +122,14 @@ mod tests {
                     let (least, most) = handle.range;
                     assert_eq!((least, most, handle.quantity), (spec.min, spec.max, spec.quantity), "{what}");
                     assert!((least..=most).contains(&handle.value), "{what}");
-                    let mut values = spec.values(&link.params).to_vec();
+                    let mut values = spec.values(&link.scenario.params).to_vec();
                     assert_eq!(handle.element.is_some(), spec.is_list(), "{what}");
                     let element = &mut values[handle.element.unwrap_or(0)];
                     assert_eq!(element.to_bits(), handle.value.to_bits(), "{what}");
                     *element = handle.value;
-                    let mut params = link.params.clone();
+                    let mut params = link.scenario.params.clone();
                     params.set_values(handle.key, &values).unwrap();
-                    assert_eq!(params, link.params, "{what}");
+                    assert_eq!(params, link.scenario.params, "{what}");
                 }
             }
         }

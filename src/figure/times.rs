@@ -3,6 +3,7 @@
 use super::{Axis, Figure, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use crate::number::format;
+use crate::numerics::roots::Bracket;
 use crate::quantity::unit::{EV, HERTZ, KELVIN};
 use crate::quantity::{
     INVERSE_TEMPERATURE, RELAXATION_TIME, fixed_quantity, fixed_shown, quantity, shown, stand_in, unit_name,
@@ -144,13 +145,7 @@ fn vft_line(study: &Study) -> Series {
 fn crossing(study: &Study, e_beta_ev: ElectronVolt) -> Option<Kelvin> {
     let vft = study.vft();
     let gap = |temp: Kelvin| ln_tau_alpha(temp, vft) - ln_tau_beta(temp, e_beta_ev, study.pivot());
-    let (mut cold, mut hot) = (t_g(vft), study.params().t_pivot * 1.001);
-    if gap(cold) <= 0.0 || gap(hot) > 0.0 {
-        return None;
-    }
-    while hot - cold > 1e-9 * hot {
-        let middle = 0.5 * (cold + hot);
-        if gap(middle) > 0.0 { cold = middle } else { hot = middle }
-    }
-    Some(cold)
+    let bracket = Bracket::new(t_g(vft), study.params().t_pivot * 1.001);
+    let crosses = gap(bracket.low) > 0.0 && gap(bracket.high) <= 0.0;
+    crosses.then(|| bracket.within(1e-9, |temp| gap(temp) > 0.0).low)
 }

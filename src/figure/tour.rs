@@ -43,7 +43,7 @@ impl Step {
 
     /// What there is to see, with the numbers of the scenario.
     pub fn text(&self) -> String {
-        let values = (self.values)(&Study::new(&self.link().params));
+        let values = (self.values)(&Study::new(&self.link().scenario.params));
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         fill(find(&["tour.", self.id, ".text"].concat()).unwrap_or_default(), &values)
     }

@@ -135,7 +135,7 @@ mod tests {
     use crate::study::Study;
 
     fn built(id: &str) -> Figure {
-        entry(id).unwrap().figure(&Study::new(&Link::default().params))
+        entry(id).unwrap().figure(&Study::new(&Link::default().scenario.params))
     }
 
     fn looked_at(text: &str) -> Figure {

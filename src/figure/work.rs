@@ -3,6 +3,7 @@
 use super::{Axis, Figure, Scale, Series, at, collected, highest, lowest, title};
 use crate::fit;
 use crate::number::{fixed, format};
+use crate::numerics::line::Line;
 use crate::quantity::unit::{KELVIN, MJ_PER_M3};
 use crate::quantity::{ACCUMULATED_WORK, TRAINING_FREQUENCY, quantity};
 use crate::study::Study;
@@ -65,9 +66,9 @@ fn exponent(f: &[f64], w: &[f64], n: f64) -> String {
 
 /// The fitted line through the mean of the logarithms, at the ends of the frequencies.
 fn line(f: &[f64], w: &[f64], n: f64) -> (Vec<f64>, Vec<f64>) {
-    let mean = |values: &[f64]| values.iter().map(|&v| libm::log(v)).sum::<f64>() / values.len() as f64;
-    let (mean_f, mean_w) = (mean(f), mean(w));
+    let Some(line) = Line::through_logs(f, w) else { return (Vec::new(), Vec::new()) };
+    let line = Line { slope: n, ..line };
     let ends = vec![lowest(f), highest(f)];
-    let line = ends.iter().map(|&f| libm::exp(mean_w + n * (libm::log(f) - mean_f))).collect();
-    (ends, line)
+    let heights = ends.iter().map(|&f| libm::exp(line.at(libm::log(f)))).collect();
+    (ends, heights)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::png::{self, is_png};
 use super::zip::{self, is_zip};
-use crate::words::say;
+use crate::words::{in_english, say};
 
 /// As the reader of links has it: what is longer is no link.
 pub const LONGEST: usize = 65_536;
@@ -23,14 +23,22 @@ pub enum NoLink {
     Absent,
 }
 
-impl fmt::Display for NoLink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl NoLink {
+    /// In the reader's language.
+    pub fn told(self) -> &'static str {
+        match self {
             Self::Unknown => say("file.unknown"),
             Self::Damaged => say("file.damaged"),
             Self::Compressed => say("file.compressed"),
             Self::Absent => say("file.absent"),
-        })
+        }
+    }
+}
+
+/// In English; [`NoLink::told`] speaks the reader's language.
+impl fmt::Display for NoLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(in_english(|| self.told()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the data determine and what they do not.
 
-use super::estimate::Found;
+use super::found::Found;
 
 /// The verdict on every parameter, from the singular values of the scaled gradients.
 ///

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use super::error::Error;
-use super::estimate::{Estimate, Fit, Found};
+use super::estimate::{Estimate, Fit};
+use super::found::Found;
 use super::input::{ends, finite, pairs, positive};
 use super::separable::{Range, Separable, Solution};
 use super::svd::norm;

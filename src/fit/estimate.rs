@@ -2,6 +2,7 @@
 
 use super::assess::Identifiability;
 use super::error::Error;
+use super::found::Found;
 use super::input::extent;
 use super::student::{CONFIDENCE, student_t};
 use super::svd::{Svd, dot, norm};
@@ -63,18 +64,6 @@ pub struct Fit {
     /// Rows R_i with RᵀR = covariance: what a combination's error is computed from without
     /// differences of large numbers.
     root: Vec<Vec<f64>>,
-}
-
-/// A parameter as the law found it.
-pub(super) struct Found {
-    pub symbol: &'static str,
-    pub value: f64,
-    /// The change of the parameter that counts: less than that is known, or it is not identified.
-    pub worth: f64,
-    /// The derivative of the law by the parameter at every point.
-    pub gradient: Vec<f64>,
-    /// Whether the search ended on the edge of the parameter's range.
-    pub at_edge: bool,
 }
 
 /// Singular values below this share of the largest are noise of the derivatives.

@@ -1,9 +1,10 @@
 //! The straight line.
 
 use super::error::Error;
-use super::estimate::{Fit, Found};
+use super::estimate::Fit;
+use super::found::Found;
 use super::input::{extent, pairs};
-use super::svd::dot;
+use crate::numerics;
 
 /// A straight line through points: y = intercept + slope·x.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,19 +38,16 @@ pub(super) fn through(
     decade: Option<f64>,
 ) -> Result<Line, Error> {
     pairs((x_name, x), (y_name, y), 2)?;
-    let count = x.len() as f64;
-    // The rounded mean of equal values may differ from them, and a slope through that is noise.
-    let mean = |values: &[f64]| if extent(values) == 0.0 { values[0] } else { values.iter().sum::<f64>() / count };
-    let (x_mean, y_mean) = (mean(x), mean(y));
-    let dx: Vec<f64> = x.iter().map(|x| x - x_mean).collect();
-    let dy: Vec<f64> = y.iter().map(|y| y - y_mean).collect();
-    let spread = dot(&dx, &dx);
-    if spread == 0.0 || extent(x) == 0.0 {
+    let Some(mut line) = numerics::line::Line::through(x, y).filter(|_| extent(x) > 0.0) else {
         return Err(Error::Degenerate { what: x_name });
+    };
+    if extent(y) == 0.0 {
+        // The rounded mean of equal values may differ from them, and a slope through that is noise.
+        line = numerics::line::Line { slope: 0.0, mean_y: y[0], ..line };
     }
-    let slope = dot(&dx, &dy) / spread;
-    let intercept = y_mean - slope * x_mean;
-    let residuals = dx.iter().zip(&dy).map(|(dx, dy)| dy - slope * dx).collect();
+    let slope = line.slope;
+    let intercept = line.mean_y - slope * line.mean_x;
+    let residuals = x.iter().zip(y).map(|(x, y)| y - line.mean_y - slope * (x - line.mean_x)).collect();
     let height = if extent(y) > 0.0 { extent(y) } else { 1.0 };
     let [slope_worth, intercept_worth] = match decade {
         Some(decade) if slope != 0.0 => [slope.abs(), decade],

@@ -6,7 +6,7 @@
 //! ([`vft()`], [`creep()`]) are reduced to the others by variable projection, and those are left to
 //! the Levenberg–Marquardt method.
 //!
-//! The room knows numbers only: a law such as the creep function comes in as a closure.
+//! This module knows numbers only: a law such as the creep function is passed as a function.
 //! Nothing panics on any input, and no result holds a NaN; what cannot be fitted is an [`Error`].
 //! Results have the same bits on every target: apart from `libm`'s functions only + − × ÷ √ are used.
 
@@ -14,6 +14,7 @@ mod assess;
 mod creep;
 mod error;
 mod estimate;
+mod found;
 mod input;
 mod laws;
 mod line;

@@ -1,5 +1,6 @@
 //! Student's t distribution for whole degrees of freedom.
 
+use crate::numerics::roots::Bracket;
 use std::f64::consts::FRAC_PI_2;
 
 /// Share of the distribution inside the intervals that the fits report.
@@ -21,18 +22,8 @@ pub const CONFIDENCE: f64 = 0.95;
 pub fn student_t(confidence: f64, dof: usize) -> f64 {
     debug_assert!(confidence > 0.0 && confidence < 1.0, "confidence = {confidence}");
     debug_assert!(dof > 0, "no degree of freedom");
-    let (mut low, mut high) = (0.0, FRAC_PI_2);
-    loop {
-        let theta = 0.5 * (low + high);
-        if theta <= low || theta >= high {
-            return libm::tan(theta) * (dof as f64).sqrt();
-        }
-        if central(theta, dof) < confidence {
-            low = theta;
-        } else {
-            high = theta;
-        }
-    }
+    let theta = Bracket::new(0.0, FRAC_PI_2).to_the_last_bit(|theta| central(theta, dof) < confidence).middle();
+    libm::tan(theta) * (dof as f64).sqrt()
 }
 
 /// The probability of |t| < √ν tan θ.

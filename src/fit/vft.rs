@@ -1,7 +1,8 @@
 //! The Vogel–Fulcher–Tammann law.
 
 use super::error::Error;
-use super::estimate::{Estimate, Fit, Found};
+use super::estimate::{Estimate, Fit};
+use super::found::Found;
 use super::input::{ends, pairs, positive};
 use super::separable::{Range, Separable};
 use crate::units::{Kelvin, LN_10};

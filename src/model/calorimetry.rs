@@ -1,7 +1,8 @@
 //! The calorimeter: stored enthalpy comes out on heating (Fig 3).
 
-use super::quadrature::integral;
 use super::state::Closure;
+use crate::numerics::quadrature::integral;
+use crate::numerics::roots::Bracket;
 use crate::units::{K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// A scan: where it was sampled, what is still stored, and the heat that comes out per kelvin.
@@ -57,15 +58,8 @@ pub fn exponent(closure: &Closure, from: Kelvin, to: Kelvin, rate: KelvinPerSeco
 pub fn peak(closure: &Closure, rate: KelvinPerSecond) -> Option<Kelvin> {
     // The right side over the left grows with T without end.
     let past = |temp: Kelvin| closure.relaxation_rate(temp) / rate * temp * temp >= closure.e_r_ev / K_B_EV_PER_K;
-    let (mut low, mut high) = (1.0, 1e5);
-    if !past(high) {
-        return None;
-    }
-    while high - low > 1e-10 * high {
-        let middle = 0.5 * (low + high);
-        if past(middle) { high = middle } else { low = middle }
-    }
-    Some(high)
+    let bracket = Bracket::new(1.0, 1e5);
+    past(bracket.high).then(|| bracket.within(1e-10, |temp| !past(temp)).high)
 }
 
 /// Where no more than 1e-10 of the enthalpy is left.
@@ -75,11 +69,7 @@ pub fn end(closure: &Closure, from: Kelvin, rate: KelvinPerSecond) -> Kelvin {
     while exponent(closure, from, high, rate) < target {
         (low, high) = (high, high * 1.1);
     }
-    for _ in 0..40 {
-        let middle = 0.5 * (low + high);
-        if exponent(closure, from, middle, rate) < target { low = middle } else { high = middle }
-    }
-    high
+    Bracket::new(low, high).halved(40, |temp| exponent(closure, from, temp, rate) < target).high
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From compliance to modulus (Eqs 3, 4, 7–12), for a solid with the β relaxation alone.
 
-use super::spectrum::{Response, Spectrum};
+use super::response::Response;
+use super::spectrum::Spectrum;
 
 /// E*/E_u = E′/E_u + i·E″/E_u.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +23,7 @@ pub struct Modulus {
 /// Deviation: Eq 12 prints J′ + iJ″; the imaginary part of 1/(1 + iωτ) is negative, so J* = J′ − iJ″.
 ///
 /// ```
-/// use beta_training::model::{compliance::modulus, spectrum::Response};
+/// use beta_training::model::{compliance::modulus, response::Response};
 ///
 /// // A standard linear solid, Φ = 1/(1 + iωτ), loses most at ωτ = 1 + Δ: E″/E_u = Δ/2(1 + Δ).
 /// let debye = Response { storage: 1.0 / 3.25, loss: 1.5 / 3.25 };

@@ -1,6 +1,7 @@
 //! From β to α: the hierarchy of correlated movements (Eqs 17–21).
 
 use super::relaxation::{TAU_AT_T_G, Vft, ln_tau_alpha, t_g};
+use crate::numerics::roots::Bracket;
 use crate::units::{ElectronVolt, K_B_EV_PER_K, Kelvin, Second};
 
 /// ln τ_mol, the time from the birth of a sheared microdomain to its end.
@@ -39,12 +40,7 @@ pub fn ln_tau_an(ln_tau_mol: f64, chi: f64) -> f64 {
 /// Numerics: bisection; −ln χ/χ falls monotonically to 0 at χ = 1.
 pub fn chi_from_ratio(ratio: f64) -> f64 {
     let target = libm::log(ratio);
-    let (mut low, mut high) = (1e-3, 1.0);
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if -libm::log(middle) / middle > target { low = middle } else { high = middle }
-    }
-    0.5 * (low + high)
+    Bracket::new(1e-3, 1.0).halved(60, |chi| -libm::log(chi) / chi > target).middle()
 }
 
 /// χ of the hierarchy, with what deformation adds and takes away.

@@ -1,8 +1,9 @@
 //! Cyclic loading: stress and strain, the loop, the work (Eqs 1–6).
 
 use super::compliance::Modulus;
-use super::quadrature::integral;
 use super::solid::Solid;
+use crate::numerics::line::Line;
+use crate::numerics::quadrature::integral;
 use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, Pascal, WattPerCubicMetre};
 use std::f64::consts::PI;
 
@@ -110,13 +111,8 @@ pub fn work_exponent(points: &[(Hertz, JoulePerCubicMetre)]) -> Option<f64> {
     if points.len() < 2 || !points.iter().all(|&(_, w)| w > 0.0) {
         return None;
     }
-    let logs: Vec<(f64, f64)> = points.iter().map(|&(f, w)| (libm::log(f), libm::log(w))).collect();
-    let count = logs.len() as f64;
-    let mean_x = logs.iter().map(|p| p.0).sum::<f64>() / count;
-    let mean_y = logs.iter().map(|p| p.1).sum::<f64>() / count;
-    let sxx: f64 = logs.iter().map(|p| (p.0 - mean_x) * (p.0 - mean_x)).sum();
-    let sxy: f64 = logs.iter().map(|p| (p.0 - mean_x) * (p.1 - mean_y)).sum();
-    Some(sxy / sxx)
+    let (f, w): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
+    Line::through_logs(&f, &w).map(|line| line.slope)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A sample in the mechanical spectrometer: β and α relaxation together (Fig 4).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::compliance::{Modulus, kappa};
 use super::hierarchy::ln_tau_alpha_frozen;
@@ -12,7 +12,7 @@ use std::f64::consts::FRAC_PI_2;
 /// Everything that fixes the full spectrum of one sample.
 #[derive(Clone)]
 pub struct Sample {
-    pub spectrum: Rc<Spectrum>,
+    pub spectrum: Arc<Spectrum>,
     pub ln_kappa: f64,
     pub pivot: Pivot,
     pub vft: Vft,

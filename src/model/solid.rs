@@ -1,6 +1,6 @@
 //! The solid under load: elastic matrix, β relaxation, constant background.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::compliance::{Modulus, kappa, loss_slope, modulus};
 use super::relaxation::{Pivot, ln_tau_beta};
@@ -9,7 +9,7 @@ use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, Pascal, TAU};
 
 /// Everything that fixes E*(f, T) for a given E_β.
 pub struct Solid {
-    pub spectrum: Rc<Spectrum>,
+    pub spectrum: Arc<Spectrum>,
     pub ln_kappa: f64,
     pub delta: f64,
     /// E″_bg/E_u, added to the loss at every frequency and temperature.
@@ -20,7 +20,7 @@ pub struct Solid {
 
 impl Solid {
     pub fn new(b_beta: f64, delta: f64, loss_bg: f64, e_u: Pascal, pivot: Pivot) -> Self {
-        let spectrum = Rc::new(Spectrum::new(b_beta));
+        let spectrum = Arc::new(Spectrum::new(b_beta));
         let ln_kappa = libm::log(kappa(&spectrum, delta));
         Self { spectrum, ln_kappa, delta, loss_bg, e_u, pivot }
     }
@@ -54,7 +54,7 @@ impl Solid {
     /// ```
     /// use beta_training::{params::Link, study::Study};
     ///
-    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").params);
+    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").scenario.params);
     /// let loss = |temp: f64| study.solid().modulus(1.0, temp, 1.08).loss;
     /// // A sweep at 1 Hz: E″ is largest at 368 K, as printed.
     /// let peak = (300..440).max_by(|a, b| loss(f64::from(*a)).total_cmp(&loss(f64::from(*b))));

@@ -3,17 +3,9 @@
 //! With s = B ln(τ/τ̄) the weight in ln τ is p = B·exp(s − eˢ): a Weibull law in τ. The paper's
 //! discrete sum is a quadrature of it; here the continuous law is what counts.
 
+use super::response::Response;
 use super::table::{Kernel, Table};
 use super::tail::{LeftTail, RightTail};
-
-/// Φ_B(z) = Φ′ − iΦ″: the normalised complex compliance of one relaxation.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Response {
-    /// Φ′, from 1 (slow load, fully relaxed) to 0.
-    pub storage: f64,
-    /// Φ″ > 0.
-    pub loss: f64,
-}
 
 /// Φ_B as a function of z = ln(ωτ̄) for one B: piecewise polynomials between two asymptotes.
 ///

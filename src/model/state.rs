@@ -4,8 +4,8 @@
 
 use super::loading::{Load, power};
 use super::ode::{Integrator, Node, Slope};
-use super::quadrature::integral;
 use super::solid::Solid;
+use crate::numerics::quadrature::integral;
 use crate::units::{
     ElectronVolt, Hertz, JoulePerCubicMetre, K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole, PerSecond,
     Second, WattPerCubicMetre,
@@ -168,6 +168,11 @@ pub struct Training {
 }
 
 impl Training {
+    /// The way so far, in the steps of the integrator.
+    pub fn into_path(self) -> Vec<Moment> {
+        self.path
+    }
+
     /// How much of the time of the protocol is past.
     pub fn share(&self) -> f64 {
         let duration = self.protocol.duration();
@@ -194,7 +199,7 @@ impl Glass<'_> {
     /// use beta_training::model::{loading::Load, state::{Closure, Glass}};
     /// use beta_training::{params::Link, study::Study};
     ///
-    /// let study = Study::new(&Link::parse("#v=1").params);
+    /// let study = Study::new(&Link::parse("#v=1").scenario.params);
     /// // Without relaxation, and with a storage in proportion to the power, whatever the way there:
     /// // 1 − h/h_max = (1 − h₀/h_max) exp(−φ V_m W/h_max).
     /// let closure = Closure { attempt_rate: 0.0, drive: 1.0, ..study.closure() };

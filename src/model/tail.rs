@@ -1,7 +1,7 @@
 //! Φ_B and F_B far from their steps, from the poles of their Mellin transforms. For Φ_B that is
 //! (e^z i)^(−s)·(π/sin πs)·Γ(1 − s/B), with poles at s = −1, −2, … on the left and s = B, 1, … on the right.
 
-use super::spectrum::Response;
+use super::response::Response;
 use std::f64::consts::PI;
 
 /// z → −∞: Φ′ = Σ (−1)^(k/2) x^k Γ(1+k/B) over even k, Φ″ the same over odd k, x = e^z.

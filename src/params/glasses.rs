@@ -1,29 +1,8 @@
 //! Other glasses, as presets. `tests/data/glasses.py` computes the queries and holds the rules;
 //! a test compares. A number is no better than the weakest that it is made of.
 
-use super::presets::{Origin, Preset};
+use super::preset::{Glass, Origin, Preset};
 use super::table::Provenance::{Choice, Illustrative, Literature};
-use crate::words::tell;
-
-/// What is known of a glass, and what its texts say of it.
-#[derive(Clone, Copy)]
-pub(super) struct Glass {
-    /// The composition with subscripts, perhaps after a name: the label in every language.
-    pub formula: &'static str,
-    /// Glass transition temperature in K and fragility, as their texts say them.
-    pub t_g: &'static str,
-    pub m: &'static str,
-    /// Where T_g comes from: a text, and the source that it names.
-    pub from: (&'static str, &'static str),
-}
-
-impl Glass {
-    /// Where T_g comes from, in words.
-    pub fn source(&self) -> String {
-        let (text, source) = self.from;
-        tell(text, &[("source", source)])
-    }
-}
 
 const TAU_PIVOT: Origin = Origin::new(&["tau_pivot"], Illustrative, "origin.tau-pivot");
 

@@ -4,19 +4,18 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::link::LONGEST_LINK;
-use super::mend::{code_point, is_invisible};
-use super::view;
-use crate::words::{say, tell};
+use super::characters::quoted;
+use super::grammar::{LONGEST_LINK, VIEW};
+use crate::words::{Said, in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     pub key: String,
-    pub given: String,
+    pub given: Said,
     /// Empty when nothing stands in for what was given (an unknown key).
     pub used: String,
-    pub allowed: String,
+    pub allowed: Said,
     pub fault: Fault,
 }
 
@@ -81,12 +80,18 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
-        Self { key: view::KEY.into(), given: given.into(), used: String::new(), allowed: String::new(), fault }
+        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Said::default(), fault }
     }
 
     /// Of the link as a whole.
     pub(super) fn of_link(fault: Fault, given: String) -> Self {
-        Self { key: "link".into(), given, used: String::new(), allowed: LONGEST_LINK.to_string(), fault }
+        Self {
+            key: "link".into(),
+            given: given.into(),
+            used: String::new(),
+            allowed: LONGEST_LINK.to_string().into(),
+            fault,
+        }
     }
 
     /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
@@ -105,39 +110,37 @@ impl Issue {
         self.fault == Fault::Mended
     }
 
+    /// What a link says of its results cannot be read; nothing stands in for it.
+    pub(super) fn bad_receipt(key: &str, given: &str) -> Self {
+        Self {
+            key: key.into(),
+            given: given.into(),
+            used: String::new(),
+            allowed: Said::default(),
+            fault: Fault::BadReceipt,
+        }
+    }
+
     pub(super) fn unknown(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: say("allowed.see").into(),
+            allowed: Said::of(&|| say("allowed.see").into()),
             fault: Fault::UnknownKey,
         }
     }
 }
 
-/// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
-/// own is named: `[U+200B]`.
-pub fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut short = String::new();
-    for c in text.chars().take(MOST) {
-        if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
-            short.extend(["[", &code_point(c), "]"]);
-        } else {
-            short.push(c);
-        }
+impl Issue {
+    /// In the reader's language.
+    pub fn told(&self) -> String {
+        self.with(&self.given, &self.allowed)
     }
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
-}
 
-impl fmt::Display for Issue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (key, given) = (quoted(&self.key), quoted(&self.given));
-        let Self { used, allowed, .. } = self;
+    fn with(&self, given: &str, allowed: &str) -> String {
+        let (key, given) = (quoted(&self.key), quoted(given));
+        let used = &self.used;
         let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
         // Nothing stands in for some of what was given.
         let (text, replaced) = match self.fault {
@@ -165,9 +168,16 @@ impl fmt::Display for Issue {
         };
         let fault = tell(text, &values);
         if !replaced {
-            return f.write_str(&fault);
+            return fault;
         }
-        f.write_str(&tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)]))
+        tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)])
+    }
+}
+
+/// In English; [`Issue::told`] speaks the reader's language.
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_english(|| self.with(self.given.english(), self.allowed.english())))
     }
 }
 
@@ -183,6 +193,6 @@ impl Serialize for Issue {
             message: String,
         }
         let Self { key, given, used, allowed, fault } = self;
-        Written { key, given, used, allowed, fault: *fault, message: self.to_string() }.serialize(serializer)
+        Written { key, given, used, allowed, fault: *fault, message: self.told() }.serialize(serializer)
     }
 }

@@ -5,11 +5,10 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::link;
-use super::pins;
+use super::characters::{code_point, is_invisible};
+use super::grammar::{PRESET, VERSION, VIEW, is_pin};
 use super::receipt;
 use super::table::spec;
-use super::view;
 use crate::words::{say, tell};
 
 /// A text that may have been meant, and what was done to come to it.
@@ -161,17 +160,6 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Characters without a picture of their own.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(u32::from(c), 0xad | 0x34f | 0x61c | 0x180e | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
-        | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe007f)
-}
-
-/// `U+200B`.
-pub(super) fn code_point(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
 /// Decodes what stands for characters beyond ASCII, which are no part of the grammar, and nothing else.
 fn with_plain_escapes(text: &str) -> String {
     let (bytes, mut out, mut at) = (text.as_bytes(), Vec::with_capacity(text.len()), 0);
@@ -205,9 +193,8 @@ fn without_ends(text: &str) -> (Option<String>, String) {
     let ends: String = text[..tail.len() - inner.len()].chars().chain(text[tail.len()..].chars()).collect();
     let last = inner.rsplit(['&', '#', '?']).next().unwrap_or(inner);
     let (key, _) = last.split_once('=').unwrap_or((last, ""));
-    let goes_on =
-        key == view::KEY || key == receipt::KEY || pins::is_key(key) || spec(key).is_none_or(|spec| spec.is_list());
-    let is_single = !goes_on || [link::VERSION_KEY, "preset"].contains(&key);
+    let goes_on = key == VIEW || key == receipt::KEY || is_pin(key) || spec(key).is_none_or(|spec| spec.is_list());
+    let is_single = !goes_on || [VERSION, PRESET].contains(&key);
     if ends.is_empty() || (!is_single && text[tail.len()..].contains([',', ';', ':'])) {
         return (None, String::new());
     }

@@ -1,26 +1,37 @@
 //! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
 
+mod characters;
 mod glasses;
+mod grammar;
 mod issue;
 mod link;
 mod mend;
 mod number;
+mod pairs;
 mod pins;
+mod preset;
 mod presets;
 mod receipt;
 mod rules;
+mod scenario;
+mod set;
 mod table;
 mod units;
 mod value;
 mod view;
 
+pub use characters::quoted;
 pub use glasses::GLASSES;
-pub use issue::{Fault, Issue, MOST_LISTED, listed, quoted};
-pub use link::{HISTORY, History, LINK_VERSION, LONGEST_LINK, Link, Pairs, UI_FLAGS};
+pub use grammar::{LINK_VERSION, LONGEST_LINK, PIN_KEYS, UI_FLAGS, UNITS_FLAG};
+pub use issue::{Fault, Issue, MOST_LISTED, listed};
+pub use link::{HISTORY, History, Link};
 pub use number::shortest;
-pub use pins::{PIN_KEYS, Pin, letter};
-pub use presets::{Origin, PRESETS, Preset, preset};
+pub use pairs::Pairs;
+pub use pins::{Pin, letter};
+pub use preset::{Origin, Preset};
+pub use presets::{PRESETS, preset};
 pub use receipt::{DIGEST_BITS, Receipt, rounded};
+pub use scenario::Scenario;
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};
-pub use units::{UNIT_CHOICES, UNITS_FLAG, UnitChoice, units_chosen};
+pub use units::{UNIT_CHOICES, UnitChoice, units_chosen};
 pub use view::{AxisView, View};

@@ -1,11 +1,9 @@
 //! The flag `units` of an address: which units the page shows instead of those of the table.
 
+use super::grammar::UNITS_FLAG;
 use super::issue::{Fault, Issue};
 use crate::quantity::{Shown, shown};
 use crate::words::say_of;
-
-/// Key of the query.
-pub const UNITS_FLAG: &str = "units";
 
 /// One unit that the reader may choose.
 pub struct UnitChoice {
@@ -48,7 +46,7 @@ pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
                 key: UNITS_FLAG.into(),
                 given: word.into(),
                 used: String::new(),
-                allowed: UNIT_CHOICES.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", "),
+                allowed: UNIT_CHOICES.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ").into(),
                 fault: Fault::UnknownUnits,
             }),
         }

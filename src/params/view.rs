@@ -29,9 +29,6 @@ pub struct AxisView {
     pub window: Option<(f64, f64)>,
 }
 
-/// The key of views in a link.
-pub const KEY: &str = "view";
-
 const AXES: [&str; 3] = ["x", "y", "y2"];
 
 impl View {

@@ -1,7 +1,7 @@
 //! `Shown`: which units the reader wants to see, and numbers written in them.
 //!
-//! The choice is that of the thread, set by the front ends with [`show_in`]; parameters, links and
-//! files of the command line keep the units of the table.
+//! The choice is that of the thread: [`show_in`] sets it, a lab for as long as one of its acts takes;
+//! parameters, links and files of the command line keep the units of the table.
 
 use std::cell::Cell;
 
@@ -36,9 +36,9 @@ thread_local! {
     static SHOWN: Cell<Shown> = const { Cell::new(Shown { celsius: false, per_mole: false, angular: false, per_gram: None }) };
 }
 
-/// Lets this thread show quantities in the units chosen.
-pub fn show_in(shown: Shown) {
-    SHOWN.set(shown);
+/// Lets this thread show quantities in the units chosen, and returns those of before.
+pub fn show_in(shown: Shown) -> Shown {
+    SHOWN.replace(shown)
 }
 
 pub fn shown() -> Shown {

@@ -7,14 +7,13 @@ use crate::words::say;
 
 /// Files with their names; those of the figures stand beside a README that names the link first.
 ///
-/// `summary` is the JSON of the scenario; `date`, if any, the day on which the files are made.
+/// `summary` is the JSON of the scenario. There is no date: the same scenario makes the same files.
 pub fn bundle(
     figures: &[(&Figure, Colophon)],
     about: &Colophon,
     summary: String,
-    date: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let mut files = vec![("README.txt".into(), readme(about, date).into()), ("summary.json".into(), summary.into())];
+    let mut files = vec![("README.txt".into(), readme(about).into()), ("summary.json".into(), summary.into())];
     for (figure, colophon) in figures {
         let picture = svg_file(figure, &Look::default(), colophon)?;
         files.push((format!("{}.svg", figure.id), picture.into()));
@@ -23,12 +22,8 @@ pub fn bundle(
     Ok(files)
 }
 
-fn readme(about: &Colophon, date: &str) -> String {
-    let mut text = [&about.software(), "\n\nlink: ", &about.link, "\n"].concat();
-    if !date.is_empty() {
-        text.extend(["date: ", date, "\n"]);
-    }
-    text.extend(["\n", say("file.readme"), "\n\n"]);
+fn readme(about: &Colophon) -> String {
+    let mut text = [&about.software(), "\n\nlink: ", &about.link, "\n\n", say("file.readme"), "\n\n"].concat();
     for (name, what) in [
         ("*.svg        ", say("file.readme.svg")),
         ("*.csv        ", say("file.readme.csv")),
@@ -45,14 +40,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_readme_says_link_and_date_where_there_is_one() {
+    fn the_readme_says_the_link_first() {
         let about = Colophon::sample("https://host.example/#v=1");
-        assert!(
-            readme(&about, "2031-02-03")
-                .starts_with("program 1.2\n\nlink: https://host.example/#v=1\ndate: 2031-02-03\n")
-        );
-        let files = bundle(&[], &about, "{}".into(), "").unwrap();
+        assert!(readme(&about).starts_with("program 1.2\n\nlink: https://host.example/#v=1\n\n"));
+        let files = bundle(&[], &about, "{}".into()).unwrap();
         assert_eq!(files.iter().map(|file| file.0.as_str()).collect::<Vec<_>>(), ["README.txt", "summary.json"]);
-        assert!(!String::from_utf8(files[0].1.clone()).unwrap().contains("date:"));
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::json_writer::{Unwritable, to_json};
+use super::json_writer::to_json;
+use crate::error::Error;
 use crate::figure::{Colophon, Figure};
 
 /// A figure and where it comes from, as one record.
@@ -13,7 +14,7 @@ struct Record<'a> {
     about: &'a Colophon,
 }
 
-pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Unwritable> {
+pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Error> {
     to_json(&Record { figure, about })
 }
 

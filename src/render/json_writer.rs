@@ -1,83 +1,162 @@
 //! Records as JSON, on the page as on the command line: serde's derives say the keys, and this
 //! writes them. What a record of ours may hold is here; serde_json would bring as many bytes in
-//! tables as all of this room has.
+//! tables as all of `render` has.
+
+use std::fmt::Display;
 
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
-use std::fmt::{self, Display};
 
-/// `record` as JSON, a key a line; what is not finite is null.
-pub fn to_json(record: &impl Serialize) -> Result<String, Unwritable> {
+use crate::error::Error;
+
+/// `record` as JSON, a key a line and a list in one; what is not finite is null.
+pub fn to_json(record: &impl Serialize) -> Result<String, Error> {
+    written(record, Layout::Short)
+}
+
+/// `record` as JSON, indented, byte for byte as serde_json writes it; what is not finite is null.
+pub fn to_indented_json(record: &impl Serialize) -> Result<String, Error> {
+    written(record, Layout::Indented(0))
+}
+
+fn written(record: &impl Serialize, layout: Layout) -> Result<String, Error> {
     let mut out = String::new();
-    record.serialize(Writer(&mut out))?;
+    record.serialize(Writer { out: &mut out, layout })?;
     out.push('\n');
     Ok(out)
 }
 
-/// A record has a part that no record of ours has.
-#[derive(Debug)]
-pub struct Unwritable;
+/// How a record is laid out.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// A key a line, without indents; a list is one line.
+    Short,
+    /// Each key and each item on a line of its own, so deep.
+    Indented(usize),
+}
 
-impl Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a record that has no JSON")
+impl ser::Error for Error {
+    fn custom<T: Display>(why: T) -> Self {
+        Self::NoJson(why.to_string())
     }
 }
 
-impl std::error::Error for Unwritable {}
-
-impl ser::Error for Unwritable {
-    fn custom<T: Display>(_: T) -> Self {
-        Self
-    }
+struct Writer<'a> {
+    out: &'a mut String,
+    layout: Layout,
 }
-
-struct Writer<'a>(&'a mut String);
 
 /// A list or a map that is being written.
 struct Open<'a> {
     out: &'a mut String,
+    /// Of what it holds.
+    layout: Layout,
     is_empty: bool,
     end: char,
 }
 
-type Done = Result<(), Unwritable>;
-type No = Impossible<(), Unwritable>;
+type Done = Result<(), Error>;
+type No = Impossible<(), Error>;
 
 impl<'a> Writer<'a> {
     fn text(self, text: &str) {
-        self.0.push('"');
+        self.out.push('"');
         for c in text.chars() {
-            match c {
-                '"' | '\\' => self.0.extend(['\\', c]),
-                '\n' => self.0.push_str("\\n"),
-                c if c.is_control() => self.0.push_str(&format!("\\u{:04x}", u32::from(c))),
-                c => self.0.push(c),
+            let is_escaped = match self.layout {
+                Layout::Short => c.is_control(),
+                Layout::Indented(_) => c < ' ',
+            };
+            match (c, self.layout) {
+                ('"' | '\\', _) => self.out.extend(['\\', c]),
+                ('\n', _) => self.out.push_str("\\n"),
+                ('\t', Layout::Indented(_)) => self.out.push_str("\\t"),
+                ('\r', Layout::Indented(_)) => self.out.push_str("\\r"),
+                ('\u{8}', Layout::Indented(_)) => self.out.push_str("\\b"),
+                ('\u{c}', Layout::Indented(_)) => self.out.push_str("\\f"),
+                (c, _) if is_escaped => self.out.push_str(&format!("\\u{:04x}", u32::from(c))),
+                (c, _) => self.out.push(c),
             }
         }
-        self.0.push('"');
+        self.out.push('"');
+    }
+
+    fn number(self, value: f64) {
+        let number = match self.layout {
+            Layout::Short => super::csv::number(value),
+            Layout::Indented(_) => number(value),
+        };
+        self.out.push_str(if number.is_empty() { "null" } else { &number });
     }
 
     fn open(self, start: char, end: char) -> Open<'a> {
-        self.0.push(start);
-        Open { out: self.0, is_empty: true, end }
+        self.out.push(start);
+        let layout = match self.layout {
+            Layout::Short => Layout::Short,
+            Layout::Indented(depth) => Layout::Indented(depth + 1),
+        };
+        Open { out: self.out, layout, is_empty: true, end }
     }
+}
+
+/// As serde_json writes it: always with a point or an exponent, and that with a sign; nothing for what
+/// is not finite. Of two shortest decimals that are as near it takes the even one.
+fn number(value: f64) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let is_fixed = value == 0.0 || (1e-5..1e16).contains(&value.abs());
+    let mut number = if is_fixed { value.to_string() } else { format!("{value:e}") };
+    // The standard library takes the larger one, where the exact value goes on with a 5 and nothing else.
+    let exact = format!("{value:.60e}");
+    let digits = |number: &str| number.split('e').next().unwrap_or_default().replace(['-', '.'], "");
+    let (all, short) = (digits(&exact), digits(&number));
+    let short = short.trim_start_matches('0');
+    if let Some((smaller, rest)) = all.split_at_checked(short.len())
+        && rest.trim_end_matches('0') == "5"
+        && let Some(even) = smaller.chars().next_back().filter(|digit| "02468".contains(*digit))
+    {
+        let end = number.find('e').unwrap_or(number.len());
+        number.replace_range(end - 1..end, even.encode_utf8(&mut [0; 4]));
+    }
+    if is_fixed {
+        return if number.contains('.') { number } else { number + ".0" };
+    }
+    if number.contains("e-") { number } else { number.replace('e', "e+") }
 }
 
 impl Open<'_> {
     fn next(&mut self, between: &str) -> Writer<'_> {
-        if !std::mem::take(&mut self.is_empty) {
-            self.out.push_str(between);
+        let is_first = std::mem::take(&mut self.is_empty);
+        match self.layout {
+            Layout::Short if is_first => {}
+            Layout::Short => self.out.push_str(between),
+            Layout::Indented(depth) => {
+                self.out.push_str(if is_first { "\n" } else { ",\n" });
+                self.indent(depth);
+            }
         }
-        Writer(self.out)
+        Writer { out: self.out, layout: self.layout }
+    }
+
+    fn indent(&mut self, depth: usize) {
+        self.out.extend(std::iter::repeat_n("  ", depth));
     }
 
     fn key(&mut self, key: &str) -> Writer<'_> {
         self.next(",\n").text(key);
-        self.out.push_str(": ");
-        Writer(self.out)
+        self.value()
     }
 
-    fn close(self) -> Done {
+    /// What stands behind a key.
+    fn value(&mut self) -> Writer<'_> {
+        self.out.push_str(": ");
+        Writer { out: self.out, layout: self.layout }
+    }
+
+    fn close(mut self) -> Done {
+        if let (Layout::Indented(depth), false) = (self.layout, self.is_empty) {
+            self.out.push('\n');
+            self.indent(depth.saturating_sub(1));
+        }
         self.out.push(self.end);
         Ok(())
     }
@@ -85,19 +164,22 @@ impl Open<'_> {
 
 macro_rules! refused {
     ($($name:ident($($type:ty),*) -> $out:ty;)+) => {
-        $(fn $name(self, $(_: $type),*) -> Result<$out, Unwritable> { Err(Unwritable) })+
+        $(fn $name(self, $(_: $type),*) -> Result<$out, Error> { Err(Error::NoJson(stringify!($name).into())) })+
     };
 }
 
 macro_rules! integers {
     ($($name:ident: $type:ty;)+) => {
-        $(fn $name(self, v: $type) -> Done { self.serialize_f64(v as f64) })+
+        $(fn $name(self, v: $type) -> Done {
+            self.out.push_str(&v.to_string());
+            Ok(())
+        })+
     };
 }
 
 impl<'a> Serializer for Writer<'a> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Error;
     type SerializeSeq = Open<'a>;
     type SerializeTuple = No;
     type SerializeTupleStruct = No;
@@ -107,19 +189,17 @@ impl<'a> Serializer for Writer<'a> {
     type SerializeStructVariant = No;
 
     fn serialize_f64(self, v: f64) -> Done {
-        let number = super::csv::number(v);
-        self.0.push_str(if number.is_empty() { "null" } else { &number });
+        self.number(v);
         Ok(())
     }
 
-    // No count of ours reaches 2⁵³.
     integers! {
         serialize_i8: i8; serialize_i16: i16; serialize_i32: i32; serialize_i64: i64;
-        serialize_u8: u8; serialize_u16: u16; serialize_u32: u32; serialize_u64: u64; serialize_f32: f32;
+        serialize_u8: u8; serialize_u16: u16; serialize_u32: u32; serialize_u64: u64;
     }
 
     fn serialize_bool(self, v: bool) -> Done {
-        self.0.push_str(if v { "true" } else { "false" });
+        self.out.push_str(if v { "true" } else { "false" });
         Ok(())
     }
 
@@ -133,7 +213,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_none(self) -> Done {
-        self.0.push_str("null");
+        self.out.push_str("null");
         Ok(())
     }
 
@@ -141,19 +221,20 @@ impl<'a> Serializer for Writer<'a> {
         value.serialize(self)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Unwritable> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Error> {
         Ok(self.open('[', ']'))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Open<'a>, Unwritable> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Open<'a>, Error> {
         Ok(self.open('{', '}'))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Unwritable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Error> {
         Ok(self.open('{', '}'))
     }
 
     refused! {
+        serialize_f32(f32) -> ();
         serialize_char(char) -> ();
         serialize_bytes(&[u8]) -> ();
         serialize_unit() -> ();
@@ -164,18 +245,24 @@ impl<'a> Serializer for Writer<'a> {
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> No;
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Done {
-        Err(Unwritable)
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, _: &T) -> Done {
+        Err(Error::NoJson(name.into()))
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Done {
-        Err(Unwritable)
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Done {
+        Err(Error::NoJson(name.into()))
     }
 }
 
 impl SerializeSeq for Open<'_> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
         value.serialize(self.next(", "))
@@ -188,7 +275,7 @@ impl SerializeSeq for Open<'_> {
 
 impl SerializeStruct for Open<'_> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
         value.serialize(self.key(key))
@@ -202,16 +289,14 @@ impl SerializeStruct for Open<'_> {
 /// What serde makes of a record within a record.
 impl SerializeMap for Open<'_> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        key.serialize(self.next(",\n"))?;
-        self.out.push_str(": ");
-        Ok(())
+        key.serialize(self.next(",\n"))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        value.serialize(Writer(self.out))
+        value.serialize(self.value())
     }
 
     fn end(self) -> Done {
@@ -223,6 +308,7 @@ impl SerializeMap for Open<'_> {
 mod tests {
     use super::*;
     use arbtest::arbtest;
+    use serde::Serialize;
 
     /// As the crate reads it that every script's author has in mind.
     fn read(text: &str) -> serde_json::Value {
@@ -238,6 +324,50 @@ mod tests {
             let value = read(&to_json(&vec![number]).unwrap());
             let back = value[0].as_f64().map(f64::to_bits);
             assert_eq!(back, number.is_finite().then_some(number.to_bits()), "{number:e}");
+            Ok(())
+        });
+    }
+
+    #[derive(Serialize)]
+    struct Record<'a> {
+        text: &'a str,
+        numbers: Vec<f64>,
+        count: u64,
+        flag: bool,
+        maybe: Option<f64>,
+        none: Vec<u8>,
+        lists: Vec<Vec<i32>>,
+        #[serde(flatten)]
+        inner: Inner,
+    }
+
+    #[derive(Serialize)]
+    struct Inner {
+        deep: std::collections::BTreeMap<String, f64>,
+    }
+
+    #[test]
+    fn an_indented_record_is_that_of_serde_json() {
+        arbtest(|u| {
+            let text: String = u.arbitrary()?;
+            // Two shortest decimals are as near to these.
+            let mut numbers: Vec<f64> = vec![0.25 - 616_326_335_142_642.5, 1.0 + libm::pow(2.0, -17.0)];
+            numbers.extend(u.arbitrary::<Vec<f64>>()?);
+            for _ in 0..u.int_in_range(0..=8)? {
+                let digits: u32 = u.arbitrary()?;
+                numbers.push(f64::from(digits) * libm::pow(10.0, f64::from(u.int_in_range(-24..=24)?)));
+            }
+            let record = Record {
+                text: &text,
+                numbers,
+                count: u.arbitrary()?,
+                flag: u.arbitrary()?,
+                maybe: u.arbitrary()?,
+                none: vec![],
+                lists: u.arbitrary()?,
+                inner: Inner { deep: u.arbitrary()? },
+            };
+            assert_eq!(to_indented_json(&record).unwrap(), serde_json::to_string_pretty(&record).unwrap() + "\n");
             Ok(())
         });
     }

@@ -11,7 +11,7 @@
 //!
 //! let link = Link::parse("#v=1");
 //! let loss = entry("loss-modulus").ok_or("no such figure")?;
-//! let figure = loss.figure(&Study::new(&link.params));
+//! let figure = loss.figure(&Study::new(&link.scenario.params));
 //! let about = Colophon::of(&link, "https://host.example/lab/", Some(loss));
 //!
 //! let dark = render::svg(&figure, &Look::new(640, 400, Theme::Dark))?;
@@ -45,7 +45,7 @@ mod span;
 mod straight;
 mod surface;
 mod svg;
-pub mod table;
+mod table;
 mod text;
 mod theme;
 pub mod ticks;
@@ -55,7 +55,7 @@ pub use bundle::bundle;
 pub use crosshair::{Crosshair, Row, Step, read_at, read_point, read_value, step};
 pub use csv::{csv, tsv};
 pub use json::json;
-pub use json_writer::{Unwritable, to_json};
+pub use json_writer::{to_indented_json, to_json};
 pub use key::{Key, key};
 pub use layout::{Extents, extents};
 pub use look::Look;
@@ -63,5 +63,6 @@ pub use plot::{Geometry, Plot, draw};
 pub use span::Span;
 pub use surface::Surface;
 pub use svg::{svg, svg_file};
+pub use table::{Column, Page, page};
 pub use theme::Theme;
 pub use zoom::{reframed, span_in_words, window};

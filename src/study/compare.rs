@@ -74,7 +74,7 @@ mod tests {
     use crate::params::Link;
 
     fn study(link: &str) -> Study {
-        Study::new(&Link::parse(link).params)
+        Study::new(&Link::parse(link).scenario.params)
     }
 
     #[test]

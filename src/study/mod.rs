@@ -2,6 +2,7 @@
 //! Here the units of the field become SI, and nowhere else.
 
 mod compare;
+mod job;
 pub mod meaning;
 mod playback;
 mod progress;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
+pub use job::{Job, Kept};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::Part;
 use progress::{Measurements, Trainings};
@@ -39,7 +41,7 @@ use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSec
 /// ```
 /// use beta_training::{params::Link, study::Study};
 ///
-/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").params);
+/// let study = Study::new(&Link::parse("#v=1&f=0.01,10").scenario.params);
 /// let [slow, fast] = study.runs() else { unreachable!() };
 /// // Slow loading relaxes the glass, fast loading rejuvenates it.
 /// assert!(slow.delta_e_beta_mev > 0.0 && fast.delta_e_beta_mev < 0.0);

@@ -135,7 +135,7 @@ mod tests {
     use crate::params::Link;
 
     fn study(query: &str) -> Study {
-        Study::new(&Link::parse(query).params)
+        Study::new(&Link::parse(query).scenario.params)
     }
 
     #[test]

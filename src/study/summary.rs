@@ -17,7 +17,7 @@ pub const SCHEMA: u32 = 1;
 /// use beta_training::{params::Link, render, study::{Study, Summary}};
 ///
 /// let link = Link::parse("#v=1&f=10");
-/// let study = Study::new(&link.params);
+/// let study = Study::new(&link.scenario.params);
 /// let summary = Summary::of(&link, &study);
 /// assert_eq!(summary.runs.len(), 1);
 /// assert!(render::to_json(&summary).unwrap().contains("\"schema\": 1"));
@@ -83,7 +83,7 @@ impl<'a> Summary<'a> {
     /// The same with pinned scenarios beside it.
     pub fn with_pinned(mut self, pinned: impl IntoIterator<Item = (&'a Pin, &'a Study)>) -> Self {
         let record = |(pin, study): (&Pin, &'a Study)| PinnedRecord {
-            link: pin.link().write(),
+            link: Link::from(pin.scenario.clone()).write(),
             derived: DerivedRecord::of(study),
             heat_only: study.heat_only(),
             runs: study.runs(),

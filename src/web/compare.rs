@@ -4,22 +4,20 @@ use wasm_bindgen::prelude::*;
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::figure::{pin_label, pin_letter};
-use crate::params::{Link, PIN_KEYS, Pin};
-use crate::study::{Cell, compared};
-use crate::words::tell;
+use crate::lab::{PinnedRows, PinnedScenario};
+use crate::study::Cell;
 
 #[wasm_bindgen]
 impl Lab {
     /// The pinned scenarios; `present` is true where it is the present one.
     #[wasm_bindgen(unchecked_return_type = "PinnedScenario[]")]
     pub fn pins(&self) -> JsValue {
-        list(self.link.pins.iter().enumerate(), |(at, pin)| {
+        list(self.0.pins(), |PinnedScenario { letter, name, label, is_present }| {
             shape!(PinnedScenario {
-                letter: "string" = text(pin_letter(at).to_string()),
-                name: "string" = text(pin.name(&self.link)),
-                label: "string" = text(pin_label(at, pin, &self.link)),
-                present: "boolean" = pin.is_present(&self.link).into(),
+                letter: "string" = text(letter.to_string()),
+                name: "string" = text(name),
+                label: "string" = text(label),
+                present: "boolean" = is_present.into(),
             })
         })
     }
@@ -27,58 +25,36 @@ impl Lab {
     /// Why the present scenario cannot be pinned, in words; nothing where it can.
     #[wasm_bindgen(js_name = pinRefusal)]
     pub fn pin_refusal(&self) -> Option<String> {
-        let pins = &self.link.pins;
-        if let Some(at) = pins.iter().position(|pin| pin.is_present(&self.link)) {
-            return Some(tell("pins.already", &[("letter", pin_letter(at).encode_utf8(&mut [0; 4]))]));
-        }
-        (pins.len() >= PIN_KEYS.len()).then(|| tell("pins.full", &[("count", &PIN_KEYS.len().to_string())]))
+        self.0.pin_refusal()
     }
 
     /// Pins the present scenario; false where that is refused.
     pub fn pin(&mut self) -> bool {
-        let may = self.pin_refusal().is_none();
-        if may {
-            self.link.pins.push(Pin::of(&self.link));
-            self.repin();
-        }
-        may
+        self.0.pin()
     }
 
     /// Takes a pinned scenario away, counted from 0.
     pub fn unpin(&mut self, at: usize) {
-        if at < self.link.pins.len() {
-            self.link.pins.remove(at);
-            self.repin();
-        }
+        self.0.unpin(at);
     }
 
     /// Shows a pinned scenario as the present one, which takes its place among the pinned.
     #[wasm_bindgen(js_name = goToPin)]
     pub fn go_to_pin(&mut self, at: usize) {
-        let mut pins = std::mem::take(&mut self.link.pins);
-        if let Some(pin) = pins.get_mut(at) {
-            pin.swap(&mut self.link);
-        }
-        self.link.pins = pins;
-        self.renew();
-        self.repin();
+        self.0.go_to_pin(at);
     }
 
     /// The runs of the pinned scenarios in the columns of the readout, each cell with its difference
     /// from the present run at the same frequency.
     #[wasm_bindgen(js_name = pinnedRows, unchecked_return_type = "PinnedRows[]")]
     pub fn pinned_rows(&self) -> JsValue {
-        list(self.pinned.iter().enumerate(), |(at, other)| {
-            let heading = tell(
-                "pins.label",
-                &[("letter", pin_letter(at).encode_utf8(&mut [0; 4])), ("name", &other.pin.differences(&self.link))],
-            );
-            let cell = |cell: &Cell| {
-                shape!(PinnedCell { value: "string" = text(&cell.value), change: "string" = text(&cell.change) })
-            };
+        let cell = |cell: &Cell| {
+            shape!(PinnedCell { value: "string" = text(&cell.value), change: "string" = text(&cell.change) })
+        };
+        list(self.0.pinned_rows(), |PinnedRows { heading, rows }| {
             shape!(PinnedRows {
                 heading: "string" = text(heading),
-                rows: "PinnedCell[][]" = list(&compared(&other.study, &self.study), |row| list(row, cell)),
+                rows: "PinnedCell[][]" = list(&rows, |row| list(row, cell)),
             })
         })
     }
@@ -86,12 +62,12 @@ impl Lab {
     /// What the scenario of a link is called in a list of several.
     #[wasm_bindgen(js_name = nameOf)]
     pub fn name_of(&self, link: &str) -> String {
-        Link::parse(link).name()
+        self.0.name_of(link)
     }
 
     /// Whether the present scenario is a preset as it stands, with nothing pinned beside it.
     #[wasm_bindgen(js_name = isPlain)]
     pub fn is_plain(&self) -> bool {
-        self.link.pins.is_empty() && Pin::of(&self.link).is_present(&Link::of(self.link.preset))
+        self.0.is_plain()
     }
 }

@@ -1,60 +1,53 @@
 //! Parameters as controls show them, and the scenarios to start from.
 
+use super::Lab;
 use super::shape::{shape, text};
-use super::{Lab, issue};
-use crate::params::{Issue, Link, Spec, preset, spec};
-use crate::quantity::{show_in, shown};
+use crate::params::{Issue, Spec, preset, spec};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
     /// Another one, to try a link out beside this.
     pub fn another(&self) -> Self {
-        let shown = shown();
-        let another = Self { is_trial: true, ..Self::of(Link::default()) };
-        show_in(shown);
-        another
+        Self(self.0.another())
     }
 
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`
     /// means that it was refused and nothing changed.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn set(&mut self, key: &str, text: &str) -> JsValue {
-        let done = self.link.params.set_shown(key, text);
+        let done = self.0.set(key, text);
         self.taken(done)
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
-        let done = self.link.params.set_values(key, &[row(key)?.at(position)]);
+        let done = self.0.set_slider(row(key)?, position);
         Ok(self.taken(done))
     }
 
     /// The value as the user would type it, in the unit shown.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
-        Ok(row(key)?.text_shown(&self.link.params).replace(',', ", "))
+        Ok(self.0.value(row(key)?))
     }
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, key: &str) -> Result<f64, JsError> {
-        let spec = row(key)?;
-        Ok(spec.position(spec.values(&self.link.params)[0]))
+        Ok(self.0.slider(row(key)?))
     }
 
     /// Whether the value is the preset's.
     #[wasm_bindgen(js_name = isDefault)]
     pub fn is_default(&self, key: &str) -> Result<bool, JsError> {
-        let spec = row(key)?;
-        Ok(spec.values(&self.link.params) == spec.values(&self.link.preset.params()))
+        Ok(self.0.is_default(row(key)?))
     }
 
     /// Where the preset's value of a parameter comes from.
     #[wasm_bindgen(unchecked_return_type = "Provenance")]
     pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
-        let spec = row(key)?;
-        let of_table = || (spec.provenance, spec.provenance.help().into());
-        let (from, source) = self.link.preset.provenance(key).unwrap_or_else(of_table);
+        let (from, source) = self.0.provenance(row(key)?);
+        let _spoken = self.0.reader().spoken_to();
         Ok(shape!(Provenance {
             id: "string" = text(from.id()),
             label: "string" = text(from.label()),
@@ -65,43 +58,34 @@ impl Lab {
     /// Takes one parameter back to the preset's value, which the others may forbid.
     #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
     pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
-        let done = self.link.params.set_values(key, row(key)?.values(&self.link.preset.params()));
+        let done = self.0.reset(row(key)?);
         Ok(self.taken(done))
     }
 
     /// Takes every parameter back to the preset's value.
     #[wasm_bindgen(js_name = resetAll)]
     pub fn reset_all(&mut self) {
-        self.link.params = self.link.preset.params();
-        self.renew();
+        self.0.reset_all();
     }
 
     /// Shows the scenario of a preset.
     pub fn preset(&mut self, id: &str) -> Result<(), JsError> {
         let preset = preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))?;
-        let unknown = std::mem::take(&mut self.link.unknown);
-        let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
-        self.replace(Link { unknown, pins, views, ..Link::of(preset) });
+        self.0.start_from(preset);
         Ok(())
     }
 
     /// The id of the preset that the scenario starts from.
     #[wasm_bindgen(js_name = currentPreset)]
     pub fn current_preset(&self) -> String {
-        self.link.preset.id.into()
+        self.0.link().scenario.preset.id.into()
     }
 }
 
 impl Lab {
     /// What became of an attempt to change the values, for the page.
-    fn taken(&mut self, done: Result<(), Issue>) -> JsValue {
-        match done {
-            Ok(()) => {
-                self.renew();
-                JsValue::UNDEFINED
-            }
-            Err(refused) => issue(&refused),
-        }
+    fn taken(&self, done: Result<(), Issue>) -> JsValue {
+        done.map_or_else(|refused| self.issue(&refused), |()| JsValue::UNDEFINED)
     }
 }
 

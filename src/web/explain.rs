@@ -15,12 +15,14 @@ impl Lab {
     /// The entries of docs/paper.md that a parameter enters.
     #[wasm_bindgen(unchecked_return_type = "Reference[]")]
     pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
+        let _spoken = self.0.reader().spoken_to();
         Ok(references(row(key)?.enters))
     }
 
     /// The meanings of what the readout shows, place by place.
     #[wasm_bindgen(unchecked_return_type = "Meanings")]
     pub fn meanings(&self) -> JsValue {
+        let _spoken = self.0.reader().spoken_to();
         let all = |meanings: &[Meaning]| list(meanings, of);
         shape!(Meanings {
             derived: "Meaning[]" = all(meaning::DERIVED),

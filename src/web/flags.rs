@@ -10,6 +10,6 @@ impl Lab {
     /// The words for a flag with a word that is none of `words`; `used` is shown instead, if anything is.
     #[wasm_bindgen(js_name = unknownWord)]
     pub fn unknown_word(key: &str, given: &str, used: &str, words: &str) -> String {
-        Issue::of_flag(key, given, used, words).to_string()
+        Issue::of_flag(key, given, used, words).told()
     }
 }

@@ -2,23 +2,21 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::Lab;
 use super::shape::{list, shape, text};
+use super::{Lab, told};
 use crate::params::{PARAMS, Spec};
-use crate::render;
-use crate::study::Summary;
 
 #[wasm_bindgen]
 impl Lab {
     /// The results as the command line writes them, in JSON.
     pub fn summary(&self) -> Result<String, JsError> {
-        let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
-        Ok(render::to_json(&Summary::of(&self.link, &self.study).with_pinned(beside))?)
+        self.0.summary().map_err(told)
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.
     #[wasm_bindgen(unchecked_return_type = "Setting[]")]
     pub fn settings(&self) -> JsValue {
+        let _spoken = self.0.reader().spoken_to();
         list(PARAMS, |spec: &Spec| {
             shape!(Setting {
                 key: "string" = text(spec.key),
@@ -27,7 +25,7 @@ impl Lab {
                 unit: "string" = text(spec.unit),
                 allowed: "string" = text(spec.allowed()),
                 list: "boolean" = spec.is_list().into(),
-                value: "string" = text(spec.text(&self.link.params)),
+                value: "string" = text(spec.text(&self.0.link().scenario.params)),
             })
         })
     }

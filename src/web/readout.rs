@@ -2,8 +2,8 @@
 
 use super::Lab;
 use super::shape::{list, shape, text};
-use crate::render::table::{self, Column, Page};
-use crate::study::{Part, readout};
+use super::told;
+use crate::render::{Column, Page};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,19 +11,13 @@ impl Lab {
     /// As `prepare`, for the numbers of the scenario and those pinned beside it.
     #[wasm_bindgen(js_name = prepareResults)]
     pub fn prepare_results(&self) -> f64 {
-        let mut done = self.study.advance(Part::Measured);
-        for (at, other) in self.pinned.iter().enumerate() {
-            if done >= (at + 1) as f64 {
-                done += other.study.advance(Part::Runs);
-            }
-        }
-        done / (1 + self.pinned.len()) as f64
+        self.0.prepare_results()
     }
 
     /// A figure in numbers: `count` rows from row `first` on.
     #[wasm_bindgen(unchecked_return_type = "Page")]
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<JsValue, JsError> {
-        let Page { caption, columns, rows: page, total } = table::page(self.seen(id)?, first, count);
+        let Page { caption, columns, rows: page, total } = self.0.table(id, first, count).map_err(told)?;
         Ok(shape!(Page {
             caption: "string" = text(caption),
             columns: "Column[]" = list(&columns, |Column { label, unit }| column(label, unit)),
@@ -35,7 +29,7 @@ impl Lab {
     /// The results, and the paper's stated values beside them.
     #[wasm_bindgen(unchecked_return_type = "Readout")]
     pub fn readout(&self) -> JsValue {
-        let readout = readout(&self.study, self.link.preset.is_glass_of_the_paper());
+        let readout = self.0.readout();
         shape!(Readout {
             columns: "Column[]" = list(&readout.columns, |of| column(of.label, of.unit)),
             rows: "string[][]" = rows(&readout.rows),

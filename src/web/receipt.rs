@@ -9,20 +9,19 @@ impl Lab {
     /// The present scenario as a fragment to be sent: with the results that its receiver should find.
     #[wasm_bindgen(js_name = sentLink)]
     pub fn sent_link(&self) -> String {
-        self.link.write_with(&self.study.receipt())
+        self.0.sent_link()
     }
 
     /// Whether the link that was opened last carries its results.
     #[wasm_bindgen(js_name = hasReceipt)]
     pub fn has_receipt(&self) -> bool {
-        self.link.receipt.is_some()
+        self.0.link().receipt.is_some()
     }
 
     /// Whether the link that was opened last still gives its results; nothing if it carries none.
     #[wasm_bindgen(unchecked_return_type = "Recomputed | undefined")]
     pub fn receipt(&self) -> JsValue {
-        let Some(sent) = &self.link.receipt else { return JsValue::UNDEFINED };
-        let compared = self.study.compared_with(sent);
+        let Some(compared) = self.0.receipt() else { return JsValue::UNDEFINED };
         shape!(Recomputed {
             identical: "boolean" = compared.identical.into(),
             sentences: "string[]" = list(&compared.sentences, text),

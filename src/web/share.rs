@@ -1,7 +1,7 @@
 //! The present scenario in every form in which it is passed on.
 
-use super::Lab;
 use super::shape::{shape, text};
+use super::{Lab, told};
 use crate::share::{Format, Qr, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown, qr};
 use crate::study::MODEL_VERSION;
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,8 @@ impl Lab {
     /// the link is too long for one.
     #[wasm_bindgen(unchecked_return_type = "SharedLink")]
     pub fn shared(&self, site: &str, figure: &str) -> Result<JsValue, JsError> {
-        let (fragment, title) = (self.sent_link(), &self.figure(figure)?.title);
+        let (fragment, title) = (self.sent_link(), &self.0.figure(figure).map_err(told)?.title);
+        let _spoken = self.0.reader().spoken_to();
         let sent = Shared { site, fragment: &fragment, figure, title };
         // Frames and elements have no place to say what has moved.
         let plain = self.link();

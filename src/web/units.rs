@@ -3,7 +3,7 @@
 use super::Lab;
 use super::controls::row;
 use super::shape::{list, shape, text};
-use crate::params::{UNIT_CHOICES, UNITS_FLAG, units_chosen};
+use crate::params::UNIT_CHOICES;
 use crate::quantity::show_in;
 use wasm_bindgen::prelude::*;
 
@@ -13,12 +13,9 @@ impl Lab {
     /// those of the table for the rest. Words that name none become issues.
     #[wasm_bindgen(js_name = showIn)]
     pub fn show_in(&mut self, choice: &str) {
-        let (shown, unknown) = units_chosen(choice, self.link.params.molar_mass);
-        show_in(shown);
-        let issues = &mut self.link.issues;
-        issues.retain(|issue| issue.key != UNITS_FLAG);
-        issues.extend(unknown);
-        self.renew();
+        self.0.show_in(choice);
+        // For what the page asks no lab: the catalogue and the choices.
+        show_in(self.0.reader().units);
     }
 
     /// The units that may be chosen: the word of the flag, a label, and whether it is on.
@@ -35,6 +32,6 @@ impl Lab {
 
     /// What is allowed for a parameter, in the unit shown.
     pub fn range(&self, key: &str) -> Result<String, JsError> {
-        Ok(row(key)?.allowed_shown())
+        Ok(self.0.range(row(key)?))
     }
 }

@@ -12,5 +12,6 @@ pub fn say(key: &str) -> Result<String, JsError> {
 /// Speaks the language of a catalogue from now on; a page does so once, before it builds anything.
 #[wasm_bindgen]
 pub fn speak(catalogue: String) {
-    words::speak(catalogue.leak());
+    let catalogue: &'static str = catalogue.leak();
+    words::speak(catalogue);
 }

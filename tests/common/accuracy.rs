@@ -101,7 +101,7 @@ pub fn draw(seed: u64) -> Result<Scenario> {
     }
     let link = Link::parse(&query.join("&"));
     let bytes = stream(seed, "points");
-    let points = draw_points(&link.params, &mut Unstructured::new(&bytes))?;
+    let points = draw_points(&link.scenario.params, &mut Unstructured::new(&bytes))?;
     Ok(Scenario { link, points })
 }
 
@@ -139,7 +139,7 @@ fn draw_points(p: &Params, u: &mut Unstructured<'_>) -> Result<Points> {
 /// What the model gives, by the names of the reference; NaN where there is no such thing.
 pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
     let Scenario { link, points } = scenario;
-    let (p, study) = (&link.params, Study::new(&link.params));
+    let (p, study) = (&link.scenario.params, Study::new(&link.scenario.params));
     let (solid, derived, closure) = (study.solid(), study.derived(), study.closure());
     let phi = solid.spectrum.response(points.at_z);
     let at_peak = solid.spectrum.response(solid.ln_kappa);
@@ -188,10 +188,10 @@ pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
 
 /// The maxima of E″ that the mechanical spectrum of the as-cast glass shows, K.
 pub fn peaks(scenario: &Scenario) -> Vec<f64> {
-    let study = Study::new(&scenario.link.params);
+    let study = Study::new(&scenario.link.scenario.params);
     let as_cast = as_cast(study.params());
     let scan = study.scan_of(&as_cast).expect("Δ of the as-cast glass");
-    scan.peaks(scenario.link.params.dma_f).iter().map(|peak| peak.x).collect()
+    scan.peaks(scenario.link.scenario.params.dma_f).iter().map(|peak| peak.x).collect()
 }
 
 fn as_cast(p: &Params) -> Specimen {

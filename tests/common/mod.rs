@@ -7,7 +7,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use arbtest::arbitrary::{Result, Unstructured};
+use beta_training::lab::{Reader, Spoken};
 use beta_training::params::{Link, PARAMS, Scale, Spec};
+use beta_training::quantity::Shown;
+use beta_training::words::Language;
 
 /// A row of a reference file by column name. Lines that begin with `#` say where it comes from.
 pub struct Row(HashMap<String, String>);
@@ -72,7 +75,17 @@ pub fn assert_near(got: f64, want: f64, absolute: f64, what: &str) {
 pub fn scenario(link: &str) -> beta_training::study::Study {
     let link = Link::parse(link);
     assert!(link.issues.is_empty(), "{:?}", link.issues);
-    beta_training::study::Study::new(&link.params)
+    beta_training::study::Study::new(&link.scenario.params)
+}
+
+/// As long as it is there, quantities are shown in these units.
+pub fn shown_in(units: Shown) -> Spoken {
+    Reader { units, ..Reader::of_thread() }.spoken_to()
+}
+
+/// As long as it is there, texts are in the language of a catalogue.
+pub fn spoken_in(catalogue: &'static str) -> Spoken {
+    Reader { language: Language::from(catalogue), ..Reader::of_thread() }.spoken_to()
 }
 
 /// A value of `spec` inside its range: a corner, the default, or somewhere on its scale.

@@ -120,7 +120,7 @@ test("a whole scenario is one ZIP that opens elsewhere", async ({ page, open, si
   const figures = await page.locator("figure.card").count();
   expect([...files.keys()].every((key) => key.startsWith(folder))).toBe(true);
   expect(files.size).toBe(2 * figures + 2);
-  expect(files.get(`${folder}README.txt`).toString()).toContain(`link: ${site}${LINK}\ndate: 2`);
+  expect(files.get(`${folder}README.txt`).toString()).toContain(`link: ${site}${LINK}\n`);
   const summary = JSON.parse(files.get(`${folder}summary.json`).toString());
   expect([summary.schema, summary.link, summary.runs.length]).toEqual([1, LINK, 2]);
   for (const [key, content] of files) if (key.endsWith(".svg")) expect(await wellFormed(page, content.toString()), key).toBe(true);

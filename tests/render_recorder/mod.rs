@@ -65,6 +65,11 @@ impl Surface for Recorder {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Recorder {
+    /// For who wants to know only where things are.
+    pub fn new(look: &Look) -> Self {
+        Self { size: look.virtual_size().unwrap(), dash: vec![], ops: Rc::default() }
+    }
+
     fn record(&self, op: Op) -> Drawn {
         self.ops.borrow_mut().push(op);
         Ok(())

@@ -1,4 +1,4 @@
-//! What zoom, pan, legend and buttons make of the way a reader looks at a figure.
+//! `Looking`: what zoom, pan, legend and buttons make of the way a reader looks at a figure.
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
 

@@ -1,16 +1,17 @@
 //! Whatever a reader does with a figure, the link that follows shows the same.
-#![allow(clippy::unwrap_used)]
 
 use std::cell::OnceCell;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use beta_training::explore::Looking;
 use beta_training::figure::{FIGURES, Figure, Pinned, Scale, apply, entry, faults, groups};
+use beta_training::lab::Looking;
 use beta_training::params::{AxisView, Link, View};
-use beta_training::quantity::{Shown, show_in};
+use beta_training::quantity::Shown;
 use beta_training::render::{Geometry, Plot, Span, extents};
 use beta_training::study::Study;
+
+use super::common::shown_in;
 
 fn applied(built: &Figure, view: &View) -> Figure {
     let mut figure = built.clone();
@@ -67,11 +68,11 @@ fn every_way_to_look_at_a_figure_survives_its_link() {
     arbtest(|u| {
         let at = u.int_in_range(0..=built.len() - 1)?;
         let entry = &FIGURES[at % FIGURES.len()];
-        show_in(units[at / FIGURES.len() % units.len()]);
+        let _shown = shown_in(units[at / FIGURES.len() % units.len()]);
         let (link, figure) = built[at].get_or_init(|| {
             let link = Link::parse(SCENARIOS[at / FIGURES.len() / units.len()]);
             let pinned: Vec<_> = link.pins.iter().map(Pinned::new).collect();
-            let figure = entry.compared(&Study::new(&link.params), &link, &pinned);
+            let figure = entry.compared(&Study::new(&link.scenario.params), &link, &pinned);
             (link, figure)
         });
         let geometry = geometry(figure);
@@ -90,16 +91,14 @@ fn every_way_to_look_at_a_figure_survives_its_link() {
                 assert_eq!(applied(figure, view), applied(figure, &link.views[0]), "{written}");
             }
         }
-        show_in(Shown::default());
         Ok(())
     })
     .budget_ms(5_000);
-    show_in(Shown::default());
 }
 
 #[test]
 fn a_logarithmic_axis_takes_no_window_that_reaches_to_zero() {
-    let figure = entry("loss-modulus").unwrap().figure(&Study::new(&Link::default().params));
+    let figure = entry("loss-modulus").unwrap().figure(&Study::new(&Link::default().scenario.params));
     let axes = |log, window| {
         let mut view = View::of(figure.id);
         view.axes[1] = AxisView { log, window };

@@ -1,0 +1,83 @@
+//! Files of figures and scenarios, and the links in files.
+
+use super::Lab;
+use crate::error::Error;
+use crate::figure::{Colophon, Entry, FIGURES};
+use crate::file::{self, Resolution};
+use crate::params::{Fault, Link};
+use crate::render::{self, Look};
+
+/// How a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Svg,
+    Csv,
+    Json,
+    /// The rows alone, for the clipboard.
+    Tsv,
+}
+
+/// CSS pixels to a metre of paper.
+const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
+
+impl Lab {
+    /// A figure, as the reader looks at it, in a file that names the page that stands at `page`; empty
+    /// for none. A picture looks as `look` says.
+    pub fn written(&self, id: &str, format: Format, page: &str, look: &Look) -> Result<String, Error> {
+        let _spoken = self.reader.spoken_to();
+        let (figure, colophon) = (self.seen(id)?, self.colophon(&FIGURES[self.place(id)?], page));
+        Ok(match format {
+            Format::Svg => render::svg_file(figure, look, &colophon)?,
+            Format::Csv => render::csv(figure, &colophon),
+            Format::Json => render::json(figure, &colophon)?,
+            Format::Tsv => render::tsv(figure),
+        })
+    }
+
+    /// A PNG of a figure with `ratio` dots to a CSS pixel, which also says what an SVG says; nothing
+    /// where `png` is none.
+    pub fn png(&self, id: &str, page: &str, png: &[u8], ratio: f64) -> Result<Option<Vec<u8>>, Error> {
+        let _spoken = self.reader.spoken_to();
+        let (figure, colophon) = (self.seen(id)?, self.colophon(&FIGURES[self.place(id)?], page));
+        let texts = [
+            ("Title", figure.title.as_str()),
+            ("Software", &colophon.software()),
+            ("URL", &colophon.link),
+            ("Description", &figure.summary),
+            ("Comment", &[figure.axes_said(), colophon.lines()].concat().join("\n")),
+        ];
+        let resolution = Resolution(libm::round(ratio * PIXELS_PER_METRE) as u32);
+        Ok(file::with_texts(png, resolution, &texts))
+    }
+
+    /// Every figure, the summary and a README as a ZIP.
+    pub fn bundle(&self, page: &str) -> Result<Vec<u8>, Error> {
+        let _spoken = self.reader.spoken_to();
+        let signed = |entry: &Entry| Ok((self.seen(entry.id)?, self.colophon(entry, page)));
+        let signed = FIGURES.iter().map(signed).collect::<Result<Vec<_>, Error>>()?;
+        let files = render::bundle(&signed, &Colophon::of(&self.link, page, None), self.summary()?)?;
+        Ok(file::zip(&self.name(None), &files))
+    }
+
+    /// What a file of a figure is called, or of the whole scenario.
+    pub fn file_name(&self, figure: Option<&str>, extension: &str) -> String {
+        [&self.name(figure), ".", extension].concat()
+    }
+
+    /// The link in a file that this program wrote, in a version that it reads, or why there is none, in
+    /// words. Nothing is opened yet.
+    pub fn link_in(&self, bytes: &[u8]) -> Result<String, String> {
+        let _spoken = self.reader.spoken_to();
+        let link = file::link_in(bytes).map_err(|why| why.told().to_owned())?;
+        let newer = Link::parse(&link).issues.into_iter().find(|issue| issue.fault == Fault::NewerVersion);
+        newer.map_or(Ok(link), |issue| Err(issue.told()))
+    }
+
+    fn colophon(&self, entry: &Entry, page: &str) -> Colophon {
+        Colophon::of(&self.link, page, Some(entry))
+    }
+
+    fn name(&self, figure: Option<&str>) -> String {
+        file::file_name(figure, self.link.scenario.preset.id, self.link.change().as_deref())
+    }
+}

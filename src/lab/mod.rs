@@ -1,0 +1,259 @@
+//! `Lab`: one scenario, everything that is shown of it, and what a reader can do with it. The front
+//! ends translate between this and their callers.
+//!
+//! ```
+//! use beta_training::lab::{Lab, Reader};
+//!
+//! let mut lab = Lab::opened("#v=1&t_end=373", Reader::default());
+//! assert!(lab.pin() && lab.set("t_end", "90 °C").is_ok());
+//! assert!(lab.set("t_end", "much").is_err());
+//! assert_eq!(lab.link().write(), "#v=1&t_end=363.15&pin1=paper;t_end:373");
+//! assert!(lab.seen("creep")?.summary.contains("A: T_end 373 K"));
+//! # Ok::<(), beta_training::error::Error>(())
+//! ```
+
+mod files;
+mod look;
+mod looking;
+mod pins;
+mod play;
+mod read;
+mod reader;
+mod results;
+mod values;
+
+use std::cell::{OnceCell, RefCell};
+
+pub use crate::figure::playback::{PICTURES, Picture};
+pub use files::Format;
+pub use look::{AxisState, LegendEntry};
+pub use looking::Looking;
+pub use pins::{PinnedRows, PinnedScenario};
+pub use play::Moment;
+pub use read::Reading;
+pub use reader::{Reader, Spoken};
+
+use crate::error::Error;
+use crate::figure::{self, Compared, FIGURES, Figure, FigureJob, Pinned};
+use crate::params::{Fault, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
+use crate::quantity::Shown;
+use crate::render::{self, Geometry, Look, Surface};
+use crate::study::{Kept, Recorded, Recording, Study};
+
+/// What is asked of it twice is computed once. Everything that it says is said to its reader, whatever
+/// the thread speaks otherwise.
+pub struct Lab {
+    link: Link,
+    reader: Reader,
+    study: Study,
+    /// As [`FIGURES`], each built when it is first asked for.
+    figures: Vec<Kept<FigureJob, Figure>>,
+    /// The same as the reader looks at them, where that differs.
+    seen: Vec<OnceCell<Figure>>,
+    /// Where their plots were when they were shown last.
+    shown: RefCell<Vec<Option<Geometry>>>,
+    /// As the pins of the link. They are kept while the present scenario changes.
+    pinned: Vec<Pinned>,
+    /// The trainings that are watched: heated alone, then one for each training frequency.
+    recorded: Vec<Kept<Recording, Recorded>>,
+}
+
+/// The share of what is done, where only the figure itself is left.
+const ALMOST: f64 = 0.99;
+
+impl Lab {
+    /// Opens an address, a fragment or a query; any text gives a scenario.
+    pub fn opened(href: &str, reader: Reader) -> Self {
+        let spoken = reader.spoken_to();
+        let link = Link::parse(href);
+        drop(spoken);
+        Self::of(link, reader)
+    }
+
+    /// Another one for the same reader, to try a link out beside this.
+    pub fn another(&self) -> Self {
+        Self::of(Link::default(), self.reader.clone())
+    }
+
+    fn of(link: Link, reader: Reader) -> Self {
+        let mut lab = Self {
+            study: Study::new(&link.scenario.params),
+            link,
+            reader,
+            figures: FIGURES.iter().map(|_| Kept::default()).collect(),
+            seen: FIGURES.iter().map(|_| OnceCell::new()).collect(),
+            shown: RefCell::new(vec![None; FIGURES.len()]),
+            pinned: Vec::new(),
+            recorded: Vec::new(),
+        };
+        lab.follow_units();
+        lab.forget_figures();
+        let _spoken = lab.reader.spoken_to();
+        lab.pinned = lab.link.pins.iter().map(Pinned::new).collect();
+        lab
+    }
+
+    /// Replaces the scenario by that of an address.
+    pub fn open(&mut self, href: &str) {
+        let _spoken = self.reader.spoken_to();
+        self.replace(Link::parse(href));
+    }
+
+    /// As `open`, where keys with their values stand over those of the address.
+    pub fn open_with(&mut self, href: &str, values: &[(String, String)]) {
+        let _spoken = self.reader.spoken_to();
+        self.replace(Link::parse_over(href, values));
+    }
+
+    /// The present scenario.
+    pub fn link(&self) -> &Link {
+        &self.link
+    }
+
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
+    pub fn pinned(&self) -> &[Pinned] {
+        &self.pinned
+    }
+
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Shows quantities in the units that the flag `units` names, such as `celsius,j-g`, and in
+    /// those of the table for the rest. Words that name none become issues.
+    pub fn show_in(&mut self, choice: &str) {
+        let (units, unknown) = units_chosen(choice, self.link.scenario.params.molar_mass);
+        self.reader.units = units;
+        let issues = &mut self.link.issues;
+        issues.retain(|issue| issue.key != UNITS_FLAG);
+        issues.extend(unknown);
+        self.renew();
+    }
+
+    /// What was wrong with the link that was opened last, and what was mended. What figures cannot show
+    /// of its views is known once they are there, as `prepare_issues` makes them.
+    pub fn issues(&self) -> Vec<Issue> {
+        listed(self.link.issues.iter().cloned().chain(self.view_issues()))
+    }
+
+    /// What was asked of figures that do not exist, or cannot be shown so; nothing of those that are
+    /// still computed.
+    pub fn view_issues(&self) -> Vec<Issue> {
+        let of = |view: &View| match self.place(&view.figure) {
+            Ok(at) if !self.is_ready(at) => Vec::new(),
+            Ok(at) => figure::faults(self.built(at), view),
+            Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
+        };
+        self.link.views.iter().flat_map(of).collect()
+    }
+
+    /// Does a piece of what a figure needs, some milliseconds at most; the share that is done. At 1 it
+    /// is shown and described at once.
+    pub fn prepare(&self, id: &str) -> f64 {
+        let _spoken = self.reader.spoken_to();
+        self.place(id).map_or(1.0, |at| self.figures[at].advance(&self.compared(), || FIGURES[at].job()))
+    }
+
+    /// As `prepare`, for what `issues` has to say.
+    pub fn prepare_issues(&self) -> f64 {
+        let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| !self.is_ready(at));
+        match self.link.views.iter().find(unready) {
+            Some(view) => self.prepare(&view.figure).min(ALMOST),
+            None => 1.0,
+        }
+    }
+
+    /// The figure as it is without a view.
+    pub fn figure(&self, id: &str) -> Result<&Figure, Error> {
+        Ok(self.built(self.place(id)?))
+    }
+
+    /// The figure as the reader looks at it.
+    pub fn seen(&self, id: &str) -> Result<&Figure, Error> {
+        let at = self.place(id)?;
+        let built = self.built(at);
+        let Some(view) = self.view(id) else { return Ok(built) };
+        Ok(self.seen[at].get_or_init(|| {
+            let _spoken = self.reader.spoken_to();
+            let mut figure = built.clone();
+            figure::apply(&mut figure, view);
+            figure
+        }))
+    }
+
+    /// Draws the figure as the reader looks at it.
+    pub fn draw<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<Geometry, Error> {
+        let _spoken = self.reader.spoken_to();
+        render::draw(self.seen(id)?, surface, look)
+    }
+
+    fn built(&self, at: usize) -> &Figure {
+        let _spoken = self.reader.spoken_to();
+        self.figures[at].whole(&self.compared(), || FIGURES[at].job())
+    }
+
+    /// What figures are made of.
+    fn compared(&self) -> Compared<'_> {
+        Compared { study: &self.study, present: &self.link, pinned: &self.pinned }
+    }
+
+    fn place(&self, id: &str) -> Result<usize, Error> {
+        FIGURES.iter().position(|entry| entry.id == id).ok_or_else(|| Error::UnknownFigure(id.into()))
+    }
+
+    fn view(&self, id: &str) -> Option<&View> {
+        self.link.views.iter().find(|view| view.figure == id)
+    }
+
+    /// Whether a figure is there, or can be at once.
+    fn is_ready(&self, at: usize) -> bool {
+        self.figures[at].get().is_some() || FIGURES[at].is_ready(&self.study, &self.pinned)
+    }
+
+    /// Takes the molar mass of the present scenario where enthalpies are shown per gram.
+    fn follow_units(&mut self) {
+        let units = self.reader.units;
+        self.reader.units = Shown { per_gram: units.per_gram.map(|_| self.link.scenario.params.molar_mass), ..units };
+    }
+
+    /// Forgets what followed from the values before.
+    fn renew(&mut self) {
+        self.follow_units();
+        let _spoken = self.reader.spoken_to();
+        self.study = Study::new(&self.link.scenario.params);
+        self.pinned.iter_mut().for_each(Pinned::follow_units);
+        self.forget_figures();
+    }
+
+    /// Shows another link. What was computed for pinned scenarios that stay is kept.
+    fn replace(&mut self, link: Link) {
+        self.link = link;
+        self.renew();
+        self.repin();
+    }
+
+    /// Brings the pinned scenarios in step with the link.
+    fn repin(&mut self) {
+        let _spoken = self.reader.spoken_to();
+        let mut before = std::mem::take(&mut self.pinned);
+        let mut keep = |pin: &Pin| match before.iter().position(|other| pin.scenario.has(&other.pin.scenario.params)) {
+            Some(at) => {
+                let mut kept = before.swap_remove(at);
+                kept.pin = pin.clone();
+                kept
+            }
+            None => Pinned::new(pin),
+        };
+        self.pinned = self.link.pins.iter().map(&mut keep).collect();
+        self.forget_figures();
+    }
+
+    fn forget_figures(&mut self) {
+        self.figures.fill_with(Kept::default);
+        self.seen.fill_with(OnceCell::new);
+        self.recorded = (0..=self.study.params().f.len()).map(|_| Kept::default()).collect();
+    }
+}

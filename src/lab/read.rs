@@ -1,0 +1,95 @@
+//! `Reading`: what the curves say at a place, and the steps from point to point. Places are CSS pixels
+//! from the top left of a picture as it was shown last; of one that was not, nothing is read.
+
+use super::Lab;
+use crate::error::Error;
+use crate::figure::{self, Figure};
+use crate::render::{self, Crosshair, Geometry, Step};
+
+/// An upright line through a figure that is shown, and what it meets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub cross: Crosshair,
+    /// The entry of the legend of each row; empty where there is none.
+    pub entries: Vec<String>,
+    /// From the first to the last plot.
+    pub top: f64,
+    pub height: f64,
+    pub left: f64,
+    pub width: f64,
+    /// The point at which it stands, if at one: the id of a curve, and which of its points.
+    pub point: Option<(String, usize)>,
+}
+
+impl Lab {
+    /// What the curves say on an upright line through a place.
+    pub fn crosshair(&self, id: &str, x: f64, y: f64) -> Result<Option<Reading>, Error> {
+        self.read(id, |figure, geometry| render::read_at(figure, geometry, (x, y), None))
+    }
+
+    /// The same at a value of x in another figure, if the two have the same x-axis.
+    pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<Option<Reading>, Error> {
+        if !self.is_ready(self.place(id)?) || !self.is_ready(self.place(other)?) {
+            return Ok(None);
+        }
+        let (axis, theirs) = (&self.seen(id)?.x, &self.seen(other)?.x);
+        if !axis.is_drawn() || axis.quantity != theirs.quantity {
+            return Ok(None);
+        }
+        self.read(id, |figure, geometry| render::read_value(figure, geometry, x))
+    }
+
+    /// What the curves say at the point that a step leads to: from a point of a curve, if the crosshair
+    /// stood at one, else from the value `x`.
+    pub fn step(&self, id: &str, from: Option<(&str, usize)>, x: f64, by: Step) -> Result<Option<Reading>, Error> {
+        let at = self.place(id)?;
+        if !self.is_ready(at) {
+            return Ok(None);
+        }
+        let _spoken = self.reader.spoken_to();
+        let seen = self.seen(id)?;
+        let shown = self.shown.borrow();
+        let Some(geometry) = &shown[at] else { return Ok(None) };
+        let from = from.and_then(|(curve, point)| {
+            let series = seen.series.iter().position(|series| series.id == curve)?;
+            (point < seen.series[series].data.len()).then_some((series, point))
+        });
+        let Some((series, point)) = render::step(seen, geometry, from, x, by) else { return Ok(None) };
+        let cross = render::read_point(seen, geometry, series, point);
+        Ok(cross.map(|cross| Reading::of(seen, geometry, cross, Some((series, point)))))
+    }
+
+    fn read(&self, id: &str, read: impl Fn(&Figure, &Geometry) -> Option<Crosshair>) -> Result<Option<Reading>, Error> {
+        let at = self.place(id)?;
+        if !self.is_ready(at) {
+            return Ok(None);
+        }
+        let _spoken = self.reader.spoken_to();
+        let seen = self.seen(id)?;
+        let shown = self.shown.borrow();
+        let Some(geometry) = &shown[at] else { return Ok(None) };
+        Ok(read(seen, geometry).map(|cross| Reading::of(seen, geometry, cross, None)))
+    }
+}
+
+impl Reading {
+    fn of(figure: &Figure, geometry: &Geometry, cross: Crosshair, at: Option<(usize, usize)>) -> Self {
+        let groups = figure::groups(figure);
+        let entry = |series: usize| groups.iter().find(|group| group.members.contains(&series));
+        let (first, last) = (geometry.panels.first(), geometry.panels.last());
+        let top = first.map_or(0.0, |plot| plot.top);
+        Self {
+            entries: cross
+                .rows
+                .iter()
+                .map(|row| entry(row.series).map_or_else(String::new, |of| of.id.clone()))
+                .collect(),
+            cross,
+            top,
+            height: last.map_or(0.0, |plot| plot.top + plot.height - top),
+            left: first.map_or(0.0, |plot| plot.left),
+            width: first.map_or(0.0, |plot| plot.width),
+            point: at.map(|(series, point)| (figure.series[series].id.clone(), point)),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Results in numbers and words: the readout, tables of figures, the record for scripts, and the
+//! results that travel with a link.
+
+use super::Lab;
+use crate::error::Error;
+use crate::render::{self, Page};
+use crate::study::{Comparison, Part, Readout, Summary, readout};
+
+impl Lab {
+    /// As `prepare`, for the numbers of the scenario and those pinned beside it.
+    pub fn prepare_results(&self) -> f64 {
+        let _spoken = self.reader.spoken_to();
+        let mut done = self.study.advance(Part::Measured);
+        for (at, other) in self.pinned.iter().enumerate() {
+            if done >= (at + 1) as f64 {
+                done += other.study.advance(Part::Runs);
+            }
+        }
+        done / (1 + self.pinned.len()) as f64
+    }
+
+    /// The results, and the paper's stated values beside them.
+    pub fn readout(&self) -> Readout {
+        let _spoken = self.reader.spoken_to();
+        readout(&self.study, self.link.scenario.preset.is_glass_of_the_paper())
+    }
+
+    /// A figure in numbers: `count` rows from row `first` on.
+    pub fn table(&self, id: &str, first: usize, count: usize) -> Result<Page, Error> {
+        let _spoken = self.reader.spoken_to();
+        Ok(render::page(self.seen(id)?, first, count))
+    }
+
+    /// The results as JSON, with the keys of [`Summary`].
+    pub fn summary(&self) -> Result<String, Error> {
+        let _spoken = self.reader.spoken_to();
+        let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
+        render::to_indented_json(&Summary::of(&self.link, &self.study).with_pinned(beside))
+    }
+
+    /// The present scenario as a fragment to be sent: with the results that its receiver should find.
+    pub fn sent_link(&self) -> String {
+        let _spoken = self.reader.spoken_to();
+        self.link.write_with(&self.study.receipt())
+    }
+
+    /// Whether the link that was opened last still gives its results; nothing if it carries none.
+    pub fn receipt(&self) -> Option<Comparison> {
+        let _spoken = self.reader.spoken_to();
+        self.link.receipt.as_ref().map(|sent| self.study.compared_with(sent))
+    }
+}

@@ -1,0 +1,74 @@
+//! Values of parameters as controls show and set them, and the scenarios to start from.
+
+use super::Lab;
+use crate::params::{Issue, Link, Preset, Provenance, Spec};
+
+impl Lab {
+    /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. Where it is
+    /// refused, nothing changes.
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let _spoken = self.reader.spoken_to();
+        self.link.scenario.params.set_shown(key, text)?;
+        self.renew();
+        Ok(())
+    }
+
+    /// Sets a parameter from a slider's position between 0 and 1.
+    pub fn set_slider(&mut self, spec: &Spec, position: f64) -> Result<(), Issue> {
+        self.set_values(spec, &[spec.at(position)])
+    }
+
+    /// The value as a reader would type it, in the unit shown.
+    pub fn value(&self, spec: &Spec) -> String {
+        let _spoken = self.reader.spoken_to();
+        spec.text_shown(&self.link.scenario.params).replace(',', ", ")
+    }
+
+    /// What is allowed, in the unit shown.
+    pub fn range(&self, spec: &Spec) -> String {
+        let _spoken = self.reader.spoken_to();
+        spec.allowed_shown()
+    }
+
+    /// Where between 0 and 1 the slider stands.
+    pub fn slider(&self, spec: &Spec) -> f64 {
+        spec.position(spec.values(&self.link.scenario.params)[0])
+    }
+
+    /// Whether the value is the preset's.
+    pub fn is_default(&self, spec: &Spec) -> bool {
+        spec.values(&self.link.scenario.params) == spec.values(&self.link.scenario.preset.params())
+    }
+
+    /// Where the preset's value of a parameter comes from, and that in words.
+    pub fn provenance(&self, spec: &Spec) -> (Provenance, String) {
+        let _spoken = self.reader.spoken_to();
+        let of_table = || (spec.provenance, spec.provenance.help().into());
+        self.link.scenario.preset.provenance(spec.key).unwrap_or_else(of_table)
+    }
+
+    /// Takes one parameter back to the preset's value, which the others may forbid.
+    pub fn reset(&mut self, spec: &Spec) -> Result<(), Issue> {
+        self.set_values(spec, spec.values(&self.link.scenario.preset.params()))
+    }
+
+    /// Takes every parameter back to the preset's value.
+    pub fn reset_all(&mut self) {
+        self.link.scenario.params = self.link.scenario.preset.params();
+        self.renew();
+    }
+
+    /// Shows the scenario of a preset; pins, views and what means nothing here stay.
+    pub fn start_from(&mut self, preset: &'static Preset) {
+        let unknown = std::mem::take(&mut self.link.unknown);
+        let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
+        self.replace(Link { unknown, pins, views, ..Link::of(preset) });
+    }
+
+    fn set_values(&mut self, spec: &Spec, values: &[f64]) -> Result<(), Issue> {
+        let _spoken = self.reader.spoken_to();
+        self.link.scenario.params.set_values(spec.key, values)?;
+        self.renew();
+        Ok(())
+    }
+}

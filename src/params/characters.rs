@@ -1,0 +1,30 @@
+//! Text that others wrote, made fit to be shown.
+
+/// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
+/// own is named: `[U+200B]`.
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut short = String::new();
+    for c in text.chars().take(MOST) {
+        if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
+            short.extend(["[", &code_point(c), "]"]);
+        } else {
+            short.push(c);
+        }
+    }
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Characters without a picture of their own.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c), 0xad | 0x34f | 0x61c | 0x180e | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
+        | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe007f)
+}
+
+/// `U+200B`.
+pub(super) fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

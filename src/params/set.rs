@@ -1,0 +1,66 @@
+//! Setting values of [`Params`]: what is out of range or breaks a rule is refused and changes nothing.
+
+use super::issue::{Fault, Issue};
+use super::rules;
+use super::table::{Params, Spec, spec};
+use super::value::Units;
+
+impl Params {
+    /// Sets `key` from text in the table's unit. A refused value changes nothing.
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let values = spec.parse(text, self)?;
+        self.take(spec, text, &values, Units::Table)
+    }
+
+    /// Sets `key` from text as a reader types it, in the unit shown or with a unit behind it.
+    ///
+    /// A number that is shown of a present value means that value to the last bit.
+    pub fn set_shown(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let values = spec.read(text, self).and_then(|values| spec.checked(values));
+        let values = values.map_err(|fault| spec.issue(fault, text, self, Units::Shown))?;
+        self.take(spec, text, &values, Units::Shown)
+    }
+
+    /// Sets `key` to values in the table's unit that a control gives; a refusal speaks of the unit shown.
+    pub fn set_values(&mut self, key: &str, values: &[f64]) -> Result<(), Issue> {
+        let spec = spec(key).ok_or_else(|| Issue::unknown(key, ""))?;
+        let text = spec.write(values, Units::Shown);
+        let values = spec.checked(values.to_vec());
+        let values = values.map_err(|fault| spec.issue(fault, &text, self, Units::Shown))?;
+        self.take(spec, &text, &values, Units::Shown)
+    }
+
+    fn take(&mut self, spec: &'static Spec, given: &str, values: &[f64], units: Units) -> Result<(), Issue> {
+        let mut next = self.clone();
+        spec.assign(&mut next, values);
+        if let Some(rule) = rules::broken(&next) {
+            let allowed = rule.allowed(self, spec.key, units);
+            return Err(Issue { allowed, ..spec.issue(Fault::Conflict, given, self, units) });
+        }
+        *self = next;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_taken_or_refused() {
+        let mut params = Params::default();
+        assert!(params.set("t_end", "390").is_ok() && params.t_end == 390.0);
+        assert!(params.set("t_end", "39e9").is_err() && params.set("none", "1").is_err());
+        assert_eq!(params, Params { t_end: 390.0, ..Params::default() });
+    }
+
+    #[test]
+    fn what_must_differ_may_not_be_equal() {
+        let mut params = Params::default();
+        for (key, other) in [("t_end", params.t_start), ("vft_t0", params.t_pivot)] {
+            assert!(params.set(key, &format!("{other}")).is_err(), "{key}");
+        }
+    }
+}
