@@ -34,8 +34,8 @@ pub(super) fn compliance(study: &Study) -> Figure {
     let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
     let curves = dynamic(study);
     let omega = |z: f64| libm::exp(z - ln_tau_bar);
-    let storage = drawable(&mut curves.iter().map(|c| (omega(c.0), c.1)));
-    let loss = drawable(&mut curves.iter().map(|c| (omega(c.0), c.2)));
+    let storage = drawable(curves.iter().map(|c| (omega(c.0), c.1)));
+    let loss = drawable(curves.iter().map(|c| (omega(c.0), c.2)));
     let series = vec![
         Series::curve("storage", say("figure.compliance.storage"), 0, storage),
         Series::curve("loss", say("figure.compliance.loss"), 1, loss),
@@ -55,14 +55,14 @@ pub(super) fn compliance(study: &Study) -> Figure {
 
 /// J″ over J′: a skewed arc.
 pub(super) fn cole_cole(study: &Study) -> Figure {
-    let points = collected(&mut dynamic(study).into_iter().map(|c| (c.1, c.2)));
+    let points = collected(dynamic(study).into_iter().map(|c| (c.1, c.2)));
     let delta = study.params().delta;
-    let mut circle = (0..=POINTS)
+    let circle = (0..=POINTS)
         .map(|i| std::f64::consts::PI * i as f64 / POINTS as f64)
         .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)));
 
     let series = vec![
-        Series::guide("debye", say("figure.cole-cole.debye"), 0, collected(&mut circle)),
+        Series::guide("debye", say("figure.cole-cole.debye"), 0, collected(circle)),
         Series::curve("beta", say("legend.beta-process"), 0, points),
     ];
     let x = Axis::new(STORAGE_COMPLIANCE, Scale::Linear);
@@ -82,7 +82,7 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
     let (from, to) = (-6.0 / p.b_beta, 8.0);
     let ln_ratios = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64);
     let at = |ln_ratio: f64| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio));
-    let points = drawable(&mut ln_ratios.map(at));
+    let points = drawable(ln_ratios.map(at));
     let x = Axis::new(TIME, Scale::Log);
     let y = Axis::new(RELATIVE_COMPLIANCE, Scale::Linear);
     let temp = quantity(p.loop_t, KELVIN, 6);

@@ -20,7 +20,7 @@ pub(super) fn creep(study: &Study) -> Figure {
         let (f, creep) = (run.f_hz, study.creep(run.f_hz, run.e_beta_ev));
         // Denser at the start, where the strain rises like a power of time.
         let time = |k: usize| p.creep_time * (k as f64 / POINTS as f64) * (k as f64 / POINTS as f64);
-        let points = drawable(&mut (0..=POINTS).map(time).map(|t| (t, PERCENT.from_model(creep.strain(t, stress)))));
+        let points = drawable((0..=POINTS).map(time).map(|t| (t, PERCENT.from_model(creep.strain(t, stress)))));
         let parts = creep.compliances(p.creep_time).map(|j| format(j * stress * 1e4, 3));
         notes.push(tell(
             "figure.creep.note.parts",
@@ -70,7 +70,7 @@ fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {
     // In s = B ln(τ/τ̄) every spectrum has the same shape.
     let (from, to) = (-7.0, 2.2);
     let ln_ratios = (0..=POINTS).map(|i| (from + (to - from) * i as f64 / POINTS as f64) / process.b);
-    drawable(&mut ln_ratios.map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio))))
+    drawable(ln_ratios.map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio))))
 }
 
 fn axes() -> (Axis, Axis) {

@@ -22,7 +22,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .iter()
         .enumerate()
         .map(|(tone, &temp)| {
-            let points = collected(&mut shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))));
+            let points = collected(shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))));
             Series::curve(at("t", temp), quantity(temp, KELVIN, 6), tone, points)
         })
         .collect();
@@ -56,12 +56,12 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     let top = t_g + 0.9 * (p.t_pivot - t_g);
     let (from, to) = (p.t_start.min(0.8 * t_g), top);
     let temps: Vec<f64> = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
-    let eq_21 = collected(&mut temps.iter().filter_map(|&temp| Some((temp, order.chi(temp)?))));
+    let eq_21 = collected(temps.iter().filter_map(|&temp| Some((temp, order.chi(temp)?))));
     let implied = |&temp: &f64| {
         let chi = chi_of_vft(temp, ln_tau_beta(temp, p.e_beta, study.pivot()), vft, p.t_merge)?;
         Some((temp, chi))
     };
-    let liquid = collected(&mut temps.iter().filter(|temp| **temp >= t_g).filter_map(implied));
+    let liquid = collected(temps.iter().filter(|temp| **temp >= t_g).filter_map(implied));
     let mut series = vec![
         Series::curve("eq21", equation(21), 0, eq_21),
         Series::curve("vft", say("figure.structural-order.vft"), 1, liquid),

@@ -21,7 +21,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
         let points = (0..=POINTS)
             .map(|i| strain_and_stress(TAU * i as f64 / POINTS as f64, load.strain, modulus, solid.e_u))
             .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)));
-        collected(&mut { points })
+        collected(points)
     };
     let elastic = model::compliance::Modulus { loss: 0.0, ..modulus };
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);

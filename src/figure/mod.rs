@@ -140,9 +140,12 @@ impl Figure {
         if !missing.is_empty() {
             notes.push(tell("figure.note.missing", &[("curves", &listed(&missing))]));
         }
-        for (of, count) in series.iter().map(|of| (of, of.data.cells_without_value())).filter(|(_, count)| *count > 0) {
-            let (count, all) = (count.to_string(), of.data.len().to_string());
-            notes.push(tell("figure.note.cells", &[("name", of.name()), ("count", &count), ("all", &all)]));
+        for series in series {
+            let count = series.data.cells_without_value();
+            if count > 0 {
+                let (count, all) = (count.to_string(), series.data.len().to_string());
+                notes.push(tell("figure.note.cells", &[("name", series.name()), ("count", &count), ("all", &all)]));
+            }
         }
     }
 
@@ -225,13 +228,25 @@ fn equation(number: u8) -> String {
 }
 
 /// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
-fn drawable(points: &mut dyn Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
-    collected(&mut points.filter(|(x, y)| x.is_finite() && y.is_finite()))
+fn drawable(mut points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
+    gathered(&mut || points.next(), true)
 }
 
-/// The points of a curve. One function for all curves: a copy for each would be much of the program.
-fn collected(points: &mut dyn Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
-    points.unzip()
+/// All points of a curve.
+fn collected(mut points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
+    gathered(&mut || points.next(), false)
+}
+
+/// One function for all curves: a copy for each would be much of the program.
+fn gathered(next: &mut dyn FnMut() -> Option<(f64, f64)>, only_finite: bool) -> (Vec<f64>, Vec<f64>) {
+    let (mut xs, mut ys) = (vec![], vec![]);
+    while let Some((x, y)) = next() {
+        if !only_finite || (x.is_finite() && y.is_finite()) {
+            xs.push(x);
+            ys.push(y);
+        }
+    }
+    (xs, ys)
 }
 
 fn lowest(values: &[f64]) -> f64 {

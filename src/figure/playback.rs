@@ -67,7 +67,7 @@ fn whole(playback: &Playback) -> Vec<Instant> {
 /// A quantity over time until `t`, on an axis wide enough for all that is to come.
 fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64) -> Vec<Series> {
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
-    let line = collected(&mut { past }.map(|moment| (MINUTE.from_model(moment.t), of(moment))));
+    let line = collected(past.map(|moment| (MINUTE.from_model(moment.t), of(moment))));
     let point = (vec![MINUTE.from_model(now.t)], vec![of(&now)]);
     vec![Series::curve(id, "", 0, line), Series::points(format!("{id} now"), "", 0, point)]
 }
@@ -123,7 +123,7 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
         let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
         (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress))
     };
-    let around = collected(&mut (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)));
+    let around = collected((0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)));
     let (strain, stress) = spot(phase - libm::floor(phase));
     let series =
         vec![Series::curve("loop", "", 0, around), Series::points("load", "", 0, (vec![strain], vec![stress]))];

@@ -31,7 +31,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
         for peak in beta.iter().chain(alpha) {
             add_in_order(&mut temps, peak.x);
         }
-        let curve = drawable(&mut temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
+        let curve = drawable(temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
         let words = |peak: &Option<Peak>| {
             peak.map_or_else(
                 || say("figure.trained-loss-modulus.no-peak").into(),
@@ -105,7 +105,7 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
     }
     let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
     if !by_eq_13.is_empty() {
-        series.push(Series::points("eq13", equation(13), 9, collected(&mut by_eq_13.into_iter())));
+        series.push(Series::points("eq13", equation(13), 9, collected(by_eq_13.into_iter())));
     }
     let t_g = fixed_quantity(t_g(study.vft()), KELVIN, 1);
     notes.push(tell("figure.peak-temperatures.note", &[("temperature", &t_g)]));

@@ -10,7 +10,7 @@ use crate::words::{say, tell};
 pub(super) fn activation_energy(study: &Study) -> Figure {
     let p = study.params();
     let scan = study.scan();
-    let curve = |quantity: fn(&Run) -> f64| collected(&mut scan.iter().map(|run| (run.f_hz, quantity(run))));
+    let curve = |quantity: fn(&Run) -> f64| collected(scan.iter().map(|run| (run.f_hz, quantity(run))));
     let (first, last) = (scan[0].f_hz, scan[scan.len() - 1].f_hz);
     let level = |e: f64| (vec![first, last], vec![e, e]);
     let heat_only = study.heat_only().e_beta_ev;

@@ -16,7 +16,7 @@ use model::units::{Hertz, Kelvin};
 /// E″/E_u against temperature at the frequencies of the sweep.
 pub(super) fn loss_modulus(study: &Study) -> Figure {
     let peaks = peaks(study);
-    let series = curves(study, Panel::Y, |_, loss| loss);
+    let series = curves(study, Panel::Y, &|_, loss| loss);
     let (x, y) = (temperature_axis(study), Axis::new(LOSS_MODULUS, Scale::Linear));
     Figure {
         notes: peaks
@@ -35,8 +35,8 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
 pub(super) fn cycle_work(study: &Study) -> Figure {
     let p = study.params();
     let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
-    let mut series = curves(study, Panel::Y, |_, loss| KJ_PER_M3.from_model(work_per_cycle(loss, strain, e_u)));
-    series.extend(curves(study, Panel::Y2, |f, loss| KJ_PER_M3_K.from_model(power(f, loss, strain, e_u) / rate)));
+    let mut series = curves(study, Panel::Y, &|_, loss| KJ_PER_M3.from_model(work_per_cycle(loss, strain, e_u)));
+    series.extend(curves(study, Panel::Y2, &|f, loss| KJ_PER_M3_K.from_model(power(f, loss, strain, e_u) / rate)));
     let (x, y) = (temperature_axis(study), Axis::new(WORK_PER_CYCLE, Scale::Linear));
     Figure {
         y2: Some(Axis::new(WORK_PER_KELVIN, Scale::Log)),
@@ -103,7 +103,7 @@ fn sweep_temperatures(study: &Study, f: Hertz) -> Vec<Kelvin> {
 }
 
 /// One curve per frequency of the sweep, of a quantity that follows from E″/E_u.
-fn curves(study: &Study, panel: Panel, quantity: impl Fn(Hertz, f64) -> f64) -> Vec<Series> {
+fn curves(study: &Study, panel: Panel, quantity: &dyn Fn(Hertz, f64) -> f64) -> Vec<Series> {
     let p = study.params();
     let solid = study.solid();
     let curve = |(tone, &f): (usize, &Hertz)| {

@@ -19,9 +19,8 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![];
     // The key of each.
     let mut keys: Vec<&str> = vec![];
-    let (labelled, others): (Vec<_>, Vec<_>) =
-        figure.series.iter().enumerate().partition(|(_, series)| !series.label.is_empty());
-    for (i, series) in labelled {
+    let all = || figure.series.iter().enumerate();
+    for (i, series) in all().filter(|(_, series)| !series.label.is_empty()) {
         let pin = figure.pinned.iter().find(|key| series.role.pin() == Some(key.at));
         let (key, id, label) =
             pin.map_or((&*series.group, &*series.id, &series.label), |pin| (pin.id, pin.id, &pin.label));
@@ -33,7 +32,7 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
             }
         }
     }
-    for (i, series) in others {
+    for (i, series) in all().filter(|(_, series)| series.label.is_empty()) {
         if let Some(at) = keys.iter().position(|key| *key == series.group) {
             groups[at].members.push(i);
         }

@@ -15,7 +15,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     let (mut series, mut notes, mut exponents) = (Vec::new(), Vec::new(), Vec::new());
     for (tone, &t_end) in p.t_ends.iter().enumerate() {
         let (points, n) = study.work_against_frequency(t_end);
-        let (f, w) = collected(&mut points.iter().map(|&(f, w)| (f, MJ_PER_M3.from_model(w))));
+        let (f, w) = collected(points.iter().map(|&(f, w)| (f, MJ_PER_M3.from_model(w))));
         let id = at("t_end", t_end);
         let temp = quantity(t_end, KELVIN, 6);
         if points.is_empty() {

@@ -44,12 +44,12 @@ impl Window {
 /// The visible stretches of a polyline; `None` among the points is a gap.
 ///
 /// A point alone between two gaps is a stretch of one.
-pub fn stretches(points: &mut dyn Iterator<Item = Option<Point>>, window: &Window) -> Vec<Vec<Point>> {
+pub fn stretches(points: &[Option<Point>], window: &Window) -> Vec<Vec<Point>> {
     let mut done = vec![];
     let mut run: Vec<Point> = vec![];
     let mut last: Option<Point> = None;
     let mut was_inside = false;
-    for point in points {
+    for &point in points {
         let is_inside = point.is_some_and(|point| window.holds(point));
         match (last, point) {
             // Most segments, and no need to cut them.
@@ -141,7 +141,7 @@ mod tests {
     const UNIT: Window = Window { x: (0.0, 10.0), y: (0.0, 10.0) };
 
     fn cut(points: &[Option<Point>]) -> Vec<Vec<Point>> {
-        stretches(&mut points.iter().copied(), &UNIT)
+        stretches(points, &UNIT)
     }
 
     #[test]

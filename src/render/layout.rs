@@ -235,16 +235,22 @@ pub fn extents(figure: &Figure) -> Extents {
 /// What the axes show: all x, and the y of what lies within.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let series = &figure.series;
-    let span = |axis: &Axis, is_tight: bool, positions: &mut dyn Iterator<Item = f64>| {
+    let span = |axis: &Axis, is_tight: bool, positions: &[f64]| {
         if is_tight { Span::tight(axis, positions) } else { Span::of(axis, positions) }
     };
-    let is_tight = series.iter().any(marks::fills_the_plot);
-    let x = span(&figure.x, is_tight, &mut series.iter().flat_map(|s| marks::across(s, figure.x.scale)));
+    let mut positions = vec![];
+    series.iter().for_each(|series| positions.append(&mut marks::across(series, figure.x.scale)));
+    let x = span(&figure.x, series.iter().any(marks::fills_the_plot), &positions);
     let frame = |panel: Panel| {
         let axis = figure.axis_of(panel);
-        let mine = || series.iter().filter(move |s| s.axis == panel);
-        let visible = mine().filter(|_| axis.range.is_none()).flat_map(|s| marks::upwards(s, x, axis.scale));
-        let y = span(axis, mine().any(marks::fills_the_plot), &mut { visible });
+        let (mut positions, mut is_tight) = (vec![], false);
+        for series in series.iter().filter(|series| series.axis == panel) {
+            is_tight |= marks::fills_the_plot(series);
+            if axis.range.is_none() {
+                positions.append(&mut marks::upwards(series, x, axis.scale));
+            }
+        }
+        let y = span(axis, is_tight, &positions);
         let bar = marks::bar(figure, panel).map(|(_, span)| Bar { span, ticks: Ticks::default(), title: vec![] });
         Frame { panel, top: 0.0, height: 0.0, y, ticks: Ticks::default(), title: vec![], bar }
     };

@@ -55,16 +55,16 @@ pub fn extremes((xs, ys): (&[f64], &[f64]), shown: (f64, f64), scale: Scale) -> 
 
 impl Span {
     /// What `axis` asks for, or else a fit to `positions`. None if there is nothing to fit.
-    pub fn of(axis: &Axis, positions: &mut dyn Iterator<Item = f64>) -> Option<Self> {
+    pub fn of(axis: &Axis, positions: &[f64]) -> Option<Self> {
         Self::fit(axis, positions, PADDING)
     }
 
     /// The same, from the least position to the greatest.
-    pub fn tight(axis: &Axis, positions: &mut dyn Iterator<Item = f64>) -> Option<Self> {
+    pub fn tight(axis: &Axis, positions: &[f64]) -> Option<Self> {
         Self::fit(axis, positions, 0.0)
     }
 
-    fn fit(axis: &Axis, positions: &mut dyn Iterator<Item = f64>, padding: f64) -> Option<Self> {
+    fn fit(axis: &Axis, positions: &[f64], padding: f64) -> Option<Self> {
         let scale = axis.scale;
         let asked = axis.range.and_then(|(lo, hi)| Some((position(scale, lo)?, position(scale, hi)?)));
         if let Some((a, b)) = asked {
@@ -72,7 +72,10 @@ impl Span {
             let (lo, hi) = if is_flat(scale, lo, hi) { widened(scale, lo, hi) } else { (lo, hi) };
             return Some(Self { scale, lo, hi });
         }
-        let (lo, hi) = positions.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), at| (lo.min(at), hi.max(at)));
+        let (mut lo, mut hi) = (f64::INFINITY, f64::NEG_INFINITY);
+        for &at in positions {
+            (lo, hi) = (lo.min(at), hi.max(at));
+        }
         if lo > hi {
             return None;
         }
@@ -156,7 +159,7 @@ mod tests {
     }
 
     fn fit(scale: Scale, values: &[f64]) -> Option<Span> {
-        Span::of(&axis(scale, None), &mut values.iter().filter_map(|&v| position(scale, v)))
+        Span::of(&axis(scale, None), &values.iter().filter_map(|&v| position(scale, v)).collect::<Vec<_>>())
     }
 
     #[test]
@@ -182,12 +185,13 @@ mod tests {
         arbtest(|u| {
             let (xs, ys): (Vec<f64>, Vec<f64>) = u.arbitrary::<Vec<(f64, f64)>>()?.into_iter().unzip();
             for (x_scale, y_scale) in [(Scale::Linear, Scale::Log), (Scale::Log, Scale::Linear)] {
-                let all = extremes((&xs, &xs), drawable(x_scale), x_scale);
-                let Some(x) = Span::of(&axis(x_scale, None), &mut { all }) else { continue };
+                let all: Vec<f64> = extremes((&xs, &xs), drawable(x_scale), x_scale).collect();
+                let Some(x) = Span::of(&axis(x_scale, None), &all) else { continue };
                 assert_eq!(fit(x_scale, &xs), Some(x));
                 let pairs = xs.iter().zip(&ys).filter(|&(&at, _)| position(x_scale, at).is_some());
                 let values: Vec<f64> = pairs.map(|(_, &y)| y).collect();
-                let y = Span::of(&axis(y_scale, None), &mut extremes((&xs, &ys), x.bounds(), y_scale));
+                let within: Vec<f64> = extremes((&xs, &ys), x.bounds(), y_scale).collect();
+                let y = Span::of(&axis(y_scale, None), &within);
                 assert_eq!(y, fit(y_scale, &values), "{x:?}");
             }
             Ok(())
@@ -197,23 +201,23 @@ mod tests {
     #[test]
     fn what_lies_beside_the_shown_range_counts_for_nothing() {
         let (xs, ys) = ([0.001, 0.01, 1.0, 10.0, 11.0, f64::NAN], [9.0, 1.0, 2.0, 3.0, 9.0, 9.0]);
-        let x = Span::of(&axis(Scale::Log, Some((0.01, 10.0))), &mut std::iter::empty()).unwrap();
+        let x = Span::of(&axis(Scale::Log, Some((0.01, 10.0))), &[]).unwrap();
         assert_eq!(extremes((&xs, &ys), x.bounds(), Scale::Linear).collect::<Vec<_>>(), [1.0, 3.0]);
     }
 
     #[test]
     fn a_given_range_is_kept() {
         let given = Some((300.0, 400.0));
-        let span = Span::of(&axis(Scale::Linear, given), &mut std::iter::once(1e9)).unwrap();
+        let span = Span::of(&axis(Scale::Linear, given), &[1e9]).unwrap();
         assert_eq!((span.lo, span.hi), (300.0, 400.0));
-        let span = Span::of(&axis(Scale::Log, Some((10.0, 0.01))), &mut std::iter::empty()).unwrap();
+        let span = Span::of(&axis(Scale::Log, Some((10.0, 0.01))), &[]).unwrap();
         assert_eq!((span.lo, span.hi), (-2.0, 1.0));
     }
 
     #[test]
     fn an_impossible_given_range_is_a_fit_instead() {
         for range in [(0.0, 10.0), (-1.0, 10.0), (f64::NAN, 1.0)] {
-            let span = Span::of(&axis(Scale::Log, Some(range)), &mut [0.0, 1.0].into_iter()).unwrap();
+            let span = Span::of(&axis(Scale::Log, Some(range)), &[0.0, 1.0]).unwrap();
             assert_eq!((span.lo, span.hi), (-0.04, 1.04));
         }
     }

@@ -37,10 +37,9 @@ pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
 
 /// From the least to the greatest value, or as the axis asks.
 fn colors_of(cells: &Cells) -> Option<Span> {
-    Span::tight(
-        &cells.axis,
-        &mut span::extremes((&cells.z, &cells.z), span::drawable(cells.axis.scale), cells.axis.scale),
-    )
+    let scale = cells.axis.scale;
+    let ends: Vec<f64> = span::extremes((&cells.z, &cells.z), span::drawable(scale), scale).collect();
+    Span::tight(&cells.axis, &ends)
 }
 
 /// Edge number `i` of `count` columns or rows, as a position: half-way between centres. NaN where there is none.
@@ -123,24 +122,21 @@ fn shade(span: Span, value: f64) -> Option<f64> {
     value.is_finite().then(|| libm::round(span.fraction(value).clamp(0.0, 1.0) * SHADES))
 }
 
-/// Cells of one shade that stand side by side are one area. From top to bottom each reaches under the
-/// next to the right and below, if there is one.
+/// Cells of one shade that stand side by side are one area. From top to bottom and left to right each
+/// reaches under the next.
 fn fill(painter: &mut Painter, plot: &Plot, span: Span, values: &[f64], columns: &[Lane], rows: &[Lane]) {
     let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
-    let shade = |row: usize, column: usize| shade(span, values[row * columns.len() + column]);
     for (at, row) in rows.iter().enumerate().rev() {
-        let below = |column: usize| at > 0 && shade(at - 1, column).is_some();
         let mut start = 0;
         while start < columns.len() {
-            let color = shade(at, start);
-            let end = (start + 1..columns.len())
-                .find(|&next| shade(at, next) != color || below(next) != below(start))
-                .unwrap_or(columns.len());
-            if let Some(color) = color {
-                let next = end < columns.len() && shade(at, end).is_some();
-                let reach = |more: bool| if more { OVERLAP } else { 0.0 };
-                let (from, to) = (columns[start].from.max(plot.left), (columns[end - 1].to + reach(next)).min(right));
-                let (top, foot) = (row.from.max(plot.top), (row.to + reach(below(start))).min(bottom));
+            let shade = |column: usize| shade(span, values[at * columns.len() + column]);
+            let mut end = start + 1;
+            while end < columns.len() && shade(end) == shade(start) {
+                end += 1;
+            }
+            if let Some(color) = shade(start) {
+                let (from, to) = (columns[start].from.max(plot.left), (columns[end - 1].to + OVERLAP).min(right));
+                let (top, foot) = (row.from.max(plot.top), (row.to + OVERLAP).min(bottom));
                 let corners = [(from, top), (to, top), (to, foot), (from, foot)];
                 painter.scene.area(&corners, painter.colors.ramp(color / SHADES), 1.0);
             }
@@ -173,22 +169,24 @@ fn lines(
         let (ink, ground) = (painter.colors.ink, painter.colors.ground);
         let is_pale = !painter.is_plain && contrast(ground, beneath) > contrast(ink, beneath);
         let stroke = Stroke::solid(if is_pale { ground } else { ink }, painter.layout.hairline());
+        // Long pieces have a label each, short ones one between them.
         let (mut longest, mut most) = (vec![], 0.0);
         for line in grid.lines(level) {
             let spots = line.iter().map(|&(column, row)| Some((middle(columns, column), middle(rows, row))));
-            for piece in clip::stretches(&mut { spots }, &window) {
+            for piece in clip::stretches(&spots.collect::<Vec<_>>(), &window) {
                 painter.scene.path(&piece, stroke);
                 let length = length(&piece);
-                // A long piece has a label of its own.
-                if length > most {
-                    most = length;
-                    longest = piece;
-                } else if length > 160.0 * painter.layout.unit {
+                if length > 160.0 * painter.layout.unit {
                     place_label(painter, plot, &label, &piece);
+                    most = f64::INFINITY;
+                } else if length > most {
+                    (longest, most) = (piece, length);
                 }
             }
         }
-        place_label(painter, plot, &label, &longest);
+        if most.is_finite() {
+            place_label(painter, plot, &label, &longest);
+        }
     }
 }
 
@@ -202,8 +200,8 @@ fn levels(painter: &Painter, cells: &Cells, span: Span) -> Vec<(f64, String)> {
     for &value in &cells.levels {
         levels.extend(position(cells.axis.scale, value).map(|at| (at, format(value, 4))));
     }
-    for bar in painter.layout.frames.iter().filter_map(|frame| frame.bar.as_ref()) {
-        if cells.levels.is_empty() && bar.span == span {
+    for frame in painter.layout.frames.iter().filter(|_| cells.levels.is_empty()) {
+        if let Some(bar) = frame.bar.as_ref().filter(|bar| bar.span == span) {
             levels.extend(bar.ticks.major.iter().map(|tick| (tick.at, tick.label.clone())));
         }
     }

@@ -31,18 +31,19 @@ impl Grid<'_> {
             for column in 1..self.columns {
                 let high = row * self.columns + column;
                 let low = high - self.columns;
-                let corners = [low - 1, low, high, high - 1];
-                let values = corners.map(|at| self.values[at]);
-                if !values.iter().all(|value| value.is_finite()) {
+                let corners = [low - 1, low, high, high - 1, low - 1];
+                let is_above = |i: usize| self.values[corners[i]] >= level;
+                // What is not finite makes the sum so too.
+                let sum = corners[..4].iter().fold(0.0, |sum, &at| sum + self.values[at]);
+                if !sum.is_finite() {
                     continue;
                 }
-                let above = values.map(|value| value >= level);
                 let sides = [2 * (low - 1), 2 * low + 1, 2 * (high - 1), 2 * (low - 1) + 1];
                 // Of a saddle the middle says which corners hang together.
-                let is_turned = (values[0] + values[1] + values[2] + values[3] >= 4.0 * level) != above[0];
+                let is_turned = (sum >= 4.0 * level) != is_above(0);
                 let mut last = None;
                 for i in (0..4).map(|i| (i + usize::from(is_turned)) % 4) {
-                    if above[i] != above[(i + 1) % 4] {
+                    if is_above(i) != is_above(i + 1) {
                         match last.take() {
                             Some(other) => link(other, sides[i]),
                             None => last = Some(sides[i]),

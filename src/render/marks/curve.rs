@@ -26,12 +26,15 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
 pub fn line(painter: &mut Painter, (xs, ys): (&[f64], &[f64]), plot: &Plot, stroke: Stroke) -> usize {
     let place = |(x, y): (f64, f64)| Some((span::position(plot.x.scale, x)?, span::position(plot.y.scale, y)?));
     let window = Window { x: (plot.x.lo, plot.x.hi), y: (plot.y.lo, plot.y.hi) };
-    let stretches = if xs.len() as f64 > plot.width {
-        let points = thinned((xs, ys), plot);
-        clip::stretches(&mut points.iter().map(|point| point.and_then(place)), &window)
+    let mut points = if xs.len() as f64 > plot.width {
+        thinned((xs, ys), plot)
     } else {
-        clip::stretches(&mut xs.iter().zip(ys).map(|(&x, &y)| place((x, y))), &window)
+        xs.iter().zip(ys).map(|(&x, &y)| Some((x, y))).collect()
     };
+    for point in &mut points {
+        *point = point.and_then(place);
+    }
+    let stretches = clip::stretches(&points, &window);
     let coordinates = painter.coordinates(plot);
     for stretch in &stretches {
         let pixels: Vec<Pixel> = stretch.iter().map(|at| coordinates.translate(at)).collect();
