@@ -64,15 +64,15 @@ pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
     told
 }
 
-/// A text that is kept: in the language that was spoken when it was made, and in English.
+/// A text in the language that was spoken when it was made, and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Kept {
+pub struct Worded {
     told: Box<str>,
     /// Nothing where it is the same.
     english: Option<Box<str>>,
 }
 
-impl Kept {
+impl Worded {
     /// What `tell` says.
     pub fn of(tell: &dyn Fn() -> String) -> Self {
         let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
@@ -85,7 +85,7 @@ impl Kept {
 }
 
 /// In the language in which it was made.
-impl Deref for Kept {
+impl Deref for Worded {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -94,13 +94,13 @@ impl Deref for Kept {
 }
 
 /// A text that is the same in every language.
-impl From<String> for Kept {
+impl From<String> for Worded {
     fn from(text: String) -> Self {
         Self { told: text.into(), english: None }
     }
 }
 
-impl From<&str> for Kept {
+impl From<&str> for Worded {
     fn from(text: &str) -> Self {
         Self::from(text.to_owned())
     }

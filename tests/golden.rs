@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+mod render_recorder;
 
 use std::process::Command;
 
@@ -10,6 +11,7 @@ use beta_training::figure::{Colophon, FIGURES};
 use beta_training::params::{Link, PRESETS};
 use beta_training::render::{Look, Theme, csv, svg, svg_file};
 use common::{project, scenario};
+use render_recorder::samples::{banded, map};
 
 fn compare(path: &str, now: &str) -> Result<(), String> {
     let path = project(path);
@@ -44,6 +46,17 @@ fn every_figure_looks_as_it_did() {
 fn a_narrow_dark_figure_looks_as_it_did() {
     let figure = FIGURES[1].figure(&scenario(""));
     all_same([compare("tests/golden/narrow-dark.svg", &svg(&figure, &Look::new(320, 280, Theme::Dark)).unwrap())]);
+}
+
+#[test]
+fn maps_and_bands_look_as_they_did() {
+    let dark = Look::new(480, 360, Theme::Dark);
+    let looks = [("light", Look::default()), ("dark", dark), ("plain", Look { plain: true, ..Look::default() })];
+    all_same(looks.into_iter().flat_map(|(name, look)| {
+        [map(), banded()].map(|figure| {
+            compare(&format!("tests/golden/marks/{}-{name}.svg", figure.id), &svg(&figure, &look).unwrap())
+        })
+    }));
 }
 
 #[test]

@@ -169,3 +169,80 @@ fn the_table_is_sound() {
     assert!(unique(FIGURES.iter().map(|figure| figure.id).collect()));
     assert!(unique(GROUPS.iter().map(|group| group.id()).collect()));
 }
+
+/// What a series holds and whose it is: figures say it, marks draw it, and nobody else asks.
+#[test]
+fn marks_are_told_apart_in_one_place() {
+    let src = project("src");
+    let places = ["figure", "render/marks"].map(|place| src.join(place));
+    for (path, text) in sources(&src).iter().filter(|(path, _)| !places.iter().any(|place| path.starts_with(place))) {
+        for word in ["Data::", "Role::"] {
+            assert!(!outside_tests(text).contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+/// The code of a source file without its tests.
+fn outside_tests(text: &str) -> String {
+    code(text.split("#[cfg(test)]").next().unwrap_or(""))
+}
+
+/// The last name of a path at the end, or at the start, of a piece of code: `figure.x.label` is `label`.
+fn name_before(code: &str) -> &str {
+    let path = code.trim_end().trim_end_matches("()");
+    &path[path.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1)..]
+}
+
+fn name_after(code: &str) -> &str {
+    let code = code.trim_start();
+    let path = &code[..code.find(|c: char| !c.is_alphanumeric() && !"_.*&".contains(c)).unwrap_or(code.len())];
+    path.rsplit(['.', '*', '&']).next().unwrap_or("")
+}
+
+/// What a line decides by a name that belongs into a row of a table, or by words.
+fn decides_by_name(line: &str) -> bool {
+    let (ids, words) = (["id", "key"], ["label", "unit", "titled"]);
+    // A constant is a row of a table.
+    let is_row = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let compared = ["==", "!="].into_iter().flat_map(|sign| line.match_indices(sign)).any(|(at, sign)| {
+        let (left, right) = (&line[..at], &line[at + sign.len()..]);
+        let by_id = |name: &str, literal: bool| literal && ids.contains(&name);
+        let by_words = |name: &str, other: &str| words.contains(&name) && !is_row(other);
+        by_id(name_before(left), right.trim_start().starts_with('"'))
+            || by_id(name_after(right), left.trim_end().ends_with('"'))
+            || by_words(name_before(left), name_after(right))
+            || by_words(name_after(right), name_before(left))
+    });
+    let asked = [".contains(", ".starts_with(", ".ends_with(", ".strip_prefix(", ".strip_suffix("];
+    let searched = asked.into_iter().flat_map(|call| line.match_indices(call));
+    let matched = line.split_once("match ").and_then(|(_, rest)| rest.split_once(" {"));
+    compared
+        || { searched }.any(|(at, _)| words.contains(&name_before(&line[..at])))
+        || matched.is_some_and(|(subject, _)| ids.contains(&name_before(subject)))
+}
+
+#[test]
+fn nothing_is_decided_by_an_id_a_label_or_a_unit_in_words() {
+    for line in [
+        "if self.id == \"creep\" {",
+        "find(|s| s.key != \"f\")",
+        "match entry.id {",
+        "if axis.unit() == \"K\" {",
+        "a.label == b.label",
+        "axis.label.starts_with(name)",
+        "titled().contains(\"K\")",
+    ] {
+        assert!(decides_by_name(line), "{line}");
+    }
+    for line in
+        ["entry.id == id", "quantity.unit == ONE", "match self.kind {", "label.is_empty()", "key == VERSION_KEY"]
+    {
+        assert!(!decides_by_name(line), "{line}");
+    }
+    let src = project("src");
+    for (path, text) in sources(&src).iter().filter(|(path, _)| !path.starts_with(src.join("quantity"))) {
+        for line in outside_tests(text).lines() {
+            assert!(!decides_by_name(line), "{}: {line}", path.display());
+        }
+    }
+}

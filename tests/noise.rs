@@ -7,7 +7,7 @@ use arbtest::arbitrary::Unstructured;
 use beta_training::figure;
 use beta_training::model::loading::power;
 use beta_training::params::Link;
-use beta_training::study::{Change, Study, Summary, compared, readout};
+use beta_training::study::{Change, Job, Study, Summary, compared, readout};
 use common::{assert_close, assert_near, scenario};
 
 fn share(link: &str) -> Option<f64> {
@@ -157,7 +157,7 @@ fn what_cannot_be_negative_is_not_and_old_links_are_not_told_so() {
         assert!(sent.h_kj_mol.iter().chain(&sent.work_mj_m3).any(|&value| value < 0.0), "{link}: nothing to mend");
         for (i, run) in study.runs().iter().enumerate() {
             assert!(run.h_kj_mol >= 0.0 && run.work_mj_m3 >= 0.0 && run.work_kj_mol >= 0.0, "{run:?}");
-            let recorded = study.record(i + 1);
+            let recorded = study.recording(i + 1).whole(&study);
             let playback = study.playback(&recorded);
             let end = study.protocol().duration();
             for share in 0..=50 {

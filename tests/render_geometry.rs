@@ -10,6 +10,7 @@ use beta_training::params::Params;
 use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
 use render_recorder::geometry::draw_and_read;
+use render_recorder::samples::{banded, map};
 
 const SIDES: [u32; 12] = [0, 1, 2, 15, 16, 17, 160, 32_767, 32_769, 60_000, 1_000_000, u32::MAX];
 const RATIOS: [f64; 10] =
@@ -19,7 +20,7 @@ const PLACES: [f64; 10] =
 
 fn figures() -> Vec<Figure> {
     let study = Study::new(&Params::default());
-    FIGURES.iter().map(|entry| entry.figure(&study)).collect()
+    FIGURES.iter().map(|entry| entry.figure(&study)).chain([map(), banded()]).collect()
 }
 
 #[test]

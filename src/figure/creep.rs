@@ -1,6 +1,6 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
-use super::{Axis, Figure, Scale, Series, at, bare, drawable, sample, title};
+use super::{Axis, Figure, Handle, Place, Scale, Series, at, bare, drawable, sample, title};
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
@@ -63,7 +63,8 @@ pub(super) fn creep(study: &Study) -> Figure {
         "figure.creep.heading",
         &[("temperature", &quantity(p.creep_t, KELVIN, 6)), ("stress", &format(p.creep_stress, 4))],
     );
-    Figure { notes, summary, ..Figure::new("creep", title, x, y, series) }
+    let handles = Handle::of(p, "creep_time", None, Place::Upright).into_iter().collect();
+    Figure { notes, summary, handles, ..Figure::new("creep", title, x, y, series) }
 }
 
 fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {

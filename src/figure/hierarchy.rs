@@ -1,6 +1,6 @@
 //! Stress-assisted relaxation and structural order (Eqs 17–21).
 
-use super::{Axis, Figure, Scale, Series, at, equation, title};
+use super::{Axis, Figure, Handle, Place, Scale, Series, at, equation, title};
 use crate::model::creep::TABLE_1;
 use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
 use crate::model::relaxation::{ln_tau_beta, t_g};
@@ -43,6 +43,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
     let y = Axis::new(RELATIVE_TIME, Scale::Log);
     Figure {
         notes,
+        handles: Handle::of(p, "sigma0", None, Place::Upright).into_iter().collect(),
         summary: tell("figure.stress-assisted.summary", &[("stress", &format(p.sigma0, 4))]),
         ..Figure::new("stress-assisted", say("figure.stress-assisted.heading"), x, y, series)
     }

@@ -1,6 +1,6 @@
 //! The loop of one load cycle (Eqs 1–6).
 
-use super::{Axis, Figure, Scale, Series, at, hertz};
+use super::{Axis, Figure, Handle, Place, Scale, Series, at, hertz};
 use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, MEGAPASCAL, PERCENT};
@@ -33,6 +33,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     ];
     let (x, y) = (Axis::new(STRAIN, Scale::Linear), Axis::new(STRESS, Scale::Linear));
     Figure {
+        handles: Handle::of(p, "strain", None, Place::Upright).into_iter().collect(),
         notes: vec![
             tell("figure.hysteresis-loop.note.area", &[("area", &format(KJ_PER_M3.from_model(area), 4))]),
             tell(

@@ -6,6 +6,7 @@ mod colophon;
 mod compliance;
 mod creep;
 mod fragility;
+mod handle;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
@@ -36,9 +37,10 @@ pub use crate::params::letter as pin_letter;
 use crate::quantity::{Quantity, StandIn};
 use crate::words::tell;
 pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
+pub use handle::{Handle, Place};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
-pub use pinned::{Key, Pinned, pin_label};
+pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label};
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 
@@ -63,6 +65,9 @@ pub struct Figure {
     /// The pinned scenarios of which curves are drawn.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pinned: Vec<Key>,
+    /// What stands for a parameter and can be moved.
+    #[serde(skip)]
+    pub handles: Vec<Handle>,
     /// One or two sentences that say what the curves do, for those who cannot see them.
     pub summary: String,
 }
@@ -154,6 +159,7 @@ impl Figure {
             notes: Vec::new(),
             labels: Vec::new(),
             pinned: Vec::new(),
+            handles: Vec::new(),
             summary: String::new(),
         }
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Axis, Entry, FIGURES, Figure, Role, Series};
 use crate::params::{Link, PIN_KEYS, Pin, letter};
 use crate::quantity::{Shown, shown};
-use crate::study::{Part, Study};
+use crate::study::{Job, Part, Study};
 use crate::words::tell;
 
 /// A pinned scenario with what follows from it, each part computed when it is first asked for.
@@ -60,18 +60,9 @@ impl Pinned {
         FIGURES.iter().position(|other| other.id == entry.id).map(|at| &self.figures[at])
     }
 
-    fn has(&self, entry: &Entry) -> bool {
-        self.cell(entry).is_some_and(|figure| figure.get().is_some())
-    }
-
-    /// Does a piece of what its figure needs, or makes the figure of it.
-    fn advance(&self, entry: &Entry) -> f64 {
-        const ALMOST: f64 = 0.99;
-        if self.study.has(entry.needs) {
-            self.figure(entry);
-            return 1.0;
-        }
-        ALMOST * self.study.advance(entry.needs)
+    /// Whether its figure is there, or takes nothing that takes long.
+    fn is_ready(&self, entry: &Entry) -> bool {
+        entry.needs == Part::Nothing || self.cell(entry).is_some_and(|figure| figure.get().is_some())
     }
 }
 
@@ -83,26 +74,66 @@ pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
     )
 }
 
+/// What a figure is made of.
+pub struct Compared<'a> {
+    pub study: &'a Study,
+    /// The link of the present scenario.
+    pub present: &'a Link,
+    pub pinned: &'a [Pinned],
+}
+
+/// Makes a figure: first what it needs of the study, then what it needs of each pinned scenario, which
+/// costs nothing where it is there already.
+pub struct FigureJob {
+    entry: &'static Entry,
+    progress: f64,
+    figure: Option<Figure>,
+}
+
+impl Job<Compared<'_>> for FigureJob {
+    type Result = Figure;
+
+    fn step(&mut self, of: &Compared) {
+        let Self { entry, progress, figure } = self;
+        // The figure itself is one piece more.
+        let pieces = (2 + of.pinned.len()) as f64;
+        if !of.study.has(entry.needs) {
+            *progress = of.study.advance(entry.needs) / pieces;
+        } else if let Some((at, other)) = of.pinned.iter().enumerate().find(|(_, other)| !other.is_ready(entry)) {
+            let done = if other.study.has(entry.needs) {
+                other.figure(entry);
+                1.0
+            } else {
+                other.study.advance(entry.needs)
+            };
+            *progress = ((at + 1) as f64 + done) / pieces;
+        } else {
+            *figure = Some(entry.compared(of.study, of.present, of.pinned));
+            *progress = 1.0;
+        }
+    }
+
+    fn progress(&self) -> f64 {
+        self.progress
+    }
+
+    fn result(self) -> Result<Figure, Self> {
+        match self {
+            Self { figure: Some(figure), .. } => Ok(figure),
+            job => Err(job),
+        }
+    }
+}
+
 impl Entry {
-    /// Does a piece of what the figure needs, of bounded work; the share that is done. At 1 the figure
-    /// is there at once.
-    pub fn advance(&self, study: &Study, pinned: &[Pinned]) -> f64 {
-        if self.is_ready(study, pinned) {
-            return 1.0;
-        }
-        // One after the other: what is there already costs nothing.
-        let mut done = study.advance(self.needs);
-        for (at, other) in pinned.iter().enumerate() {
-            if done >= (at + 1) as f64 {
-                done += other.advance(self);
-            }
-        }
-        done / (1 + pinned.len()) as f64
+    /// The figure for a study, with the curves of pinned scenarios, as a job.
+    pub fn job(&'static self) -> FigureJob {
+        FigureJob { entry: self, progress: 0.0, figure: None }
     }
 
     /// Whether the figure can be there at once.
     pub fn is_ready(&self, study: &Study, pinned: &[Pinned]) -> bool {
-        study.has(self.needs) && pinned.iter().all(|other| self.needs == Part::Nothing || other.has(self))
+        study.has(self.needs) && pinned.iter().all(|other| other.is_ready(self))
     }
 
     /// The figure for a study, with the curves of pinned scenarios as thin lines.
@@ -173,6 +204,7 @@ fn widen(mine: &mut Axis, theirs: &Axis) {
 mod tests {
     use super::*;
     use crate::figure::entry;
+    use crate::study::Kept;
 
     fn compared(id: &str, link: &str) -> Figure {
         let link = Link::parse(link);
@@ -245,12 +277,13 @@ mod tests {
         let entry = entry("activation-energy").unwrap();
         let pinned: Vec<Pinned> = link.pins.iter().map(Pinned::new).collect();
         let study = Study::new(&link.scenario.params);
+        let (on, kept) = (Compared { study: &study, present: &link, pinned: &pinned }, Kept::default());
         let mut shares = vec![0.0];
         while *shares.last().unwrap() < 1.0 {
-            shares.push(entry.advance(&study, &pinned));
+            shares.push(kept.advance(&on, || entry.job()));
         }
         assert!(shares.len() > 50 && shares.is_sorted(), "{shares:?}");
-        assert_eq!(entry.compared(&study, &link, &pinned), compared("activation-energy", &link.write()));
+        assert_eq!(kept.get(), Some(&compared("activation-energy", &link.write())));
     }
 
     #[test]

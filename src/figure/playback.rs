@@ -192,13 +192,14 @@ mod tests {
     use super::*;
     use crate::params::Link;
     use crate::quantity::{Shown, show_in};
+    use crate::study::Job;
 
     #[test]
     fn every_picture_of_every_moment_has_data_words_and_still_axes() {
         for query in ["", "hold=600", "strain=0", "phi=0", "f=100&t_end=420", "t_start=100&t_end=1500"] {
             let study = Study::new(&Link::parse(query).scenario.params);
             for sample in [0, 1] {
-                let recorded = study.record(sample);
+                let recorded = study.recording(sample).whole(&study);
                 let playback = study.playback(&recorded);
                 let end = playback.protocol().duration();
                 for picture in PICTURES {
@@ -228,7 +229,7 @@ mod tests {
     #[test]
     fn pictures_are_in_the_units_that_the_reader_chose() {
         let study = Study::new(&Link::parse("").scenario.params);
-        let recorded = study.record(4);
+        let recorded = study.recording(4).whole(&study);
         let playback = study.playback(&recorded);
         show_in(Shown { celsius: true, per_mole: true, ..Shown::default() });
         let [protocol, state] =
@@ -242,7 +243,7 @@ mod tests {
     #[test]
     fn a_curve_ends_at_the_moment() {
         let study = Study::new(&Link::parse("").scenario.params);
-        let recorded = study.record(4);
+        let recorded = study.recording(4).whole(&study);
         let playback = study.playback(&recorded);
         let figure = PICTURES[3].figure(&Moment { study: &study, playback: &playback, t: 600.0, phase: 0.0 });
         let h = figure.series.iter().find(|series| series.id == "h").unwrap();

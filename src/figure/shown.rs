@@ -1,21 +1,24 @@
 //! A figure in the units that the reader chose: the one place where axes are converted.
 
-use super::{Axis, Cells, Figure, Label, Panel, Scale, Series};
+use super::{Axis, Cells, Figure, Handle, Label, Panel, Scale, Series};
 use crate::quantity::{self, StandIn};
 
 /// Shows every axis in the unit that stands in for its own, with all that is placed along it.
 pub(super) fn convert(figure: &mut Figure) {
-    let Figure { x, y, y2, series, labels, .. } = figure;
+    let Figure { x, y, y2, series, labels, handles, .. } = figure;
     if let Some(unit) = shown(x) {
         series.iter_mut().for_each(|series| move_all(series.data.x_mut(), unit));
         labels.iter_mut().for_each(|Label { x, .. }| *x = unit.from_model(*x));
+        handles.iter_mut().for_each(|handle| handle.place.move_along(unit));
     }
     if let Some(unit) = shown(y) {
         move_up(series, Panel::Y, unit);
         labels.iter_mut().for_each(|Label { y, .. }| *y = unit.from_model(*y));
+        move_handles_up(handles, Panel::Y, unit);
     }
     if let Some(unit) = y2.as_mut().and_then(shown) {
         move_up(series, Panel::Y2, unit);
+        move_handles_up(handles, Panel::Y2, unit);
     }
     for Cells { z, axis, levels, .. } in series.iter_mut().filter_map(|series| series.data.cells_mut()) {
         if let Some(unit) = shown(axis) {
@@ -39,6 +42,10 @@ fn shown(axis: &mut Axis) -> Option<StandIn> {
     Some(unit)
 }
 
+fn move_handles_up(handles: &mut [Handle], panel: Panel, unit: StandIn) {
+    handles.iter_mut().filter(|handle| handle.panel == panel).for_each(|handle| handle.place.move_up(unit));
+}
+
 /// Widths are differences: they know no offset.
 fn move_up(series: &mut [Series], panel: Panel, unit: StandIn) {
     for Series { data, .. } in series.iter_mut().filter(|series| series.axis == panel) {
@@ -57,7 +64,8 @@ mod tests {
     use super::*;
     use crate::params::Params;
     use crate::quantity::{
-        ACTIVATION_ENERGY, INVERSE_TEMPERATURE, LOAD_FREQUENCY, Shown, TEMPERATURE, TRAINING_FREQUENCY, show_in,
+        ACTIVATION_ENERGY, ENTHALPY, INVERSE_TEMPERATURE, LOAD_FREQUENCY, Shown, TEMPERATURE, TRAINING_FREQUENCY,
+        show_in,
     };
     use crate::study::Study;
 
@@ -102,6 +110,19 @@ mod tests {
         assert!((figure.series[0].data.widths_mut()[1] - 19.297).abs() < 1e-3);
         assert_eq!(figure.series[1].data.widths_mut(), [0.1, 0.2], "a difference in K is one in °C");
         assert_eq!(figure.series[0].x(), figure.series[1].x());
+    }
+
+    #[test]
+    fn the_values_of_cells_have_a_unit_of_their_own() {
+        let mut figure = pair(Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ENTHALPY, Scale::Linear));
+        let axis = Axis::new(TEMPERATURE, Scale::Linear).with_range(300.0, 400.0);
+        let cells = Cells { x: vec![1.0], y: vec![1.0], z: vec![300.0], axis, levels: vec![350.0] };
+        figure.series = vec![Series::new("a", "", Role::Present, 0, Data::Cells(cells))];
+        let mut figure = shown_in(ALL, &figure);
+        let cells = figure.series[0].data.cells_mut().unwrap();
+        assert_eq!((cells.axis.unit(), cells.axis.range), ("°C", Some((26.850000000000023, 126.85000000000002))));
+        assert!((cells.z[0] - 26.85).abs() < 1e-9 && (cells.levels[0] - 76.85).abs() < 1e-9);
+        assert!((cells.x[0] - std::f64::consts::TAU).abs() < 1e-12 && (cells.y[0] - 1e3 / 58.0).abs() < 1e-12);
     }
 
     #[test]

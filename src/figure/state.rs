@@ -1,6 +1,6 @@
 //! The energetic state after training (Fig 4d).
 
-use super::{Axis, Figure, Scale, Series, at, hertz, sample};
+use super::{Axis, Figure, Handle, Place, Scale, Series, at, hertz, sample};
 use crate::quantity::unit::{EV, HERTZ, MEV};
 use crate::quantity::{ACTIVATION_ENERGY, TRAINING_FREQUENCY, fixed_quantity, quantity};
 use crate::study::{Change, Run, Study};
@@ -19,8 +19,10 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         Series::guide("as-cast", say("legend.as-cast"), 0, level(p.e_beta)),
         Series::guide("heat-only", say("legend.heat-only"), 1, level(heat_only)),
     ];
+    let mut handles = Vec::from_iter(Handle::of(p, "e_beta", None, Place::Level));
     for (i, run) in study.runs().iter().enumerate() {
         let point = (vec![run.f_hz], vec![run.e_beta_ev]);
+        handles.extend(Handle::of(p, "f", Some(i), |x| Place::Point { x, y: run.e_beta_ev }));
         series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 1, point));
     }
     let notes = study
@@ -39,6 +41,7 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
     let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACTIVATION_ENERGY, Scale::Linear));
     Figure {
         notes,
+        handles,
         summary: summary(study),
         ..Figure::new("activation-energy", say("figure.activation-energy.heading"), x, y, series)
     }

@@ -34,11 +34,11 @@ pub use read::Reading;
 pub use reader::{Reader, Spoken};
 
 use crate::error::Error;
-use crate::figure::{self, FIGURES, Figure, Pinned};
+use crate::figure::{self, Compared, FIGURES, Figure, FigureJob, Pinned};
 use crate::params::{Fault, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
 use crate::quantity::Shown;
 use crate::render::{self, Geometry, Look, Surface};
-use crate::study::{Recorded, Recording, Study};
+use crate::study::{Kept, Recorded, Recording, Study};
 
 /// What is asked of it twice is computed once. Everything that it says is said to its reader, whatever
 /// the thread speaks otherwise.
@@ -47,17 +47,15 @@ pub struct Lab {
     reader: Reader,
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
-    figures: Vec<OnceCell<Figure>>,
+    figures: Vec<Kept<FigureJob, Figure>>,
     /// The same as the reader looks at them, where that differs.
     seen: Vec<OnceCell<Figure>>,
     /// Where their plots were when they were shown last.
     shown: RefCell<Vec<Option<Geometry>>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
-    /// The sample whose training is watched.
-    watched: RefCell<Option<(usize, Recorded)>>,
-    /// The sample whose training is still run to be watched.
-    recording: RefCell<Option<(usize, Recording)>>,
+    /// The trainings that are watched: heated alone, then one for each training frequency.
+    recorded: Vec<Kept<Recording, Recorded>>,
 }
 
 /// The share of what is done, where only the figure itself is left.
@@ -78,19 +76,18 @@ impl Lab {
     }
 
     fn of(link: Link, reader: Reader) -> Self {
-        let empty = || FIGURES.iter().map(|_| OnceCell::new()).collect();
         let mut lab = Self {
             study: Study::new(&link.scenario.params),
             link,
             reader,
-            figures: empty(),
-            seen: empty(),
+            figures: FIGURES.iter().map(|_| Kept::default()).collect(),
+            seen: FIGURES.iter().map(|_| OnceCell::new()).collect(),
             shown: RefCell::new(vec![None; FIGURES.len()]),
             pinned: Vec::new(),
-            watched: RefCell::default(),
-            recording: RefCell::default(),
+            recorded: Vec::new(),
         };
         lab.follow_units();
+        lab.forget_figures();
         let _spoken = lab.reader.spoken_to();
         lab.pinned = lab.link.pins.iter().map(Pinned::new).collect();
         lab
@@ -157,16 +154,7 @@ impl Lab {
     /// is shown and described at once.
     pub fn prepare(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
-        let Ok(at) = self.place(id) else { return 1.0 };
-        if self.figures[at].get().is_some() {
-            return 1.0;
-        }
-        if self.is_ready(at) {
-            // The last piece is the figure itself.
-            self.built(at);
-            return 1.0;
-        }
-        ALMOST * FIGURES[at].advance(&self.study, &self.pinned)
+        self.place(id).map_or(1.0, |at| self.figures[at].advance(&self.compared(), || FIGURES[at].job()))
     }
 
     /// As `prepare`, for what `issues` has to say.
@@ -203,10 +191,13 @@ impl Lab {
     }
 
     fn built(&self, at: usize) -> &Figure {
-        self.figures[at].get_or_init(|| {
-            let _spoken = self.reader.spoken_to();
-            FIGURES[at].compared(&self.study, &self.link, &self.pinned)
-        })
+        let _spoken = self.reader.spoken_to();
+        self.figures[at].whole(&self.compared(), || FIGURES[at].job())
+    }
+
+    /// What figures are made of.
+    fn compared(&self) -> Compared<'_> {
+        Compared { study: &self.study, present: &self.link, pinned: &self.pinned }
     }
 
     fn place(&self, id: &str) -> Result<usize, Error> {
@@ -261,9 +252,8 @@ impl Lab {
     }
 
     fn forget_figures(&mut self) {
-        self.figures.fill_with(OnceCell::new);
+        self.figures.fill_with(Kept::default);
         self.seen.fill_with(OnceCell::new);
-        self.watched.take();
-        self.recording.take();
+        self.recorded = (0..=self.study.params().f.len()).map(|_| Kept::default()).collect();
     }
 }

@@ -31,21 +31,8 @@ impl Lab {
     /// Does a piece of the training of a sample, some milliseconds at most; the share that is done. At 1
     /// its moments are there at once.
     pub fn prepare_play(&self, sample: usize) -> f64 {
-        if self.watched.borrow().as_ref().is_some_and(|known| known.0 == sample) {
-            return 1.0;
-        }
-        let mut under_way = self.recording.borrow_mut();
-        let mut recording = match under_way.take() {
-            Some((known, recording)) if known == sample => recording,
-            _ => self.study.begin_recording(sample),
-        };
-        let share = self.study.advance_recording(&mut recording);
-        if share < 1.0 {
-            *under_way = Some((sample, recording));
-        } else {
-            self.watched.replace(Some((sample, self.study.recorded(recording))));
-        }
-        share
+        let at = self.place_of_sample(sample);
+        self.recorded[at].advance(&self.study, || self.study.recording(at))
     }
 
     /// The moment after `share` of the protocol of a sample.
@@ -86,13 +73,15 @@ impl Lab {
         })
     }
 
+    /// The number of a sample; that of the one heated alone where there is none of this number.
+    fn place_of_sample(&self, sample: usize) -> usize {
+        if sample < self.recorded.len() { sample } else { 0 }
+    }
+
     fn with_playback<T>(&self, sample: usize, share: f64, of: impl FnOnce(&Playback, f64) -> T) -> T {
         let _spoken = self.reader.spoken_to();
-        let mut watched = self.watched.borrow_mut();
-        let (_, recorded) = match watched.take() {
-            Some(known) if known.0 == sample => watched.insert(known),
-            _ => watched.insert((sample, self.study.record(sample))),
-        };
+        let at = self.place_of_sample(sample);
+        let recorded = self.recorded[at].whole(&self.study, || self.study.recording(at));
         let playback = self.study.playback(recorded);
         let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
         of(&playback, share * playback.protocol().duration())

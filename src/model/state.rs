@@ -168,6 +168,11 @@ pub struct Training {
 }
 
 impl Training {
+    /// The way so far, in the steps of the integrator.
+    pub fn into_path(self) -> Vec<Moment> {
+        self.path
+    }
+
     /// How much of the time of the protocol is past.
     pub fn share(&self) -> f64 {
         let duration = self.protocol.duration();

@@ -12,6 +12,11 @@ pub const LONGEST_LINK: usize = 65_536;
 /// Key of the query.
 pub const UNITS_FLAG: &str = "units";
 
+/// The keys that are no parameters, beside those of pins and of the receipt.
+pub(super) const VERSION: &str = "v";
+pub(super) const PRESET: &str = "preset";
+pub(super) const VIEW: &str = "view";
+
 /// Keys of the query that belong to the page, not to the scenario.
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
 

@@ -9,7 +9,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::grammar::{KEPT, LINK_VERSION, LONGEST_LINK, is_pin};
+use super::grammar::{KEPT, LINK_VERSION, LONGEST_LINK, PRESET, VERSION, VIEW, is_pin};
 use super::issue::{Fault, Issue, listed};
 use super::mend;
 use super::pairs::{Pairs, pairs, without_duplicates};
@@ -17,10 +17,10 @@ use super::pins::{self, Pin};
 use super::preset::Preset;
 use super::presets::PRESETS;
 use super::receipt::{self, Receipt};
-use super::scenario::{PRESET, Scenario, ScenarioReader};
+use super::scenario::{Scenario, ScenarioReader};
 use super::table::spec;
 use super::view::{self, View};
-use crate::words::{Kept, tell};
+use crate::words::{Worded, tell};
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
 ///
@@ -213,7 +213,7 @@ impl Source<'_> {
     fn reading(&self, text: &str) -> Reading {
         let mut pairs = pairs(text);
         let has = |wanted: fn(&str) -> bool| pairs.iter().any(|(key, _)| wanted(key));
-        let (has_pairs, has_known, has_version) = (!pairs.is_empty(), has(is_known), has(|key| key == "v"));
+        let (has_pairs, has_known, has_version) = (!pairs.is_empty(), has(is_known), has(|key| key == VERSION));
         if !self.given.is_empty() {
             pairs.retain(|(key, _)| self.given.iter().all(|(other, _)| other != key));
             pairs.extend(self.given.iter().cloned());
@@ -255,7 +255,7 @@ impl Source<'_> {
             Some((Reading { link, .. }, candidate)) => {
                 let mut note = Issue::of_link(Fault::Mended, self.text.chars().take(NOTED).collect());
                 note.used = link.write();
-                note.allowed = Kept::of(&|| candidate.words());
+                note.allowed = Worded::of(&|| candidate.words());
                 (link, Some(note))
             }
             None => (plain.link, None),
@@ -269,14 +269,14 @@ const NOTED: usize = 2000;
 impl History {
     /// The pairs of an older link as the present version has them; of any other link as they are.
     fn present(&self, pairs: Pairs) -> Pairs {
-        let mut versions = pairs.iter().filter(|(key, _)| key == "v").map(|(_, value)| value.parse::<u32>());
+        let mut versions = pairs.iter().filter(|(key, _)| key == VERSION).map(|(_, value)| value.parse::<u32>());
         let (Some(Ok(version)), None) = (versions.next(), versions.next()) else { return pairs };
         if version == 0 || version >= self.version {
             return pairs;
         }
         let translated = self.steps.iter().skip(version as usize - 1).fold(pairs, |pairs, step| step(pairs));
         let renumber = |(key, value): (String, String)| {
-            let value = if key == "v" { self.version.to_string() } else { value };
+            let value = if key == VERSION { self.version.to_string() } else { value };
             (key, value)
         };
         translated.into_iter().map(renumber).collect()
@@ -286,10 +286,6 @@ impl History {
 struct Reader {
     version: u32,
 }
-
-/// The keys of the grammar that are no parameters and no pins.
-const VERSION: &str = "v";
-const VIEW: &str = "view";
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
@@ -344,7 +340,7 @@ impl Reader {
             key: VERSION.into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: Kept::of(&|| {
+            allowed: Worded::of(&|| {
                 tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")])
             }),
             fault,

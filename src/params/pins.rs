@@ -8,9 +8,9 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::grammar::{KEPT, PIN_KEYS};
+use super::grammar::{KEPT, PIN_KEYS, PRESET};
 use super::issue::Issue;
-use super::scenario::{PRESET, Scenario};
+use super::scenario::Scenario;
 use super::table::spec;
 
 /// A scenario that stays to be compared with. It is as valid as the present one.

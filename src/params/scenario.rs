@@ -1,5 +1,6 @@
 //! [`Scenario`]: a preset with the values that differ from it, the same in a link and in a pin.
 
+use super::grammar::PRESET;
 use super::issue::{Fault, Issue};
 use super::pairs::{pairs, without_duplicates};
 use super::preset::Preset;
@@ -102,9 +103,6 @@ impl Preset {
         params
     }
 }
-
-/// The key of a preset.
-pub(super) const PRESET: &str = "preset";
 
 /// Reads the keys of a scenario in the order in which they come.
 pub(super) struct ScenarioReader<'a> {

@@ -7,7 +7,7 @@ use super::table::{Params, Scale, Spec};
 use crate::decimal;
 use crate::quantity::unit::{ONE, Unit};
 use crate::quantity::{MOLAR_MASS, Shown, StandIn, quantity, stand_in};
-use crate::words::{Kept, say, tell};
+use crate::words::{Worded, say, tell};
 
 /// The units in which values are written and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Spec {
             key: self.key.into(),
             given: given.into(),
             used: self.write(self.values(present), units),
-            allowed: Kept::of(&allowed),
+            allowed: Worded::of(&allowed),
             fault,
         }
     }
@@ -180,8 +180,8 @@ impl Spec {
         };
         // No unit begins like a number, but for the table's own `1/K`.
         let is_own = Shown::default().unit_called(self.quantity.unit, unit).is_some();
-        let is_unit = is_own || !unit.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-        is_unit.then_some((number, unit))
+        let begins_a_number = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+        (is_own || !unit.chars().next().is_some_and(begins_a_number)).then_some((number, unit))
     }
 
     /// The unit that a reader may write behind a number of this parameter: `Some(None)` is the table's.

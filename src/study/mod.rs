@@ -2,6 +2,7 @@
 //! Here the units of the field become SI, and nowhere else.
 
 mod compare;
+mod job;
 pub mod meaning;
 mod playback;
 mod progress;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
+pub use job::{Job, Kept};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::Part;
 use progress::{Measurements, Trainings};

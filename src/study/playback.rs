@@ -1,6 +1,7 @@
 //! The training as time passes: what a sample is at every moment of the protocol.
 
 use super::Study;
+use super::job::Job;
 use super::run::not_below_0;
 use crate::model::loading::{Load, power};
 use crate::model::state::{Moment, Protocol, Training};
@@ -17,6 +18,7 @@ pub struct Recorded {
 pub struct Recording {
     f: Hertz,
     training: Training,
+    is_done: bool,
 }
 
 /// One sample on its way through the protocol.
@@ -42,29 +44,28 @@ pub struct Instant {
     pub e_beta_ev: ElectronVolt,
 }
 
+impl Job<Study> for Recording {
+    type Result = Recorded;
+
+    fn step(&mut self, study: &Study) {
+        self.is_done = study.take_on(&mut self.training);
+    }
+
+    fn progress(&self) -> f64 {
+        self.training.share()
+    }
+
+    fn result(self) -> Result<Recorded, Self> {
+        if self.is_done { Ok(Recorded { f: self.f, steps: self.training.into_path() }) } else { Err(self) }
+    }
+}
+
 impl Study {
-    /// Trains the sample with this number, from 1 as in [`Study::specimens`]; any other is heated without a load.
-    pub fn record(&self, sample: usize) -> Recorded {
-        let mut recording = self.begin_recording(sample);
-        while self.advance_recording(&mut recording) < 1.0 {}
-        self.recorded(recording)
-    }
-
-    /// As [`Study::record`], still to be taken on.
-    pub fn begin_recording(&self, sample: usize) -> Recording {
+    /// Trains the sample with this number, from 1 as in [`Study::specimens`], to be watched; any other is
+    /// heated without a load.
+    pub fn recording(&self, sample: usize) -> Recording {
         let f = sample.checked_sub(1).and_then(|i| self.params().f.get(i)).copied().unwrap_or(0.0);
-        Recording { f, training: self.begin(f) }
-    }
-
-    /// Takes a recording on by a piece; the share that is done.
-    pub fn advance_recording(&self, recording: &mut Recording) -> f64 {
-        const ALMOST: f64 = 0.999;
-        if self.take_on(&mut recording.training) { 1.0 } else { recording.training.share().min(ALMOST) }
-    }
-
-    /// What is recorded of a training that is at its end.
-    pub fn recorded(&self, Recording { f, training }: Recording) -> Recorded {
-        Recorded { f, steps: self.glass().trained(training).path }
+        Recording { f, training: self.begin(f), is_done: false }
     }
 
     /// The way of a sample that was recorded with these parameters.
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn it_begins_as_cast_and_ends_trained() {
         let study = Study::new(&Link::parse("hold=600").scenario.params);
-        let (trained, recorded) = (study.train(10.0), study.record(4));
+        let (trained, recorded) = (study.train(10.0), study.recording(4).whole(&study));
         let playback = study.playback(&recorded);
         let (start, end) = (playback.at(-1.0), playback.at(1e9));
         assert_eq!((start.h, start.work, start.t), (study.params().h0, 0.0, 0.0));
@@ -186,7 +187,7 @@ mod tests {
     #[test]
     fn the_work_is_the_power_added_up() {
         let study = Study::new(&Link::parse("").scenario.params);
-        let (trained, recorded) = (study.train(1.0), study.record(3));
+        let (trained, recorded) = (study.train(1.0), study.recording(3).whole(&study));
         let playback = study.playback(&recorded);
         let (steps, end) = (20_000, study.protocol().duration());
         let dt = end / f64::from(steps);

@@ -1,11 +1,8 @@
-//! What takes long, in pieces of bounded work: a page has other things to do between them.
-//!
-//! However many pieces it takes, no bit of a result differs.
+//! [`Part`]: what takes long of a study, and the jobs that compute it.
 
-use std::cell::{OnceCell, RefCell};
-
+use super::job::{Job, Kept};
 use super::run::{Run, needs_gain};
-use super::specimen::Measured;
+use super::specimen::{Measured, Specimen};
 use super::{Study, Trained};
 use crate::model::gain::Gaining;
 use crate::model::state::Training;
@@ -26,11 +23,14 @@ pub enum Part {
 /// Steps of the integrator in a piece.
 const STEPS: usize = 32;
 
-/// Trainings one after the other.
-#[derive(Default)]
-pub(super) struct Trainings {
-    done: OnceCell<Vec<Run>>,
-    begun: RefCell<(Vec<Run>, Option<UnderWay>)>,
+pub(super) type Trainings = Kept<TrainingJob, Vec<Run>>;
+pub(super) type Measurements = Kept<MeasuringJob, Vec<Measured>>;
+
+/// Trains samples, one after the other.
+pub(super) struct TrainingJob {
+    frequencies: Vec<Hertz>,
+    done: Vec<Run>,
+    under_way: Option<UnderWay>,
 }
 
 /// A sample on its way.
@@ -40,144 +40,148 @@ enum UnderWay {
     Gaining(Trained, Gaining),
 }
 
-/// Measurements one after the other.
-#[derive(Default)]
-pub(super) struct Measurements {
-    done: OnceCell<Vec<Measured>>,
-    begun: RefCell<Vec<Measured>>,
+impl TrainingJob {
+    fn new(frequencies: Vec<Hertz>) -> Self {
+        Self { frequencies, done: Vec::new(), under_way: None }
+    }
+}
+
+impl Job<Study> for TrainingJob {
+    type Result = Vec<Run>;
+
+    fn step(&mut self, study: &Study) {
+        let Some(&f) = self.frequencies.get(self.done.len()) else { return };
+        let (trained, gain) = match self.under_way.take().unwrap_or_else(|| UnderWay::Training(study.begin(f))) {
+            UnderWay::Training(mut training) => {
+                if !study.take_on(&mut training) {
+                    self.under_way = Some(UnderWay::Training(training));
+                    return;
+                }
+                let trained = study.glass().trained(training);
+                if needs_gain(study, &trained, study.heat_only()) {
+                    let gaining = study.glass().begin_gain(study.load(f), study.protocol());
+                    self.under_way = Some(UnderWay::Gaining(trained, gaining));
+                    return;
+                }
+                (trained, None)
+            }
+            UnderWay::Gaining(trained, mut gaining) => {
+                if !study.glass().advance_gain(&mut gaining, STEPS) {
+                    self.under_way = Some(UnderWay::Gaining(trained, gaining));
+                    return;
+                }
+                let gain = study.glass().gained(&gaining);
+                (trained, gain)
+            }
+        };
+        self.done.push(Run::of(study, Some(f), trained, Some(study.heat_only()), gain));
+    }
+
+    fn progress(&self) -> f64 {
+        // Of the way of a sample the training is the most.
+        const TRAINED: f64 = 0.9;
+        let of_sample = match &self.under_way {
+            Some(UnderWay::Training(training)) => TRAINED * training.share(),
+            Some(UnderWay::Gaining(..)) => TRAINED,
+            None => 0.0,
+        };
+        (self.done.len() as f64 + of_sample) / self.frequencies.len().max(1) as f64
+    }
+
+    fn result(self) -> Result<Vec<Run>, Self> {
+        if self.done.len() == self.frequencies.len() { Ok(self.done) } else { Err(self) }
+    }
+}
+
+/// Measures specimens, one after the other.
+pub(super) struct MeasuringJob {
+    specimens: Vec<Specimen>,
+    done: Vec<Measured>,
+}
+
+impl Job<Study> for MeasuringJob {
+    type Result = Vec<Measured>;
+
+    fn step(&mut self, study: &Study) {
+        if let Some(specimen) = self.specimens.get(self.done.len()) {
+            self.done.push(study.measure(specimen.clone()));
+        }
+    }
+
+    fn progress(&self) -> f64 {
+        self.done.len() as f64 / self.specimens.len().max(1) as f64
+    }
+
+    fn result(self) -> Result<Vec<Measured>, Self> {
+        if self.done.len() == self.specimens.len() { Ok(self.done) } else { Err(self) }
+    }
 }
 
 impl Study {
     /// Does one piece of a part; the share that is done. At 1 the part is there.
     pub fn advance(&self, part: Part) -> f64 {
+        let runs = if part == Part::Nothing { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
-            Part::Nothing => 1.0,
-            Part::Runs => self.advance_runs(),
-            Part::Scan => {
-                let runs = self.advance_runs();
-                if runs < 1.0 { 0.5 * runs } else { 0.5 + 0.5 * self.trainings(&self.scan, &self.scanned()) }
-            }
-            Part::Measured => {
-                let runs = self.advance_runs();
-                if runs < 1.0 { 0.5 * runs } else { 0.5 + 0.5 * self.measure_one() }
-            }
+            Part::Nothing | Part::Runs => runs,
+            Part::Scan | Part::Measured if runs < 1.0 => 0.5 * runs,
+            Part::Scan => 0.5 + 0.5 * self.scan.advance(self, || self.scanned()),
+            Part::Measured => 0.5 + 0.5 * self.measured.advance(self, || self.measuring()),
         }
     }
 
     /// Whether a part is there.
     pub fn has(&self, part: Part) -> bool {
-        let runs = || self.runs.done.get().is_some();
+        let runs = || self.runs.get().is_some();
         match part {
             Part::Nothing => true,
             Part::Runs => runs(),
-            Part::Scan => runs() && self.scan.done.get().is_some(),
-            Part::Measured => runs() && self.measured.done.get().is_some(),
+            Part::Scan => runs() && self.scan.get().is_some(),
+            Part::Measured => runs() && self.measured.get().is_some(),
         }
     }
 
     /// One run per training frequency, in the order of `f`.
     pub fn runs(&self) -> &[Run] {
-        while self.advance_runs() < 1.0 {}
-        self.runs.done.get().map_or(&[], Vec::as_slice)
+        self.runs.whole(self, || self.samples())
     }
 
     /// The state over the frequency, on a grid that covers the training frequencies.
     pub fn scan(&self) -> &[Run] {
-        while self.trainings(&self.scan, &self.scanned()) < 1.0 {}
-        self.scan.done.get().map_or(&[], Vec::as_slice)
+        self.scan.whole(self, || self.scanned())
     }
 
     /// The peaks of every specimen at the frequency of the mechanical spectrum.
     pub fn measured(&self) -> &[Measured] {
-        while self.measure_one() < 1.0 {}
-        self.measured.done.get().map_or(&[], Vec::as_slice)
+        self.measured.whole(self, || self.measuring())
     }
 
     /// The run at a frequency, be it one of `f` or not.
     pub fn run(&self, f: Hertz) -> Option<Run> {
-        let of = Trainings::default();
-        while self.trainings(&of, &[f]) < 1.0 {}
-        of.done.into_inner()?.pop()
+        TrainingJob::new(vec![f]).whole(self).pop()
     }
 
-    fn advance_runs(&self) -> f64 {
-        self.trainings(&self.runs, &self.params().f)
+    fn samples(&self) -> TrainingJob {
+        TrainingJob::new(self.params().f.clone())
     }
 
     /// The frequencies of the scan.
-    fn scanned(&self) -> Vec<Hertz> {
+    fn scanned(&self) -> TrainingJob {
         const A_DECADE: f64 = 8.0;
         let decade = |f: f64| libm::log10(f);
         let lowest = self.params().f.iter().copied().fold(0.01, f64::min);
         let highest = self.params().f.iter().copied().fold(10.0, f64::max);
         let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
         let count = ((to - from) * A_DECADE) as u32;
-        (0..=count).map(|next| libm::pow(10.0, from + f64::from(next) / A_DECADE)).collect()
+        TrainingJob::new((0..=count).map(|next| libm::pow(10.0, from + f64::from(next) / A_DECADE)).collect())
     }
 
-    /// Takes trainings at these frequencies on by a piece; the share that is done.
-    fn trainings(&self, of: &Trainings, frequencies: &[Hertz]) -> f64 {
-        if of.done.get().is_some() {
-            return 1.0;
-        }
-        let begun = &mut *of.begun.borrow_mut();
-        let (done, under_way) = (&mut begun.0, &mut begun.1);
-        if let Some(&f) = frequencies.get(done.len()) {
-            // Of the way of a sample the training is the most.
-            const TRAINED: f64 = 0.9;
-            let share = |of_sample: f64| (done.len() as f64 + TRAINED * of_sample) / frequencies.len() as f64;
-            match under_way.take().unwrap_or_else(|| UnderWay::Training(self.begin(f))) {
-                UnderWay::Training(mut training) => {
-                    if !self.take_on(&mut training) {
-                        let share = share(training.share());
-                        *under_way = Some(UnderWay::Training(training));
-                        return share;
-                    }
-                    let trained = self.glass().trained(training);
-                    if needs_gain(self, &trained, self.heat_only()) {
-                        let gaining = self.glass().begin_gain(self.load(f), self.protocol());
-                        *under_way = Some(UnderWay::Gaining(trained, gaining));
-                        return share(1.0);
-                    }
-                    done.push(Run::of(self, Some(f), trained, Some(self.heat_only()), None));
-                }
-                UnderWay::Gaining(trained, mut gaining) => {
-                    if !self.glass().advance_gain(&mut gaining, STEPS) {
-                        *under_way = Some(UnderWay::Gaining(trained, gaining));
-                        return share(1.0);
-                    }
-                    let gain = self.glass().gained(&gaining);
-                    done.push(Run::of(self, Some(f), trained, Some(self.heat_only()), gain));
-                }
-            }
-        }
-        if done.len() < frequencies.len() {
-            return done.len() as f64 / frequencies.len() as f64;
-        }
-        let _ = of.done.set(std::mem::take(done));
-        1.0
+    fn measuring(&self) -> MeasuringJob {
+        MeasuringJob { specimens: self.specimens(), done: Vec::new() }
     }
 
     /// Takes a training on by a piece; whether it is at its end.
     pub(super) fn take_on(&self, training: &mut Training) -> bool {
         self.glass().advance(training, STEPS)
-    }
-
-    fn measure_one(&self) -> f64 {
-        let of = &self.measured;
-        if of.done.get().is_some() {
-            return 1.0;
-        }
-        let specimens = self.specimens();
-        let done = &mut *of.begun.borrow_mut();
-        if let Some(specimen) = specimens.get(done.len()) {
-            done.push(self.measure(specimen.clone()));
-        }
-        if done.len() < specimens.len() {
-            return done.len() as f64 / specimens.len() as f64;
-        }
-        let _ = of.done.set(std::mem::take(done));
-        1.0
     }
 }
 
@@ -220,14 +224,21 @@ mod tests {
 
     #[test]
     fn what_a_small_load_adds_is_computed_in_pieces_too() {
-        let (pieces, at_once) = (study("strain=0.001&f=0.01,10"), study("strain=0.001&f=0.01,10"));
+        let query = "strain=0.001&f=0.01,10";
+        let (pieces, at_once) = (study(query), study(query));
+        let mut job = pieces.samples();
         let mut gained_in_pieces = false;
-        while pieces.advance(Part::Runs) < 1.0 {
-            gained_in_pieces |= matches!(pieces.runs.begun.borrow().1, Some(UnderWay::Gaining(..)));
-        }
+        let runs = loop {
+            job.step(&pieces);
+            gained_in_pieces |= matches!(job.under_way, Some(UnderWay::Gaining(..)));
+            match job.result() {
+                Ok(runs) => break runs,
+                Err(left) => job = left,
+            }
+        };
         assert!(gained_in_pieces);
-        assert_eq!(pieces.runs(), at_once.runs());
-        assert!(pieces.runs().iter().all(|run| run.stored_fraction.is_some()));
+        assert_eq!(runs, at_once.runs());
+        assert!(runs.iter().all(|run| run.stored_fraction.is_some()));
     }
 
     /// What a page does between two frames is so much, however long a training is.

@@ -2,6 +2,7 @@
 #![allow(dead_code)] // Each test file uses a part.
 
 pub mod geometry;
+pub mod samples;
 
 use std::cell::RefCell;
 use std::convert::Infallible;

@@ -231,13 +231,15 @@ fn place_label(painter: &mut Painter, plot: &Plot, label: &str, line: &[Spot]) {
     }
 }
 
-/// The colour bar with its ticks and its title, right of the plot.
+/// The colour bar with its ticks and its title, right of the plot; without fills the title alone, which
+/// says what the labels of the contour lines are.
 pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
     let (layout, Some(bar)) = (painter.layout, &frame.bar) else { return };
     let left = layout.sharp(plot.left + plot.width + layout.bar_distance());
     let right = left + layout.bar_width();
     let bottom = plot.top + plot.height;
     let height = |share: f64| bottom - share * plot.height;
+    let mut start = right;
     if !painter.is_plain {
         let steps = SHADES.min(plot.height);
         for step in (0..steps as usize).rev() {
@@ -246,19 +248,17 @@ pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
             let corners = [(left, height(to)), (right, height(to)), (right, foot), (left, foot)];
             painter.scene.area(&corners, painter.colors.ramp(0.5 * (from + to)), 1.0);
         }
+        let mut path = vec![(right, bottom), (left, bottom), (left, plot.top), (right, plot.top)];
+        let pen = painter.pen(layout.tick_font(), Align::Left);
+        for tick in bar.ticks.major.iter().rev() {
+            let (y, beside) = (layout.sharp(height(bar.span.fraction(tick.at))), right + layout.label_distance());
+            path.extend([(right, y), (right + layout.tick_length(), y), (right, y)]);
+            painter.scene.text(&tick.label, (beside, y), pen, painter.measure);
+            start = start.max(beside + text::width(&tick.label, pen.size, painter.measure) + layout.edge());
+        }
+        path.push((right, bottom));
+        painter.scene.path(&path, Stroke::solid(painter.colors.axis, layout.hairline()));
     }
-    let mut path = vec![(right, bottom), (left, bottom), (left, plot.top), (right, plot.top)];
-    let pen = painter.pen(layout.tick_font(), Align::Left);
-    let mut widest = 0.0_f64;
-    for tick in bar.ticks.major.iter().rev() {
-        let y = layout.sharp(height(bar.span.fraction(tick.at)));
-        path.extend([(right, y), (right + layout.tick_length(), y), (right, y)]);
-        painter.scene.text(&tick.label, (right + layout.label_distance(), y), pen, painter.measure);
-        widest = widest.max(text::width(&tick.label, pen.size, painter.measure));
-    }
-    path.push((right, bottom));
-    painter.scene.path(&path, Stroke::solid(painter.colors.axis, layout.hairline()));
-    let start = right + layout.label_distance() + widest + layout.edge();
     painter.upright(&bar.title, start, plot);
 }
 
@@ -268,5 +268,5 @@ pub fn under(cells: &Cells, plot: &Plot, at: Spot) -> Option<usize> {
     // Beside the plot, as by a pointer that follows another figure, it is the middle of it.
     let height = if at.1.is_nan() { plot.top + 0.5 * plot.height } else { at.1 };
     let lane = |lanes: &[Lane], at: f64| lanes.iter().find(|lane| lane.from <= at && at <= lane.to).map(|lane| lane.at);
-    Some(lane(&rows, height)? * cells.size().0 + lane(&columns, at.0)?)
+    Some(lane(&rows, height)? * cells.size().0 + lane(&columns, at.0)?).filter(|at| *at < cells.z.len())
 }

@@ -14,8 +14,12 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
         return 0;
     }
     let (color, width, dash) = super::line(series, painter.colors);
-    let unit = painter.layout.unit;
-    line(painter, (&points.x, &points.y), plot, Stroke { color, width: width * unit, dash, unit })
+    let (unit, xy) = (painter.layout.unit, (&*points.x, &*points.y));
+    // No colour stands out against all those of a map.
+    if !painter.is_plain && super::bar(painter.figure, series.axis).is_some() {
+        line(painter, xy, plot, Stroke::solid(painter.colors.ground, (width + 2.0) * unit));
+    }
+    line(painter, xy, plot, Stroke { color, width: width * unit, dash, unit })
 }
 
 /// The stretches of a line that are in sight, and how many they are.
