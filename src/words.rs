@@ -64,15 +64,15 @@ pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
     told
 }
 
-/// A text in the language that was spoken when it was made, and in English.
+/// A text that is kept: in the language that was spoken when it was made, and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Worded {
+pub struct Said {
     told: Box<str>,
     /// Nothing where it is the same.
     english: Option<Box<str>>,
 }
 
-impl Worded {
+impl Said {
     /// What `tell` says.
     pub fn of(tell: &dyn Fn() -> String) -> Self {
         let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
@@ -85,7 +85,7 @@ impl Worded {
 }
 
 /// In the language in which it was made.
-impl Deref for Worded {
+impl Deref for Said {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -94,13 +94,13 @@ impl Deref for Worded {
 }
 
 /// A text that is the same in every language.
-impl From<String> for Worded {
+impl From<String> for Said {
     fn from(text: String) -> Self {
         Self { told: text.into(), english: None }
     }
 }
 
-impl From<&str> for Worded {
+impl From<&str> for Said {
     fn from(text: &str) -> Self {
         Self::from(text.to_owned())
     }

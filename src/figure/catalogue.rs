@@ -1,9 +1,11 @@
 //! `FIGURES`: the catalogue, one row a figure with what it shows of the paper and what it needs.
 
+use super::Shows::{Level, Points, Upright};
+use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
-    Figure, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol, routes,
-    shown, spectrum, state, sweep, times, work,
+    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol,
+    routes, shown, spectrum, state, sweep, times, work,
 };
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
@@ -21,6 +23,8 @@ pub struct Entry {
     /// What of its study it needs that can take long.
     pub needs: Part,
     pub chapter: Chapter,
+    /// Which of its places stand for parameters.
+    handles: &'static [(&'static str, Shows)],
     build: fn(&Study) -> Figure,
 }
 
@@ -59,6 +63,11 @@ impl Chapter {
     }
 }
 
+/// The ends of the temperatures and of the training, as far as they are on the axis.
+const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_max", Upright)];
+/// From the end of the ramp on.
+const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
+
 /// All figures, in the order of the paper's argument.
 pub const FIGURES: &[Entry] = &[
     Entry {
@@ -69,6 +78,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: &[("strain", Upright)],
         build: hysteresis::hysteresis_loop,
     },
     Entry {
@@ -79,6 +89,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: SWEEP,
         build: sweep::loss_modulus,
     },
     Entry {
@@ -89,6 +100,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: SWEEP,
         build: sweep::cycle_work,
     },
     Entry {
@@ -99,6 +111,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: SWEEP,
         build: sweep::accumulated_work,
     },
     Entry {
@@ -109,6 +122,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: &[("f", Points)],
         build: work::work_vs_frequency,
     },
     Entry {
@@ -119,6 +133,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Train,
+        handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
         build: protocol::protocol,
     },
     Entry {
@@ -129,6 +144,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Scan,
         chapter: Chapter::State,
+        handles: &[("e_beta", Level(Panel::Y)), ("f", Points)],
         build: state::activation_energy,
     },
     Entry {
@@ -139,6 +155,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         chapter: Chapter::State,
+        handles: &[],
         build: calorimetry::calorimetry,
     },
     Entry {
@@ -149,6 +166,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Measured,
         chapter: Chapter::State,
+        handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
         build: spectrum::trained_loss_modulus,
     },
     Entry {
@@ -159,6 +177,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Measured,
         chapter: Chapter::State,
+        handles: &[("f", Points)],
         build: spectrum::peak_temperatures,
     },
     Entry {
@@ -169,6 +188,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: times::relaxation_times,
     },
     Entry {
@@ -179,6 +199,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: times::relaxation_map,
     },
     Entry {
@@ -189,6 +210,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: fragility::secondary_fragility_fit,
     },
     Entry {
@@ -199,6 +221,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
+        handles: &[("e_beta", Points)],
         build: fragility::secondary_fragility,
     },
     Entry {
@@ -209,6 +232,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: compliance::compliance,
     },
     Entry {
@@ -219,6 +243,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: compliance::cole_cole,
     },
     Entry {
@@ -229,6 +254,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[("sigma0", Upright)],
         build: hierarchy::stress_assisted,
     },
     Entry {
@@ -239,6 +265,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
+        handles: &[],
         build: hierarchy::structural_order,
     },
     Entry {
@@ -249,6 +276,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         chapter: Chapter::Creep,
+        handles: &[],
         build: compliance::creep_compliance,
     },
     Entry {
@@ -259,6 +287,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         chapter: Chapter::Creep,
+        handles: &[("creep_time", Upright)],
         build: creep::creep,
     },
     Entry {
@@ -269,6 +298,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         chapter: Chapter::Creep,
+        handles: &[],
         build: creep::relaxation_time_spectrum,
     },
     Entry {
@@ -279,6 +309,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         chapter: Chapter::Creep,
+        handles: &[],
         build: creep::beta_spectrum,
     },
     Entry {
@@ -289,6 +320,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         chapter: Chapter::Creep,
+        handles: &[],
         build: creep::anelastic_spectrum,
     },
     Entry {
@@ -299,6 +331,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         chapter: Chapter::Creep,
+        handles: &[],
         build: creep::viscoplastic_spectrum,
     },
     Entry {
@@ -309,6 +342,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         chapter: Chapter::Landscape,
+        handles: &[("e_beta", Level(Panel::Y))],
         build: landscape::energy_landscape,
     },
     Entry {
@@ -319,6 +353,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         chapter: Chapter::Landscape,
+        handles: &[],
         build: routes::routes,
     },
 ];
@@ -357,6 +392,7 @@ impl Entry {
         let mut figure = (self.build)(study);
         figure.note_what_is_missing();
         shown::convert(&mut figure);
+        figure.handles = handles(&figure, study, self.handles);
         figure
     }
 }

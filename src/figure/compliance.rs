@@ -1,6 +1,6 @@
 //! The compliance of the β process in frequency and time (Eqs 7–12).
 
-use super::{Axis, Figure, Scale, Series, drawable};
+use super::{Axis, Figure, Scale, Series, collected, drawable};
 use crate::model::creep::CreepFunction;
 use crate::number::format;
 use crate::quantity::unit::KELVIN;
@@ -34,8 +34,8 @@ pub(super) fn compliance(study: &Study) -> Figure {
     let ln_tau_bar = study.solid().z(1.0 / TAU, p.loop_t, p.e_beta);
     let curves = dynamic(study);
     let omega = |z: f64| libm::exp(z - ln_tau_bar);
-    let storage = drawable(curves.iter().map(|c| (omega(c.0), c.1)));
-    let loss = drawable(curves.iter().map(|c| (omega(c.0), c.2)));
+    let storage = drawable(&mut curves.iter().map(|c| (omega(c.0), c.1)));
+    let loss = drawable(&mut curves.iter().map(|c| (omega(c.0), c.2)));
     let series = vec![
         Series::curve("storage", say("figure.compliance.storage"), 0, storage),
         Series::curve("loss", say("figure.compliance.loss"), 1, loss),
@@ -55,15 +55,15 @@ pub(super) fn compliance(study: &Study) -> Figure {
 
 /// J″ over J′: a skewed arc.
 pub(super) fn cole_cole(study: &Study) -> Figure {
-    let (storage, loss) = dynamic(study).into_iter().map(|c| (c.1, c.2)).unzip();
+    let points = collected(&mut dynamic(study).into_iter().map(|c| (c.1, c.2)));
     let delta = study.params().delta;
-    let circle = (0..=POINTS)
+    let mut circle = (0..=POINTS)
         .map(|i| std::f64::consts::PI * i as f64 / POINTS as f64)
-        .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)))
-        .unzip();
+        .map(|angle| (1.0 + delta / 2.0 * (1.0 + libm::cos(angle)), delta / 2.0 * libm::sin(angle)));
+
     let series = vec![
-        Series::guide("debye", say("figure.cole-cole.debye"), 0, circle),
-        Series::curve("beta", say("legend.beta-process"), 0, (storage, loss)),
+        Series::guide("debye", say("figure.cole-cole.debye"), 0, collected(&mut circle)),
+        Series::curve("beta", say("legend.beta-process"), 0, points),
     ];
     let x = Axis::new(STORAGE_COMPLIANCE, Scale::Linear);
     let y = Axis::new(LOSS_COMPLIANCE, Scale::Linear);
@@ -82,7 +82,7 @@ pub(super) fn creep_compliance(study: &Study) -> Figure {
     let (from, to) = (-6.0 / p.b_beta, 8.0);
     let ln_ratios = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64);
     let at = |ln_ratio: f64| (libm::exp(ln_ratio + ln_tau_bar), 1.0 + p.delta * function.value(ln_ratio));
-    let points = drawable(ln_ratios.map(at));
+    let points = drawable(&mut ln_ratios.map(at));
     let x = Axis::new(TIME, Scale::Log);
     let y = Axis::new(RELATIVE_COMPLIANCE, Scale::Linear);
     let temp = quantity(p.loop_t, KELVIN, 6);

@@ -1,6 +1,6 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
-use super::{Axis, Figure, Handle, Place, Scale, Series, at, bare, drawable, sample, title};
+use super::{Axis, Figure, Scale, Series, at, bare, drawable, sample, title};
 use crate::model::creep::Process;
 use crate::model::spectrum::density;
 use crate::number::{fixed, format};
@@ -20,7 +20,7 @@ pub(super) fn creep(study: &Study) -> Figure {
         let (f, creep) = (run.f_hz, study.creep(run.f_hz, run.e_beta_ev));
         // Denser at the start, where the strain rises like a power of time.
         let time = |k: usize| p.creep_time * (k as f64 / POINTS as f64) * (k as f64 / POINTS as f64);
-        let points = drawable((0..=POINTS).map(time).map(|t| (t, PERCENT.from_model(creep.strain(t, stress)))));
+        let points = drawable(&mut (0..=POINTS).map(time).map(|t| (t, PERCENT.from_model(creep.strain(t, stress)))));
         let parts = creep.compliances(p.creep_time).map(|j| format(j * stress * 1e4, 3));
         notes.push(tell(
             "figure.creep.note.parts",
@@ -63,15 +63,14 @@ pub(super) fn creep(study: &Study) -> Figure {
         "figure.creep.heading",
         &[("temperature", &quantity(p.creep_t, KELVIN, 6)), ("stress", &format(p.creep_stress, 4))],
     );
-    let handles = Handle::of(p, "creep_time", None, Place::Upright).into_iter().collect();
-    Figure { notes, summary, handles, ..Figure::new("creep", title, x, y, series) }
+    Figure { notes, summary, ..Figure::new("creep", title, x, y, series) }
 }
 
 fn spectrum_of(process: &Process) -> (Vec<f64>, Vec<f64>) {
     // In s = B ln(τ/τ̄) every spectrum has the same shape.
     let (from, to) = (-7.0, 2.2);
     let ln_ratios = (0..=POINTS).map(|i| (from + (to - from) * i as f64 / POINTS as f64) / process.b);
-    drawable(ln_ratios.map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio))))
+    drawable(&mut ln_ratios.map(|ln_ratio| (libm::exp(ln_ratio + process.ln_tau_bar), density(process.b, ln_ratio))))
 }
 
 fn axes() -> (Axis, Axis) {

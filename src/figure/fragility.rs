@@ -1,6 +1,6 @@
 //! Secondary fragility (Fig 5b, c).
 
-use super::{Axis, Curve, Data, Figure, Handle, Pairs, Place, Role, Scale, Series, equation, name, title};
+use super::{Axis, Curve, Data, Figure, Pairs, Role, Scale, Series, equation, name, title};
 use crate::fit;
 use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
 use crate::number::fixed;
@@ -90,9 +90,7 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     let x = Axis::new(ACTIVATION_ENERGY, Scale::Linear);
     let y = Axis::new(SECONDARY_FRAGILITY, Scale::Linear);
     let present = study.params().e_beta;
-    let as_cast = |x| Place::Point { x, y: m_beta(present, t_g) };
     Figure {
-        handles: Handle::of(study.params(), "e_beta", None, as_cast).into_iter().collect(),
         notes,
         summary: tell(
             "figure.secondary-fragility.summary",

@@ -1,8 +1,9 @@
 //! `Handle`: what in a figure stands for a parameter, so that a front end can let a reader move it.
 
-use super::{Figure, Panel};
-use crate::params::{Params, spec};
-use crate::quantity::{Quantity, StandIn};
+use super::{Data, Figure, Panel, Role};
+use crate::params::spec;
+use crate::quantity::Quantity;
+use crate::study::Study;
 
 /// A place that moves with a parameter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,26 +34,15 @@ pub enum Place {
     Region { from: f64, to: f64 },
 }
 
-impl Handle {
-    /// For element `at` of a list, or the number of that key. None of a key that the table has not.
-    pub(super) fn of(params: &Params, key: &str, at: Option<usize>, place: impl Fn(f64) -> Place) -> Option<Self> {
-        let spec = spec(key)?;
-        let value = *spec.values(params).get(at.unwrap_or(0))?;
-        Some(Self {
-            key: spec.key,
-            element: at,
-            quantity: spec.quantity,
-            value,
-            range: (spec.min, spec.max),
-            panel: Panel::Y,
-            place: place(value),
-        })
-    }
-
-    /// The same in another panel.
-    pub(super) fn on(self, panel: Panel) -> Self {
-        Self { panel, ..self }
-    }
+/// What a row of the catalogue says of a parameter: how its values show in the figure.
+#[derive(Debug, Clone, Copy)]
+pub enum Shows {
+    /// As the points at that x.
+    Points,
+    Upright,
+    Level(Panel),
+    /// As the length along x from a place on, in the unit of the model.
+    Length(fn(&Study) -> f64),
 }
 
 impl Place {
@@ -63,22 +53,43 @@ impl Place {
             Self::Level(y) => (y, panel.axis()),
         }
     }
+}
 
-    /// Another unit along x.
-    pub(super) fn move_along(&mut self, unit: StandIn) {
-        match self {
-            Self::Point { x, .. } | Self::Upright(x) => *x = unit.from_model(*x),
-            Self::Region { from, to } => (*from, *to) = (unit.from_model(*from), unit.from_model(*to)),
-            Self::Level(_) => {}
+/// The handles of a figure in the units shown, as its row of the catalogue declares them. What lies beyond
+/// an axis that asks for a range is none.
+pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str, Shows)]) -> Vec<Handle> {
+    let mut found = vec![];
+    for &(key, shows) in declared {
+        let Some(spec) = spec(key) else { continue };
+        for (i, &value) in spec.values(study.params()).iter().enumerate() {
+            let model = spec.quantity.unit.to_model(value);
+            let mut add = |panel, place| {
+                let element = spec.is_list().then_some(i);
+                let range = (spec.min, spec.max);
+                found.push(Handle { key, element, quantity: spec.quantity, value, range, panel, place });
+            };
+            let x = figure.x.of_model(model);
+            match shows {
+                Shows::Points => {
+                    for series in figure.series.iter().filter(|series| series.role == Role::Present) {
+                        let at = series.x().iter().position(|&other| other == x);
+                        if let (Data::Points(points), Some(at)) = (&series.data, at) {
+                            add(series.axis, Place::Point { x, y: points.y[at] });
+                        }
+                    }
+                }
+                Shows::Upright if figure.x.shows(x) => add(Panel::Y, Place::Upright(x)),
+                Shows::Upright => {}
+                Shows::Level(panel) => add(panel, Place::Level(figure.axis_of(panel).of_model(model))),
+                Shows::Length(start) => {
+                    let start = start(study);
+                    let (from, to) = (figure.x.of_model(start), figure.x.of_model(start + model));
+                    add(Panel::Y, Place::Region { from, to });
+                }
+            }
         }
     }
-
-    /// Another unit along y.
-    pub(super) fn move_up(&mut self, unit: StandIn) {
-        if let Self::Point { y, .. } | Self::Level(y) = self {
-            *y = unit.from_model(*y);
-        }
-    }
+    found
 }
 
 impl Figure {
@@ -96,9 +107,8 @@ impl Figure {
 mod tests {
     use super::*;
     use crate::figure::FIGURES;
-    use crate::params::{Link, PARAMS, PRESETS};
+    use crate::params::{Link, PARAMS, PRESETS, Params};
     use crate::quantity::{Shown, show_in};
-    use crate::study::Study;
 
     #[test]
     fn every_handle_is_a_parameter_at_its_value_and_within_its_range() {
@@ -158,7 +168,11 @@ mod tests {
         };
         let f = |at| ("f", Some(at));
         assert_eq!(keys("activation-energy"), [("e_beta", None), f(0), f(1), f(2), f(3)]);
-        assert_eq!(keys("work-vs-frequency"), [f(0), f(1), f(2), f(3)]);
+        assert_eq!(
+            keys("work-vs-frequency"),
+            [f(0), f(1), f(2), f(3)].map(|of| [of; 4]).concat(),
+            "a point a temperature"
+        );
         assert_eq!(keys("accumulated-work"), [("t_start", None), ("t_end", None), ("t_max", None)]);
         assert_eq!(keys("protocol")[..4], [("t_start", None), ("t_end", None), ("hold", None), f(0)]);
     }

@@ -1,6 +1,6 @@
 //! Stress-assisted relaxation and structural order (Eqs 17–21).
 
-use super::{Axis, Figure, Handle, Place, Scale, Series, at, equation, title};
+use super::{Axis, Figure, Scale, Series, at, collected, equation, title};
 use crate::model::creep::TABLE_1;
 use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
 use crate::model::relaxation::{ln_tau_beta, t_g};
@@ -22,7 +22,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .iter()
         .enumerate()
         .map(|(tone, &temp)| {
-            let points = shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))).unzip();
+            let points = collected(&mut shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))));
             Series::curve(at("t", temp), quantity(temp, KELVIN, 6), tone, points)
         })
         .collect();
@@ -43,7 +43,6 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
     let y = Axis::new(RELATIVE_TIME, Scale::Log);
     Figure {
         notes,
-        handles: Handle::of(p, "sigma0", None, Place::Upright).into_iter().collect(),
         summary: tell("figure.stress-assisted.summary", &[("stress", &format(p.sigma0, 4))]),
         ..Figure::new("stress-assisted", say("figure.stress-assisted.heading"), x, y, series)
     }
@@ -57,12 +56,12 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     let top = t_g + 0.9 * (p.t_pivot - t_g);
     let (from, to) = (p.t_start.min(0.8 * t_g), top);
     let temps: Vec<f64> = (0..=POINTS).map(|i| from + (to - from) * i as f64 / POINTS as f64).collect();
-    let eq_21 = temps.iter().filter_map(|&temp| Some((temp, order.chi(temp)?))).unzip();
+    let eq_21 = collected(&mut temps.iter().filter_map(|&temp| Some((temp, order.chi(temp)?))));
     let implied = |&temp: &f64| {
         let chi = chi_of_vft(temp, ln_tau_beta(temp, p.e_beta, study.pivot()), vft, p.t_merge)?;
         Some((temp, chi))
     };
-    let liquid = temps.iter().filter(|temp| **temp >= t_g).filter_map(implied).unzip();
+    let liquid = collected(&mut temps.iter().filter(|temp| **temp >= t_g).filter_map(implied));
     let mut series = vec![
         Series::curve("eq21", equation(21), 0, eq_21),
         Series::curve("vft", say("figure.structural-order.vft"), 1, liquid),

@@ -1,6 +1,6 @@
 //! The loop of one load cycle (Eqs 1–6).
 
-use super::{Axis, Figure, Handle, Place, Scale, Series, at, hertz};
+use super::{Axis, Figure, Scale, Series, at, collected, hertz};
 use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, MEGAPASCAL, PERCENT};
@@ -18,10 +18,10 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     let solid = study.solid();
     let modulus = solid.modulus(load.f, p.loop_t, p.e_beta);
     let around = |modulus| {
-        (0..=POINTS)
+        let points = (0..=POINTS)
             .map(|i| strain_and_stress(TAU * i as f64 / POINTS as f64, load.strain, modulus, solid.e_u))
-            .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)))
-            .unzip()
+            .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)));
+        collected(&mut { points })
     };
     let elastic = crate::model::compliance::Modulus { loss: 0.0, ..modulus };
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
@@ -33,7 +33,6 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     ];
     let (x, y) = (Axis::new(STRAIN, Scale::Linear), Axis::new(STRESS, Scale::Linear));
     Figure {
-        handles: Handle::of(p, "strain", None, Place::Upright).into_iter().collect(),
         notes: vec![
             tell("figure.hysteresis-loop.note.area", &[("area", &format(KJ_PER_M3.from_model(area), 4))]),
             tell(

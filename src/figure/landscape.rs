@@ -1,6 +1,6 @@
 //! The energy landscape, drawn from the state (Fig 7a).
 
-use super::{Axis, Figure, Handle, Label, Place, Scale, Series, name, title};
+use super::{Axis, Figure, Label, Scale, Series, name, title};
 use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV};
 use crate::quantity::{ENERGY, NOWHERE, fixed_quantity, quantity};
 use crate::study::Study;
@@ -41,14 +41,7 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
         ),
         None => String::new(),
     };
-    let handles = Handle::of(study.params(), "e_beta", None, Place::Level).into_iter().collect();
-    Figure {
-        labels,
-        notes,
-        summary,
-        handles,
-        ..Figure::new("energy-landscape", title("energy-landscape"), x, y, series)
-    }
+    Figure { labels, notes, summary, ..Figure::new("energy-landscape", title("energy-landscape"), x, y, series) }
 }
 
 /// Three β basins side by side, then the wall of the metabasin and the next one.

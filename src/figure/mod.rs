@@ -37,7 +37,7 @@ pub use crate::params::letter as pin_letter;
 use crate::quantity::{Quantity, StandIn};
 use crate::words::tell;
 pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
-pub use handle::{Handle, Place};
+pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label};
@@ -188,6 +188,17 @@ impl Axis {
         }
     }
 
+    /// Where a value of the model stands along this axis.
+    fn of_model(&self, value: f64) -> f64 {
+        let value = self.quantity.unit.from_model(value);
+        self.shown.map_or(value, |unit| unit.from_model(value))
+    }
+
+    /// Whether a place lies in the range that it asks for, if it asks.
+    fn shows(&self, place: f64) -> bool {
+        self.range.is_none_or(|(from, to)| (from..=to).contains(&place))
+    }
+
     /// `value` along this axis in the unit of its quantity.
     pub fn in_quantity(&self, value: f64) -> f64 {
         self.shown.map_or(value, |unit| unit.to_model(value))
@@ -215,8 +226,13 @@ fn equation(number: u8) -> String {
 }
 
 /// The points of a curve that are numbers. A time beyond 10^±308 s, say, is left out: no axis reaches it.
-fn drawable(points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
-    points.filter(|(x, y)| x.is_finite() && y.is_finite()).unzip()
+fn drawable(points: &mut dyn Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
+    collected(&mut points.filter(|(x, y)| x.is_finite() && y.is_finite()))
+}
+
+/// The points of a curve. One function for all curves: a copy for each would be much of the program.
+fn collected(points: &mut dyn Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64>) {
+    points.unzip()
 }
 
 fn lowest(values: &[f64]) -> f64 {

@@ -1,7 +1,7 @@
 //! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
 
 use super::landscape::landscape;
-use super::{Axis, Figure, Panel, Scale, Series, shown};
+use super::{Axis, Figure, Panel, Scale, Series, collected, shown};
 use crate::model::loading::strain_and_stress;
 use crate::model::solid::Solid;
 use crate::quantity::unit::{
@@ -67,7 +67,7 @@ fn whole(playback: &Playback) -> Vec<Instant> {
 /// A quantity over time until `t`, on an axis wide enough for all that is to come.
 fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64) -> Vec<Series> {
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
-    let line: (Vec<f64>, Vec<f64>) = past.map(|moment| (MINUTE.from_model(moment.t), of(moment))).unzip();
+    let line = collected(&mut { past }.map(|moment| (MINUTE.from_model(moment.t), of(moment))));
     let point = (vec![MINUTE.from_model(now.t)], vec![of(&now)]);
     vec![Series::curve(id, "", 0, line), Series::points(format!("{id} now"), "", 0, point)]
 }
@@ -123,7 +123,7 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
         let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
         (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress))
     };
-    let around = (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)).unzip();
+    let around = collected(&mut (0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)));
     let (strain, stress) = spot(phase - libm::floor(phase));
     let series =
         vec![Series::curve("loop", "", 0, around), Series::points("load", "", 0, (vec![strain], vec![stress]))];

@@ -1,6 +1,6 @@
 //! The training protocol (Fig 2).
 
-use super::{Axis, Figure, Handle, Panel, Place, Scale, Series, at, hertz, title};
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz, title};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, MINUTE};
 use crate::quantity::{LOAD_FREQUENCY, PROTOCOL_TIME, TEMPERATURE, quantity};
@@ -20,14 +20,9 @@ pub(super) fn protocol(study: &Study) -> Figure {
         (corners.iter().map(|t| MINUTE.from_model(*t)).collect(), temps.to_vec()),
     );
     let mut series = vec![Series { is_called_as_axis: true, ..temperature }];
-    let ends = ["t_start", "t_end"].into_iter();
-    let mut handles: Vec<Handle> = ends.filter_map(|key| Handle::of(p, key, None, Place::Level)).collect();
-    let hold = Place::Region { from: MINUTE.from_model(plan.ramp()), to: MINUTE.from_model(plan.loaded()) };
-    handles.extend(Handle::of(p, "hold", None, |_| hold));
     for (tone, &f) in p.f.iter().enumerate() {
         let loaded = (vec![0.0, MINUTE.from_model(plan.loaded())], vec![f, f]);
         series.push(Series::curve(at("f", f), hertz(f), tone, loaded).on(Panel::Y2));
-        handles.extend(Handle::of(p, "f", Some(tone), Place::Level).map(|handle| handle.on(Panel::Y2)));
     }
     let minutes = |seconds: f64| format(MINUTE.from_model(seconds), 4);
     let summary = tell(
@@ -49,7 +44,6 @@ pub(super) fn protocol(study: &Study) -> Figure {
         y2: Some(Axis::new(LOAD_FREQUENCY, Scale::Log)),
         notes: vec![say("figure.protocol.note").into()],
         summary,
-        handles,
         ..Figure::new("protocol", title("protocol"), x, y, series)
     }
 }

@@ -123,30 +123,33 @@ impl Role {
 impl Series {
     /// In the first panel and a group of its own.
     pub fn new(id: impl Into<String>, label: impl Into<String>, role: Role, tone: usize, data: Data) -> Self {
-        let id = id.into();
-        Self {
-            group: id.clone(),
-            id,
-            label: label.into(),
-            name: String::new(),
-            is_called_as_axis: false,
-            axis: Panel::Y,
-            role,
-            tone,
-            data,
-        }
+        Self::of(id.into(), label.into(), role, tone, data)
+    }
+
+    fn of(id: String, label: String, role: Role, tone: usize, data: Data) -> Self {
+        let (group, name) = (id.clone(), String::new());
+        Self { id, label, name, group, is_called_as_axis: false, axis: Panel::Y, role, tone, data }
     }
 
     pub fn curve(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
-        Self::new(id, label, Role::Present, tone, Data::curve(xy))
+        Self::joined(id.into(), label.into(), Role::Present, tone, xy)
     }
 
     pub fn guide(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
-        Self::new(id, label, Role::Guide, tone, Data::curve(xy))
+        Self::joined(id.into(), label.into(), Role::Guide, tone, xy)
     }
 
     pub fn points(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
-        Self::new(id, label, Role::Present, tone, Data::points(xy))
+        Self::scattered(id.into(), label.into(), tone, xy)
+    }
+
+    // Out of the generic functions, of which there is one for each kind of text.
+    fn joined(id: String, label: String, role: Role, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::of(id, label, role, tone, Data::curve(xy))
+    }
+
+    fn scattered(id: String, label: String, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
+        Self::of(id, label, Role::Present, tone, Data::points(xy))
     }
 
     pub fn on(mut self, axis: Panel) -> Self {

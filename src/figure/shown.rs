@@ -1,24 +1,21 @@
 //! A figure in the units that the reader chose: the one place where axes are converted.
 
-use super::{Axis, Cells, Figure, Handle, Label, Panel, Scale, Series};
+use super::{Axis, Cells, Figure, Label, Panel, Scale, Series};
 use crate::quantity::{self, StandIn};
 
 /// Shows every axis in the unit that stands in for its own, with all that is placed along it.
 pub(super) fn convert(figure: &mut Figure) {
-    let Figure { x, y, y2, series, labels, handles, .. } = figure;
+    let Figure { x, y, y2, series, labels, .. } = figure;
     if let Some(unit) = shown(x) {
         series.iter_mut().for_each(|series| move_all(series.data.x_mut(), unit));
         labels.iter_mut().for_each(|Label { x, .. }| *x = unit.from_model(*x));
-        handles.iter_mut().for_each(|handle| handle.place.move_along(unit));
     }
     if let Some(unit) = shown(y) {
         move_up(series, Panel::Y, unit);
         labels.iter_mut().for_each(|Label { y, .. }| *y = unit.from_model(*y));
-        move_handles_up(handles, Panel::Y, unit);
     }
     if let Some(unit) = y2.as_mut().and_then(shown) {
         move_up(series, Panel::Y2, unit);
-        move_handles_up(handles, Panel::Y2, unit);
     }
     for Cells { z, axis, levels, .. } in series.iter_mut().filter_map(|series| series.data.cells_mut()) {
         if let Some(unit) = shown(axis) {
@@ -40,10 +37,6 @@ fn shown(axis: &mut Axis) -> Option<StandIn> {
     axis.label = axis.quantity.label(unit.is_angular);
     axis.range = axis.range.map(|(from, to)| (unit.from_model(from), unit.from_model(to)));
     Some(unit)
-}
-
-fn move_handles_up(handles: &mut [Handle], panel: Panel, unit: StandIn) {
-    handles.iter_mut().filter(|handle| handle.panel == panel).for_each(|handle| handle.place.move_up(unit));
 }
 
 /// Widths are differences: they know no offset.

@@ -2,7 +2,7 @@
 
 use super::temperature::add_in_order;
 use super::{
-    Axis, Figure, Handle, Panel, Place, Scale, Series, drawable, equation, hertz, highest, lowest, name, specimen_id,
+    Axis, Figure, Panel, Scale, Series, collected, drawable, equation, hertz, highest, lowest, name, specimen_id,
 };
 use crate::model::relaxation::t_g;
 use crate::model::sample::Peak;
@@ -31,7 +31,7 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
         for peak in beta.iter().chain(alpha) {
             add_in_order(&mut temps, peak.x);
         }
-        let curve = drawable(temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
+        let curve = drawable(&mut temps.into_iter().map(|temp| (temp, scan.loss(p.dma_f, temp))));
         let words = |peak: &Option<Peak>| {
             peak.map_or_else(
                 || say("figure.trained-loss-modulus.no-peak").into(),
@@ -77,15 +77,14 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
     let x = Axis::new(TEMPERATURE, Scale::Linear).with_range(from, to);
     let y = Axis::new(LOSS_MODULUS, Scale::Log);
     let title = tell("figure.trained-loss-modulus.heading", &[("frequency", &hertz(p.dma_f))]);
-    let handles = super::sweep::handles(p, if p.dma_t_end > p.t_start { "dma_t_end" } else { "t_end" }, to);
-    Figure { notes, summary, handles, ..Figure::new("trained-loss-modulus", title, x, y, series) }
+    Figure { notes, summary, ..Figure::new("trained-loss-modulus", title, x, y, series) }
 }
 
 /// T_β and T_α found on the curves, against the training frequency.
 pub(super) fn peak_temperatures(study: &Study) -> Figure {
     let p = study.params();
     let (low, high) = decades_around(&p.f);
-    let (mut series, mut notes, mut handles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut series, mut notes) = (Vec::new(), Vec::new());
     type Pick = fn(&Measured) -> Option<Peak>;
     let (beta, alpha): (Pick, Pick) = (|m| m.beta, |m| m.alpha);
     for (panel, process, pick) in [(Panel::Y, "β", beta), (Panel::Y2, "α", alpha)] {
@@ -99,19 +98,14 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
             let id = format!("{process} {}", specimen_id(specimen));
             let line = match specimen.f {
                 None => Series::guide(id, name(specimen), 0, (vec![low, high], vec![peak.x; 2])),
-                Some(f) => {
-                    let point = Handle::of(p, "f", specimen.number.checked_sub(1), |x| Place::Point { x, y: peak.x });
-                    handles.extend(point.map(|handle| handle.on(panel)));
-                    Series::points(id, name(specimen), specimen.number, (vec![f], vec![peak.x]))
-                }
+                Some(f) => Series::points(id, name(specimen), specimen.number, (vec![f], vec![peak.x])),
             };
             series.push(line.on(panel).of_group(specimen_id(specimen)));
         }
     }
     let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();
     if !by_eq_13.is_empty() {
-        let (f, t) = by_eq_13.iter().copied().unzip();
-        series.push(Series::points("eq13", equation(13), 9, (f, t)));
+        series.push(Series::points("eq13", equation(13), 9, collected(&mut by_eq_13.into_iter())));
     }
     let t_g = fixed_quantity(t_g(study.vft()), KELVIN, 1);
     notes.push(tell("figure.peak-temperatures.note", &[("temperature", &t_g)]));
@@ -136,7 +130,6 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
     let y = Axis::new(BETA_PEAK, Scale::Linear);
     Figure {
         y2: Some(Axis::new(ALPHA_PEAK, Scale::Linear)),
-        handles,
         notes,
         summary,
         ..Figure::new("peak-temperatures", say("figure.peak-temperatures.heading"), x, y, series)

@@ -1,6 +1,6 @@
 //! The energetic state after training (Fig 4d).
 
-use super::{Axis, Figure, Handle, Place, Scale, Series, at, hertz, sample};
+use super::{Axis, Figure, Scale, Series, at, collected, hertz, sample};
 use crate::quantity::unit::{EV, HERTZ, MEV};
 use crate::quantity::{ACTIVATION_ENERGY, TRAINING_FREQUENCY, fixed_quantity, quantity};
 use crate::study::{Change, Run, Study};
@@ -10,7 +10,7 @@ use crate::words::{say, tell};
 pub(super) fn activation_energy(study: &Study) -> Figure {
     let p = study.params();
     let scan = study.scan();
-    let curve = |quantity: fn(&Run) -> f64| scan.iter().map(|run| (run.f_hz, quantity(run))).unzip();
+    let curve = |quantity: fn(&Run) -> f64| collected(&mut scan.iter().map(|run| (run.f_hz, quantity(run))));
     let (first, last) = (scan[0].f_hz, scan[scan.len() - 1].f_hz);
     let level = |e: f64| (vec![first, last], vec![e, e]);
     let heat_only = study.heat_only().e_beta_ev;
@@ -19,10 +19,8 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
         Series::guide("as-cast", say("legend.as-cast"), 0, level(p.e_beta)),
         Series::guide("heat-only", say("legend.heat-only"), 1, level(heat_only)),
     ];
-    let mut handles = Vec::from_iter(Handle::of(p, "e_beta", None, Place::Level));
     for (i, run) in study.runs().iter().enumerate() {
         let point = (vec![run.f_hz], vec![run.e_beta_ev]);
-        handles.extend(Handle::of(p, "f", Some(i), |x| Place::Point { x, y: run.e_beta_ev }));
         series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 1, point));
     }
     let notes = study
@@ -41,7 +39,6 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
     let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACTIVATION_ENERGY, Scale::Linear));
     Figure {
         notes,
-        handles,
         summary: summary(study),
         ..Figure::new("activation-energy", say("figure.activation-energy.heading"), x, y, series)
     }

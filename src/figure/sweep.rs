@@ -1,11 +1,10 @@
 //! The temperature sweep of the as-cast glass (Fig 1a–c).
 
 use super::temperature::temperatures;
-use super::{Axis, Figure, Handle, Panel, Place, Scale, Series, at, hertz, highest, lowest, title};
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest, title};
 use crate::model::loading::{power, work_per_cycle};
 use crate::model::relaxation::t_beta;
 use crate::number::format;
-use crate::params::Params;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, KJ_PER_M3_K, MJ_PER_M3};
 use crate::quantity::{
     ACCUMULATED_WORK, LOSS_MODULUS, TEMPERATURE, WORK_PER_CYCLE, WORK_PER_KELVIN, fixed_quantity, quantity,
@@ -28,7 +27,6 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
             })
             .collect(),
         summary: peak_summary(study, &peaks),
-        handles: sweep_handles(study),
         ..Figure::new("loss-modulus", say("figure.loss-modulus.heading"), x, y, series)
     }
 }
@@ -47,7 +45,6 @@ pub(super) fn cycle_work(study: &Study) -> Figure {
             "figure.cycle-work.summary",
             &[("rate", &format(p.rate, 4)), ("low", &hertz(lowest(&p.f_sweep))), ("high", &hertz(highest(&p.f_sweep)))],
         ),
-        handles: sweep_handles(study),
         ..Figure::new("cycle-work", title("cycle-work"), x, y, series)
     }
 }
@@ -91,21 +88,8 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
                 ("high", &hertz(high)),
             ],
         ),
-        handles: sweep_handles(study),
         ..Figure::new("accumulated-work", say("figure.accumulated-work.heading"), x, y, series)
     }
-}
-
-/// Start and end of the temperatures, which `end` sets, and the end of the training between them.
-pub(super) fn handles(p: &Params, end: &str, to: Kelvin) -> Vec<Handle> {
-    let inside = (p.t_end < to).then_some("t_end");
-    let keys = [Some("t_start"), inside, Some(end)];
-    keys.into_iter().flatten().filter_map(|key| Handle::of(p, key, None, Place::Upright)).collect()
-}
-
-fn sweep_handles(study: &Study) -> Vec<Handle> {
-    let p = study.params();
-    handles(p, if p.t_max > p.t_start { "t_max" } else { "t_end" }, study.sweep().1)
 }
 
 fn temperature_axis(study: &Study) -> Axis {

@@ -49,7 +49,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
         "measured",
         tell("figure.relaxation-times.measured", &range),
         7,
-        drawable(measured.into_iter()),
+        drawable(&mut measured.into_iter()),
     ));
     let summary = crossing(study, study.params().e_beta).map_or_else(
         || say("figure.relaxation-times.summary.apart").into(),
@@ -129,7 +129,7 @@ fn inverse_temperatures((from, to): (f64, f64)) -> impl Iterator<Item = f64> {
 
 fn beta_line(study: &Study, e_beta_ev: ElectronVolt) -> (Vec<f64>, Vec<f64>) {
     let at = |x: f64| (x, libm::exp(ln_tau_beta(PER_KK / x, e_beta_ev, study.pivot())));
-    drawable(inverse_temperatures(inverse_range(study)).map(at))
+    drawable(&mut inverse_temperatures(inverse_range(study)).map(at))
 }
 
 /// The VFT law of the liquid, down to T_g.
@@ -137,7 +137,7 @@ fn vft_line(study: &Study) -> Series {
     let (from, to) = inverse_range(study);
     let vft = study.vft();
     let at = |x: f64| (x, libm::exp(ln_tau_alpha(PER_KK / x, vft)));
-    let line = drawable(inverse_temperatures((from, to.min(PER_KK / t_g(vft)))).map(at));
+    let line = drawable(&mut inverse_temperatures((from, to.min(PER_KK / t_g(vft)))).map(at));
     Series::guide("vft", say("figure.relaxation-times.vft"), 2, line)
 }
 

@@ -1,6 +1,6 @@
 //! Work against training frequency and its power law (Fig 1d).
 
-use super::{Axis, Figure, Handle, Place, Scale, Series, at, highest, lowest, title};
+use super::{Axis, Figure, Scale, Series, at, collected, highest, lowest, title};
 use crate::fit;
 use crate::number::{fixed, format};
 use crate::numerics::line::Line;
@@ -12,19 +12,15 @@ use crate::words::{say, tell};
 /// W(f) at the terminal temperatures, state frozen as cast, with the fitted power laws.
 pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     let p = study.params();
-    let (mut series, mut notes, mut exponents, mut handles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut series, mut notes, mut exponents) = (Vec::new(), Vec::new(), Vec::new());
     for (tone, &t_end) in p.t_ends.iter().enumerate() {
         let (points, n) = study.work_against_frequency(t_end);
-        let (f, w): (Vec<f64>, Vec<f64>) = points.iter().map(|&(f, w)| (f, MJ_PER_M3.from_model(w))).unzip();
+        let (f, w) = collected(&mut points.iter().map(|&(f, w)| (f, MJ_PER_M3.from_model(w))));
         let id = at("t_end", t_end);
         let temp = quantity(t_end, KELVIN, 6);
         if points.is_empty() {
             notes.push(tell("figure.work-vs-frequency.note.above", &[("temperature", &temp)]));
             continue;
-        }
-        if handles.is_empty() {
-            let point = |(i, &y)| Handle::of(p, "f", Some(i), |x| Place::Point { x, y });
-            handles.extend(w.iter().enumerate().filter_map(point));
         }
         let with_n = |key, n: String| tell(key, &[("temperature", &temp), ("n", &n)]);
         let label = n.map_or_else(|| temp.clone(), |n| with_n("figure.work-vs-frequency.curve", fixed(n, 2)));
@@ -55,7 +51,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
         _ => say("figure.work-vs-frequency.summary.none").into(),
     };
     let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACCUMULATED_WORK, Scale::Log));
-    Figure { notes, summary, handles, ..Figure::new("work-vs-frequency", title("work-vs-frequency"), x, y, series) }
+    Figure { notes, summary, ..Figure::new("work-vs-frequency", title("work-vs-frequency"), x, y, series) }
 }
 
 /// n with half its 95 % interval: how far the computed work is from a power law.

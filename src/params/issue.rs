@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use super::characters::quoted;
 use super::grammar::{LONGEST_LINK, VIEW};
-use crate::words::{Worded, in_english, say, tell};
+use crate::words::{Said, in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     pub key: String,
-    pub given: Worded,
+    pub given: Said,
     /// Empty when nothing stands in for what was given (an unknown key).
     pub used: String,
-    pub allowed: Worded,
+    pub allowed: Said,
     pub fault: Fault,
 }
 
@@ -80,7 +80,7 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 impl Issue {
     /// Of the key `view`: what it looks at stays as it is.
     pub fn of_view(fault: Fault, given: &str) -> Self {
-        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Worded::default(), fault }
+        Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Said::default(), fault }
     }
 
     /// Of the link as a whole.
@@ -116,7 +116,7 @@ impl Issue {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: Worded::default(),
+            allowed: Said::default(),
             fault: Fault::BadReceipt,
         }
     }
@@ -126,7 +126,7 @@ impl Issue {
             key: key.into(),
             given: given.into(),
             used: String::new(),
-            allowed: Worded::of(&|| say("allowed.see").into()),
+            allowed: Said::of(&|| say("allowed.see").into()),
             fault: Fault::UnknownKey,
         }
     }

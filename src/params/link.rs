@@ -20,7 +20,7 @@ use super::receipt::{self, Receipt};
 use super::scenario::{Scenario, ScenarioReader};
 use super::table::spec;
 use super::view::{self, View};
-use crate::words::{Worded, tell};
+use crate::words::{Said, tell};
 
 /// A link as read: parameters that are always valid, and everything that was wrong with it.
 ///
@@ -255,7 +255,7 @@ impl Source<'_> {
             Some((Reading { link, .. }, candidate)) => {
                 let mut note = Issue::of_link(Fault::Mended, self.text.chars().take(NOTED).collect());
                 note.used = link.write();
-                note.allowed = Worded::of(&|| candidate.words());
+                note.allowed = Said::of(&|| candidate.words());
                 (link, Some(note))
             }
             None => (plain.link, None),
@@ -308,9 +308,9 @@ impl Reader {
             link.views = views;
             reader.issues.extend(issues);
         }
-        reader.name_what_replaces_duplicates(|key| match key {
-            VERSION => Some(self.version.to_string()),
-            _ => (key == VIEW || is_pin(key)).then(|| "none".into()),
+        reader.name_what_replaces_duplicates(|key| {
+            let none = || (key == VIEW || is_pin(key)).then(|| "none".into());
+            if key == VERSION { Some(self.version.to_string()) } else { none() }
         });
         for &(key, text) in &pairs {
             if let Some(spec) = spec(key) {
@@ -340,7 +340,7 @@ impl Reader {
             key: VERSION.into(),
             given: text.into(),
             used: used.to_string(),
-            allowed: Worded::of(&|| {
+            allowed: Said::of(&|| {
                 tell("allowed.range", &[("min", "1"), ("max", &self.version.to_string()), ("unit", "")])
             }),
             fault,

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::grammar::UI_FLAGS;
 use super::issue::{Fault, Issue};
-use crate::words::{Worded, say, tell};
+use crate::words::{Said, say, tell};
 
 /// Decoded keys and values in the order of the link.
 pub type Pairs = Vec<(String, String)>;
@@ -59,13 +59,13 @@ pub(super) fn without_duplicates(
     }
     let issue = |(key, values): (&str, Vec<&str>)| Issue {
         key: key.into(),
-        given: Worded::of(&|| {
+        given: Said::of(&|| {
             values[1..values.len().min(MOST_VALUES)]
                 .iter()
                 .fold(values[0].into(), |all: String, value| tell("issue.and", &[("all", &all), ("value", value)]))
         }),
         used: String::new(),
-        allowed: Worded::of(&|| say("allowed.one").into()),
+        allowed: Said::of(&|| say("allowed.one").into()),
         fault: Fault::Duplicate,
     };
     let issues = repeated.into_iter().map(issue).collect();

@@ -6,7 +6,7 @@ use super::table::{Params, spec};
 use super::value::Units;
 use crate::model::relaxation;
 use crate::quantity::unit::{EV, KELVIN};
-use crate::words::{Worded, tell};
+use crate::words::{Said, tell};
 
 pub(super) struct Rule {
     /// The parameters involved; in a link the first that was given gives way first.
@@ -16,8 +16,8 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    pub fn allowed(&self, present: &Params, key: &str, units: Units) -> Worded {
-        Worded::of(&|| self.allowed_now(present, key, units))
+    pub fn allowed(&self, present: &Params, key: &str, units: Units) -> Said {
+        Said::of(&|| self.allowed_now(present, key, units))
     }
 
     fn allowed_now(&self, present: &Params, key: &str, units: Units) -> String {

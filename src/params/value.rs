@@ -7,7 +7,7 @@ use super::table::{Params, Scale, Spec};
 use crate::decimal;
 use crate::quantity::unit::{ONE, Unit};
 use crate::quantity::{MOLAR_MASS, Shown, StandIn, quantity, stand_in};
-use crate::words::{Worded, say, tell};
+use crate::words::{Said, say, tell};
 
 /// The units in which values are written and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Spec {
             key: self.key.into(),
             given: given.into(),
             used: self.write(self.values(present), units),
-            allowed: Worded::of(&allowed),
+            allowed: Said::of(&allowed),
             fault,
         }
     }

@@ -10,7 +10,7 @@ use super::text::{self, Measure};
 use super::theme::Palette;
 use super::ticks::Ticks;
 use crate::error::Error;
-use crate::figure::{Figure, Panel, Scale, Series};
+use crate::figure::{Figure, Panel, Scale};
 use crate::words::say;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -109,26 +109,23 @@ impl Painter<'_> {
         let y = frame.y.unwrap_or(Span::unit(y_scale));
         let plot =
             Plot { left: self.layout.left, top: frame.top, width: self.layout.width, height: frame.height, x, y };
-        let mut mine: Vec<&Series> = figure.series.iter().filter(|s| s.axis == frame.panel).collect();
-        mine.sort_by_key(|series| marks::order(series));
-        let (under, over) = mine.split_at(mine.partition_point(|series| marks::order(series) < marks::OVER_AXES));
+        let mine = || figure.series.iter().filter(|series| series.axis == frame.panel);
+        let of_order = |order: u8| mine().filter(move |series| marks::order(series) == order);
 
         self.grid(&plot, frame);
         let mut drawn = 0;
-        for series in under {
+        for series in (0..marks::OVER_AXES).flat_map(of_order) {
             drawn += marks::draw(self, series, &plot);
         }
-        for series in under {
-            marks::cap(self, series, &plot);
-        }
+        mine().for_each(|series| marks::cap(self, series, &plot));
         self.axes(&plot, frame);
-        for series in over {
+        for series in (marks::OVER_AXES..marks::ORDERS).flat_map(of_order) {
             drawn += marks::draw(self, series, &plot);
         }
         if drawn == 0 {
-            let why = match mine.len() {
+            let why = match mine().count() {
                 0 => say("explore.none"),
-                _ if mine.iter().any(|series| marks::has_place(series, &plot)) => say("plot.outside"),
+                _ if mine().any(|series| marks::has_place(series, &plot)) => say("plot.outside"),
                 _ => say("plot.empty"),
             };
             self.message(&plot, why);

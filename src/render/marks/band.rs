@@ -18,11 +18,18 @@ pub fn draw(painter: &mut Painter, series: &Series, band: &Band, plot: &Plot) ->
         let sides = [&band.lo, &band.hi].map(|side| curve::line(painter, (&band.x, side), plot, stroke));
         return sides[0].max(sides[1]);
     }
-    let mut drawn = 0;
-    for stretch in stretches(band, plot) {
-        let there = stretch.iter().map(|&(x, low, _)| (x, low));
-        let back = stretch.iter().rev().map(|&(x, _, high)| (x, high));
-        let shape = inside(there.chain(back).collect(), plot);
+    let (mut drawn, mut low, mut high) = (0, vec![], vec![]);
+    for i in 0..=band.x.len() {
+        let spot = |ys: &[f64]| place(plot, (*band.x.get(i)?, *ys.get(i)?));
+        if let (Some(a), Some(b)) = (spot(&band.lo), spot(&band.hi)) {
+            low.push(a);
+            high.push(b);
+            continue;
+        }
+        // A gap, or the end.
+        high.reverse();
+        low.append(&mut high);
+        let shape = inside(std::mem::take(&mut low), plot);
         if shape.len() > 2 {
             painter.scene.area(&shape, color, DENSITY);
             drawn += 1;
@@ -31,34 +38,18 @@ pub fn draw(painter: &mut Painter, series: &Series, band: &Band, plot: &Plot) ->
     drawn
 }
 
-/// Spots (x, lower, upper) without a gap between them. Those of one column of pixels are one.
-fn stretches(band: &Band, plot: &Plot) -> Vec<Vec<(f64, f64, f64)>> {
-    let mut done: Vec<Vec<(f64, f64, f64)>> = vec![vec![]];
-    for ((&x, &lo), &hi) in band.x.iter().zip(&band.lo).zip(&band.hi) {
-        let (Some(low), Some(high)) = (place(plot, (x, lo)), place(plot, (x, hi))) else {
-            done.push(vec![]);
-            continue;
-        };
-        let Some(stretch) = done.last_mut() else { continue };
-        match stretch.last_mut() {
-            Some(last) if band.x.len() as f64 > plot.width && libm::floor(last.0) == libm::floor(low.0) => {
-                (last.1, last.2) = (last.1.max(low.1), last.2.min(high.1));
-            }
-            _ => stretch.push((low.0, low.1, high.1)),
-        }
-    }
-    done
-}
-
-/// The part of a polygon within the plot (Sutherland and Hodgman), side by side.
+/// The part of a polygon within the plot, cut side by side (Sutherland and Hodgman).
 fn inside(mut shape: Vec<Spot>, plot: &Plot) -> Vec<Spot> {
-    let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
-    let sides: [&dyn Fn(Spot) -> f64; 4] =
-        [&|at| at.0 - plot.left, &|at| right - at.0, &|at| at.1 - plot.top, &|at| bottom - at.1];
-    for depth in sides {
+    for side in 0..4 {
+        let depth = |(x, y): Spot| match side {
+            0 => x - plot.left,
+            1 => plot.left + plot.width - x,
+            2 => y - plot.top,
+            _ => plot.top + plot.height - y,
+        };
         let mut kept = vec![];
-        for (i, &b) in shape.iter().enumerate() {
-            let a = shape[(i + shape.len() - 1) % shape.len()];
+        let Some(mut a) = shape.last().copied() else { break };
+        for b in shape {
             let (from, to) = (depth(a), depth(b));
             if (from < 0.0) != (to < 0.0) {
                 let share = from / (from - to);
@@ -67,6 +58,7 @@ fn inside(mut shape: Vec<Spot>, plot: &Plot) -> Vec<Spot> {
             if to >= 0.0 {
                 kept.push(b);
             }
+            a = b;
         }
         shape = kept;
     }

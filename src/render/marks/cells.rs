@@ -2,7 +2,7 @@
 
 use super::Spot;
 use super::contour::Grid;
-use crate::figure::{Axis, Cells, Data, Figure, Panel, Scale};
+use crate::figure::{Axis, Cells, Data, Figure, Label, Panel, Scale};
 use crate::number::format;
 use crate::render::clip::{self, Window};
 use crate::render::layout::Frame;
@@ -27,9 +27,12 @@ pub struct Bar {
 
 /// What the colour bar of a panel shows.
 pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
-    let mine = figure.series.iter().filter(|series| series.axis == panel);
-    mine.filter_map(|series| if let Data::Cells(cells) = &series.data { Some(cells) } else { None })
-        .find_map(|cells| Some((&cells.axis, colors_of(cells)?)))
+    for series in &figure.series {
+        if let (Data::Cells(cells), true) = (&series.data, series.axis == panel) {
+            return Some((&cells.axis, colors_of(cells)?));
+        }
+    }
+    None
 }
 
 /// From the least to the greatest value, or as the axis asks.
@@ -40,26 +43,23 @@ fn colors_of(cells: &Cells) -> Option<Span> {
     )
 }
 
-/// The positions of the edges of `count` columns or rows, NaN where there is none; between centres they
-/// lie half-way.
-fn edges(places: &[f64], count: usize, scale: Scale) -> Vec<f64> {
-    let at: Vec<f64> = places.iter().map(|&place| position(scale, place).unwrap_or(f64::NAN)).collect();
-    match at[..] {
-        _ if at.len() > count => at,
-        [] => at,
-        [alone] => vec![alone - 0.5, alone + 0.5],
-        [first, second, .., last] | [first, second @ last] => {
-            let before = if count > 2 { at[count - 2] } else { first };
-            let between = at.windows(2).map(|pair| 0.5 * (pair[0] + pair[1]));
-            let start = [first - 0.5 * (second - first)];
-            start.into_iter().chain(between).chain([last + 0.5 * (last - before)]).collect()
-        }
+/// Edge number `i` of `count` columns or rows, as a position: half-way between centres. NaN where there is none.
+fn edge(places: &[f64], count: usize, scale: Scale, i: usize) -> f64 {
+    let at = |i: usize| places.get(i).and_then(|&place| position(scale, place)).unwrap_or(f64::NAN);
+    match (places.len() > count, i) {
+        (true, _) => at(i),
+        _ if count < 2 => at(0) + i as f64 - 0.5,
+        (_, 0) => at(0) - 0.5 * (at(1) - at(0)),
+        _ if i == count => at(i - 1) + 0.5 * (at(i - 1) - at(i - 2)),
+        _ => 0.5 * (at(i - 1) + at(i)),
     }
 }
 
 /// The outermost edges, in positions.
 pub fn ends(places: &[f64], count: usize, scale: Scale) -> Vec<f64> {
-    edges(places, count, scale).into_iter().filter(|at| at.is_finite()).collect()
+    let mut ends: Vec<f64> = (0..=count).map(|i| edge(places, count, scale, i)).collect();
+    ends.retain(|at| at.is_finite());
+    ends
 }
 
 /// A column or a row in sight: which it is, and from where to where it goes, in CSS pixels.
@@ -69,18 +69,20 @@ struct Lane {
     to: f64,
 }
 
-/// The lanes within `room`, in rising order. Those narrower than a pixel are left to the ones before them.
-fn lanes(edges: &[f64], place: &dyn Fn(f64) -> f64, room: (f64, f64)) -> Vec<Lane> {
+/// The lanes of an axis in sight, in rising order. Those narrower than a pixel are left to the ones before them.
+fn lanes(places: &[f64], count: usize, axis: Span, start: f64, length: f64) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = vec![];
-    for (at, pair) in edges.windows(2).enumerate() {
-        let (a, b) = (place(pair[0]), place(pair[1]));
+    let edge = |i: usize| start + axis.fraction(edge(places, count, axis.scale, i)) * length;
+    let (least, most) = (start.min(start + length), start.max(start + length));
+    for at in 0..count {
+        let (a, b) = (edge(at), edge(at + 1));
         let (from, to) = (a.min(b), a.max(b));
-        // A place that is no number is in no room.
-        if !(to > room.0 && from < room.1 && to > from) {
+        // A place that is no number is out of sight.
+        if !(to > least && from < most && to > from) {
             continue;
         }
         match lanes.last_mut() {
-            Some(last) if (to.max(last.to) - from.min(last.from)) < 1.0 => {
+            Some(last) if to.max(last.to) - from.min(last.from) < 1.0 => {
                 (last.from, last.to) = (last.from.min(from), last.to.max(to));
             }
             _ => lanes.push(Lane { at, from, to }),
@@ -92,11 +94,9 @@ fn lanes(edges: &[f64], place: &dyn Fn(f64) -> f64, room: (f64, f64)) -> Vec<Lan
 /// Columns from left to right and rows from bottom to top.
 fn grid(cells: &Cells, plot: &Plot) -> (Vec<Lane>, Vec<Lane>) {
     let (columns, rows) = cells.size();
-    let across = |at: f64| plot.left + plot.x.fraction(at) * plot.width;
-    let up = |at: f64| plot.top + (1.0 - plot.y.fraction(at)) * plot.height;
     (
-        lanes(&edges(&cells.x, columns, plot.x.scale), &across, (plot.left, plot.left + plot.width)),
-        lanes(&edges(&cells.y, rows, plot.y.scale), &up, (plot.top, plot.top + plot.height)),
+        lanes(&cells.x, columns, plot.x, plot.left, plot.width),
+        lanes(&cells.y, rows, plot.y, plot.top + plot.height, -plot.height),
     )
 }
 
@@ -105,11 +105,13 @@ pub fn draw(painter: &mut Painter, cells: &Cells, plot: &Plot) -> usize {
     let Some(span) = colors_of(cells) else { return 0 };
     let (columns, rows) = grid(cells, plot);
     let width = cells.size().0;
-    let values: Vec<f64> = rows
-        .iter()
-        .flat_map(|row| columns.iter().map(move |column| row.at * width + column.at))
-        .map(|at| cells.z.get(at).and_then(|&z| position(cells.axis.scale, z)).unwrap_or(f64::NAN))
-        .collect();
+    let mut values = vec![];
+    for row in &rows {
+        for column in &columns {
+            let z = cells.z.get(row.at * width + column.at);
+            values.push(z.and_then(|&z| position(cells.axis.scale, z)).unwrap_or(f64::NAN));
+        }
+    }
     if !painter.is_plain {
         fill(painter, plot, span, &values, &columns, &rows);
     }
@@ -171,19 +173,22 @@ fn lines(
         let (ink, ground) = (painter.colors.ink, painter.colors.ground);
         let is_pale = !painter.is_plain && contrast(ground, beneath) > contrast(ink, beneath);
         let stroke = Stroke::solid(if is_pale { ground } else { ink }, painter.layout.hairline());
-        let mut pieces: Vec<Vec<Spot>> = vec![];
+        let (mut longest, mut most) = (vec![], 0.0);
         for line in grid.lines(level) {
             let spots = line.iter().map(|&(column, row)| Some((middle(columns, column), middle(rows, row))));
-            pieces.extend(clip::stretches(&mut { spots }, &window).into_iter().filter(|piece| piece.len() > 1));
-        }
-        pieces.sort_by(|a, b| length(b).total_cmp(&length(a)));
-        for (i, piece) in pieces.iter().enumerate() {
-            painter.scene.path(piece, stroke);
-            // Every level has a label if there is room; a piece of few pixels needs none of its own.
-            if i == 0 || length(piece) > 160.0 * painter.layout.unit {
-                place_label(painter, plot, &label, piece);
+            for piece in clip::stretches(&mut { spots }, &window) {
+                painter.scene.path(&piece, stroke);
+                let length = length(&piece);
+                // A long piece has a label of its own.
+                if length > most {
+                    most = length;
+                    longest = piece;
+                } else if length > 160.0 * painter.layout.unit {
+                    place_label(painter, plot, &label, &piece);
+                }
             }
         }
+        place_label(painter, plot, &label, &longest);
     }
 }
 
@@ -193,41 +198,41 @@ fn length(line: &[Spot]) -> f64 {
 
 /// Positions of the contour lines and what they are called: as asked, or the ticks of the colour bar.
 fn levels(painter: &Painter, cells: &Cells, span: Span) -> Vec<(f64, String)> {
-    if cells.levels.is_empty() {
-        let bars = painter.layout.frames.iter().filter_map(|frame| frame.bar.as_ref());
-        let ticks = bars.filter(|bar| bar.span == span).flat_map(|bar| &bar.ticks.major);
-        return ticks.map(|tick| (tick.at, tick.label.clone())).collect();
+    let mut levels = vec![];
+    for &value in &cells.levels {
+        levels.extend(position(cells.axis.scale, value).map(|at| (at, format(value, 4))));
     }
-    let level = |&value: &f64| Some((position(cells.axis.scale, value)?, format(value, 4)));
-    cells.levels.iter().filter_map(level).collect()
+    for bar in painter.layout.frames.iter().filter_map(|frame| frame.bar.as_ref()) {
+        if cells.levels.is_empty() && bar.span == span {
+            levels.extend(bar.ticks.major.iter().map(|tick| (tick.at, tick.label.clone())));
+        }
+    }
+    levels
 }
 
 /// Near the middle of a line, where it covers no other label and stays in the plot.
 fn place_label(painter: &mut Painter, plot: &Plot, label: &str, line: &[Spot]) {
     let size = painter.layout.tick_font();
-    let half = (text::width(label, size, painter.measure) / 2.0 + 3.0, 0.75 * size);
-    let is_free = |at: &&Spot| {
-        let apart = |other: Spot, room: (f64, f64)| {
-            (other.0 - at.0).abs() > half.0 + room.0 || (other.1 - at.1).abs() > half.1 + room.1
-        };
-        let words = painter.figure.labels.iter().filter_map(|word| {
-            let room = (text::width(&word.text, size, painter.measure) / 2.0, half.1);
-            Some((plot.spot(word.x, word.y)?, room))
-        });
-        let others = painter
-            .contours
-            .iter()
-            .map(|(text, spot)| (*spot, (text::width(text, size, painter.measure) / 2.0 + 3.0, half.1)));
-        at.0 - half.0 > plot.left
-            && at.0 + half.0 < plot.left + plot.width
-            && at.1 - half.1 > plot.top
-            && at.1 + half.1 < plot.top + plot.height
-            && words.chain(others).all(|(other, room)| apart(other, room))
+    let half = |text: &str| text::width(text, size, painter.measure) / 2.0 + 3.0;
+    let (across, up) = (half(label), 0.75 * size);
+    let is_free = |at: Spot| {
+        let touches =
+            |text: &str, other: Spot| (other.0 - at.0).abs() < across + half(text) && (other.1 - at.1).abs() < 2.0 * up;
+        let inside = (at.0 - plot.left).min(plot.left + plot.width - at.0) > across
+            && (at.1 - plot.top).min(plot.top + plot.height - at.1) > up;
+        let word = |word: &Label| plot.spot(word.x, word.y).is_some_and(|spot| touches(&word.text, spot));
+        inside
+            && !painter.contours.iter().any(|(text, spot)| touches(text, *spot))
+            && !painter.figure.labels.iter().any(word)
     };
     let middle = line.len() / 2;
-    let outwards = (0..=middle).flat_map(|step| [line.get(middle + step), line.get(middle - step)]).flatten();
-    if let Some(&at) = { outwards }.find(is_free) {
-        painter.contours.push((label.into(), at));
+    for step in 0..=middle {
+        for at in [middle + step, middle - step] {
+            if let Some(&spot) = line.get(at).filter(|spot| is_free(**spot)) {
+                painter.contours.push((label.into(), spot));
+                return;
+            }
+        }
     }
 }
 

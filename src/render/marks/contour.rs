@@ -38,26 +38,26 @@ impl Grid<'_> {
                 }
                 let above = values.map(|value| value >= level);
                 let sides = [2 * (low - 1), 2 * low + 1, 2 * (high - 1), 2 * (low - 1) + 1];
-                let crossed: Vec<usize> = (0..4).filter(|&i| above[i] != above[(i + 1) % 4]).collect();
-                match crossed[..] {
-                    [a, b] => link(sides[a], sides[b]),
-                    // Of a saddle the middle says which corners hang together.
-                    [_, _, _, _] if (values.iter().sum::<f64>() / 4.0 >= level) == above[0] => {
-                        link(sides[0], sides[1]);
-                        link(sides[2], sides[3]);
+                // Of a saddle the middle says which corners hang together.
+                let is_turned = (values[0] + values[1] + values[2] + values[3] >= 4.0 * level) != above[0];
+                let mut last = None;
+                for i in (0..4).map(|i| (i + usize::from(is_turned)) % 4) {
+                    if above[i] != above[(i + 1) % 4] {
+                        match last.take() {
+                            Some(other) => link(other, sides[i]),
+                            None => last = Some(sides[i]),
+                        }
                     }
-                    [_, _, _, _] => {
-                        link(sides[3], sides[0]);
-                        link(sides[1], sides[2]);
-                    }
-                    _ => {}
                 }
             }
         }
-        let ends: Vec<usize> = (0..links.len()).filter(|&i| links[i][0] != NONE && links[i][1] == NONE).collect();
         let mut lines = vec![];
         // First what has ends, then what is closed.
-        for start in ends.into_iter().chain(0..links.len()) {
+        for i in 0..2 * links.len() {
+            let start = i % links.len();
+            if links[start][0] == NONE || (i < links.len() && links[start][1] != NONE) {
+                continue;
+            }
             let mut line = vec![self.place(start, level)];
             let mut at = start;
             while let Some(slot) = links[at].iter().position(|next| *next != NONE) {
@@ -68,9 +68,7 @@ impl Grid<'_> {
                 line.push(self.place(next, level));
                 at = next;
             }
-            if line.len() > 1 {
-                lines.push(line);
-            }
+            lines.push(line);
         }
         lines
     }

@@ -79,12 +79,11 @@ pub fn head(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
     painter.scene.area(&corners, color, 1.0);
 }
 
-/// The heights at which a line enters `x` and leaves it.
-pub fn crossings((xs, ys): (&[f64], &[f64]), x: Span, y_scale: Scale) -> Vec<f64> {
+/// Adds the heights at which a line enters `x` and leaves it.
+pub fn crossings((xs, ys): (&[f64], &[f64]), x: Span, y_scale: Scale, found: &mut Vec<f64>) {
     let (left, right) = x.bounds();
     let inside = |value: f64| left <= value && value <= right;
     let place = |i: usize| Some((span::position(x.scale, xs[i])?, span::position(y_scale, ys[i])?));
-    let mut found = vec![];
     for i in 1..xs.len().min(ys.len()) {
         // Most of a curve lies on one side, where no logarithm is needed.
         let (from, to) = (xs[i - 1], xs[i]);
@@ -97,7 +96,6 @@ pub fn crossings((xs, ys): (&[f64], &[f64]), x: Span, y_scale: Scale) -> Vec<f64
             found.extend([x.lo, x.hi].into_iter().filter(crossed).map(height));
         }
     }
-    found
 }
 
 /// Where a line of `count` points, as it is drawn, crosses the upright line; a gap is not crossed. Of

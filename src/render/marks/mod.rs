@@ -49,6 +49,7 @@ pub struct Sample {
 
 /// Series are drawn in rising order; from this one on they lie over the axes.
 pub const OVER_AXES: u8 = 6;
+pub const ORDERS: u8 = 8;
 
 pub fn order(series: &Series) -> u8 {
     match (&series.data, series.role) {
@@ -96,17 +97,18 @@ pub fn across(series: &Series, scale: Scale) -> Vec<f64> {
 
 /// Positions that a y-axis must hold, of what lies within `x`.
 pub fn upwards(series: &Series, x: Option<Span>, scale: Scale) -> Vec<f64> {
-    let lines = match &series.data {
-        Data::Cells(cells) => return cells::ends(&cells.y, cells.size().1, scale),
-        Data::Points(_) => None,
-        Data::Curve(_) | Data::Band(_) => x,
-    };
     let shown = x.map_or(span::drawable(scale), |x| x.bounds());
-    let of = |ys: &[f64]| {
-        let inside = span::extremes((series.x(), ys), shown, scale);
-        inside.chain(lines.iter().flat_map(|x| curve::crossings((series.x(), ys), *x, scale))).collect::<Vec<_>>()
+    let mut found = match &series.data {
+        Data::Cells(cells) => return cells::ends(&cells.y, cells.size().1, scale),
+        _ => vec![],
     };
-    series.data.y().into_iter().flat_map(of).collect()
+    for ys in series.data.y() {
+        found.extend(span::extremes((series.x(), ys), shown, scale));
+        if let (Some(x), Data::Curve(_) | Data::Band(_)) = (x, &series.data) {
+            curve::crossings((series.x(), ys), x, scale, &mut found);
+        }
+    }
+    found
 }
 
 /// Whether axes end where it ends.
