@@ -57,8 +57,9 @@ async function element() {
 const embed = await element();
 const preloaded = await bundle();
 let index = read("index.html");
-const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
-index = index.replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : "");
+// All that the page's first module imports is asked for at once, right after the style sheet.
+const links = preloaded.map((name) => `\n    <link rel="modulepreload" href="www/${name}">`).join("");
+index = index.replace('<link rel="stylesheet" href="www/style.css">', `$&${links}`);
 // What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
 const title = index.match(/<title[^>]*>(.*)<\/title>/)[1];
 const described = index.match(/<meta name="description" content="(.*)">/)[1];
