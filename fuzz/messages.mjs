@@ -1,4 +1,4 @@
-// Messages at random for what the page in a frame hears of its host: www/host.js as it stands, over the
+// Messages at random for what the page in a frame hears of its host: www/frame/api.js as it stands, over the
 // program of dist/, in a window that is none. Usage: node fuzz/messages.mjs SECONDS|RUNS [SEED]
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -26,8 +26,8 @@ Object.assign(globalThis, {
 const folder = new URL(`dist/${readdirSync(new URL("dist", root)).find((name) => name.startsWith("app-"))}/`, root);
 const program = await import(new URL("beta-training-extras.js", folder));
 program.initSync({ module: readFileSync(new URL("beta-training-extras_bg.wasm", folder)) });
-const { startHost } = await import(new URL("www/host.js", root));
-const { MOST } = await import(new URL("www/host-messages.js", root));
+const { startHost } = await import(new URL("www/frame/api.js", root));
+const { MOST } = await import(new URL("www/frame/messages.js", root));
 
 const START = "#v=1&f=0.1,1&t_end=363";
 const lab = new program.Lab(START);

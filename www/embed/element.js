@@ -1,9 +1,9 @@
 // @ts-check
 // <beta-training figure="…" preset="…" f="…">: a figure in somebody's own page. The build makes
 // embed.js of this and what it imports; docs/embedding.md is for those who use it.
-import { compute } from "../compute.js";
-import { make, typeset } from "../make.js";
-import { rgb } from "./ground.js";
+import { compute } from "../program/compute.js";
+import { make, typeset } from "../dom/elements.js";
+import { rgb } from "./color.js";
 import { SITE, Stopped, guarded, hasEnded, program, running, texts } from "./program.js";
 import { sheetOf } from "./style.js";
 
