@@ -26,7 +26,7 @@ Object.assign(globalThis, {
 const folder = new URL(`dist/${readdirSync(new URL("dist", root)).find((name) => name.startsWith("app-"))}/`, root);
 const program = await import(new URL("beta-training-extras.js", folder));
 program.initSync({ module: readFileSync(new URL("beta-training-extras_bg.wasm", folder)) });
-const { startHost } = await import(new URL("www/frame/api.js", root));
+const { startFrameApi } = await import(new URL("www/frame/api.js", root));
 const { MOST } = await import(new URL("www/frame/messages.js", root));
 
 const START = "#v=1&f=0.1,1&t_end=363";
@@ -35,7 +35,7 @@ const catalogue = program.Lab.catalogue();
 const figures = catalogue.figures.map(({ id }) => id);
 const keys = catalogue.params.map(({ key }) => key);
 const frame = { lab, catalogue, figure: figures[0], show: (id) => (frame.figure = id), act: (change) => change(), page: () => "https://lab/" };
-startHost(frame);
+startFrameApi(frame);
 
 const CODES = ["unknown-version", "unknown-type", "malformed", "too-large", "refused", "busy"];
 /** The longest words of an answer to a fault: what is allowed may be a list of all figures. */

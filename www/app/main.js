@@ -1,6 +1,7 @@
 // @ts-check
+// The first module of the page: opens the program and starts the parts of the page, one after another.
 import { Address } from "../scenario/address.js";
-import { breath, computed } from "../program/compute.js";
+import { yieldToBrowser, computed } from "../program/compute.js";
 import { buildControls } from "../scenario/controls.js";
 import { startDialog } from "../dom/dialog.js";
 import { startExplanations } from "../help/explain.js";
@@ -9,18 +10,21 @@ import { buildFigures, watchScreen } from "../figure/figures.js";
 import { startHistory } from "../scenario/history.js";
 import { startAbout, startPlay, startTour } from "./lazy.js";
 import { LoadError, Stopped, openLab } from "../program/lab.js";
-import { byId, make } from "../dom/elements.js";
+import { byId } from "../dom/elements.js";
 import { startOpenFile } from "../share/open-file.js";
 import { buildReadout } from "../scenario/readout.js";
 import { showIssues, showProblems } from "../scenario/problems.js";
 import { startOffline } from "../site/offline.js";
 import { startPins } from "../scenario/pins.js";
+import { startPresets } from "../scenario/presets.js";
 import { startPrint } from "../share/print.js";
-import { startReceipt } from "../scenario/reproducibility.js";
+import { startReproducibility } from "../scenario/reproducibility.js";
 import { startRecent } from "../scenario/recent.js";
-import { startSave } from "../share/save-button.js";
+import { startSaveButtons } from "../share/save-button.js";
 import { startSettings } from "../settings/settings.js";
 import { startShare } from "../share/share.js";
+import { framed, unknownWords } from "./flags.js";
+import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
 import { say } from "../dom/words.js";
 
@@ -42,16 +46,16 @@ try {
 async function start() {
   startExplanations();
   const { lab, catalogue, units, unknownWord } = await openLab(location.href, () => failPage("stopped"));
-  await breath();
+  await yieldToBrowser();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
   /** Set where a page holds this one and can be talked with. */
   let tellHost = () => {};
-  const receipt = startReceipt(lab);
+  const reproducibility = startReproducibility(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
-    receipt.hide();
+    reproducibility.hide();
     showControls(overwrite);
     showPreset();
     showPins();
@@ -72,7 +76,7 @@ async function start() {
   const address = new Address(lab, catalogue.flags, (href) => {
     void tellIssues();
     refresh(true);
-    receipt.show();
+    reproducibility.show();
     showTour?.(href);
   });
   const showControls = buildControls(lab, catalogue, () => {
@@ -101,10 +105,10 @@ async function start() {
     address.follow();
     tellHost();
   });
-  const extensions = [explore, startSave(lab, () => address.page(), embedded, catalogue.figures.map(({ id }) => id))];
+  const extensions = [explore, startSaveButtons(lab, () => address.page(), embedded, catalogue.figures.map(({ id }) => id))];
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
   watchScreen(stage);
-  await breath();
+  await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   figures.chapters.next();
   if (!embedded) {
@@ -127,7 +131,7 @@ async function start() {
   byId("version").textContent = say("page.version", { version: catalogue.version });
   void tellIssues();
   refresh(true);
-  await breath();
+  await yieldToBrowser();
   const appear = () => {
     if (root.dataset.state === "shown") return;
     for (const id of ["waiting", "refused"]) byId(id).remove();
@@ -138,24 +142,24 @@ async function start() {
   if (!embedded) root.dataset.state = "laid";
   // Asked for, it is worked out here and not in a task that has more to do.
   void document.body.offsetHeight;
-  do await breath();
+  do await yieldToBrowser();
   while (!stage.compute());
   // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   if (embedded) appear();
   showTour?.(location.href);
   for (const stands of stage.first()) {
     if (stands) appear();
-    if (stands || !embedded) await breath();
+    if (stands || !embedded) await yieldToBrowser();
   }
   // Where nothing is in view, as in a frame without a height.
   appear();
-  for (const _ of figures.chapters) await breath();
+  for (const _ of figures.chapters) await yieldToBrowser();
   root.dataset.state = "ready";
   performance.mark("ready");
-  receipt.show();
+  reproducibility.show();
   startOffline(() => address.flush());
   if (!embedded || window.parent === window) return;
-  const { startHost } = await import("../frame/api.js");
+  const { startFrameApi } = await import("../frame/api.js");
   const frame = {
     lab, catalogue, act, page: () => address.page(), figure: framed(catalogue).id,
     show: (/** @type {string} */ id) => {
@@ -167,83 +171,5 @@ async function start() {
       tellHost();
     },
   };
-  tellHost = startHost(frame);
-}
-
-/**
- * The figure that a frame's address asks for, else the first.
- * @param {import("../program/lab.js").Catalogue} catalogue
- */
-function framed({ figures }) {
-  const id = new URLSearchParams(location.search).get("figure");
-  return figures.find((figure) => figure.id === id) ?? figures[0];
-}
-
-/**
- * Flags of the address whose words mean nothing; `units` has its reader in the program.
- * @param {import("../program/lab.js").Lab} lab
- * @param {import("../program/lab.js").Catalogue | undefined} catalogue of a frame, which has one figure
- * @param {(key: string, given: string, used: string, words: string) => string} tell
- */
-function unknownWords(lab, catalogue, tell) {
-  const query = new URLSearchParams(location.search);
-  /** As boot.js reads them. @type {Record<string, string[]>} */
-  const known = { embed: ["1"], height: ["auto"], theme: ["light", "dark"], lang: ["en", "zh"] };
-  if (query.has("tour")) known.tour = lab.tour().map(({ id }) => id);
-  if (catalogue) known.figure = catalogue.figures.map(({ id }) => id);
-  return Object.entries(known).flatMap(([key, words]) => {
-    const given = query.get(key) ?? "";
-    const word = key === "lang" ? given.slice(0, 2).toLowerCase() : given;
-    return !word || words.includes(word) ? [] : [{ message: tell(key, given, key === "figure" && catalogue ? framed(catalogue).id : "", words.join(", ")), note: false }];
-  });
-}
-
-/**
- * The scenario selector and the button that takes everything back to it.
- * @param {import("../program/lab.js").Lab} lab
- * @param {import("../program/lab.js").Catalogue} catalogue
- * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
- * @returns {() => void} shows the present preset
- */
-function startPresets(lab, { presets }, act) {
-  const select = /** @type {HTMLSelectElement} */ (byId("preset"));
-  const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
-  const about = make("p", { id: "preset-about" });
-  byId("controls").prepend(about);
-  for (const [key, ofThePaper] of /** @type {const} */ ([["page.paper_glass", true], ["page.other_glasses", false]])) {
-    const members = presets.filter((preset) => preset.ofThePaper === ofThePaper);
-    if (members.length) select.append(make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
-  }
-  select.setAttribute("aria-describedby", about.id);
-  select.addEventListener("change", () => act(() => lab.preset(select.value)));
-  reset.addEventListener("click", () => {
-    act(() => lab.resetAll());
-    byId("announce").textContent = say("page.is_reset");
-  });
-  select.disabled = reset.disabled = false;
-  return () => {
-    select.value = lab.currentPreset();
-    const preset = presets.find(({ id }) => id === select.value);
-    about.textContent = preset ? say("page.preset", { help: preset.help, source: preset.source }) : "";
-  };
-}
-
-/** On narrow screens and in frames the controls fold away. */
-function startPanel() {
-  const toggle = byId("panel-toggle");
-  const panel = byId("panel");
-  const open = (/** @type {boolean} */ yes) => {
-    toggle.setAttribute("aria-expanded", String(yes));
-    panel.toggleAttribute("data-open", yes);
-  };
-  toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") === "false"));
-  // The fragment is the scenario: a jump must not write into it.
-  document.addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target.closest("[data-goto]") : null;
-    if (!(target instanceof HTMLElement)) return;
-    event.preventDefault();
-    const goal = byId(target.dataset.goto ?? "");
-    goal.focus();
-    goal.scrollIntoView();
-  });
+  tellHost = startFrameApi(frame);
 }

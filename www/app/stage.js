@@ -1,4 +1,6 @@
 // @ts-check
+// `Stage`: which parts of the page are computed, written and drawn in which frame.
+
 /** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, told: boolean, drawn: boolean, seen: boolean }} Part */
 
 /** How long nothing may change before parts out of view are told. */

@@ -1,4 +1,6 @@
 // @ts-check
+// Elements of the page, made and found, and texts with symbols as nodes.
+
 /**
  * Makes one element. Strings become text nodes, never markup.
  * @template {keyof HTMLElementTagNameMap} K

@@ -1,4 +1,5 @@
 // @ts-check
+// Tables of text.
 import { make, typeset } from "./elements.js";
 
 /**

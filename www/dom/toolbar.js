@@ -1,4 +1,6 @@
 // @ts-check
+// Rows of buttons that the keyboard enters as one.
+
 /**
  * Makes a row of buttons one stop of the Tab key, within which the arrows move.
  * @param {HTMLElement} root

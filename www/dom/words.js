@@ -1,4 +1,6 @@
 // @ts-check
+// `say`: the texts of the page in the reader's language.
+
 /**
  * The texts of the page. They stand in the catalogues of the program, lang/*.txt.
  * @type {(key: string) => string}

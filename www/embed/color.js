@@ -1,4 +1,6 @@
 // @ts-check
+// `rgb`: a CSS colour as a number.
+
 /** @type {CanvasRenderingContext2D | null} */
 let context;
 

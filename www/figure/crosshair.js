@@ -1,4 +1,5 @@
 // @ts-check
+// `Crosshair`: the line at the pointer, and the values there.
 import { make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 

@@ -1,4 +1,5 @@
 // @ts-check
+// What a reader does with a figure: crosshair, zoom, pan, logarithmic axes, legend, full screen.
 import { Crosshair } from "./crosshair.js";
 import { addFullScreen } from "./fullscreen.js";
 import { addGestures } from "./gestures.js";

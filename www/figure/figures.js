@@ -1,4 +1,5 @@
 // @ts-check
+// `FigureView`: one figure with its caption, notes and numbers; and all of them in their chapters.
 import { compute } from "../program/compute.js";
 import { byId, make, typeset } from "../dom/elements.js";
 import { Stopped } from "../program/lab.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// A figure on the whole screen.
 import { byId, make } from "../dom/elements.js";
 
 /**

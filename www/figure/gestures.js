@@ -1,4 +1,5 @@
 // @ts-check
+// Pointers, wheel and keys on a picture, as zooms, pans and points.
 import { make } from "../dom/elements.js";
 
 /**

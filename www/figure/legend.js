@@ -1,4 +1,5 @@
 // @ts-check
+// The legend of a figure.
 import { draw, make, typeset } from "../dom/elements.js";
 import { isDark } from "../settings/theme.js";
 import { makeToolbar } from "../dom/toolbar.js";

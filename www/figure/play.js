@@ -1,4 +1,5 @@
 // @ts-check
+// `Player`: the training as time passes.
 import { compute } from "../program/compute.js";
 import { byId, make, typeset } from "../dom/elements.js";
 import { isDark } from "../settings/theme.js";

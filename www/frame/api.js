@@ -33,7 +33,7 @@ const SVG = { width: 720, height: 450 };
  * @param {Frame} frame
  * @returns {() => void} to be called when the scenario or the figure has changed
  */
-export function startHost(frame) {
+export function startFrameApi(frame) {
   const { lab, catalogue } = frame;
   const host = window.parent;
   const present = () => ({ figure: frame.figure, link: lab.link() });

@@ -1,4 +1,5 @@
 // @ts-check
+// Tells the host of a frame which height its content needs.
 
 /** A host that answers a height with another width could go on for ever: not faster than this. */
 const PAUSE_MS = 250;

@@ -1,4 +1,5 @@
 // @ts-check
+// The dialog “About”.
 import { openDialog } from "../dom/dialog.js";
 import { WHOLE } from "./explain.js";
 import { make, typeset } from "../dom/elements.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// Explanations of equations and results, from the entries of docs/paper.md.
 import { openDialog } from "../dom/dialog.js";
 import { make, symbol, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// The guided tour.
 import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 

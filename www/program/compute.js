@@ -26,13 +26,13 @@ export function compute(piece) {
 export async function computed(piece, goesOn = () => true) {
   while (goesOn()) {
     if (compute(piece) >= 1) return true;
-    await breath();
+    await yieldToBrowser();
   }
   return false;
 }
 
 /** Lets the browser answer the reader: no task may be long. */
-export function breath() {
+export function yieldToBrowser() {
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
   if (scheduler?.yield) return scheduler.yield();
   // A timer would be held back, by a second each in a tab that is not in front.

@@ -1,4 +1,5 @@
 // @ts-check
+// Opens the second program, which also writes files, plays and shares.
 import { catalogueOf } from "./lab.js";
 import { fetchProgram } from "./integrity.js";
 import { chosenUnits } from "../settings/units.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// Fetches files of this build and has the browser check their digests.
 
 /** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {[string, string][]} */
 const digests = Object.entries(JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {});

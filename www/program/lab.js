@@ -1,4 +1,5 @@
 // @ts-check
+// Opens the page's program, and names the types that it exports.
 import { fetchOwn, fetchProgram } from "./integrity.js";
 import { chosenUnits } from "../settings/units.js";
 import { startWords } from "../dom/words.js";

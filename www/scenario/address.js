@@ -1,5 +1,6 @@
 // @ts-check
-import { Steps, grip } from "./history.js";
+// `Address`: keeps the scenario, the address bar and the history in step.
+import { Steps, drag } from "./history.js";
 import { FRAMED } from "../settings/storage.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
@@ -28,7 +29,7 @@ export class Address {
     this.embedded = document.documentElement.dataset.embed !== undefined;
     /** @type {number | undefined} */
     this.timer = undefined;
-    this.grip = 0;
+    this.drag = 0;
     this.travelling = false;
     /** Called before another scenario takes the place of the present one. */
     this.leaving = () => {};
@@ -118,7 +119,7 @@ export class Address {
   follow() {
     if (this.embedded) return;
     clearTimeout(this.timer);
-    this.grip = grip();
+    this.drag = drag();
     this.timer = setTimeout(() => this.flush(), DEBOUNCE_MS);
     this.onSteps();
   }
@@ -128,7 +129,7 @@ export class Address {
     if (this.timer === undefined) return;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.steps.add(this.lab.link(), this.steps.present.entry, this.grip);
+    this.steps.add(this.lab.link(), this.steps.present.entry, this.drag);
     if (write && !this.travelling) this.write("replaceState", this.steps.present.entry);
     this.onSteps();
   }

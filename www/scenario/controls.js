@@ -1,4 +1,5 @@
 // @ts-check
+// The controls of all parameters.
 import { equations } from "../help/explain.js";
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { quoted } from "./problems.js";

@@ -1,8 +1,9 @@
 // @ts-check
+// `Steps`: the states that Undo and Redo go through; their buttons and keys.
 import { byId } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
-/** @typedef {{ link: string, entry: number, grip: number }} State */
+/** @typedef {{ link: string, entry: number, drag: number }} State */
 
 /**
  * Every state the page has rested in since it was opened, in one line. The browser's history has an
@@ -15,7 +16,7 @@ export class Steps {
    */
   constructor(link, entry) {
     /** @type {State[]} */
-    this.states = [{ link, entry, grip: 0 }];
+    this.states = [{ link, entry, drag: 0 }];
     this.at = 0;
   }
 
@@ -32,13 +33,13 @@ export class Steps {
    * A state after the present one; what was undone is forgotten. A slider that is held makes one state.
    * @param {string} link
    * @param {number} entry
-   * @param {number} grip which hold of a slider it came from, 0 for none
+   * @param {number} drag which drag of a slider it came from, 0 for none
    */
-  add(link, entry, grip = 0) {
+  add(link, entry, drag = 0) {
     if (link === this.present.link && entry === this.present.entry) return;
     this.states.length = this.at + 1;
-    if (grip && this.present.grip === grip && this.present.entry === entry) this.states.pop();
-    this.at = this.states.push({ link, entry, grip }) - 1;
+    if (drag && this.present.drag === drag && this.present.entry === entry) this.states.pop();
+    this.at = this.states.push({ link, entry, drag }) - 1;
   }
 
   /**
@@ -53,17 +54,17 @@ export class Steps {
   }
 }
 
-let grips = 0;
+let drags = 0;
 let held = false;
 addEventListener("pointerdown", ({ target }) => {
   held = target instanceof HTMLInputElement && target.type === "range";
-  if (held) grips += 1;
+  if (held) drags += 1;
 });
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (held = false));
 
-/** Which hold of a slider a change belongs to; 0 when no slider is held. */
-export function grip() {
-  return held ? grips : 0;
+/** Which drag of a slider a change belongs to; 0 when no slider is held. */
+export function drag() {
+  return held ? drags : 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+// The box that lists what was wrong with a link or a file.
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 

@@ -1,4 +1,5 @@
 // @ts-check
+// The results as tables.
 import { compute } from "../program/compute.js";
 import { explainButton } from "../help/explain.js";
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// The list of recent scenarios, kept in the browser.
 import { byId, make, typeset } from "../dom/elements.js";
 import { STORES, concerns, keep, kept, takeOver } from "../settings/storage.js";
 import { say } from "../dom/words.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// Compares the results that a link was sent with to those computed here.
 import { computed } from "../program/compute.js";
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -8,7 +9,7 @@ import { say } from "../dom/words.js";
  * @param {import("../program/lab.js").Lab} lab
  * @returns {{ show: () => void, hide: () => void }} after a link was opened; after the scenario was changed
  */
-export function startReceipt(lab) {
+export function startReproducibility(lab) {
   const place = byId("receipt");
   /** Which link was opened last: what is still computed for another is given up. */
   let turn = 0;

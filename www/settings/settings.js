@@ -1,4 +1,5 @@
 // @ts-check
+// The menu of settings: theme, language, units.
 import { byId, make } from "../dom/elements.js";
 import { keep } from "./storage.js";
 import { startTheme } from "./theme.js";

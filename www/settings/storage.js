@@ -1,4 +1,6 @@
 // @ts-check
+// The one way to what the browser keeps for the reader.
+
 /** Whether another page holds this one, or it was asked to behave so: it then keeps nothing. */
 export const FRAMED = document.documentElement.dataset.embed !== undefined || window.top !== window;
 

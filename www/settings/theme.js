@@ -1,4 +1,5 @@
 // @ts-check
+// The theme: light, dark, or as the system has it.
 import { make } from "../dom/elements.js";
 import { keep } from "./storage.js";
 import { say } from "../dom/words.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// The units that values are shown in.
 import { make } from "../dom/elements.js";
 import { kept } from "./storage.js";
 

@@ -1,4 +1,5 @@
 // @ts-check
+// The menu of files: pictures and data of a figure, or all of the scenario.
 import { computed } from "../program/compute.js";
 import { Stopped } from "../program/lab.js";
 import { make } from "../dom/elements.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// Opens the scenario that a file holds.
 import { byId } from "../dom/elements.js";
 import { showProblems } from "../scenario/problems.js";
 import { say } from "../dom/words.js";

@@ -1,4 +1,5 @@
 // @ts-check
+// The buttons that open the menu of files (export.js).
 import { make } from "../dom/elements.js";
 import { partMissing } from "../site/offline.js";
 import { say } from "../dom/words.js";
@@ -13,7 +14,7 @@ import { say } from "../dom/words.js";
  * @param {string[]} figures the ids of all
  * @returns {(view: FigureView) => void}
  */
-export function startSave(lab, page, framed, figures) {
+export function startSaveButtons(lab, page, framed, figures) {
   /** @type {ReturnType<import("./export.js").makeMenu> | undefined} */
   let made;
   /** @type {Promise<ReturnType<import("./export.js").makeMenu>> | undefined} */

@@ -1,4 +1,5 @@
 // @ts-check
+// The dialog with all forms in which a scenario is shared.
 import { computed } from "../program/compute.js";
 import { openDialog } from "../dom/dialog.js";
 import { draw, make, typeset } from "../dom/elements.js";

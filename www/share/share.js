@@ -1,4 +1,5 @@
 // @ts-check
+// The button that copies the link.
 import { compute, computed } from "../program/compute.js";
 import { byId } from "../dom/elements.js";
 import { partMissing } from "../site/offline.js";

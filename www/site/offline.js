@@ -1,4 +1,5 @@
 // @ts-check
+// The page's side of the service worker (sw.js).
 import { byId, make } from "../dom/elements.js";
 import { FRAMED } from "../settings/storage.js";
 import { say } from "../dom/words.js";
