@@ -68,7 +68,7 @@ async function measureCurves({ uplot, ours, points, draws, width, height, stroke
   const ys = strokes.map(curve);
 
   const curves = new program.Curves();
-  ys.forEach((y, tone) => curves.push(tone, Float64Array.from(x), Float64Array.from(y)));
+  for (const [tone, y] of ys.entries()) curves.push(tone, Float64Array.from(x), Float64Array.from(y));
   const canvas = document.createElement("canvas");
   canvas.style.cssText = `display:block;width:${width}px;height:${height}px`;
   document.body.append(canvas);

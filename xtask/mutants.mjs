@@ -30,7 +30,7 @@ class Source {
   constructor(text) {
     this.chars = [...text];
     this.lines = [0];
-    this.chars.forEach((char, i) => char === "\n" && this.lines.push(i + 1));
+    for (const [i, char] of this.chars.entries()) if (char === "\n") this.lines.push(i + 1);
   }
   at({ line, column }) {
     return this.lines[line - 1] + column - 1;

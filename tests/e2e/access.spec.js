@@ -30,7 +30,7 @@ const STATES = {
     await page.getByRole("button", { name: "About Terminal temperature" }).click();
     await page.locator("figure details > summary").first().click();
   },
-  "Chinese": async (page, open, theme) => {
+  "Chinese": async (_page, open, theme) => {
     await open(`?theme=${theme}&lang=zh#v=1`);
   },
 };

@@ -18,6 +18,7 @@ export const test = base.extend({
   /** Whether the browser can keep the page; most tests want every file from the server. */
   keeps: [false, { option: true }],
   site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern, and this needs nothing.
     async ({}, use) => {
       const server = await serve(DIST);
       await use(server.url);

@@ -310,7 +310,7 @@ const hasPicture = (page, at) => page.locator("beta-training").nth(at).evaluate(
 
 test("an element of any size is drawn, and leaves its neighbours alone", async ({ page, site }) => {
   const odd = ["--beta-training-aspect-ratio: 1000", "width: 60000px", "width: 200px; --beta-training-aspect-ratio: 0.001", "width: 40px", "--beta-training-aspect-ratio: 1e9"];
-  await visit(page, site, odd.map((style, i) => `<beta-training figure="creep" f="${i + 1}" style="${style}"></beta-training>`).join("") + `<beta-training figure="creep" f="9"></beta-training>`, { csp: styled(site) });
+  await visit(page, site, `${odd.map((style, i) => `<beta-training figure="creep" f="${i + 1}" style="${style}"></beta-training>`).join("")}<beta-training figure="creep" f="9"></beta-training>`, { csp: styled(site) });
   for (let at = 0; at <= odd.length; at += 1) {
     await page.locator("beta-training").nth(at).scrollIntoViewIfNeeded();
     await expect.poll(async () => (await scenarios(page))[at]).toBe(`#v=1&f=${at === odd.length ? 9 : at + 1}`);
@@ -372,7 +372,7 @@ test("what a host sets for its own text changes nothing in an element", async ({
   expect(await page.locator("beta-training").evaluate((e) => getComputedStyle(e).textTransform)).toBe("uppercase");
   const now = await styles(page);
   expect(now.length).toBe(plain.length);
-  now.forEach((part, i) => expect(part).toEqual(plain[i]));
+  for (const [i, part] of now.entries()) expect(part).toEqual(plain[i]);
 });
 
 test("what a host hides stays hidden", async ({ page, site }) => {
@@ -452,6 +452,7 @@ test.describe("where it cannot run", () => {
   });
 
   test("all objects of the page are promises: no program starts, and that is said", async ({ page, site }) => {
+    // biome-ignore lint/suspicious/noThenProperty: it is what is tested.
     await page.addInitScript(() => (Object.prototype.then = () => {}));
     headers = { "Content-Security-Policy": policy(site) };
     body = `<!doctype html><html lang="en"><title>Host</title><beta-training figure="creep" f="2"></beta-training><script type="module" src="${site}embed.js"></script>`;

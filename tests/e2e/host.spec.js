@@ -25,7 +25,8 @@ async function hold(page, site, { query = "embed=1&figure=activation-energy", sa
   for (let at = 0; at < count; at += 1) await expect.poll(() => heard("ready", at)).toHaveLength(1);
   let last = 0;
   const ask = async (request, at = 0) => {
-    const id = `q${(last += 1)}`;
+    last += 1;
+    const id = `q${last}`;
     await page.evaluate(([message, at]) => window.post(message, at), [{ betaTraining: 1, id, ...request }, at]);
     const answers = async () => (await heard(undefined, at)).filter((answer) => answer.id === id);
     await expect.poll(answers).toHaveLength(1);

@@ -152,7 +152,10 @@ test.describe("what is not the file of the build is not kept", () => {
     const url = await publish();
     let asked = 0;
     // The page gets its own index, the worker that of the next build.
-    server.answer = (path) => (path === "/lab/" && (asked += 1) > 1 ? { ...page200 } : undefined);
+    server.answer = (path) => {
+      if (path === "/lab/") asked += 1;
+      return path === "/lab/" && asked > 1 ? { ...page200 } : undefined;
+    };
     await page.goto(url);
     await ready(page);
     await expect.poll(() => asked).toBeGreaterThan(1);

@@ -107,7 +107,7 @@ test.describe("links", () => {
     await expect(page.locator("#preset")).toHaveValue("progressive");
   });
 
-  test("Share copies the link", async ({ page, open, context, site }) => {
+  test("Share copies the link", async ({ page, open, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Share" }).click();
@@ -117,7 +117,7 @@ test.describe("links", () => {
     await expect(page.locator("#share-box")).toBeHidden();
   });
 
-  test("where copying is refused, the link is shown selected", async ({ page, open, site }) => {
+  test("where copying is refused, the link is shown selected", async ({ page, open }) => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
     });

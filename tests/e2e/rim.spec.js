@@ -108,7 +108,9 @@ test.describe("small and large screens", () => {
   /** How much of what was in sight has moved by the time that the page is ready and at rest. */
   const shifted = (page) => page.evaluate(() => new Promise((done) => {
     let sum = 0;
-    const add = (entries) => entries.forEach(({ value }) => (sum += value));
+    const add = (entries) => {
+      for (const { value } of entries) sum += value;
+    };
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
     // What a frame moves is known when the next one is under way.

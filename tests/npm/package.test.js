@@ -84,7 +84,7 @@ test("a link is refused where the command line refuses it, in the same words", (
     const heard = (call) => { try { call(); return ""; } catch (error) { return error.message; } };
     console.log(JSON.stringify(${JSON.stringify(FAULTY)}.map((link) => [heard(() => summary(link)), heard(() => figure("loss-modulus", link)), heard(() => figure("zz"))])));`));
   const refusal = (...args) => spawnSync(process.env.BETA_TRAINING, args, { encoding: "utf8" }).stderr.trimEnd().replaceAll(/^beta-training: /gm, "");
-  FAULTY.forEach((link, i) => assert.deepEqual(said[i], [refusal("summary", link), refusal("figure", "loss-modulus", link), refusal("figure", "zz")], link));
+  for (const [i, link] of FAULTY.entries()) assert.deepEqual(said[i], [refusal("summary", link), refusal("figure", "loss-modulus", link), refusal("figure", "zz")], link);
   assert.ok(said.flat().every((words) => words !== ""));
 });
 

@@ -94,7 +94,7 @@ export class Stage {
   /** Whether a part is in view and true to the scenario. @param {Element} element */
   isShown(element) {
     const part = this.parts.get(element);
-    return part !== undefined && part.seen && part.drawn;
+    return part?.seen === true && part.drawn;
   }
 
   /** One part at a time, so that a reader who goes on is not kept waiting. */

@@ -19,7 +19,7 @@ export function makeToolbar(root) {
   root.addEventListener("focusin", settle);
   root.addEventListener("keydown", (event) => {
     const all = buttons();
-    const at = all.findIndex((button) => button === document.activeElement);
+    const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (at < 0 || next === undefined) return;
     event.preventDefault();

@@ -162,7 +162,8 @@ class BetaTraining extends HTMLElement {
       const { Lab } = loaded;
       if (this.#program !== loaded) this.#forget();
       this.#program = loaded;
-      const lab = (this.#lab ??= new Lab(""));
+      this.#lab ??= new Lab("");
+      const lab = this.#lab;
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
       if (this.#changed) {

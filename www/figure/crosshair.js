@@ -58,7 +58,7 @@ export class Crosshair {
       this.more.before(line.quantity, line.root);
       this.root.append(line.dot);
     }
-    this.lines.forEach((line, i) => line.show(rows[i], rows[i - 1], this.colors));
+    for (const [i, line] of this.lines.entries()) line.show(rows[i], rows[i - 1], this.colors);
     const notes = [...(more ? [say("explore.more", { count: more })] : []), ...(rows.some(({ between }) => between) ? [say("explore.between")] : [])];
     write(this.more, notes.join("; "));
     this.settle(reading);
@@ -109,7 +109,7 @@ class Line {
    */
   show(row, before, colors) {
     this.root.hidden = !row;
-    this.quantity.hidden = !row || !row.quantity || row.quantity === before?.quantity;
+    this.quantity.hidden = !row?.quantity || row.quantity === before?.quantity;
     this.dot.hidden = !row || Number.isNaN(row.x);
     if (!row) return;
     const { entry, label, quantity, value, within, unit, beside, chosen, x, y } = row;

@@ -42,6 +42,7 @@ export function startFrameApi(frame) {
 
   let told = "";
   /** @type {number | undefined} */
+  // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it.
   let timer;
   const changed = () => {
     timer ??= setTimeout(() => {

@@ -28,7 +28,8 @@ function log(way, message) {
 
 /** Asks the frame, and waits for its one answer. @param {object} request @returns {Promise<Answer>} */
 function ask(request) {
-  const message = { betaTraining: 1, id: (last += 1), ...request };
+  last += 1;
+  const message = { betaTraining: 1, id: last, ...request };
   log("→", message);
   // The frame's sandbox leaves it no origin that could be named.
   frame.contentWindow?.postMessage(message, "*");
@@ -56,7 +57,7 @@ async function build() {
   const { value: state } = await ask({ type: "get", what: "state" });
   // A figure that does not exist is refused with the list of those that do.
   const { issues } = await ask({ type: "get", what: "data", figure: "?" });
-  const allowed = /** @type {{ allowed?: string }} */ (issues?.[0] ?? {}).allowed ?? "";
+  const allowed = /** @type {{ allowed?: string } | undefined} */ (issues?.[0])?.allowed ?? "";
   figures.replaceChildren(...allowed.split(", ").map((id) => new Option(id, id)));
   figures.value = /** @type {State} */ (state).figure;
   const place = part("parameters");

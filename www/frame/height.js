@@ -13,6 +13,7 @@ export function followHeight(tell) {
   let told = 0;
   let last = -Infinity;
   /** @type {number | undefined} */
+  // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it.
   let timer;
   const look = () => {
     timer = undefined;

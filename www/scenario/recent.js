@@ -35,7 +35,10 @@ function items(text) {
 /** @param {Recent[]} items */
 function bounded(items) {
   let left = ALL;
-  return items.filter(({ link }) => link.length <= LONGEST).slice(0, MOST).filter(({ link }) => (left -= link.length) >= 0);
+  return items.filter(({ link }) => link.length <= LONGEST).slice(0, MOST).filter(({ link }) => {
+    left -= link.length;
+    return left >= 0;
+  });
 }
 
 /**

@@ -21,7 +21,8 @@ export function startSaveButtons(lab, page, framed, figures) {
   let loading;
   const load = async () => {
     const [{ makeMenu }, { openExtras }] = await Promise.all([import("./export.js"), import("../program/extras.js")]);
-    return (made = makeMenu(lab, await openExtras(lab), page, framed, figures));
+    made = makeMenu(lab, await openExtras(lab), page, framed, figures);
+    return made;
   };
   return (of) => {
     const own = make("button", { type: "button", "aria-haspopup": "true", "data-save": true }, say("files.button"));
@@ -33,7 +34,8 @@ export function startSaveButtons(lab, page, framed, figures) {
         return;
       }
       try {
-        const { menu, prepare } = await (loading ??= load());
+        loading ??= load();
+        const { menu, prepare } = await loading;
         prepare(of, own);
         own.popoverTargetElement = menu;
         // Pressed twice while it came, it is open already.

@@ -4,6 +4,7 @@
 // Without files, as in the build's sw-withdraw.js, the worker takes the site out of the browser.
 const VERSION = "/* VERSION */";
 /** @type {[file: string, digest: string][]} */
+// biome-ignore format: the build writes the list in.
 const FILES = [/* FILES */];
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
@@ -124,6 +125,7 @@ async function liesHere(name) {
 async function check() {
   await tidy();
   /** @type {[file: string, digest: string][]} */
+// biome-ignore format: the build writes the list in.
   const wrong = [];
   for (const [file, digest] of FILES) if (!(await isSound(file, digest).catch(() => false))) wrong.push([file, digest]);
   if (!wrong.length) return false;
