@@ -5,8 +5,8 @@
 // other programs make for the page; all of the sources in www/ that the page loads joins them, without their folders.
 
 import { createHash } from "node:crypto";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SITE } from "./address.mjs";
@@ -30,8 +30,19 @@ const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192
 /** Small files pack worse than one, and come later. What is imported on demand stays apart. Returns what the first module imports. */
 async function bundle() {
   const { metafile } = await esbuild.build({
-    entryPoints: [source("app/main.js"), source("frame/demo.js")], outdir: join(site, "www"), bundle: true, splitting: true, format: "esm", target: TARGET,
-    minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", entryNames: "[name]", chunkNames: "[name]-[hash]",
+    entryPoints: [source("app/main.js"), source("frame/demo.js")],
+    outdir: join(site, "www"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: TARGET,
+    minify: true,
+    charset: "utf8",
+    metafile: true,
+    legalComments: "none",
+    logLevel: "warning",
+    entryNames: "[name]",
+    chunkNames: "[name]-[hash]",
   });
   const main = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.js"));
   return main[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
@@ -41,18 +52,36 @@ async function bundle() {
 async function shorten(from, to, all) {
   const loader = from.endsWith(".css") ? "css" : "js";
   const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
-  const { code } = await esbuild.transform(readFileSync(from, "utf8"), { ...how, loader, target: loader === "js" ? TARGET : undefined, charset: "utf8", legalComments: "none" });
+  const { code } = await esbuild.transform(readFileSync(from, "utf8"), {
+    ...how,
+    loader,
+    target: loader === "js" ? TARGET : undefined,
+    charset: "utf8",
+    legalComments: "none",
+  });
   writeFileSync(to, code);
 }
 
 /** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
 async function element() {
   // The table's first column, below its heading.
-  const keys = read("www/params.txt").trim().split("\n").slice(1).map((row) => row.split(" ")[0]);
+  const keys = read("www/params.txt")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(" ")[0]);
   rmSync(join(site, "www", "params.txt"));
   const { outputFiles } = await esbuild.build({
-    entryPoints: [source("embed/element.js")], write: false, bundle: true, format: "esm", target: TARGET, minify: true, charset: "utf8",
-    legalComments: "none", logLevel: "warning", define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
+    entryPoints: [source("embed/element.js")],
+    write: false,
+    bundle: true,
+    format: "esm",
+    target: TARGET,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
   });
   return outputFiles[0].text;
 }
@@ -66,31 +95,63 @@ index = index.replace('<link rel="stylesheet" href="www/styles/style.css">', `$&
 // What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
 const title = index.match(/<title[^>]*>(.*)<\/title>/)[1];
 const described = index.match(/<meta name="description" content="(.*)">/)[1];
-const og = Object.entries({ type: "website", title, description: described, image: `${SITE}s/paper/picture.png`, ...(SITE && { url: SITE }) });
-write("index.html", index.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
+const og = Object.entries({
+  type: "website",
+  title,
+  description: described,
+  image: `${SITE}s/paper/picture.png`,
+  ...(SITE && { url: SITE }),
+});
+write(
+  "index.html",
+  index.replace(
+    "</head>",
+    `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`,
+  ),
+);
 
 for (const name of SINGLE) await shorten(source(name), join(site, "www", basename(name)), true);
-for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), join(site, name), false);
-for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), join(site, "www", name), false);
+for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name)))
+  await shorten(join(site, name), join(site, name), false);
+for (const name of ["beta-training-embed.js", "beta-training-extras.js"])
+  await shorten(join(site, "www", name), join(site, "www", name), false);
 
 copyFileSync(source("share/probe.html"), join(site, "www", "probe.html"));
 // A page of its own, for people who write pages that hold a frame.
 copyFileSync(source("frame/demo.html"), join(site, "embed-demo.html"));
 
 /** What nobody needs offline. @param {string} name */
-const aside = (name) => ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
+const aside = (name) =>
+  ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) ||
+  basename(name).startsWith("beta-training-embed");
 
 /** Modules, style sheets and texts, and the program with its glue. */
 const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(site, "www").length + 1).replaceAll("\\", "/"))
+  .map((entry) =>
+    join(entry.parentPath ?? entry.path, entry.name)
+      .slice(join(site, "www").length + 1)
+      .replaceAll("\\", "/"),
+  )
   .sort();
-const program = readdirSync(site).filter((name) => /^beta-training.*\.(js|wasm)$/.test(name)).sort();
+const program = readdirSync(site)
+  .filter((name) => /^beta-training.*\.(js|wasm)$/.test(name))
+  .sort();
 
 const hash = createHash("sha256").update(embed);
-const pages = readdirSync(site).filter((name) => name.endsWith(".html")).sort();
-for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages]) hash.update(name).update("\0").update(readFileSync(join(site, name)));
-for (const name of ROOT) hash.update(name).update("\0").update(readFileSync(source(`site/${name}`)));
+const pages = readdirSync(site)
+  .filter((name) => name.endsWith(".html"))
+  .sort();
+for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages])
+  hash
+    .update(name)
+    .update("\0")
+    .update(readFileSync(join(site, name)));
+for (const name of ROOT)
+  hash
+    .update(name)
+    .update("\0")
+    .update(readFileSync(source(`site/${name}`)));
 const version = hash.digest("hex").slice(0, 12);
 const folder = `app-${version}`;
 
@@ -104,28 +165,43 @@ const files = [...parts, ...program].map((name) => `${folder}/${name}`).sort();
 const digest = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
 /** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
-const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) =>
-  `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`);
+const guarded = (html) =>
+  html.replaceAll(
+    new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"),
+    (_, tag, rest, path) =>
+      `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`,
+  );
 
 /** The same of what those ask for, as an import map, before any module; the policy lets in this one script. @param {string} html */
 function guardedLater(html) {
   const named = new Set([...html.matchAll(/ (?:src|href)="([^"]*)"[^>]* integrity/g)].map(([, path]) => path));
   const later = files.filter((path) => /\.(js|wasm|txt)$/.test(path) && !aside(path) && !named.has(path));
-  const map = JSON.stringify({ integrity: Object.fromEntries(later.map((path) => [`./${path}`, digest(readFileSync(join(site, path)))])) });
-  return html.replace('<link rel="modulepreload"', `<script type="importmap">${map}</script>\n    $&`).replace("script-src 'self'", `$& '${digest(map)}'`);
+  const map = JSON.stringify({
+    integrity: Object.fromEntries(later.map((path) => [`./${path}`, digest(readFileSync(join(site, path)))])),
+  });
+  return html
+    .replace('<link rel="modulepreload"', `<script type="importmap">${map}</script>\n    $&`)
+    .replace("script-src 'self'", `$& '${digest(map)}'`);
 }
 
 for (const page of pages) {
-  const placed = read(page).replaceAll(/(["'])www\/(?:[a-z]+\/)?/g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
+  const placed = read(page)
+    .replaceAll(/(["'])www\/(?:[a-z]+\/)?/g, `$1${folder}/`)
+    .replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
   write(page, page === "index.html" ? guardedLater(guarded(placed)) : guarded(placed));
 }
 
 for (const name of ROOT) copyFileSync(source(`site/${name}`), join(site, name));
 write("embed.js", embed.replace(FOLDER, folder));
 // A host shows it for any address that it does not have: nothing in it may be relative.
-write("404.html", read("404.html").replace(/ *<p><a href="SITE">.*\n/, (line) => (SITE ? line.replace("SITE", SITE) : "")));
+write(
+  "404.html",
+  read("404.html").replace(/ *<p><a href="SITE">.*\n/, (line) => (SITE ? line.replace("SITE", SITE) : "")),
+);
 const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
-const entries = list.map((name) => JSON.stringify([name, digest(readFileSync(join(site, name === "./" ? "index.html" : name)))]));
+const entries = list.map((name) =>
+  JSON.stringify([name, digest(readFileSync(join(site, name === "./" ? "index.html" : name)))]),
+);
 const worker = read("sw.js");
 write("sw.js", worker.replace("/* VERSION */", version).replace("/* FILES */", entries.join(", ")));
 // Without files it takes the site out of browsers.

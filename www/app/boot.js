@@ -13,7 +13,10 @@
    */
   function kept(key, form) {
     try {
-      var value = embedded || window.top !== window ? null : localStorage.getItem("beta-training:" + key) ?? localStorage.getItem(key);
+      var value =
+        embedded || window.top !== window
+          ? null
+          : (localStorage.getItem("beta-training:" + key) ?? localStorage.getItem(key));
       return value !== null && form.test(value) ? value : null;
     } catch {
       // Storage is refused.
@@ -110,10 +113,14 @@
     fail("old");
   }
   // The load errors of scripts and styles do not bubble: only the capturing phase sees them.
-  addEventListener("error", function (event) {
-    var at = event.target;
-    if (at instanceof HTMLScriptElement || (at instanceof HTMLLinkElement && at.rel === "stylesheet")) {
-      fail("file");
-    }
-  }, true);
+  addEventListener(
+    "error",
+    function (event) {
+      var at = event.target;
+      if (at instanceof HTMLScriptElement || (at instanceof HTMLLinkElement && at.rel === "stylesheet")) {
+        fail("file");
+      }
+    },
+    true,
+  );
 })();

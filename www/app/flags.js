@@ -25,6 +25,13 @@ export function unknownWords(lab, catalogue, tell) {
   return Object.entries(known).flatMap(([key, words]) => {
     const given = query.get(key) ?? "";
     const word = key === "lang" ? given.slice(0, 2).toLowerCase() : given;
-    return !word || words.includes(word) ? [] : [{ message: tell(key, given, key === "figure" && catalogue ? framed(catalogue).id : "", words.join(", ")), note: false }];
+    return !word || words.includes(word)
+      ? []
+      : [
+          {
+            message: tell(key, given, key === "figure" && catalogue ? framed(catalogue).id : "", words.join(", ")),
+            note: false,
+          },
+        ];
   });
 }

@@ -7,7 +7,10 @@ import { partMissing } from "../site/offline.js";
 export function startAbout(version) {
   const button = /** @type {HTMLButtonElement} */ (byId("about-open"));
   button.disabled = false;
-  button.addEventListener("click", () => void import("../help/about.js").then(({ showAbout }) => showAbout(version), partMissing));
+  button.addEventListener(
+    "click",
+    () => void import("../help/about.js").then(({ showAbout }) => showAbout(version), partMissing),
+  );
 }
 
 /**
@@ -41,7 +44,10 @@ export function startPlay(lab, stage) {
   /** @type {import("../program/extras.js").Extras | undefined} */
   let extras;
   const load = async () => {
-    const [{ Player }, { openExtras }] = await Promise.all([import("../figure/play.js"), import("../program/extras.js")]);
+    const [{ Player }, { openExtras }] = await Promise.all([
+      import("../figure/play.js"),
+      import("../program/extras.js"),
+    ]);
     extras = await openExtras(lab);
     player = new Player(extras, () => stage.redraw(place));
     place.append(player.root);

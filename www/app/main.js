@@ -1,36 +1,39 @@
 // @ts-check
 // The first module of the page: opens the program and starts the parts of the page, one after another.
-import { Address } from "../scenario/address.js";
-import { yieldToBrowser, computed } from "../program/compute.js";
-import { buildControls } from "../scenario/controls.js";
+
 import { startDialog } from "../dom/dialog.js";
-import { startExplanations } from "../help/explain.js";
+import { byId } from "../dom/elements.js";
+import { say } from "../dom/words.js";
 import { startExplore } from "../figure/explore.js";
 import { buildFigures, watchScreen } from "../figure/figures.js";
+import { startExplanations } from "../help/explain.js";
+import { computed, yieldToBrowser } from "../program/compute.js";
+import { LoadError, openLab, Stopped } from "../program/lab.js";
+import { Address } from "../scenario/address.js";
+import { buildControls } from "../scenario/controls.js";
 import { startHistory } from "../scenario/history.js";
-import { startAbout, startPlay, startTour } from "./lazy.js";
-import { LoadError, Stopped, openLab } from "../program/lab.js";
-import { byId } from "../dom/elements.js";
-import { startOpenFile } from "../share/open-file.js";
-import { buildReadout } from "../scenario/readout.js";
-import { showIssues, showProblems } from "../scenario/problems.js";
-import { startOffline } from "../site/offline.js";
 import { startPins } from "../scenario/pins.js";
 import { startPresets } from "../scenario/presets.js";
-import { startPrint } from "../share/print.js";
-import { startReproducibility } from "../scenario/reproducibility.js";
+import { showIssues, showProblems } from "../scenario/problems.js";
+import { buildReadout } from "../scenario/readout.js";
 import { startRecent } from "../scenario/recent.js";
-import { startSaveButtons } from "../share/save-button.js";
+import { startReproducibility } from "../scenario/reproducibility.js";
 import { startSettings } from "../settings/settings.js";
+import { startOpenFile } from "../share/open-file.js";
+import { startPrint } from "../share/print.js";
+import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
+import { startOffline } from "../site/offline.js";
 import { framed, unknownWords } from "./flags.js";
+import { startAbout, startPlay, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
-import { say } from "../dom/words.js";
 
 const root = document.documentElement;
 /** Defined by boot.js. */
-const { failPage } = /** @type {{ failPage: (why: "load" | "start" | "stopped") => void }} */ (/** @type {unknown} */ (window));
+const { failPage } = /** @type {{ failPage: (why: "load" | "start" | "stopped") => void }} */ (
+  /** @type {unknown} */ (window)
+);
 
 try {
   await start();
@@ -69,7 +72,14 @@ async function start() {
     const first = issues();
     showIssues(first);
     const link = lab.link();
-    if (lab.prepareIssues() === 1 || !(await computed(() => lab.prepareIssues(), () => lab.link() === link))) return;
+    if (
+      lab.prepareIssues() === 1 ||
+      !(await computed(
+        () => lab.prepareIssues(),
+        () => lab.link() === link,
+      ))
+    )
+      return;
     const all = issues();
     if (all.length !== first.length) showIssues(all);
   };
@@ -105,8 +115,17 @@ async function start() {
     address.follow();
     tellHost();
   });
-  const extensions = [explore, startSaveButtons(lab, () => address.page(), embedded, catalogue.figures.map(({ id }) => id))];
-  const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) => buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+  const extensions = [
+    explore,
+    startSaveButtons(
+      lab,
+      () => address.page(),
+      embedded,
+      catalogue.figures.map(({ id }) => id),
+    ),
+  ];
+  const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
+    buildFigures(lab, specs, catalogue.chapters, stage, extensions);
   watchScreen(stage);
   await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
@@ -161,7 +180,11 @@ async function start() {
   if (!embedded || window.parent === window) return;
   const { startFrameApi } = await import("../frame/api.js");
   const frame = {
-    lab, catalogue, act, page: () => address.page(), figure: framed(catalogue).id,
+    lab,
+    catalogue,
+    act,
+    page: () => address.page(),
+    figure: framed(catalogue).id,
     show: (/** @type {string} */ id) => {
       frame.figure = id;
       stage.clear();

@@ -45,7 +45,9 @@ export class Stage {
   /** What the reader sees first. */
   front() {
     // What is not laid out yet has no place.
-    return [...this.parts].filter(([element]) => element.getClientRects().length && element.getBoundingClientRect().top < innerHeight).map(([, part]) => part);
+    return [...this.parts]
+      .filter(([element]) => element.getClientRects().length && element.getBoundingClientRect().top < innerHeight)
+      .map(([, part]) => part);
   }
 
   /** Works for some milliseconds; whether [`Stage.first`] has all that it needs. */
@@ -126,14 +128,18 @@ export class Stage {
   show(parts) {
     const able = parts.filter((part) => (part.drawn && part.told) || part.compute());
     const work = [
-      ...able.filter(({ drawn }) => !drawn).map((part) => () => {
-        part.draw();
-        part.drawn = true;
-      }),
-      ...able.filter(({ told }) => !told).map((part) => () => {
-        part.tell();
-        part.told = true;
-      }),
+      ...able
+        .filter(({ drawn }) => !drawn)
+        .map((part) => () => {
+          part.draw();
+          part.drawn = true;
+        }),
+      ...able
+        .filter(({ told }) => !told)
+        .map((part) => () => {
+          part.tell();
+          part.told = true;
+        }),
     ];
     const end = performance.now() + FRAME_MS;
     while (work.length && performance.now() <= end) work.shift()?.();

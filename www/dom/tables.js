@@ -9,9 +9,30 @@ import { make, typeset } from "./elements.js";
  * @param {(string | Node)[][]} rows
  */
 export function table(caption, columns, rows) {
-  const heads = columns.map(({ label, unit, ask }) => make("th", { scope: "col" }, ...typeset(label), ...(unit ? [" ", make("span", { class: "unit" }, "(", ...typeset(unit), ")")] : []), ...(ask ? [" ", ask] : [])));
-  const lines = rows.map(([head, ...cells]) => make("tr", {}, make("th", { scope: "row" }, ...(typeof head === "string" ? typeset(head) : [head])), ...cells.map((cell) => make("td", {}, cell))));
-  return make("table", {}, make("caption", {}, ...typeset(caption)), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
+  const heads = columns.map(({ label, unit, ask }) =>
+    make(
+      "th",
+      { scope: "col" },
+      ...typeset(label),
+      ...(unit ? [" ", make("span", { class: "unit" }, "(", ...typeset(unit), ")")] : []),
+      ...(ask ? [" ", ask] : []),
+    ),
+  );
+  const lines = rows.map(([head, ...cells]) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, ...(typeof head === "string" ? typeset(head) : [head])),
+      ...cells.map((cell) => make("td", {}, cell)),
+    ),
+  );
+  return make(
+    "table",
+    {},
+    make("caption", {}, ...typeset(caption)),
+    make("thead", {}, make("tr", {}, ...heads)),
+    make("tbody", {}, ...lines),
+  );
 }
 
 /**

@@ -13,14 +13,23 @@ export function makeToolbar(root) {
   };
   const settle = () => {
     const all = buttons();
-    stop(all.find((button) => button === document.activeElement) ?? all.find(({ tabIndex }) => tabIndex === 0) ?? all[0]);
+    stop(
+      all.find((button) => button === document.activeElement) ?? all.find(({ tabIndex }) => tabIndex === 0) ?? all[0],
+    );
   };
   new MutationObserver(settle).observe(root, { childList: true, subtree: true, attributeFilter: ["hidden"] });
   root.addEventListener("focusin", settle);
   root.addEventListener("keydown", (event) => {
     const all = buttons();
     const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const next = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: all.length - 1,
+    }[event.key];
     if (at < 0 || next === undefined) return;
     event.preventDefault();
     all[(next + all.length) % all.length].focus();

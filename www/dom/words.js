@@ -18,8 +18,10 @@ export function startWords(program, catalogue) {
   document.documentElement.lang = say("language.code");
   // index.html is written in English, so that it reads before the program runs.
   if (catalogue === undefined) return;
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.getAttribute("data-say") ?? "");
-  for (const element of document.querySelectorAll("[data-say-label]")) element.setAttribute("aria-label", say(element.getAttribute("data-say-label") ?? ""));
+  for (const element of document.querySelectorAll("[data-say]"))
+    element.textContent = say(element.getAttribute("data-say") ?? "");
+  for (const element of document.querySelectorAll("[data-say-label]"))
+    element.setAttribute("aria-label", say(element.getAttribute("data-say-label") ?? ""));
 }
 
 /**

@@ -11,7 +11,9 @@ let context;
  */
 export function rgb(color) {
   try {
-    context ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+    context ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
+      willReadFrequently: true,
+    });
   } catch {
     // Refused, and so is the canvas of the figure, where it is said.
   }

@@ -62,7 +62,10 @@ async function load() {
     // With another fragment the same file is another module, which starts another program.
     /** @type {Program} */
     const program = await import(at(`beta-training-embed.js${count ? `#${count}` : ""}`));
-    const speech = language === "zh" ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined)) : undefined;
+    const speech =
+      language === "zh"
+        ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined))
+        : undefined;
     const spoken = speech?.catch(() => undefined);
     await program.default();
     // Without its texts the figure speaks English.

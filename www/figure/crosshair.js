@@ -59,7 +59,10 @@ export class Crosshair {
       this.root.append(line.dot);
     }
     for (const [i, line] of this.lines.entries()) line.show(rows[i], rows[i - 1], this.colors);
-    const notes = [...(more ? [say("explore.more", { count: more })] : []), ...(rows.some(({ between }) => between) ? [say("explore.between")] : [])];
+    const notes = [
+      ...(more ? [say("explore.more", { count: more })] : []),
+      ...(rows.some(({ between }) => between) ? [say("explore.between")] : []),
+    ];
     write(this.more, notes.join("; "));
     this.settle(reading);
   }
@@ -69,13 +72,23 @@ export class Crosshair {
    * @param {Reading} reading
    */
   settle({ left, start, width, top, rows }) {
-    const { box, tip: { style } } = this;
+    const {
+      box,
+      tip: { style },
+    } = this;
     const narrow = box.width < NARROW;
     this.tip.classList.toggle("below", narrow);
     if (narrow) {
       // No room beside the line: below the picture, or above where the window ends.
       const above = innerHeight - box.bottom < ROOM && box.top > ROOM;
-      Object.assign(style, { left: "0", right: "0", maxWidth: "none", maxHeight: "none", top: above ? "auto" : "100%", bottom: above ? "100%" : "auto" });
+      Object.assign(style, {
+        left: "0",
+        right: "0",
+        maxWidth: "none",
+        maxHeight: "none",
+        top: above ? "auto" : "100%",
+        bottom: above ? "100%" : "auto",
+      });
       return;
     }
     const onRight = left < start + width / 2;

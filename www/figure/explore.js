@@ -1,12 +1,13 @@
 // @ts-check
 // What a reader does with a figure: crosshair, zoom, pan, logarithmic axes, legend, full screen.
+
+import { byId, draw, make } from "../dom/elements.js";
+import { makeToolbar } from "../dom/toolbar.js";
+import { say } from "../dom/words.js";
 import { Crosshair } from "./crosshair.js";
 import { addFullScreen } from "./fullscreen.js";
 import { addGestures } from "./gestures.js";
 import { addLegend } from "./legend.js";
-import { byId, draw, make } from "../dom/elements.js";
-import { makeToolbar } from "../dom/toolbar.js";
-import { say } from "../dom/words.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("./figures.js").FigureView} FigureView */
@@ -18,8 +19,22 @@ const HINTS = 2;
 const FACTOR = 1.5;
 /** Share of the picture that a key moves. */
 const PAN = 0.15;
-const STEPS = /** @type {Record<string, string>} */ ({ ArrowLeft: "left", ArrowRight: "right", PageDown: "far-right", PageUp: "far-left", Home: "first", End: "last", ArrowUp: "previous", ArrowDown: "next" });
-const PANS = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] });
+const STEPS = /** @type {Record<string, string>} */ ({
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  PageDown: "far-right",
+  PageUp: "far-left",
+  Home: "first",
+  End: "last",
+  ArrowUp: "previous",
+  ArrowDown: "next",
+});
+const PANS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [PAN, 0],
+  ArrowRight: [-PAN, 0],
+  ArrowUp: [0, PAN],
+  ArrowDown: [0, -PAN],
+});
 
 /**
  * Lets a reader look closer at figures: values under a crosshair that figures of the same axis share,
@@ -60,8 +75,12 @@ export function startExplore(lab, stage, onLook) {
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
     let pointer;
     const show = (/** @type {import("../program/lab.js").CrosshairRead | null} */ reading) => {
-      const shared = (/** @type {FigureView} */ other) => (reading && stage.isShown(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null);
-      const readings = [...figures.values()].map((figure) => ({ crosshair: figure.crosshair, reading: figure.view === view ? reading : shared(figure.view) }));
+      const shared = (/** @type {FigureView} */ other) =>
+        reading && stage.isShown(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null;
+      const readings = [...figures.values()].map((figure) => ({
+        crosshair: figure.crosshair,
+        reading: figure.view === view ? reading : shared(figure.view),
+      }));
       for (const { crosshair, reading } of readings) if (reading) crosshair.measure();
       for (const { crosshair, reading } of readings) crosshair.show(reading);
     };
@@ -79,7 +98,14 @@ export function startExplore(lab, stage, onLook) {
       stage.redraw(plot);
       if (words) stage.retell(plot);
       onLook();
-      if (!words) announce(() => lab.axes(id).map(({ said }) => said).filter(Boolean).join("; "));
+      if (!words)
+        announce(() =>
+          lab
+            .axes(id)
+            .map(({ said }) => said)
+            .filter(Boolean)
+            .join("; "),
+        );
     };
     const act = (/** @type {() => void} */ change, words = false) => {
       change();
@@ -88,19 +114,31 @@ export function startExplore(lab, stage, onLook) {
     const zoom = (/** @type {number} */ factor) => act(() => lab.zoom(id, crosshair.reading?.left, undefined, factor));
     const unzoom = () => act(() => lab.unzoom(id));
 
-    const button = (/** @type {string | Node} */ sign, /** @type {string} */ label, /** @type {(() => void) | undefined} */ press) => {
+    const button = (
+      /** @type {string | Node} */ sign,
+      /** @type {string} */ label,
+      /** @type {(() => void) | undefined} */ press,
+    ) => {
       const it = make("button", { type: "button", class: "tool", "aria-label": label, title: label }, sign);
       if (press) it.addEventListener("click", press);
       return it;
     };
     const logs = ["x", "y", "y₂"].map((axis, at) => {
-      const log = button(`log ${axis}`, `log ${axis}: ${say("explore.log", { axis })}`, () => act(() => lab.toggleLog(id, at)));
+      const log = button(`log ${axis}`, `log ${axis}: ${say("explore.log", { axis })}`, () =>
+        act(() => lab.toggleLog(id, at)),
+      );
       log.hidden = true;
       return log;
     });
     const reset = button(icon("M4 8a5 5 0 1 0 2-4M6 1v4h4"), say("explore.reset"), unzoom);
     const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
-    tools.append(button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)), button("−", say("explore.zoom-out"), () => zoom(FACTOR)), reset, ...logs, full);
+    tools.append(
+      button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)),
+      button("−", say("explore.zoom-out"), () => zoom(FACTOR)),
+      reset,
+      ...logs,
+      full,
+    );
     makeToolbar(tools);
     addFullScreen(view.root, full, (is) => full.setAttribute("aria-pressed", String(is)));
     view.before.push(() => {
@@ -116,7 +154,8 @@ export function startExplore(lab, stage, onLook) {
       if (!crosshair.reading) return;
       if (pointer) crosshair.show(lab.crosshair(id, pointer.x, pointer.y));
       else if (!crosshair.reading.curve) crosshair.show(null);
-      else crosshair.show(lab.step(id, crosshair.reading.curve, crosshair.reading.point, crosshair.reading.value, "stay"));
+      else
+        crosshair.show(lab.step(id, crosshair.reading.curve, crosshair.reading.point, crosshair.reading.value, "stay"));
     });
 
     const hint = make("p", { class: "hint", "aria-hidden": "true", hidden: true }, say("explore.hint"));
@@ -183,5 +222,9 @@ export function startExplore(lab, stage, onLook) {
 
 /** @param {string} path in a square of 16 */
 function icon(path) {
-  return draw("svg", { width: "14", height: "14", viewBox: "0 0 16 16", "aria-hidden": "true" }, draw("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": "1.6" }));
+  return draw(
+    "svg",
+    { width: "14", height: "14", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    draw("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": "1.6" }),
+  );
 }

@@ -1,11 +1,12 @@
 // @ts-check
 // `FigureView`: one figure with its caption, notes and numbers; and all of them in their chapters.
-import { compute } from "../program/compute.js";
+
 import { byId, make, typeset } from "../dom/elements.js";
-import { Stopped } from "../program/lab.js";
 import { scrolling, table } from "../dom/tables.js";
-import { isDark } from "../settings/theme.js";
 import { say } from "../dom/words.js";
+import { compute } from "../program/compute.js";
+import { Stopped } from "../program/lab.js";
+import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("../program/lab.js").FigureSpec} FigureSpec */
@@ -32,7 +33,9 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
   for (const old of byId("chapters").querySelectorAll("[data-goto^=chapter-]")) old.remove();
   const used = chapters.filter(({ id }) => specs.some(({ chapter }) => chapter === id));
   const goal = (/** @type {string} */ id) => `chapter-${id}`;
-  byId("chapters").prepend(...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)));
+  byId("chapters").prepend(
+    ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
+  );
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
@@ -41,10 +44,22 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
       const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab));
       for (const view of members) for (const extend of extensions) extend(view);
       const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
-      byId("figures").append(make("section", { "aria-labelledby": heading.id }, heading, make("div", { class: "grid" }, ...members.map(({ root }) => root))));
+      byId("figures").append(
+        make(
+          "section",
+          { "aria-labelledby": heading.id },
+          heading,
+          make("div", { class: "grid" }, ...members.map(({ root }) => root)),
+        ),
+      );
       for (const view of members) {
         views.push(view);
-        stage.add(view.plot, () => view.tell(), () => view.show(), () => view.compute());
+        stage.add(
+          view.plot,
+          () => view.tell(),
+          () => view.show(),
+          () => view.compute(),
+        );
         resized.observe(view.plot);
       }
       yield;
@@ -74,10 +89,14 @@ export function watchScreen(stage) {
 
 /** @param {() => void} onChange */
 function watchPixelRatio(onChange) {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
-    onChange();
-    watchPixelRatio(onChange);
-  }, { once: true });
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    "change",
+    () => {
+      onChange();
+      watchPixelRatio(onChange);
+    },
+    { once: true },
+  );
 }
 
 /** One figure: caption, canvas, notes, and the same in words and numbers. */
@@ -94,7 +113,9 @@ export class FigureView {
     this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
     this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
     /** Stands over the picture before while a new one is computed. */
-    this.progress = /** @type {HTMLProgressElement} */ (make("progress", { "aria-label": say("figure.computing", { title }) }));
+    this.progress = /** @type {HTMLProgressElement} */ (
+      make("progress", { "aria-label": say("figure.computing", { title }) })
+    );
     /** Buttons for what a reader can do with the figure; it stays away while it is empty. */
     this.tools = make("div", { class: "tools", role: "group", "aria-label": say("figure.tools") });
     this.error = make("p", { class: "error" });
@@ -114,9 +135,18 @@ export class FigureView {
     this.paper = panels > 1 ? 4 / 3 : 16 / 9;
     this.details = make("details", {}, make("summary", {}, say("figure.details")), this.summary, this.data);
     this.details.addEventListener("toggle", () => this.tabulate());
-    const sources = references.map(({ label, anchor }) => make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label));
-    this.root = make("figure", { id: `figure-${id}`, class: "card" }, make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources), this.tools),
-      this.plot, this.error, this.notes, this.details);
+    const sources = references.map(({ label, anchor }) =>
+      make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label),
+    );
+    this.root = make(
+      "figure",
+      { id: `figure-${id}`, class: "card" },
+      make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources), this.tools),
+      this.plot,
+      this.error,
+      this.notes,
+      this.details,
+    );
   }
 
   prepare() {
@@ -149,9 +179,11 @@ export class FigureView {
     [this.width, this.height] = [width, height];
     if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
     // As wide as a whole number of device pixels, or the browser would blur the picture to fit. One that has fewer than its place fills it.
-    const fit = (/** @type {number} */ pixels, /** @type {number} */ side) => (Math.abs(pixels - side * devicePixelRatio) < 1 ? `${pixels / devicePixelRatio}px` : "");
+    const fit = (/** @type {number} */ pixels, /** @type {number} */ side) =>
+      Math.abs(pixels - side * devicePixelRatio) < 1 ? `${pixels / devicePixelRatio}px` : "";
     const size = [fit(this.canvas.width, width), fit(this.canvas.height, height)];
-    if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1]) [this.canvas.style.width, this.canvas.style.height] = size;
+    if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1])
+      [this.canvas.style.width, this.canvas.style.height] = size;
     for (const follow of this.after) follow();
   }
 
@@ -202,20 +234,37 @@ export class FigureView {
     }
     const { caption, columns, rows, total } = page;
     const last = this.first + rows.length;
-    const words = say(total > ROWS_PER_PAGE ? "figure.some-rows" : "figure.rows", { caption, first: this.first + 1, last, total });
+    const words = say(total > ROWS_PER_PAGE ? "figure.some-rows" : "figure.rows", {
+      caption,
+      first: this.first + 1,
+      last,
+      total,
+    });
     const content = scrolling(say("figure.data", { title: this.title.textContent ?? "" }), table(words, columns, rows));
     const turn = (/** @type {string} */ label, /** @type {number} */ to) => {
       const button = make("button", { type: "button", disabled: to < 0 || to >= total }, label);
       button.addEventListener("click", () => {
         this.first = to;
         this.tabulate();
-        const again = [...this.data.querySelectorAll("button")].find((other) => other.textContent === label && !other.disabled);
+        const again = [...this.data.querySelectorAll("button")].find(
+          (other) => other.textContent === label && !other.disabled,
+        );
         const other = /** @type {HTMLButtonElement | null} */ (this.data.querySelector("button:not(:disabled)"));
         (again ?? other)?.focus();
       });
       return button;
     };
-    const pages = total > ROWS_PER_PAGE ? [make("div", { class: "pages" }, turn(say("figure.previous-rows"), this.first - ROWS_PER_PAGE), turn(say("figure.next-rows"), last))] : [];
+    const pages =
+      total > ROWS_PER_PAGE
+        ? [
+            make(
+              "div",
+              { class: "pages" },
+              turn(say("figure.previous-rows"), this.first - ROWS_PER_PAGE),
+              turn(say("figure.next-rows"), last),
+            ),
+          ]
+        : [];
     this.data.replaceChildren(content, ...pages);
   }
 }

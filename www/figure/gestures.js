@@ -31,17 +31,21 @@ export function addGestures(plot, acts) {
     return { x: clientX - left, y: clientY - top };
   };
 
-  plot.addEventListener("wheel", (event) => {
-    // With these a browser would zoom the page.
-    const held = event.ctrlKey || event.metaKey;
-    if (!held && document.activeElement !== plot) return acts.hint();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    // A pinch on a touchpad comes as a wheel with Ctrl and small steps.
-    const speed = event.ctrlKey && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002;
-    const { x, y } = at(event);
-    const zooms = acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
-    if (zooms || held) event.preventDefault();
-  }, { passive: false });
+  plot.addEventListener(
+    "wheel",
+    (event) => {
+      // With these a browser would zoom the page.
+      const held = event.ctrlKey || event.metaKey;
+      if (!held && document.activeElement !== plot) return acts.hint();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      // A pinch on a touchpad comes as a wheel with Ctrl and small steps.
+      const speed = event.ctrlKey && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002;
+      const { x, y } = at(event);
+      const zooms = acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
+      if (zooms || held) event.preventDefault();
+    },
+    { passive: false },
+  );
 
   const box = make("div", { class: "box", hidden: true });
   plot.append(box);
@@ -114,7 +118,12 @@ export function addGestures(plot, acts) {
    * @param {import("../program/lab.js").PlotBox} within
    */
   function mark(from, to, within) {
-    const side = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ start, /** @type {number} */ length) => {
+    const side = (
+      /** @type {number} */ a,
+      /** @type {number} */ b,
+      /** @type {number} */ start,
+      /** @type {number} */ length,
+    ) => {
       // A narrow side asks for all of the other axis.
       const [lo, hi] = Math.abs(a - b) < STILL ? [start, start + length] : [Math.min(a, b), Math.max(a, b)];
       return [Math.max(lo, start), Math.min(hi, start + length)];
@@ -122,7 +131,12 @@ export function addGestures(plot, acts) {
     const [left, right] = side(from.x, to.x, within.left, within.width);
     const [top, bottom] = side(from.y, to.y, within.top, within.height);
     box.hidden = Math.max(Math.abs(from.x - to.x), Math.abs(from.y - to.y)) < STILL || right <= left || bottom <= top;
-    Object.assign(box.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+    Object.assign(box.style, {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${right - left}px`,
+      height: `${bottom - top}px`,
+    });
   }
 
   /** @type {{ x: number, y: number, across: number, up: number } | undefined} */
@@ -139,13 +153,18 @@ export function addGestures(plot, acts) {
   plot.addEventListener("touchstart", touch, { passive: false });
   plot.addEventListener("touchend", touch);
   plot.addEventListener("touchcancel", touch);
-  plot.addEventListener("touchmove", (event) => {
-    if (!pinch || event.touches.length !== 2) return;
-    event.preventDefault();
-    const now = pair(event);
-    const factor = (/** @type {number} */ before, /** @type {number} */ after) => (Math.min(before, after) < FINGERS ? 1 : before / after);
-    acts.pan(now.y, now.x - pinch.x, now.y - pinch.y);
-    acts.stretch(now.x, now.y, factor(pinch.across, now.across), factor(pinch.up, now.up));
-    pinch = now;
-  }, { passive: false });
+  plot.addEventListener(
+    "touchmove",
+    (event) => {
+      if (!pinch || event.touches.length !== 2) return;
+      event.preventDefault();
+      const now = pair(event);
+      const factor = (/** @type {number} */ before, /** @type {number} */ after) =>
+        Math.min(before, after) < FINGERS ? 1 : before / after;
+      acts.pan(now.y, now.x - pinch.x, now.y - pinch.y);
+      acts.stretch(now.x, now.y, factor(pinch.across, now.across), factor(pinch.up, now.up));
+      pinch = now;
+    },
+    { passive: false },
+  );
 }

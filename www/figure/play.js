@@ -1,9 +1,10 @@
 // @ts-check
 // `Player`: the training as time passes.
-import { compute } from "../program/compute.js";
+
 import { byId, make, typeset } from "../dom/elements.js";
-import { isDark } from "../settings/theme.js";
 import { say } from "../dom/words.js";
+import { compute } from "../program/compute.js";
+import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../program/extras.js").Extras} Extras */
 
@@ -34,14 +35,20 @@ export class Player {
       this.chosen = true;
       this.tell();
     });
-    this.speed = make("select", { id: "play-speed" }, ...SPEEDS.map((speed) => make("option", { value: String(speed), selected: speed === 1 }, `${speed}×`)));
+    this.speed = make(
+      "select",
+      { id: "play-speed" },
+      ...SPEEDS.map((speed) => make("option", { value: String(speed), selected: speed === 1 }, `${speed}×`)),
+    );
     this.toggle = make("button", { type: "button" }, say("play.play"));
     this.toggle.addEventListener("click", () => (this.timer === undefined ? this.play() : this.pause()));
     this.slider = make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-label": say("play.time") });
     this.slider.addEventListener("input", () => this.move(Number(this.slider.value)));
     this.values = make("dl", { class: "derived" });
     /** Stands while the training is computed. */
-    this.progress = /** @type {HTMLProgressElement} */ (make("progress", { hidden: true, "aria-label": say("figure.computing", { title: say("play.sample") }) }));
+    this.progress = /** @type {HTMLProgressElement} */ (
+      make("progress", { hidden: true, "aria-label": say("figure.computing", { title: say("play.sample") }) })
+    );
     this.waits = false;
     this.hint = make("p", { class: "note" }, say("play.reduced"));
     this.views = lab.playPictures().map(({ id, panels }) => {
@@ -55,11 +62,25 @@ export class Player {
       button.addEventListener("click", () => this.move(this.share + by));
       return button;
     };
-    this.root = make("div", {}, make("p", { class: "note" }, say("play.about")), this.hint,
-      make("div", { class: "play-bar" },
-        make("label", {}, say("play.sample"), " ", this.sample), step(say("play.back"), "◂", -STEP), this.toggle, step(say("play.forward"), "▸", STEP),
-        make("label", {}, say("play.speed"), " ", this.speed), this.slider),
-      this.progress, this.values, make("div", { class: "play-grid" }, ...this.views.map(({ root }) => root)));
+    this.root = make(
+      "div",
+      {},
+      make("p", { class: "note" }, say("play.about")),
+      this.hint,
+      make(
+        "div",
+        { class: "play-bar" },
+        make("label", {}, say("play.sample"), " ", this.sample),
+        step(say("play.back"), "◂", -STEP),
+        this.toggle,
+        step(say("play.forward"), "▸", STEP),
+        make("label", {}, say("play.speed"), " ", this.speed),
+        this.slider,
+      ),
+      this.progress,
+      this.values,
+      make("div", { class: "play-grid" }, ...this.views.map(({ root }) => root)),
+    );
     this.calm.addEventListener("change", () => this.mind());
     this.mind();
     /** @type {number | undefined} */
@@ -77,7 +98,8 @@ export class Player {
   renew() {
     const samples = this.lab.playSamples();
     // The last is the most trained: unless the reader chose, it is watched.
-    const at = this.chosen && this.sample.selectedIndex < samples.length ? this.sample.selectedIndex : samples.length - 1;
+    const at =
+      this.chosen && this.sample.selectedIndex < samples.length ? this.sample.selectedIndex : samples.length - 1;
     this.sample.replaceChildren(...samples.map((label) => make("option", {}, label)));
     this.sample.selectedIndex = at;
     this.tell();
@@ -142,7 +164,9 @@ export class Player {
     const { words, values, pictures } = this.lab.playMoment(this.sample.selectedIndex, this.share);
     this.slider.value = String(this.share);
     this.slider.setAttribute("aria-valuetext", words);
-    this.values.replaceChildren(...values.map(({ label, value }) => make("div", {}, make("dt", {}, ...typeset(label)), make("dd", {}, value))));
+    this.values.replaceChildren(
+      ...values.map(({ label, value }) => make("div", {}, make("dt", {}, ...typeset(label)), make("dd", {}, value))),
+    );
     for (const [i, { title, summary }] of pictures.entries()) {
       const view = this.views[i];
       if (view.title.textContent !== title) view.title.textContent = title;
@@ -155,7 +179,18 @@ export class Player {
     if (this.waits) return;
     for (const { id, canvas, plot } of this.views) {
       const { clientWidth: width, clientHeight: height } = plot;
-      if (width && height) this.lab.playDraw(id, this.sample.selectedIndex, this.share, this.phase, canvas, width, height, devicePixelRatio, isDark());
+      if (width && height)
+        this.lab.playDraw(
+          id,
+          this.sample.selectedIndex,
+          this.share,
+          this.phase,
+          canvas,
+          width,
+          height,
+          devicePixelRatio,
+          isDark(),
+        );
     }
   }
 }

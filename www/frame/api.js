@@ -1,9 +1,9 @@
 // @ts-check
 // The frame's side of what it and the page that holds it say to each other: docs/embedding.md.
 import { computed } from "../program/compute.js";
-import { followHeight } from "./height.js";
-import { PROTOCOL, Refused, idOf, isOurs, readRequest } from "./messages.js";
 import { Stopped } from "../program/lab.js";
+import { followHeight } from "./height.js";
+import { idOf, isOurs, PROTOCOL, Refused, readRequest } from "./messages.js";
 
 /** @typedef {import("./messages.js").Answer} Answer */
 /** @typedef {import("./messages.js").Request} Request */
@@ -38,7 +38,8 @@ export function startFrameApi(frame) {
   const host = window.parent;
   const present = () => ({ figure: frame.figure, link: lab.link() });
   /** @param {Answer} answer @param {string} [origin] */
-  const send = (answer, origin = "*") => host.postMessage({ betaTraining: PROTOCOL, ...answer }, { targetOrigin: origin });
+  const send = (answer, origin = "*") =>
+    host.postMessage({ betaTraining: PROTOCOL, ...answer }, { targetOrigin: origin });
 
   let told = "";
   /** @type {number | undefined} */
@@ -61,14 +62,24 @@ export function startFrameApi(frame) {
     const origin = event.origin === "null" || event.origin === "" ? "*" : event.origin;
     const admitted = admits();
     if (admitted === "drop") return;
-    if (admitted === "busy") return send({ type: "error", code: "busy", message: `more than ${A_SECOND} messages a second: some are dropped` }, origin);
+    if (admitted === "busy")
+      return send(
+        { type: "error", code: "busy", message: `more than ${A_SECOND} messages a second: some are dropped` },
+        origin,
+      );
     const id = idOf(event.data);
     try {
       const value = await done(frame, readRequest(event.data), present);
       if (id !== undefined) send({ type: "result", id, value }, origin);
     } catch (error) {
-      const { code, message, issues } = error instanceof Refused ? error : new Refused("busy", error instanceof Stopped ? "the program stopped" : String(error));
-      send({ type: "error", ...(id === undefined ? {} : { id }), code, message, ...(issues ? { issues } : {}) }, origin);
+      const { code, message, issues } =
+        error instanceof Refused
+          ? error
+          : new Refused("busy", error instanceof Stopped ? "the program stopped" : String(error));
+      send(
+        { type: "error", ...(id === undefined ? {} : { id }), code, message, ...(issues ? { issues } : {}) },
+        origin,
+      );
     }
   });
 
@@ -110,13 +121,25 @@ async function done(frame, request, present) {
   const figure = request.figure ?? frame.figure;
   if (!catalogue.figures.some(({ id }) => id === figure)) {
     const allowed = catalogue.figures.map(({ id }) => id).join(", ");
-    throw new Refused("refused", "no figure has this id", [{ key: "figure", given: figure, allowed, message: "no figure has this id" }]);
+    throw new Refused("refused", "no figure has this id", [
+      { key: "figure", given: figure, allowed, message: "no figure has this id" },
+    ]);
   }
   if (request.type === "set") {
     const { link, values } = request;
     const set = async () => {
-      if (link !== undefined) await change(frame, (lab) => lab.open(link), () => true);
-      else if (values) await change(frame, (lab, present) => lab.openWith(present, values.flat()), (key) => values.some(([given]) => key === given || key.startsWith(`${given}.`)));
+      if (link !== undefined)
+        await change(
+          frame,
+          (lab) => lab.open(link),
+          () => true,
+        );
+      else if (values)
+        await change(
+          frame,
+          (lab, present) => lab.openWith(present, values.flat()),
+          (key) => values.some(([given]) => key === given || key.startsWith(`${given}.`)),
+        );
       if (request.figure !== undefined && figure !== frame.figure) frame.show(figure);
       return present();
     };
@@ -142,7 +165,14 @@ async function done(frame, request, present) {
     }
     await computed(() => extras.prepare(figure));
     if (what === "data") return extras.table(figure, first, count);
-    return extras.written(figure, what, frame.page(), SVG.width, SVG.height, document.documentElement.dataset.theme === "dark");
+    return extras.written(
+      figure,
+      what,
+      frame.page(),
+      SVG.width,
+      SVG.height,
+      document.documentElement.dataset.theme === "dark",
+    );
   } finally {
     extras.free();
   }
@@ -167,7 +197,12 @@ async function change({ lab, act }, open, given) {
     const known = new Set((await found()).map(({ message }) => message));
     open(trial, present);
     const issues = (await found()).filter(({ key, message }) => given(key) || !known.has(message));
-    if (issues.length) throw new Refused("refused", issues[0].message, issues.map(({ key, given, allowed, message }) => ({ key: cut(key), given: cut(given), allowed, message })));
+    if (issues.length)
+      throw new Refused(
+        "refused",
+        issues[0].message,
+        issues.map(({ key, given, allowed, message }) => ({ key: cut(key), given: cut(given), allowed, message })),
+      );
   } finally {
     trial.free();
   }

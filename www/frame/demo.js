@@ -62,8 +62,17 @@ async function build() {
   figures.value = /** @type {State} */ (state).figure;
   const place = part("parameters");
   for (const { key, label, unit, allowed, value } of await settings()) {
-    const input = Object.assign(document.createElement("input"), { id: `value-${key}`, name: key, value, title: allowed, autocomplete: "off" });
-    const words = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: unit ? `${label} (${unit})` : label });
+    const input = Object.assign(document.createElement("input"), {
+      id: `value-${key}`,
+      name: key,
+      value,
+      title: allowed,
+      autocomplete: "off",
+    });
+    const words = Object.assign(document.createElement("label"), {
+      htmlFor: input.id,
+      textContent: unit ? `${label} (${unit})` : label,
+    });
     const both = document.createElement("div");
     both.append(words, input);
     place.append(both);
@@ -83,7 +92,8 @@ part("inputs").addEventListener("submit", async (event) => {
   const inputs = /** @type {HTMLInputElement[]} */ ([...part("parameters").querySelectorAll("input")]);
   const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   const { type, issues, message } = await ask({ type: "set", values, figure: figures.value });
-  part("said").textContent = type === "result" ? "Set." : (issues ?? []).map((issue) => issue.message).join(" ") || (message ?? "");
+  part("said").textContent =
+    type === "result" ? "Set." : (issues ?? []).map((issue) => issue.message).join(" ") || (message ?? "");
 });
 
 frame.src = "./?embed=1&figure=activation-energy&height=auto#v=1";

@@ -55,7 +55,9 @@ export function isOurs(data) {
 /** The id by which an answer is asked for. @param {object} message @returns {Id | undefined} */
 export function idOf(message) {
   const id = own(message, "id");
-  return (typeof id === "string" && id.length <= MOST.id) || Number.isSafeInteger(id) ? /** @type {Id} */ (id) : undefined;
+  return (typeof id === "string" && id.length <= MOST.id) || Number.isSafeInteger(id)
+    ? /** @type {Id} */ (id)
+    : undefined;
 }
 
 /** @param {object} message @param {string} name @param {number} most */
@@ -70,7 +72,8 @@ function text(message, name, most) {
 /** @param {object} message @param {string} name @param {number} otherwise @param {number} least @param {number} most */
 function count(message, name, otherwise, least, most) {
   const value = own(message, name) ?? otherwise;
-  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) throw new Refused("malformed", `${name} must be an integer from ${least} to ${most}`);
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+    throw new Refused("malformed", `${name} must be an integer from ${least} to ${most}`);
   return value;
 }
 
@@ -80,23 +83,34 @@ function count(message, name, otherwise, least, most) {
  * @returns {Request}
  */
 export function readRequest(message) {
-  if (own(message, "betaTraining") !== PROTOCOL) throw new Refused("unknown-version", `betaTraining must be ${PROTOCOL}`);
+  if (own(message, "betaTraining") !== PROTOCOL)
+    throw new Refused("unknown-version", `betaTraining must be ${PROTOCOL}`);
   const id = idOf(message);
-  if (id === undefined && own(message, "id") !== undefined) throw new Refused("malformed", `id must be an integer, or a string of at most ${MOST.id} characters`);
+  if (id === undefined && own(message, "id") !== undefined)
+    throw new Refused("malformed", `id must be an integer, or a string of at most ${MOST.id} characters`);
   const figure = text(message, "figure", MOST.word);
   switch (text(message, "type", MOST.word)) {
     case "ping":
       return { type: "ping", id };
     case "get": {
       const what = text(message, "what", MOST.word);
-      if (what === undefined || !WHATS.includes(what)) throw new Refused("malformed", `what must be one of ${WHATS.join(", ")}`);
-      return { type: "get", id, what: /** @type {What} */ (what), figure, first: count(message, "first", 0, 0, 2 ** 31), count: count(message, "count", 1_000, 1, MOST.rows) };
+      if (what === undefined || !WHATS.includes(what))
+        throw new Refused("malformed", `what must be one of ${WHATS.join(", ")}`);
+      return {
+        type: "get",
+        id,
+        what: /** @type {What} */ (what),
+        figure,
+        first: count(message, "first", 0, 0, 2 ** 31),
+        count: count(message, "count", 1_000, 1, MOST.rows),
+      };
     }
     case "set": {
       const link = text(message, "link", MOST.link);
       const values = pairs(own(message, "values"));
       if (link !== undefined && values) throw new Refused("malformed", "set takes link or values, not both");
-      if (link === undefined && !values && figure === undefined) throw new Refused("malformed", "set needs link, values or figure");
+      if (link === undefined && !values && figure === undefined)
+        throw new Refused("malformed", "set needs link, values or figure");
       return { type: "set", id, link, values, figure };
     }
     case undefined:

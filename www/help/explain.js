@@ -40,7 +40,15 @@ export function startExplanations() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(`a[href^="${PAPER}"]`) : null;
     // With a key or in the dialog's own link to the whole, a link is a link.
-    if (!(link instanceof HTMLAnchorElement) || link.dataset.whole !== undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (
+      !(link instanceof HTMLAnchorElement) ||
+      link.dataset.whole !== undefined ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     void showEntry(link.hash.slice(1), link.textContent ?? "");
   });
@@ -53,7 +61,11 @@ export function startExplanations() {
  */
 async function showEntry(anchor, label) {
   const entry = await copy(anchor, "*");
-  const whole = make("a", { href: `${WHOLE}#${anchor}`, target: "_blank", rel: "noopener", "data-whole": true }, say("explain.whole"));
+  const whole = make(
+    "a",
+    { href: `${WHOLE}#${anchor}`, target: "_blank", rel: "noopener", "data-whole": true },
+    say("explain.whole"),
+  );
   const body = entry.length ? make("div", { class: "entry" }, ...entry) : make("p", {}, say("explain.late"));
   openDialog([capital(label)], body, make("p", { class: "whole" }, whole));
   letScroll(body);
@@ -66,7 +78,9 @@ async function showEntry(anchor, label) {
  */
 async function copy(anchor, selector) {
   const entry = (await load())?.getElementById(anchor);
-  return [...(entry?.children ?? [])].filter((part) => part.matches(selector)).map((part) => document.importNode(part, true));
+  return [...(entry?.children ?? [])]
+    .filter((part) => part.matches(selector))
+    .map((part) => document.importNode(part, true));
 }
 
 /** What is wider than its place can be scrolled by keyboard too. @param {HTMLElement} place */
@@ -85,7 +99,9 @@ export function equations(references) {
   const place = make("div", { class: "equations" });
   for (const { label, anchor } of references) {
     const formulas = make("div", { class: "formulas" });
-    place.append(make("div", {}, make("a", { href: PAPER + anchor, target: "_blank", rel: "noopener" }, label), formulas));
+    place.append(
+      make("div", {}, make("a", { href: PAPER + anchor, target: "_blank", rel: "noopener" }, label), formulas),
+    );
     void copy(anchor, 'p:has(> math[display="block"])').then((parts) => {
       formulas.append(...parts);
       letScroll(formulas);
@@ -105,12 +121,28 @@ function capital(label) {
  * @param {Meaning} meaning
  */
 export function explainButton(label, { symbol: sign, words, origin, references }) {
-  const button = make("button", { type: "button", class: "icon", "aria-haspopup": "dialog", "aria-label": say("control.about_of", { label }), title: say("control.about") }, make("span", {}, "?"));
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "icon",
+      "aria-haspopup": "dialog",
+      "aria-label": say("control.about_of", { label }),
+      title: say("control.about"),
+    },
+    make("span", {}, "?"),
+  );
   const head = capital(label);
   button.addEventListener("click", () => {
     const place = equations(references);
     const title = sign && !label.endsWith(sign) ? [...typeset(head), ", ", symbol(sign)] : typeset(head);
-    openDialog(title, make("p", {}, ...typeset(words)), make("p", {}, make("span", { class: "badge" }, origin.label), " ", ...typeset(origin.help)), make("p", { class: "enters" }, say("control.enters")), place);
+    openDialog(
+      title,
+      make("p", {}, ...typeset(words)),
+      make("p", {}, make("span", { class: "badge" }, origin.label), " ", ...typeset(origin.help)),
+      make("p", { class: "enters" }, say("control.enters")),
+      place,
+    );
   });
   return button;
 }

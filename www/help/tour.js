@@ -21,7 +21,11 @@ export function makeTour(lab, address) {
   let before;
 
   const href = (/** @type {number} */ at) => address.with(FLAG, steps[at].id, steps[at].link);
-  const link = (/** @type {number} */ at, /** @type {Record<string, string>} */ attributes, /** @type {string} */ label) => {
+  const link = (
+    /** @type {number} */ at,
+    /** @type {Record<string, string>} */ attributes,
+    /** @type {string} */ label,
+  ) => {
     const element = make("a", { ...attributes, href: href(at) }, label);
     element.addEventListener("click", (event) => {
       // Otherwise it opens in a tab or window of its own, as a link does.
@@ -45,15 +49,35 @@ export function makeTour(lab, address) {
   const show = (/** @type {number} */ at) => {
     const { id, title, figure } = steps[at];
     const heading = make("h3", { id: "tour-title", tabindex: "-1" }, ...typeset(title));
-    const numbers = steps.map((step, i) => make("li", {}, link(i, { "aria-label": say("tour.step", { step: i + 1, title: step.title }), ...(i === at ? { "aria-current": "step" } : {}) }, String(i + 1))));
+    const numbers = steps.map((step, i) =>
+      make(
+        "li",
+        {},
+        link(
+          i,
+          {
+            "aria-label": say("tour.step", { step: i + 1, title: step.title }),
+            ...(i === at ? { "aria-current": "step" } : {}),
+          },
+          String(i + 1),
+        ),
+      ),
+    );
     const leave = make("button", { type: "button" }, say("tour.end"));
     leave.addEventListener("click", end);
-    panel.replaceChildren(make("p", { class: "progress" }, say("tour.progress", { step: at + 1, count: steps.length })), heading,
+    panel.replaceChildren(
+      make("p", { class: "progress" }, say("tour.progress", { step: at + 1, count: steps.length })),
+      heading,
       make("p", {}, ...typeset(lab.tourText(id))),
-      make("nav", { "aria-label": say("tour.steps") },
+      make(
+        "nav",
+        { "aria-label": say("tour.steps") },
         ...(at > 0 ? [link(at - 1, { class: "step", rel: "prev" }, say("tour.back"))] : []),
         ...(at + 1 < steps.length ? [link(at + 1, { class: "step", rel: "next" }, say("tour.next"))] : []),
-        leave, make("ol", {}, ...numbers)));
+        leave,
+        make("ol", {}, ...numbers),
+      ),
+    );
     byId(`figure-${figure}`).prepend(panel);
     heading.focus({ preventScroll: true });
     panel.scrollIntoView();

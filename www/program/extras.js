@@ -1,8 +1,9 @@
 // @ts-check
 // Opens the second program, which also writes files, plays and shares.
-import { catalogueOf } from "./lab.js";
-import { fetchProgram } from "./integrity.js";
+
 import { chosenUnits } from "../settings/units.js";
+import { fetchProgram } from "./integrity.js";
+import { catalogueOf } from "./lab.js";
 
 /** @typedef {import("beta-training-extras").Lab} Extras */
 
@@ -13,7 +14,11 @@ let loading;
 function load() {
   loading ??= (async () => {
     const place = (/** @type {string} */ end) => new URL(`beta-training-extras${end}`, import.meta.url).href;
-    const [program, module_or_path, texts] = await Promise.all([import(place(".js")), fetchProgram(place("_bg.wasm")), catalogueOf()]);
+    const [program, module_or_path, texts] = await Promise.all([
+      import(place(".js")),
+      fetchProgram(place("_bg.wasm")),
+      catalogueOf(),
+    ]);
     await program.default({ module_or_path });
     if (texts !== undefined) program.speak(texts);
     return program;

@@ -2,7 +2,9 @@
 // Fetches files of this build and has the browser check their digests.
 
 /** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {[string, string][]} */
-const digests = Object.entries(JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {});
+const digests = Object.entries(
+  JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {},
+);
 
 /**
  * A file of this build, which must be the one that it was built with.

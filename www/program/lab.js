@@ -1,8 +1,9 @@
 // @ts-check
 // Opens the page's program, and names the types that it exports.
-import { fetchOwn, fetchProgram } from "./integrity.js";
-import { chosenUnits } from "../settings/units.js";
+
 import { startWords } from "../dom/words.js";
+import { chosenUnits } from "../settings/units.js";
+import { fetchOwn, fetchProgram } from "./integrity.js";
 
 /**
  * What src/web exports; `cargo xtask test types` writes its declarations.
@@ -43,7 +44,12 @@ export async function openLab(href, onStop) {
   const lab = guarded(new program.Lab(href), onStop);
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
-  return { lab, catalogue: program.Lab.catalogue(), units: program.Lab.unitChoices(), unknownWord: program.Lab.unknownWord };
+  return {
+    lab,
+    catalogue: program.Lab.catalogue(),
+    units: program.Lab.unitChoices(),
+    unknownWord: program.Lab.unknownWord,
+  };
 }
 
 /** @returns {Promise<typeof import("beta-training")>} */
@@ -62,7 +68,10 @@ async function load() {
 export async function catalogueOf() {
   const path = document.documentElement.dataset.catalogue;
   if (!path) return undefined;
-  return fetchOwn(absolute(path)).then((response) => response.text(), () => undefined);
+  return fetchOwn(absolute(path)).then(
+    (response) => response.text(),
+    () => undefined,
+  );
 }
 
 /** @param {string | undefined} path */

@@ -1,7 +1,8 @@
 // @ts-check
 // `Address`: keeps the scenario, the address bar and the history in step.
-import { Steps, drag } from "./history.js";
+
 import { FRAMED } from "../settings/storage.js";
+import { drag, Steps } from "./history.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 

@@ -1,9 +1,10 @@
 // @ts-check
 // The controls of all parameters.
-import { equations } from "../help/explain.js";
+
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
-import { quoted } from "./problems.js";
 import { say } from "../dom/words.js";
+import { equations } from "../help/explain.js";
+import { quoted } from "./problems.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("../program/lab.js").Param} Param */
@@ -18,14 +19,22 @@ import { say } from "../dom/words.js";
  * @returns {(overwrite: boolean) => void} shows the present values; `overwrite` also drops what was typed and refused
  */
 export function buildControls(lab, catalogue, onChange) {
-  const controls = catalogue.params.map((param) => new Control(param, lab, () => {
-    if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
-    onChange();
-  }));
+  const controls = catalogue.params.map(
+    (param) =>
+      new Control(param, lab, () => {
+        if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
+        onChange();
+      }),
+  );
   const groups = catalogue.groups.map(({ id, label }, i) => {
     const members = controls.filter(({ param }) => param.group === id);
     const count = make("span", { class: "count" });
-    const root = make("details", { class: "group", open: i === 0 }, make("summary", {}, label, " ", count), ...members.map(({ root }) => root));
+    const root = make(
+      "details",
+      { class: "group", open: i === 0 },
+      make("summary", {}, label, " ", count),
+      ...members.map(({ root }) => root),
+    );
     return { root, members, count };
   });
   const form = byId("controls");
@@ -58,21 +67,42 @@ class Control {
     this.isDefault = true;
     this.refused = false;
 
-    this.field = make("input", param.switch
-      ? { id: key, type: "checkbox", "aria-describedby": `${key}-error` }
-      : { id: key, type: "text", inputmode: param.list ? undefined : "decimal", spellcheck: "false", "aria-describedby": `${key}-unit ${key}-error` });
+    this.field = make(
+      "input",
+      param.switch
+        ? { id: key, type: "checkbox", "aria-describedby": `${key}-error` }
+        : {
+            id: key,
+            type: "text",
+            inputmode: param.list ? undefined : "decimal",
+            spellcheck: "false",
+            "aria-describedby": `${key}-unit ${key}-error`,
+          },
+    );
     this.field.addEventListener("change", () => (param.switch ? this.slide(Number(this.field.checked)) : this.type()));
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.show(true);
     });
     this.error = make("p", { id: `${key}-error`, class: "error" });
 
-    this.slider = param.list || param.switch ? undefined : make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-labelledby": `${key}-label` });
+    this.slider =
+      param.list || param.switch
+        ? undefined
+        : make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-labelledby": `${key}-label` });
     this.slider?.addEventListener("input", () => this.slide(Number(this.slider?.value)));
     // A refused slider goes back when it is let go; the reason stays.
     this.slider?.addEventListener("change", () => this.place());
 
-    this.undo = make("button", { type: "button", class: "icon", "aria-label": say("control.reset_of", { label: param.label }), title: say("control.reset") }, "↺");
+    this.undo = make(
+      "button",
+      {
+        type: "button",
+        class: "icon",
+        "aria-label": say("control.reset_of", { label: param.label }),
+        title: say("control.reset"),
+      },
+      "↺",
+    );
     this.undo.addEventListener("click", () => {
       this.field.focus();
       this.take(lab.reset(key));
@@ -81,9 +111,26 @@ class Control {
 
     this.origin = make("p");
     this.range = make("span", {}, param.range);
-    const about = make("div", { id: `${key}-about`, class: "about", hidden: true }, make("p", {}, ...typeset(param.help)), this.origin,
-      make("p", {}, say("control.allowed"), " ", this.range), make("p", {}, say("control.in_links"), " ", make("code", {}, key)));
-    const ask = make("button", { type: "button", class: "icon", "aria-expanded": "false", "aria-controls": about.id, "aria-label": say("control.about_of", { label: param.label }), title: say("control.about") }, make("span", {}, "?"));
+    const about = make(
+      "div",
+      { id: `${key}-about`, class: "about", hidden: true },
+      make("p", {}, ...typeset(param.help)),
+      this.origin,
+      make("p", {}, say("control.allowed"), " ", this.range),
+      make("p", {}, say("control.in_links"), " ", make("code", {}, key)),
+    );
+    const ask = make(
+      "button",
+      {
+        type: "button",
+        class: "icon",
+        "aria-expanded": "false",
+        "aria-controls": about.id,
+        "aria-label": say("control.about_of", { label: param.label }),
+        title: say("control.about"),
+      },
+      make("span", {}, "?"),
+    );
     let asked = false;
     ask.addEventListener("click", () => {
       // Made once somebody asks: a formula costs the browser more than words.
@@ -94,14 +141,27 @@ class Control {
     });
 
     const unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
-    this.root = make("div", { class: `control${param.list ? " list" : ""}${param.switch ? " switch" : ""}` },
-      make("label", { id: `${key}-label`, for: key }, symbol(param.symbol), " ", ...typeset(param.label)), this.undo, ask,
-      ...(this.slider ? [this.slider] : []), make("span", { class: "value" }, this.field, unit), this.error, about);
+    this.root = make(
+      "div",
+      { class: `control${param.list ? " list" : ""}${param.switch ? " switch" : ""}` },
+      make("label", { id: `${key}-label`, for: key }, symbol(param.symbol), " ", ...typeset(param.label)),
+      this.undo,
+      ask,
+      ...(this.slider ? [this.slider] : []),
+      make("span", { class: "value" }, this.field, unit),
+      this.error,
+      about,
+    );
   }
 
   /** @param {boolean} overwrite */
   show(overwrite) {
-    const { lab, slider, field, param: { key, unit } } = this;
+    const {
+      lab,
+      slider,
+      field,
+      param: { key, unit },
+    } = this;
     const value = lab.value(key);
     const typing = document.activeElement === field;
     if (overwrite || !(this.refused || typing)) this.write();
@@ -116,12 +176,21 @@ class Control {
     if (!overwrite) return;
     this.range.textContent = lab.range(key);
     const { label, source } = lab.provenance(key);
-    this.origin.replaceChildren(...(this.isDefault ? [] : [`${say("control.origin")} `]), make("span", { class: "badge" }, label), " ", ...typeset(source));
+    this.origin.replaceChildren(
+      ...(this.isDefault ? [] : [`${say("control.origin")} `]),
+      make("span", { class: "badge" }, label),
+      " ",
+      ...typeset(source),
+    );
   }
 
   /** Writes the value into the field. */
   write() {
-    const { lab, field, param: { key } } = this;
+    const {
+      lab,
+      field,
+      param: { key },
+    } = this;
     if (this.param.switch) field.checked = lab.slider(key) === 1;
     else field.value = lab.value(key);
   }

@@ -75,10 +75,17 @@ export function drag() {
  */
 export function startHistory(lab, address) {
   const show = () => {
-    for (const [id, by] of /** @type {const} */ ([["undo", -1], ["redo", 1]])) byId(id).setAttribute("aria-disabled", String(!address.can(by)));
+    for (const [id, by] of /** @type {const} */ ([
+      ["undo", -1],
+      ["redo", 1],
+    ]))
+      byId(id).setAttribute("aria-disabled", String(!address.can(by)));
   };
   const go = (/** @type {-1 | 1} */ by) => {
-    if (address.undo(by)) byId("announce").textContent = say(by < 0 ? "history.undone" : "history.redone", { name: lab.nameOf(lab.link()) });
+    if (address.undo(by))
+      byId("announce").textContent = say(by < 0 ? "history.undone" : "history.redone", {
+        name: lab.nameOf(lab.link()),
+      });
   };
   byId("undo").addEventListener("click", () => go(-1));
   byId("redo").addEventListener("click", () => go(1));

@@ -31,13 +31,26 @@ export function startPins(lab, act) {
    * @param {number} at
    */
   const entry = ({ letter, name, label, present }, at) => {
-    const go = make("button", { type: "button", disabled: present, "aria-label": `${say("pins.go")}: ${label}` }, say("pins.go"));
+    const go = make(
+      "button",
+      { type: "button", disabled: present, "aria-label": `${say("pins.go")}: ${label}` },
+      say("pins.go"),
+    );
     go.addEventListener("click", () => {
       act(() => lab.goToPin(at), true);
       focus(at);
       announce(say("pins.gone", { letter }));
     });
-    const remove = make("button", { type: "button", class: "icon", "aria-label": say("pins.remove", { label }), title: say("pins.remove", { label }) }, "✕");
+    const remove = make(
+      "button",
+      {
+        type: "button",
+        class: "icon",
+        "aria-label": say("pins.remove", { label }),
+        title: say("pins.remove", { label }),
+      },
+      "✕",
+    );
     remove.addEventListener("click", () => {
       act(() => lab.unpin(at), false);
       focus(at);
@@ -71,9 +84,19 @@ export function startPins(lab, act) {
 export function addPinned(table, lab) {
   for (const { heading, rows } of lab.pinnedRows()) {
     const span = String(rows[0]?.length ?? 1);
-    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: span, class: "heading" }, make("span", {}, ...typeset(heading))));
-    const lines = rows.map(([first, ...cells]) => make("tr", {}, make("th", { scope: "row" }, first.value), ...cells.map(({ value, change }) =>
-      make("td", {}, value, " ", make("span", { class: "change" }, change)))));
+    const head = make(
+      "tr",
+      {},
+      make("th", { scope: "rowgroup", colspan: span, class: "heading" }, make("span", {}, ...typeset(heading))),
+    );
+    const lines = rows.map(([first, ...cells]) =>
+      make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, first.value),
+        ...cells.map(({ value, change }) => make("td", {}, value, " ", make("span", { class: "change" }, change))),
+      ),
+    );
     table.append(make("tbody", {}, head, ...lines));
   }
 }

@@ -15,9 +15,15 @@ export function startPresets(lab, { presets }, act) {
   const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
   const about = make("p", { id: "preset-about" });
   byId("controls").prepend(about);
-  for (const [key, ofThePaper] of /** @type {const} */ ([["page.paper_glass", true], ["page.other_glasses", false]])) {
+  for (const [key, ofThePaper] of /** @type {const} */ ([
+    ["page.paper_glass", true],
+    ["page.other_glasses", false],
+  ])) {
     const members = presets.filter((preset) => preset.ofThePaper === ofThePaper);
-    if (members.length) select.append(make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))));
+    if (members.length)
+      select.append(
+        make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))),
+      );
   }
   select.setAttribute("aria-describedby", about.id);
   select.addEventListener("change", () => act(() => lab.preset(select.value)));

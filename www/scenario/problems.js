@@ -10,7 +10,8 @@ import { say } from "../dom/words.js";
 export function showIssues(issues) {
   const messages = issues.map(({ message }) => message);
   const count = issues.filter(({ note }) => !note).length;
-  const heading = count === 0 ? say("page.mended") : count === 1 ? say("page.problem") : say("page.problem_count", { count });
+  const heading =
+    count === 0 ? say("page.mended") : count === 1 ? say("page.problem") : say("page.problem_count", { count });
   showProblems(messages, heading);
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 // The list of recent scenarios, kept in the browser.
 import { byId, make, typeset } from "../dom/elements.js";
-import { STORES, concerns, keep, kept, takeOver } from "../settings/storage.js";
 import { say } from "../dom/words.js";
+import { concerns, keep, kept, STORES, takeOver } from "../settings/storage.js";
 
 /** @typedef {{ link: string, when: number }} Recent */
 
@@ -28,17 +28,26 @@ function items(text) {
     return [];
   }
   if (!Array.isArray(stored)) return [];
-  const sound = stored.filter((item) => typeof item?.link === "string" && /^#?v=\d/.test(item.link) && typeof item.when === "number" && Math.abs(item.when) <= LAST);
+  const sound = stored.filter(
+    (item) =>
+      typeof item?.link === "string" &&
+      /^#?v=\d/.test(item.link) &&
+      typeof item.when === "number" &&
+      Math.abs(item.when) <= LAST,
+  );
   return bounded(sound.map(({ link, when }) => ({ link, when })));
 }
 
 /** @param {Recent[]} items */
 function bounded(items) {
   let left = ALL;
-  return items.filter(({ link }) => link.length <= LONGEST).slice(0, MOST).filter(({ link }) => {
-    left -= link.length;
-    return left >= 0;
-  });
+  return items
+    .filter(({ link }) => link.length <= LONGEST)
+    .slice(0, MOST)
+    .filter(({ link }) => {
+      left -= link.length;
+      return left >= 0;
+    });
 }
 
 /**
@@ -86,16 +95,23 @@ export function startRecent(lab, open) {
   const box = byId("recent-box");
   const show = () => {
     const all = list.read();
-    const rows = all.filter(({ link }) => link !== lab.link()).map(({ link, when }) => {
-      const name = lab.nameOf(link);
-      const choose = make("button", { type: "button" }, make("span", {}, ...typeset(name)), make("time", { datetime: new Date(when).toISOString() }, ago(when)));
-      choose.addEventListener("click", () => {
-        box.hidePopover();
-        open(link);
-        byId("announce").textContent = say("recent.opened", { name });
+    const rows = all
+      .filter(({ link }) => link !== lab.link())
+      .map(({ link, when }) => {
+        const name = lab.nameOf(link);
+        const choose = make(
+          "button",
+          { type: "button" },
+          make("span", {}, ...typeset(name)),
+          make("time", { datetime: new Date(when).toISOString() }, ago(when)),
+        );
+        choose.addEventListener("click", () => {
+          box.hidePopover();
+          open(link);
+          byId("announce").textContent = say("recent.opened", { name });
+        });
+        return make("li", {}, choose);
       });
-      return make("li", {}, choose);
-    });
     const clear = make("button", { type: "button" }, say("recent.clear"));
     clear.addEventListener("click", () => {
       list.write([]);
@@ -103,7 +119,12 @@ export function startRecent(lab, open) {
       byId("announce").textContent = say("recent.cleared");
       box.hidePopover();
     });
-    box.replaceChildren(rows.length ? make("ul", {}, ...rows) : make("p", {}, say("recent.none")), ...(all.length ? [clear] : []), ...(list.lacks ? [make("p", {}, say("recent.long", { most: LONGEST }))] : []), ...(list.kept ? [] : [make("p", {}, say("recent.session"))]));
+    box.replaceChildren(
+      rows.length ? make("ul", {}, ...rows) : make("p", {}, say("recent.none")),
+      ...(all.length ? [clear] : []),
+      ...(list.lacks ? [make("p", {}, say("recent.long", { most: LONGEST }))] : []),
+      ...(list.kept ? [] : [make("p", {}, say("recent.session"))]),
+    );
   };
   box.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
@@ -122,7 +143,11 @@ export function startRecent(lab, open) {
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
-const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
 
 /** @param {number} when */
 function ago(when) {

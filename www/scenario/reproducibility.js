@@ -1,8 +1,9 @@
 // @ts-check
 // Compares the results that a link was sent with to those computed here.
-import { computed } from "../program/compute.js";
+
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
+import { computed } from "../program/compute.js";
 
 /**
  * Says whether a link that was sent with its results still gives them.
@@ -21,17 +22,32 @@ export function startReproducibility(lab) {
   const show = async () => {
     hide();
     const own = turn;
-    if (!lab.hasReceipt() || !(await computed(() => lab.prepareResults(), () => own === turn)) || own !== turn) return;
+    if (
+      !lab.hasReceipt() ||
+      !(await computed(
+        () => lab.prepareResults(),
+        () => own === turn,
+      )) ||
+      own !== turn
+    )
+      return;
     const compared = lab.receipt();
     if (!compared) return;
-    const { identical, sentences: [first, ...rest] } = compared;
+    const {
+      identical,
+      sentences: [first, ...rest],
+    } = compared;
     const close = make("button", { type: "button" }, say("receipt.close"));
     close.addEventListener("click", () => {
       hide();
       byId("main").focus();
     });
     place.classList.toggle("calm", identical);
-    place.append(make("p", {}, identical ? `✓ ${first}` : first), ...(rest.length ? [make("ul", {}, ...rest.map((sentence) => make("li", {}, sentence)))] : []), close);
+    place.append(
+      make("p", {}, identical ? `✓ ${first}` : first),
+      ...(rest.length ? [make("ul", {}, ...rest.map((sentence) => make("li", {}, sentence)))] : []),
+      close,
+    );
     place.hidden = false;
   };
   return { show, hide };

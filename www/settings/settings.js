@@ -1,13 +1,16 @@
 // @ts-check
 // The menu of settings: theme, language, units.
 import { byId, make } from "../dom/elements.js";
+import { say } from "../dom/words.js";
 import { keep } from "./storage.js";
 import { startTheme } from "./theme.js";
 import { UNITS, unitBoxes } from "./units.js";
-import { say } from "../dom/words.js";
 
 /** Every language by its own name. */
-const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh", "简体中文"]]);
+const LANGUAGES = /** @type {const} */ ([
+  ["en", "English"],
+  ["zh", "简体中文"],
+]);
 
 /**
  * The menu of what is the reader's and not the scenario's: theme, language, units.
@@ -40,11 +43,23 @@ export function startSettings(lab, units, address, redraw) {
     history.replaceState({ ...history.state, settings: id }, "");
     location.reload();
   };
-  const language = make("select", { id: "language" }, ...LANGUAGES.map(([value, name]) => make("option", { value, lang: value }, name)));
+  const language = make(
+    "select",
+    { id: "language" },
+    ...LANGUAGES.map(([value, name]) => make("option", { value, lang: value }, name)),
+  );
   language.value = document.documentElement.dataset.lang ?? "en";
   language.addEventListener("change", () => choose("lang", language.value, language.id));
-  menu.replaceChildren(field(say("settings.theme"), theme), field(say("settings.language"), language),
-    make("fieldset", {}, make("legend", {}, say("settings.units")), ...unitBoxes(units, (value, id) => choose(UNITS, value, id))));
+  menu.replaceChildren(
+    field(say("settings.theme"), theme),
+    field(say("settings.language"), language),
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, say("settings.units")),
+      ...unitBoxes(units, (value, id) => choose(UNITS, value, id)),
+    ),
+  );
 
   // Below its button, wherever the header has put that; the menu floats above the page.
   menu.addEventListener("beforetoggle", () => {

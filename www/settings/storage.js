@@ -58,6 +58,10 @@ export function takeOver(key, old, read) {
   if (ours !== undefined) keep(key, ours);
 }
 
-for (const [key, form] of /** @type {const} */ ([["theme", /^(light|dark)$/], ["lang", /^(en|zh)$/], ["units", /^[a-z-]{1,20}(,[a-z-]{1,20}){0,9}$/]])) {
+for (const [key, form] of /** @type {const} */ ([
+  ["theme", /^(light|dark)$/],
+  ["lang", /^(en|zh)$/],
+  ["units", /^[a-z-]{1,20}(,[a-z-]{1,20}){0,9}$/],
+])) {
   takeOver(key, key, (text) => (form.test(text) ? text : undefined));
 }

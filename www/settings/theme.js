@@ -1,8 +1,8 @@
 // @ts-check
 // The theme: light, dark, or as the system has it.
 import { make } from "../dom/elements.js";
-import { keep } from "./storage.js";
 import { say } from "../dom/words.js";
+import { keep } from "./storage.js";
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -18,7 +18,11 @@ export function isDark() {
  * @param {(choice: string | undefined) => void} onChange told the choice when the reader made one
  */
 export function startTheme(onChange) {
-  const choices = [["system", say("settings.theme_system")], ["light", say("settings.theme_light")], ["dark", say("settings.theme_dark")]];
+  const choices = [
+    ["system", say("settings.theme_system")],
+    ["light", say("settings.theme_light")],
+    ["dark", say("settings.theme_dark")],
+  ];
   const select = make("select", { id: "theme" }, ...choices.map(([value, label]) => make("option", { value }, label)));
   select.value = root.dataset.choice ?? "system";
   const show = () => {

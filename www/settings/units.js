@@ -22,7 +22,9 @@ export function chosenUnits(href, choices) {
  * @param {(units: string | undefined, id: string) => void} choose told the choice in words of the flag, and which box made it
  */
 export function unitBoxes(choices, choose) {
-  const boxes = choices.map(({ id, on }) => make("input", { type: "checkbox", id: `unit-${id}`, value: id, checked: on }));
+  const boxes = choices.map(({ id, on }) =>
+    make("input", { type: "checkbox", id: `unit-${id}`, value: id, checked: on }),
+  );
   for (const box of boxes) {
     box.addEventListener("change", () => {
       const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);

@@ -1,10 +1,11 @@
 // @ts-check
 // The menu of files: pictures and data of a figure, or all of the scenario.
+
+import { make } from "../dom/elements.js";
+import { say } from "../dom/words.js";
 import { computed } from "../program/compute.js";
 import { Stopped } from "../program/lab.js";
-import { make } from "../dom/elements.js";
 import { isDark } from "../settings/theme.js";
-import { say } from "../dom/words.js";
 
 /** @typedef {import("../figure/figures.js").FigureView} FigureView */
 
@@ -28,12 +29,24 @@ const KEEP_MS = 60_000;
 export function makeMenu(lab, files, page, framed, figures) {
   /** @type {FigureView | undefined} */
   let view;
-  const size = make("select", {}, ...["column", "page", "shown"].map((value) => make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)]))));
+  const size = make(
+    "select",
+    {},
+    ...["column", "page", "shown"].map((value) =>
+      make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)])),
+    ),
+  );
   const dots = make("select", {});
   const status = make("p", { role: "status" });
   const buttons = make("div");
-  const menu = make("div", { id: "files", class: "files", popover: true, role: "group" },
-    make("label", {}, say("files.size"), size), make("label", {}, say("files.dots"), dots), buttons, status);
+  const menu = make(
+    "div",
+    { id: "files", class: "files", popover: true, role: "group" },
+    make("label", {}, say("files.size"), size),
+    make("label", {}, say("files.dots"), dots),
+    buttons,
+    status,
+  );
 
   /** The writer of files, at the present scenario. */
   const present = () => {
@@ -50,7 +63,8 @@ export function makeMenu(lab, files, page, framed, figures) {
   const fillDots = () => {
     const { width, height } = look();
     const chosen = dots.value || "3";
-    const words = (/** @type {number} */ factor) => say("files.dots.choice", { width: width * factor, height: height * factor, dpi: INCH * factor });
+    const words = (/** @type {number} */ factor) =>
+      say("files.dots.choice", { width: width * factor, height: height * factor, dpi: INCH * factor });
     dots.replaceChildren(...FACTORS.map((factor) => make("option", { value: String(factor) }, words(factor))));
     dots.value = chosen;
   };
@@ -126,7 +140,9 @@ export function makeMenu(lab, files, page, framed, figures) {
     button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
     button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
-    button(say("files.copy-image"), (id) => copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })]))),
+    button(say("files.copy-image"), (id) =>
+      copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })])),
+    ),
     button(say("files.copy-data"), (id) => copy(async () => navigator.clipboard.writeText(await written(id, "tsv")))),
     button(say("files.bundle"), async () => save("", "zip", await whole(), "application/zip")),
   );

@@ -1,8 +1,8 @@
 // @ts-check
 // Opens the scenario that a file holds.
 import { byId } from "../dom/elements.js";
-import { showProblems } from "../scenario/problems.js";
 import { say } from "../dom/words.js";
+import { showProblems } from "../scenario/problems.js";
 
 const LONGEST_NAME = 80;
 /** A whole scenario has one or two. */
@@ -45,7 +45,8 @@ export function startOpenFile(lab, open) {
     // The same file may be chosen again.
     input.value = "";
   });
-  const files = (/** @type {DragEvent} */ { dataTransfer }) => (dataTransfer?.types.includes("Files") ? dataTransfer : null);
+  const files = (/** @type {DragEvent} */ { dataTransfer }) =>
+    dataTransfer?.types.includes("Files") ? dataTransfer : null;
   addEventListener("dragover", (event) => {
     const dragged = files(event);
     if (!dragged) return;

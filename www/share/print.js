@@ -14,10 +14,21 @@ import { say } from "../dom/words.js";
 export function startPrint(lab, catalogue, link, figures) {
   const place = byId("printed");
   addEventListener("beforeprint", () => {
-    const rows = catalogue.params.map(({ key, symbol: sign, label, unit }) => [make("span", {}, symbol(sign), " ", ...typeset(label)),
-      lab.value(key), unit, lab.isDefault(key) ? lab.provenance(key).id : say("print.changed")]);
-    place.replaceChildren(make("p", {}, say("print.link", { link: link() })), make("p", {}, `β-training ${catalogue.version}`),
-      table(say("page.parameters"), ["print.parameter", "print.value", "print.unit", "print.from"].map((head) => ({ label: say(head) })), rows));
+    const rows = catalogue.params.map(({ key, symbol: sign, label, unit }) => [
+      make("span", {}, symbol(sign), " ", ...typeset(label)),
+      lab.value(key),
+      unit,
+      lab.isDefault(key) ? lab.provenance(key).id : say("print.changed"),
+    ]);
+    place.replaceChildren(
+      make("p", {}, say("print.link", { link: link() })),
+      make("p", {}, `β-training ${catalogue.version}`),
+      table(
+        say("page.parameters"),
+        ["print.parameter", "print.value", "print.unit", "print.from"].map((head) => ({ label: say(head) })),
+        rows,
+      ),
+    );
     figures.print();
   });
   addEventListener("afterprint", () => {

@@ -1,8 +1,8 @@
 // @ts-check
 // The buttons that open the menu of files (export.js).
 import { make } from "../dom/elements.js";
-import { partMissing } from "../site/offline.js";
 import { say } from "../dom/words.js";
+import { partMissing } from "../site/offline.js";
 
 /** @typedef {import("../figure/figures.js").FigureView} FigureView */
 

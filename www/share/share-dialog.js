@@ -1,10 +1,11 @@
 // @ts-check
 // The dialog with all forms in which a scenario is shared.
-import { computed } from "../program/compute.js";
+
 import { openDialog } from "../dom/dialog.js";
 import { draw, make, typeset } from "../dom/elements.js";
-import { isDark } from "../settings/theme.js";
 import { say } from "../dom/words.js";
+import { computed } from "../program/compute.js";
+import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("beta-training-extras").SharedLink} SharedLink */
 /** @typedef {Exclude<keyof SharedLink, "code" | "frameWithOrigin">} Form */
@@ -38,7 +39,11 @@ const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTe
  */
 export async function showShare(extras, lab, { figures }, site) {
   const status = make("p", { role: "status" });
-  const choice = make("select", { id: "share-figure" }, ...figures.map(({ id, title }) => make("option", { value: id }, title)));
+  const choice = make(
+    "select",
+    { id: "share-figure" },
+    ...figures.map(({ id, title }) => make("option", { value: id }, title)),
+  );
   choice.value = inView(figures.map(({ id }) => id));
   const refusal = make("p", { class: "message", role: "alert", hidden: true }, ...typeset(say("share.refused")));
   const preview = make("canvas", { role: "img", class: "preview" });
@@ -51,8 +56,18 @@ export async function showShare(extras, lab, { figures }, site) {
     ...(title === "share.frame" ? [refusal] : []),
     ...forms.map((form) => {
       const what = [say(title), FORMATS[form]].filter(Boolean).join(", ");
-      const field = make("textarea", { readonly: true, rows: form === "link" ? "2" : "3", "aria-label": what, spellcheck: "false", lang: "en" });
-      const button = make("button", { type: "button", "aria-label": say("share.copy_what", { what }) }, say("share.copy"));
+      const field = make("textarea", {
+        readonly: true,
+        rows: form === "link" ? "2" : "3",
+        "aria-label": what,
+        spellcheck: "false",
+        lang: "en",
+      });
+      const button = make(
+        "button",
+        { type: "button", "aria-label": say("share.copy_what", { what }) },
+        say("share.copy"),
+      );
       button.addEventListener("click", async () => {
         const done = await copied(field);
         // The older way has to select the text; only where that is all it did does the reader stay there.
@@ -66,17 +81,36 @@ export async function showShare(extras, lab, { figures }, site) {
   const show = async () => {
     const id = choice.value;
     const still = () => choice.value === id;
-    if (!(await computed(() => extras.prepareResults(), still)) || !(await computed(() => extras.prepare(id), still)) || !(await computed(() => lab.prepare(id), still))) return;
+    if (
+      !(await computed(() => extras.prepareResults(), still)) ||
+      !(await computed(() => extras.prepare(id), still)) ||
+      !(await computed(() => lab.prepare(id), still))
+    )
+      return;
     const shared = extras.shared(site, choice.value);
-    for (const [form, field] of fields) field.value = shared[form === "frame" && !refusal.hidden ? "frameWithOrigin" : form];
+    for (const [form, field] of fields)
+      field.value = shared[form === "frame" && !refusal.hidden ? "frameWithOrigin" : form];
     code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
     preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
     lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
   choice.addEventListener("change", () => void show());
   await show();
-  openDialog(typeset(say("share.title")),
-    make("div", { class: "sharing" }, make("label", { for: choice.id }, say("share.figure")), choice, preview, status, ...parts.slice(0, 2), make("h3", {}, say("share.code")), code, ...parts.slice(2)));
+  openDialog(
+    typeset(say("share.title")),
+    make(
+      "div",
+      { class: "sharing" },
+      make("label", { for: choice.id }, say("share.figure")),
+      choice,
+      preview,
+      status,
+      ...parts.slice(0, 2),
+      make("h3", {}, say("share.code")),
+      code,
+      ...parts.slice(2),
+    ),
+  );
   /** @type {HTMLElement | null} */ (document.querySelector(".sharing .snippet button"))?.focus();
   askAsOthers(() => {
     refusal.hidden = false;
@@ -89,7 +123,11 @@ export async function showShare(extras, lab, { figures }, site) {
  * @param {() => void} onRefused called if that is refused; nothing is known where the frame does not load
  */
 function askAsOthers(onRefused) {
-  const frame = make("iframe", { sandbox: "allow-scripts", hidden: true, src: new URL("probe.html", import.meta.url).href });
+  const frame = make("iframe", {
+    sandbox: "allow-scripts",
+    hidden: true,
+    src: new URL("probe.html", import.meta.url).href,
+  });
   const hear = (/** @type {MessageEvent} */ { source, data }) => {
     if (source !== frame.contentWindow) return;
     removeEventListener("message", hear);
@@ -103,7 +141,10 @@ function askAsOthers(onRefused) {
 /** The figure that the reader looks at. @param {string[]} ids */
 function inView(ids) {
   const middle = (/** @type {string} */ id) => {
-    const { top, bottom } = document.getElementById(`figure-${id}`)?.getBoundingClientRect() ?? { top: 1e9, bottom: 1e9 };
+    const { top, bottom } = document.getElementById(`figure-${id}`)?.getBoundingClientRect() ?? {
+      top: 1e9,
+      bottom: 1e9,
+    };
     return Math.abs((top + bottom) / 2 - innerHeight / 2);
   };
   return ids.reduce((best, id) => (middle(id) < middle(best) ? id : best));
@@ -124,6 +165,16 @@ async function copied(field) {
 /** Dark on white in both themes, as readers expect it. @param {import("beta-training-extras").Code} code */
 function drawn({ size, path }) {
   const width = size * Math.max(MODULE, Math.round(CODE / size));
-  return draw("svg", { viewBox: `0 0 ${size} ${size}`, width: String(width), role: "img", "aria-label": say("share.code_of"), "shape-rendering": "crispEdges" },
-    draw("path", { d: `M0,0h${size}v${size}h-${size}z`, fill: "#fff" }), draw("path", { d: path, fill: "#000" }));
+  return draw(
+    "svg",
+    {
+      viewBox: `0 0 ${size} ${size}`,
+      width: String(width),
+      role: "img",
+      "aria-label": say("share.code_of"),
+      "shape-rendering": "crispEdges",
+    },
+    draw("path", { d: `M0,0h${size}v${size}h-${size}z`, fill: "#fff" }),
+    draw("path", { d: path, fill: "#000" }),
+  );
 }

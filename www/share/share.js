@@ -1,9 +1,10 @@
 // @ts-check
 // The button that copies the link.
-import { compute, computed } from "../program/compute.js";
+
 import { byId } from "../dom/elements.js";
-import { partMissing } from "../site/offline.js";
 import { say } from "../dom/words.js";
+import { compute, computed } from "../program/compute.js";
+import { partMissing } from "../site/offline.js";
 
 /** What mail and chat programs are known to pass on whole. */
 const LONGEST = 2000;
@@ -51,7 +52,10 @@ export function startShare(lab, catalogue, address) {
     // The dialog begins with the figure in view.
     button.focus({ preventScroll: true });
     try {
-      const [{ showShare }, { openExtras }] = await Promise.all([import("./share-dialog.js"), import("../program/extras.js")]);
+      const [{ showShare }, { openExtras }] = await Promise.all([
+        import("./share-dialog.js"),
+        import("../program/extras.js"),
+      ]);
       await showShare(await openExtras(lab), lab, catalogue, address.page());
     } catch {
       partMissing();

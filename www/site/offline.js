@@ -1,8 +1,8 @@
 // @ts-check
 // The page's side of the service worker (sw.js).
 import { byId, make } from "../dom/elements.js";
-import { FRAMED } from "../settings/storage.js";
 import { say } from "../dom/words.js";
+import { FRAMED } from "../settings/storage.js";
 
 /**
  * Keeps the page for times without a network. A newer build waits until the reader takes it, in each tab.
@@ -24,24 +24,27 @@ export function startOffline(leave) {
     await active(serviceWorker.controller);
     if (await serviceWorker.getRegistration()) offerUpdate(reload);
   });
-  serviceWorker.register("sw.js", { updateViaCache: "none" }).then((registration) => {
-    const take = () => {
-      if (!registration.waiting) return reload();
-      taken = true;
-      registration.waiting.postMessage("take over");
-    };
-    const offer = () => {
-      if (registration.waiting && serviceWorker.controller) offerUpdate(take);
-    };
-    const watch = () => registration.installing?.addEventListener("statechange", offer);
-    registration.addEventListener("updatefound", watch);
-    // The browser may have found it before this page asked.
-    watch();
-    offer();
-    registration.active?.postMessage("check");
-  }, () => {
-    // Storage is refused, or the page is not from a secure origin: it works as long as there is a network.
-  });
+  serviceWorker.register("sw.js", { updateViaCache: "none" }).then(
+    (registration) => {
+      const take = () => {
+        if (!registration.waiting) return reload();
+        taken = true;
+        registration.waiting.postMessage("take over");
+      };
+      const offer = () => {
+        if (registration.waiting && serviceWorker.controller) offerUpdate(take);
+      };
+      const watch = () => registration.installing?.addEventListener("statechange", offer);
+      registration.addEventListener("updatefound", watch);
+      // The browser may have found it before this page asked.
+      watch();
+      offer();
+      registration.active?.postMessage("check");
+    },
+    () => {
+      // Storage is refused, or the page is not from a secure origin: it works as long as there is a network.
+    },
+  );
 }
 
 /** @param {ServiceWorker | null} worker */

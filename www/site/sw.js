@@ -22,10 +22,12 @@ function at(file) {
 
 worker.addEventListener("install", (event) => {
   if (!FILES.length) worker.skipWaiting();
-  event.waitUntil(take(FILES).catch(async (error) => {
-    await caches.delete(CACHE);
-    throw error;
-  }));
+  event.waitUntil(
+    take(FILES).catch(async (error) => {
+      await caches.delete(CACHE);
+      throw error;
+    }),
+  );
 });
 
 worker.addEventListener("activate", (event) => event.waitUntil(FILES.length ? succeed() : withdraw()));
@@ -46,7 +48,8 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") url.search = "";
   if (KEPT.has(url.href)) event.respondWith(answer(request, url.href, [CACHE]));
   // A part that a page of the set before asks for now.
-  else if (url.href.startsWith(at("app-")) && !url.href.startsWith(at(`app-${VERSION}/`))) event.respondWith(sets().then((names) => answer(request, url.href, names)));
+  else if (url.href.startsWith(at("app-")) && !url.href.startsWith(at(`app-${VERSION}/`)))
+    event.respondWith(sets().then((names) => answer(request, url.href, names)));
 });
 
 /**
@@ -68,15 +71,17 @@ async function answer(request, href, names) {
  */
 async function take(files) {
   const cache = await caches.open(CACHE);
-  const taken = await Promise.allSettled(files.map(async ([file, integrity]) => {
-    // Not from a cache of the browser, which may hold older files of the same name.
-    const response = await fetch(new Request(at(file), { cache: "no-cache", integrity, mode: "same-origin" }));
-    if (!response.ok) throw new Error(`${file} answered ${response.status}`);
-    const headers = new Headers(response.headers);
-    headers.delete("vary");
-    // A new response: browsers open no page from one that was redirected.
-    await cache.put(at(file), new Response(response.body, { headers }));
-  }));
+  const taken = await Promise.allSettled(
+    files.map(async ([file, integrity]) => {
+      // Not from a cache of the browser, which may hold older files of the same name.
+      const response = await fetch(new Request(at(file), { cache: "no-cache", integrity, mode: "same-origin" }));
+      if (!response.ok) throw new Error(`${file} answered ${response.status}`);
+      const headers = new Headers(response.headers);
+      headers.delete("vary");
+      // A new response: browsers open no page from one that was redirected.
+      await cache.put(at(file), new Response(response.body, { headers }));
+    }),
+  );
   for (const one of taken) if (one.status === "rejected") throw one.reason;
 }
 
@@ -107,7 +112,8 @@ async function pages() {
 /** The names of this site's caches. */
 async function sets() {
   const own = [];
-  for (const name of await caches.keys()) if (name.startsWith(SETS) || (name.startsWith("beta-training ") && (await liesHere(name)))) own.push(name);
+  for (const name of await caches.keys())
+    if (name.startsWith(SETS) || (name.startsWith("beta-training ") && (await liesHere(name)))) own.push(name);
   return own;
 }
 
@@ -125,7 +131,7 @@ async function liesHere(name) {
 async function check() {
   await tidy();
   /** @type {[file: string, digest: string][]} */
-// biome-ignore format: the build writes the list in.
+  // biome-ignore format: the build writes the list in.
   const wrong = [];
   for (const [file, digest] of FILES) if (!(await isSound(file, digest).catch(() => false))) wrong.push([file, digest]);
   if (!wrong.length) return false;
