@@ -22,8 +22,9 @@ const TARGET = "es2022";
 /** Stands for the folder's name while that is not known. */
 const FOLDER = "app-BUILD";
 
-/** What is loaded by name: scripts that are no modules, and style sheets. */
-const SINGLE = ["app/boot.js", "share/probe.js", "styles/style.css", "styles/paper.css", "frame/demo.css"];
+/** Scripts that are no modules. */
+const SCRIPTS = ["app/boot.js", "share/probe.js"];
+const SHEETS = ["styles/style.css", "styles/paper.css", "frame/demo.css"];
 /** What browsers and hosts look for in the root: a service worker serves what lies below it. */
 const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
 
@@ -48,17 +49,24 @@ async function bundle() {
   return main[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
 }
 
-/** Shorter, with the same names inside. @param {string} from @param {string} to @param {boolean} all */
-async function shorten(from, to, all) {
-  const loader = from.endsWith(".css") ? "css" : "js";
-  const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
-  const { code } = await esbuild.transform(readFileSync(from, "utf8"), {
-    ...how,
-    loader,
-    target: loader === "js" ? TARGET : undefined,
+/** Each with what it imports. */
+const sheets = () =>
+  esbuild.build({
+    entryPoints: SHEETS.map(source),
+    outdir: join(site, "www"),
+    bundle: true,
+    minify: true,
     charset: "utf8",
     legalComments: "none",
+    logLevel: "warning",
+    entryNames: "[name]",
   });
+
+/** Shorter, with the same names inside unless all may be shortened. @param {string} from @param {string} to @param {boolean} all */
+async function shorten(from, to, all) {
+  const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
+  const options = { ...how, loader: "js", target: TARGET, charset: "utf8", legalComments: "none" };
+  const { code } = await esbuild.transform(readFileSync(from, "utf8"), options);
   writeFileSync(to, code);
 }
 
@@ -110,7 +118,8 @@ write(
   ),
 );
 
-for (const name of SINGLE) await shorten(source(name), join(site, "www", basename(name)), true);
+await sheets();
+for (const name of SCRIPTS) await shorten(source(name), join(site, "www", basename(name)), true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name)))
   await shorten(join(site, name), join(site, name), false);
 for (const name of ["beta-training-embed.js", "beta-training-extras.js"])
