@@ -166,9 +166,9 @@ async function start() {
   // The one figure of a frame fills it: what is waited with could not keep its place beside it.
   if (embedded) appear();
   showTour?.(location.href);
-  for (const stands of stage.first()) {
-    if (stands) appear();
-    if (stands || !embedded) await yieldToBrowser();
+  for (const drawn of stage.first()) {
+    if (drawn) appear();
+    if (drawn || !embedded) await yieldToBrowser();
   }
   // Where nothing is in view, as in a frame without a height.
   appear();

@@ -55,7 +55,7 @@ export class Stage {
     return this.front().every((part) => part.compute());
   }
 
-  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, and then picture by picture; whether the first of those stands. */
+  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, then picture by picture. Yields whether a picture is drawn. */
   *first() {
     const parts = this.front();
     for (const part of parts) {

@@ -6,8 +6,8 @@ import { say } from "../dom/words.js";
 /** @typedef {{ link: string, entry: number, drag: number }} State */
 
 /**
- * Every state the page has rested in since it was opened, in one line. The browser's history has an
- * entry for some of them: each state knows its entry, so that Undo and Back walk the same line.
+ * Every state the page has rested in since it was opened, in order. The browser's history has an
+ * entry for some of them: each state knows its entry, so that Undo and Back agree.
  */
 export class Steps {
   /**
