@@ -310,7 +310,7 @@ fn a_text_that_is_too_long_is_no_link_and_faults_are_counted() {
 #[test]
 fn files_messages_and_links_have_one_limit() {
     assert_eq!(beta_training::file::LONGEST, LONGEST_LINK);
-    let messages = std::fs::read_to_string(project("www/host-messages.js")).unwrap();
+    let messages = std::fs::read_to_string(project("www/frame/messages.js")).unwrap();
     assert!(messages.contains("link: 65_536,") && LONGEST_LINK == 65_536);
 }
 
