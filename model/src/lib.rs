@@ -1,4 +1,3 @@
-#![warn(missing_docs)]
 //! The equations, and nothing else: pure, total, SI inside. Equation numbers are the paper's.
 
 /// The version of the model: raised with every change of a result, however small. Links carry it,

@@ -1,16 +1,14 @@
 //! Pictures of any size, in any density, and pointers anywhere: nothing stops, and nothing is no number.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod render_recorder;
-
+use crate::render_recorder::geometry::draw_and_read;
+use crate::render_recorder::samples::{banded, map};
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use beta_training::figure::{FIGURES, Figure};
 use beta_training::params::Params;
 use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
-use render_recorder::geometry::draw_and_read;
-use render_recorder::samples::{banded, map};
 
 const SIDES: [u32; 12] = [0, 1, 2, 15, 16, 17, 160, 32_767, 32_769, 60_000, 1_000_000, u32::MAX];
 const RATIOS: [f64; 10] =

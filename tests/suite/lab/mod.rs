@@ -1,11 +1,6 @@
 //! `Lab`: what a reader can do with a scenario, as every front end hands it on.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../common/mod.rs"]
-mod common;
-#[path = "../render_recorder/mod.rs"]
-mod render_recorder;
-
 mod files;
 mod look;
 mod looking;

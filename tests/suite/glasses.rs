@@ -1,13 +1,11 @@
 //! The presets: each number has its provenance, and the other glasses follow from their rules.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::common::{Row, assert_close, assert_near, rows};
 use beta_training::params::{GLASSES, Link, Origin, PARAMS, PRESETS, Params, Preset, Provenance, preset, spec};
 use beta_training::study::Study;
-use common::{Row, assert_close, assert_near, rows};
 use model::relaxation::{fragility, ln_tau_alpha};
 
 /// Each glass with its row of the reference.

@@ -1,13 +1,11 @@
 //! Noise is no result: where a number would be what an integrator's tolerance or the rounding leaves, there is none.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{assert_close, assert_near, scenario};
 use arbtest::arbitrary::Unstructured;
 use beta_training::figure;
 use beta_training::params::Link;
 use beta_training::study::{Change, Job, Study, Summary, compared, readout};
-use common::{assert_close, assert_near, scenario};
 use model::loading::power;
 
 fn share(link: &str) -> Option<f64> {
@@ -107,7 +105,7 @@ fn the_stored_share_is_null_or_good_to_a_thousandth() {
     const DRAWN: u64 = 60;
     let mut compared = 0;
     for seed in 1..=DRAWN {
-        let bytes = common::noise(seed);
+        let bytes = crate::common::noise(seed);
         let mut u = Unstructured::new(&bytes);
         let mut any = |low: f64, high: f64| {
             let share = f64::from(u.arbitrary::<u32>().unwrap()) / f64::from(u32::MAX);

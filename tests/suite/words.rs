@@ -1,15 +1,13 @@
 //! The catalogues say the same things, and everything that is asked for.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::common::{project, spoken_in};
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
 use beta_training::quantity::QUANTITIES;
 use beta_training::words::{CHINESE, ENGLISH, lines};
-use common::{project, spoken_in};
 
 /// The `{names}` in a text.
 fn names(text: &str) -> BTreeSet<&str> {

@@ -1,12 +1,10 @@
 //! Pinned scenarios in links, over scenarios drawn from the whole table.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
+use crate::common::any_link;
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use beta_training::params::{Fault, Link, PARAMS, PIN_KEYS, PRESETS, Pin, Scale, Spec};
-use common::any_link;
 
 /// A scenario with up to four others pinned, none on the paper's preset alone.
 fn any_state(u: &mut Unstructured<'_>) -> Result<Link> {

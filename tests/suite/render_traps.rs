@@ -2,11 +2,9 @@
 //! A test for each trap, so that an upgrade of plotters shows what has changed.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod render_recorder;
-
+use crate::render_recorder::{LOOK, Op, axis, curve, curves, drawn, figure, series, texts};
 use beta_training::figure::{Data, Panel, Scale};
 use beta_training::render::{Look, Plot};
-use render_recorder::{LOOK, Op, axis, curve, curves, drawn, figure, series, texts};
 
 fn bottom(plot: &Plot) -> f64 {
     plot.top + plot.height

@@ -2,11 +2,9 @@
 //! what a reference of more digits gives for them. `cargo xtask accuracy` compares 10 000.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::accuracy::{Points, Scenario, draw, peaks, values};
+use crate::common::{Row, project, read_rows};
 use beta_training::params::Link;
-use common::accuracy::{Points, Scenario, draw, peaks, values};
-use common::{Row, project, read_rows};
 use std::collections::HashMap;
 
 /// Below this a double loses digits, and a relative error says nothing.

@@ -1,9 +1,7 @@
 //! The fits: against SciPy, on exact data, under noise, and where the data cannot know.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{Row, assert_close, assert_near, rows};
+use crate::common::{Row, assert_close, assert_near, rows};
 use model::creep::CreepFunction;
 use model::fit::{
     self, Creep, Error, Estimate, Fit, Parameter, Term, arrhenius, line, power_law, secondary_fragility, student_t, vft,

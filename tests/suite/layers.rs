@@ -1,14 +1,12 @@
 //! Layers know only those before them (ARCHITECTURE.md), and nothing is written twice.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
+use crate::common::{project, spoken_in};
 use beta_training::figure::FIGURES;
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
 use beta_training::words::{CHINESE, ENGLISH};
-use common::{project, spoken_in};
 
 /// (file or folder under `src`, crate modules that it may name).
 const MAY_USE: &[(&str, &[&str])] = &[

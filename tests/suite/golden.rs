@@ -1,17 +1,14 @@
-//! Written artefacts that must not change unnoticed. `UPDATE_GOLDEN=1 cargo test --test golden`
+//! Written artefacts that must not change unnoticed. `UPDATE_GOLDEN=1 cargo test --test suite golden`
 //! writes them anew; look at the pictures before committing them.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-mod render_recorder;
-
 use std::process::Command;
 
+use crate::common::{project, scenario};
+use crate::render_recorder::samples::{banded, map};
 use beta_training::figure::{Colophon, FIGURES};
 use beta_training::params::{Link, PRESETS};
 use beta_training::render::{Look, Theme, csv, svg, svg_file};
-use common::{project, scenario};
-use render_recorder::samples::{banded, map};
 
 fn compare(path: &str, now: &str) -> Result<(), String> {
     let path = project(path);

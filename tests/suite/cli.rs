@@ -1,8 +1,6 @@
 //! The command line as a script sees it: output, exit status, standard error.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -194,10 +192,10 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
         let figure = json(&["figure", entry.id]);
         let csv = stdout(&["figure", entry.id, "--format", "csv"]);
         let mut lines = csv.lines().filter(|line| !line.starts_with('#'));
-        let head = common::cells(lines.next().unwrap());
+        let head = crate::common::cells(lines.next().unwrap());
         let column = |name: &str| head.iter().position(|h| h == name);
         let (series, x, y) = (column("series").unwrap(), column("x").unwrap(), column("y").unwrap());
-        let mut rows = lines.map(common::cells);
+        let mut rows = lines.map(crate::common::cells);
         for curve in figure["series"].as_array().unwrap() {
             for (px, py) in curve["x"].as_array().unwrap().iter().zip(curve["y"].as_array().unwrap()) {
                 let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));
@@ -280,7 +278,7 @@ fn laws_are_fitted_to_measured_points() {
 
 #[test]
 fn a_short_creep_test_does_not_identify_the_slow_processes() {
-    let study = common::scenario("");
+    let study = crate::common::scenario("");
     let run = &study.runs()[0];
     let creep = study.creep(run.f_hz, run.e_beta_ev);
     let rows: String = (0..60)

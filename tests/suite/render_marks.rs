@@ -1,16 +1,14 @@
 //! Maps, bands and measured points: drawn, read off, tabled and written.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod render_recorder;
-
+use crate::render_recorder::geometry::draw_and_read;
+use crate::render_recorder::samples::{banded, map};
+use crate::render_recorder::{LOOK, Op, drawn, texts};
 use arbtest::arbtest;
 use beta_training::figure::{Axis, Band, Cells, Colophon, Data, Figure, Role, Scale, Series, apply, entry, groups};
 use beta_training::params::{Link, View};
 use beta_training::quantity::{ACCUMULATED_WORK, STRAIN, TEMPERATURE, TIME};
 use beta_training::render::{self, Look, Step, Theme};
-use render_recorder::geometry::draw_and_read;
-use render_recorder::samples::{banded, map};
-use render_recorder::{LOOK, Op, drawn, texts};
 
 const PLAIN: Look = Look { plain: true, ..LOOK };
 const WHITE: (u8, u8, u8) = (255, 255, 255);

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
+use crate::common::any_link;
 use arbtest::arbtest;
 use beta_training::figure::FIGURES;
 use beta_training::params::{Fault, Link, PARAMS, PRESETS, Params, Scale};
 use beta_training::study::{Study, Summary, readout};
-use common::any_link;
 
 #[test]
 fn every_link_restores_its_state() {
@@ -30,7 +28,7 @@ fn only_what_differs_from_the_preset_is_written() {
         let preset = u.choose(PRESETS)?;
         let spec = u.choose(PARAMS)?;
         let mut link = Link::of(preset);
-        let value = common::any_number(spec, u)?;
+        let value = crate::common::any_number(spec, u)?;
         if link.scenario.params.set(spec.key, &format!("{value:e}")).is_ok() {
             let written = link.write();
             let pairs = written

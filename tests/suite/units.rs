@@ -1,14 +1,12 @@
 //! Values in the units that the reader chose: what is shown is what was meant.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{any_link, shown_in};
 use arbtest::arbtest;
 use beta_training::lab::Spoken;
 use beta_training::params::{Fault, Link, PARAMS, Params, UNIT_CHOICES, spec, units_chosen};
 use beta_training::quantity::Shown;
 use beta_training::study::{Study, readout};
-use common::{any_link, shown_in};
 
 /// As long as it is there, quantities are shown in the units of the flag.
 fn choose(flag: &str, params: &Params) -> Spoken {

@@ -1,9 +1,7 @@
 //! Every quantity against independent evaluations: mpmath and SciPy, scripts beside the data.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{assert_close, assert_near, rows, scenario};
+use crate::common::{assert_close, assert_near, rows, scenario};
 use model::compliance::{kappa, modulus};
 use model::creep::CreepFunction;
 use model::relaxation::{Pivot, secondary_fragility, t_beta};

@@ -1,12 +1,10 @@
 //! Links last: those of `tests/links` open as they did, with the results that they were sent with.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{any_link, project};
 use arbtest::arbtest;
 use beta_training::params::{Fault, History, Issue, LINK_VERSION, LONGEST_LINK, Link, MOST_LISTED, Pairs};
 use beta_training::study::{Study, digest};
-use common::{any_link, project};
 use model;
 
 /// A link a line, then what it must give: `r=…` of the model version that it names. Lines are only

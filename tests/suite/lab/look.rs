@@ -4,7 +4,7 @@ use beta_training::figure::FIGURES;
 use beta_training::lab::Reading;
 use beta_training::render::{Look, Step, Theme};
 
-use super::render_recorder::{LOOK, Recorder};
+use crate::render_recorder::{LOOK, Recorder};
 use super::{Lab, link, messages, opened};
 
 fn shown_of_legend(lab: &Lab) -> Vec<String> {

@@ -1,14 +1,12 @@
 //! What is pasted elsewhere, over all figures and over links of any content.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{any_link, scenario, shown_in};
 use arbtest::arbtest;
 use beta_training::figure::FIGURES;
 use beta_training::params::{Link, PRESETS};
 use beta_training::quantity::Shown;
 use beta_training::share::{Format, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown};
-use common::{any_link, scenario, shown_in};
 
 const SITE: &str = "https://host.example/~lab/";
 

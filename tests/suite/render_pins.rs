@@ -1,13 +1,11 @@
 //! Pinned scenarios on a page: told apart from the present one, and from each other, without colour.
 #![allow(clippy::unwrap_used)]
 
-mod render_recorder;
-
+use crate::render_recorder::{LOOK, Op, axis, drawn, figure, series, texts};
 use beta_training::figure::{Colophon, Data, FIGURES, Figure, Key, Pinned, Role, Scale, Series};
 use beta_training::params::Link;
 use beta_training::render::{self, Look};
 use beta_training::study::Study;
-use render_recorder::{LOOK, Op, axis, drawn, figure, series, texts};
 
 fn key(at: usize) -> Key {
     let id = beta_training::params::PIN_KEYS[at];

@@ -1,12 +1,10 @@
 //! The guided tour says what its scenarios show.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{assert_near, scenario, spoken_in};
 use beta_training::figure::{FIGURES, Step, TOUR};
 use beta_training::study::Study;
 use beta_training::words::{CHINESE, ENGLISH, lines};
-use common::{assert_near, scenario, spoken_in};
 use model::relaxation::t_beta;
 
 fn step(id: &str) -> (&'static Step, Study) {

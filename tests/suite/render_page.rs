@@ -1,17 +1,14 @@
 //! Pages that a reader can read: nothing clipped, nothing covered, at any width.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-mod render_recorder;
-
+use crate::common::{shown_in, spoken_in};
+use crate::render_recorder::{LOOK, Op, axis, curve, drawn, figure, series};
 use beta_training::figure::{Axis, Data, FIGURES, Figure, Label, Panel, Scale};
 use beta_training::params::Params;
 use beta_training::quantity::{NOWHERE, Shown};
 use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
 use beta_training::words::CHINESE;
-use common::{shown_in, spoken_in};
-use render_recorder::{LOOK, Op, axis, curve, drawn, figure, series};
 
 fn wave(tone: usize, low: f64, high: f64) -> Vec<(f64, f64)> {
     let at = |i: u32| f64::from((i * (3 + tone as u32)) % 50) / 50.0;
@@ -160,7 +157,7 @@ fn the_legend_can_be_left_to_the_page() {
     let figure = many(Data::curve, 4, 0.0, 1.0, Scale::Linear);
     let (with, plot) = drawn(&figure, &LOOK);
     let (without, larger) = drawn(&figure, &Look { legend: false, ..LOOK });
-    assert_eq!(render_recorder::texts(&with).len() - render_recorder::texts(&without).len(), 4);
+    assert_eq!(crate::render_recorder::texts(&with).len() - crate::render_recorder::texts(&without).len(), 4);
     assert!(larger.panels[0].height > plot.panels[0].height);
 }
 
@@ -172,8 +169,8 @@ fn a_legend_without_room_says_how_many_it_leaves_out() {
         series.label = format!("trained at {}", series.label);
     }
     let (ops, geometry) = drawn(&figure, &look);
-    let shown = render_recorder::texts(&ops).iter().filter(|text| text.starts_with("trained")).count();
-    assert!(render_recorder::texts(&ops).contains(&format!("+ {} more", 12 - shown)));
+    let shown = crate::render_recorder::texts(&ops).iter().filter(|text| text.starts_with("trained")).count();
+    assert!(crate::render_recorder::texts(&ops).contains(&format!("+ {} more", 12 - shown)));
     assert!(geometry.panels[0].height > 40.0, "{geometry:?}");
 }
 
@@ -186,7 +183,7 @@ fn a_diagram_has_words_and_no_axes() {
         let (ops, _) = drawn(&diagram, &Look { width, height, ..LOOK });
         let [Op::Text { extent, .. }] = &ops.iter().filter(|op| matches!(op, Op::Text { .. })).collect::<Vec<_>>()[..]
         else {
-            panic!("one text, not {:?}", render_recorder::texts(&ops));
+            panic!("one text, not {:?}", crate::render_recorder::texts(&ops));
         };
         assert!(extent[0] >= 0.0 && extent[2] / 16.0 <= f64::from(width), "{width}: {extent:?}");
         let heads = ops.iter().filter(|op| matches!(op, Op::Area { points, .. } if points.len() == 3)).count();

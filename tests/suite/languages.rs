@@ -1,15 +1,13 @@
 //! Every figure in every language and in every choice of units.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{scenario, shown_in, spoken_in};
 use beta_training::figure::{CHAPTERS, FIGURES, Figure, Scale};
 use beta_training::params::PRESETS;
 use beta_training::quantity::Shown;
 use beta_training::render::{Look, Theme, svg};
 use beta_training::study::Study;
 use beta_training::words::CHINESE;
-use common::{scenario, shown_in, spoken_in};
 
 /// Far from the presets, where figures say that there is nothing to see.
 const CORNERS: &[&str] = &[

@@ -1,11 +1,9 @@
 //! SVG documents: well formed, of the size asked for, with words for those who cannot see.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod render_recorder;
-
+use crate::render_recorder::{LOOK, curve, series};
 use beta_training::figure::{Data, Scale};
 use beta_training::render::{Look, Theme, svg};
-use render_recorder::{LOOK, curve, series};
 
 /// Element names in order, with the nesting checked.
 fn elements(svg: &str) -> Vec<String> {

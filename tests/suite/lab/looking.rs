@@ -11,7 +11,7 @@ use beta_training::quantity::Shown;
 use beta_training::render::{Geometry, Plot, Span, extents};
 use beta_training::study::Study;
 
-use super::common::shown_in;
+use crate::common::shown_in;
 
 fn applied(built: &Figure, view: &View) -> Figure {
     let mut figure = built.clone();

@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
+use crate::common::{assert_close, assert_near, scenario};
 use beta_training::study::readout;
-use common::{assert_close, assert_near, scenario};
 use model::relaxation::{Pivot, secondary_fragility, t_beta};
 use model::solid::Solid;
 
@@ -244,7 +242,7 @@ const TABLE_ROUNDING: f64 = 0.04;
 #[test]
 fn the_ratios_of_table_1_follow_from_its_times_within_their_rounding() {
     use model::creep::TABLE_1;
-    for (row, ours) in common::rows("table1.csv").iter().zip(TABLE_1) {
+    for (row, ours) in crate::common::rows("table1.csv").iter().zip(TABLE_1) {
         let [beta, an, vp] = ours.tau_bar;
         assert_eq!(row.number("f_hz"), ours.f);
         for (i, process) in ["beta", "an", "vp"].into_iter().enumerate() {

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{assert_close, assert_near, scenario};
+use crate::common::{assert_close, assert_near, scenario};
 use model::compliance::modulus;
 use model::creep::CreepFunction;
 use model::loading::{accumulated_work, power, work_per_cycle};

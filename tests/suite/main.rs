@@ -1,0 +1,30 @@
+//! Everything that is tested natively and needs no browser, in one program: linked once, run side by side.
+
+mod accuracy;
+mod cli;
+mod columns;
+mod common;
+mod fit;
+mod glasses;
+mod golden;
+mod invariants;
+mod lab;
+mod languages;
+mod layers;
+mod links;
+mod noise;
+mod paper_values;
+mod pins;
+mod properties;
+mod reference_data;
+mod render_geometry;
+mod render_marks;
+mod render_page;
+mod render_pins;
+mod render_recorder;
+mod render_svg;
+mod render_traps;
+mod share;
+mod tour;
+mod units;
+mod words;
