@@ -64,11 +64,12 @@ async function measureCurves({ uplot, ours, points, draws, width, height, stroke
   await program.default();
 
   const x = Array.from({ length: points }, (_, i) => (10 * i) / (points - 1));
-  const curve = (_, k) => x.map((t) => Math.exp(-0.1 * k * t) * Math.sin(1.5 * t + k) + 0.3 * Math.sin(7 * t) + 0.4 * k);
+  const curve = (_, k) =>
+    x.map((t) => Math.exp(-0.1 * k * t) * Math.sin(1.5 * t + k) + 0.3 * Math.sin(7 * t) + 0.4 * k);
   const ys = strokes.map(curve);
 
   const curves = new program.Curves();
-  ys.forEach((y, tone) => curves.push(tone, Float64Array.from(x), Float64Array.from(y)));
+  for (const [tone, y] of ys.entries()) curves.push(tone, Float64Array.from(x), Float64Array.from(y));
   const canvas = document.createElement("canvas");
   canvas.style.cssText = `display:block;width:${width}px;height:${height}px`;
   document.body.append(canvas);

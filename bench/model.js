@@ -40,18 +40,22 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 function summed() {
   const [tau, weights] = rule();
   const phi = new Float64Array(2);
-  return [phi, (z) => {
-    const omega = Math.exp(z);
-    let storage = 0, lost = 0;
-    for (let k = 0; k < tau.length; k++) {
-      const x = omega * tau[k];
-      const relaxed = weights[k] / (1 + x * x);
-      storage += relaxed;
-      lost += relaxed * x;
-    }
-    phi[0] = storage;
-    phi[1] = lost;
-  }];
+  return [
+    phi,
+    (z) => {
+      const omega = Math.exp(z);
+      let storage = 0,
+        lost = 0;
+      for (let k = 0; k < tau.length; k++) {
+        const x = omega * tau[k];
+        const relaxed = weights[k] / (1 + x * x);
+        storage += relaxed;
+        lost += relaxed * x;
+      }
+      phi[0] = storage;
+      phi[1] = lost;
+    },
+  ];
 }
 
 /** Every point as a sum. */
@@ -65,7 +69,7 @@ export function direct(kappa, count) {
   return mean(out);
 }
 
-/** Of the polynomials, and where they begin and end: as src/model/table.rs and spectrum.rs have it. */
+/** Of the polynomials, and where they begin and end: as model/src/table.rs and spectrum.rs have it. */
 const DEGREE = 6;
 const EDGES = [-5 / B, 30 / B];
 
@@ -78,7 +82,9 @@ export function table(kappa, count) {
   };
   const first = Math.floor(EDGES[0] / STEP);
   const cells = Math.floor((EDGES[1] - EDGES[0]) / STEP) + 1;
-  const nodes = Array.from({ length: 2 * cells + DEGREE + 1 }, (_, n) => node((first + (n - DEGREE / 2) / 2 + 0.5) * STEP));
+  const nodes = Array.from({ length: 2 * cells + DEGREE + 1 }, (_, n) =>
+    node((first + (n - DEGREE / 2) / 2 + 0.5) * STEP),
+  );
   const inverse = vandermonde();
   const [storages, losses] = [0, 1].map((part) => {
     const out = new Float64Array(cells * (DEGREE + 1));
@@ -96,7 +102,8 @@ export function table(kappa, count) {
     const cell = Math.floor(steps);
     const s = 2 * (steps - cell) - 1;
     const base = cell * (DEGREE + 1);
-    let storage = storages[base + DEGREE], lost = losses[base + DEGREE];
+    let storage = storages[base + DEGREE],
+      lost = losses[base + DEGREE];
     for (let power = DEGREE - 1; power >= 0; power--) {
       storage = storage * s + storages[base + power];
       lost = lost * s + losses[base + power];
@@ -114,7 +121,9 @@ function vandermonde() {
     return [...row, ...row.map((_, other) => (other === k ? 1 : 0))];
   });
   for (let i = 0; i < size; i++) {
-    const pivot = rows.slice(i).reduce((best, row, at) => (Math.abs(row[i]) > Math.abs(rows[best][i]) ? i + at : best), i);
+    const pivot = rows
+      .slice(i)
+      .reduce((best, row, at) => (Math.abs(row[i]) > Math.abs(rows[best][i]) ? i + at : best), i);
     [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
     rows[i] = rows[i].map((value) => value / rows[i][i]);
     for (let k = 0; k < size; k++) if (k !== i) rows[k] = rows[k].map((value, at) => value - rows[k][i] * rows[i][at]);

@@ -29,18 +29,20 @@ try {
   const all = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
   await page.close();
   const slow = await slowest(await browser.newPage({ viewport: SCREEN }));
-  console.log(JSON.stringify({
-    slow_task_s: slow,
-    moves: screen.seconds.length,
-    figures: screen.figures,
-    median_s: quantile(screen.seconds, 0.5),
-    p95_s: quantile(screen.seconds, 0.95),
-    crosshair_s: explored.crosshair,
-    zoom_s: explored.zoom,
-    all_figures: all.figures,
-    all_median_s: quantile(all.seconds, 0.5),
-    all_p95_s: quantile(all.seconds, 0.95),
-  }));
+  console.log(
+    JSON.stringify({
+      slow_task_s: slow,
+      moves: screen.seconds.length,
+      figures: screen.figures,
+      median_s: quantile(screen.seconds, 0.5),
+      p95_s: quantile(screen.seconds, 0.95),
+      crosshair_s: explored.crosshair,
+      zoom_s: explored.zoom,
+      all_figures: all.figures,
+      all_median_s: quantile(all.seconds, 0.5),
+      all_p95_s: quantile(all.seconds, 0.95),
+    }),
+  );
 } finally {
   await browser.close();
   site.close();
@@ -51,11 +53,12 @@ async function explore() {
   const plot = document.querySelector("#figure-loss-modulus .plot");
   const native = window.requestAnimationFrame;
   let spent;
-  window.requestAnimationFrame = (run) => native((time) => {
-    const start = performance.now();
-    run(time);
-    spent += performance.now() - start;
-  });
+  window.requestAnimationFrame = (run) =>
+    native((time) => {
+      const start = performance.now();
+      run(time);
+      spent += performance.now() - start;
+    });
   const times = async (count, event) => {
     const all = [];
     for (let i = 0; i < count; i++) {
@@ -69,7 +72,16 @@ async function explore() {
     return all.sort((a, b) => a - b)[Math.floor(count / 2)];
   };
   const { left, top, width, height } = plot.getBoundingClientRect();
-  const crosshair = await times(60, (i) => new PointerEvent("pointermove", { clientX: left + width * (0.2 + i / 100), clientY: top + height / 2, pointerType: "mouse", bubbles: true }));
+  const crosshair = await times(
+    60,
+    (i) =>
+      new PointerEvent("pointermove", {
+        clientX: left + width * (0.2 + i / 100),
+        clientY: top + height / 2,
+        pointerType: "mouse",
+        bubbles: true,
+      }),
+  );
   plot.focus();
   const zoom = await times(40, (i) => new KeyboardEvent("keydown", { key: i % 8 < 4 ? "+" : "-", bubbles: true }));
   window.requestAnimationFrame = native;
@@ -80,13 +92,19 @@ async function explore() {
 async function slowest(page) {
   await page.addInitScript(() => {
     globalThis.tasks = [0];
-    new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration / 1000))).observe({ type: "longtask", buffered: true });
+    new PerformanceObserver((list) =>
+      globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration / 1000)),
+    ).observe({ type: "longtask", buffered: true });
   });
   await page.goto(site.url + SLOW);
   await page.locator('html[data-state="ready"]').waitFor();
   await page.locator("#figure-activation-energy").scrollIntoViewIfNeeded();
   // A canvas is 300 wide until it is drawn on.
-  await page.waitForFunction(() => document.querySelector("#figure-activation-energy canvas").width !== 300 && !document.querySelector(".plot progress"));
+  await page.waitForFunction(
+    () =>
+      document.querySelector("#figure-activation-energy canvas").width !== 300 &&
+      !document.querySelector(".plot progress"),
+  );
   await page.waitForTimeout(1000);
   return page.evaluate(() => Math.max(...globalThis.tasks));
 }

@@ -6,7 +6,7 @@
 #[path = "bench/work.rs"]
 mod work;
 
-use beta_training::model::{compliance::kappa, spectrum::Spectrum};
+use model::{compliance::kappa, spectrum::Spectrum};
 use std::hint::black_box;
 use std::time::Instant;
 

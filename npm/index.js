@@ -1,7 +1,7 @@
 // @ts-check
 // The lab as a module: the command line's functions, for Node, browsers and bundlers. The program
 // lies in wasm.js as text, so that no bundler needs a loader and no server a MIME type.
-import { Lab, initSync } from "./program.js";
+import { initSync, Lab } from "./program.js";
 import { WASM } from "./wasm.js";
 
 /** @typedef {import("./records.js").Summary} Summary */
@@ -53,7 +53,10 @@ function refuse(lab) {
 function written(id, link, format, width = 0, height = 0, dark = false) {
   return on(link, (lab) => {
     refuse(lab);
-    if (!FIGURES.some((figure) => figure.id === id)) throw new RangeError(`no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`);
+    if (!FIGURES.some((figure) => figure.id === id))
+      throw new RangeError(
+        `no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`,
+      );
     // The page that the link was given for; none for bare pairs.
     const [page] = link.split(/[?#]/);
     return lab.written(id, format, page.includes("://") ? page : "", width, height, dark);
@@ -105,7 +108,8 @@ export function csv(id, link = "") {
  */
 export function svg(id, link = "", { width = 720, height = 450, dark = false } = {}) {
   for (const [name, size] of Object.entries({ width, height })) {
-    if (!Number.isInteger(size) || size < 100 || size > 10_000) throw new RangeError(`${name} ${size}: a whole number from 100 to 10000 is allowed`);
+    if (!Number.isInteger(size) || size < 100 || size > 10_000)
+      throw new RangeError(`${name} ${size}: a whole number from 100 to 10000 is allowed`);
   }
   return written(id, link, "svg", width, height, dark);
 }

@@ -108,6 +108,12 @@ impl Deref for Said {
     }
 }
 
+impl AsRef<str> for Said {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
 /// A text that is the same in every language.
 impl From<String> for Said {
     fn from(text: String) -> Self {

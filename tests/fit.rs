@@ -3,12 +3,12 @@
 
 mod common;
 
-use beta_training::fit::{
+use common::{Row, assert_close, assert_near, rows};
+use model::creep::CreepFunction;
+use model::fit::{
     self, Creep, Error, Estimate, Fit, Parameter, Term, arrhenius, line, power_law, secondary_fragility, student_t, vft,
 };
-use beta_training::model::creep::CreepFunction;
-use beta_training::units::K_B_EV_PER_K;
-use common::{Row, assert_close, assert_near, rows};
+use model::units::K_B_EV_PER_K;
 
 fn list(row: &Row, column: &str) -> Vec<f64> {
     row.text(column).split(',').map(|v| v.parse().unwrap()).collect()

@@ -5,10 +5,10 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use beta_training::model::relaxation::{fragility, ln_tau_alpha};
 use beta_training::params::{GLASSES, Link, Origin, PARAMS, PRESETS, Params, Preset, Provenance, preset, spec};
 use beta_training::study::Study;
 use common::{Row, assert_close, assert_near, rows};
+use model::relaxation::{fragility, ln_tau_alpha};
 
 /// Each glass with its row of the reference.
 fn glasses() -> Vec<(&'static Preset, Row)> {

@@ -4,14 +4,14 @@
 
 mod common;
 
-use beta_training::model::compliance::modulus;
-use beta_training::model::creep::CreepFunction;
-use beta_training::model::loading::{accumulated_work, power, work_per_cycle};
-use beta_training::model::relaxation::t_beta;
-use beta_training::model::spectrum::Spectrum;
-use beta_training::numerics::quadrature::integral;
-use beta_training::units::K_B_EV_PER_K;
 use common::{assert_close, assert_near, scenario};
+use model::compliance::modulus;
+use model::creep::CreepFunction;
+use model::loading::{accumulated_work, power, work_per_cycle};
+use model::numerics::quadrature::integral;
+use model::relaxation::t_beta;
+use model::spectrum::Spectrum;
+use model::units::K_B_EV_PER_K;
 use std::f64::consts::PI;
 
 const WIDTHS: [f64; 5] = [0.1, 0.28, 0.36, 0.5, 1.0];

@@ -12,30 +12,44 @@ use common::{project, spoken_in};
 
 /// (file or folder under `src`, crate modules that it may name).
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("units.rs", &[]),
     ("number.rs", &[]),
-    ("numerics", &[]),
     ("decimal.rs", &[]),
     ("words.rs", &[]),
     ("markup.rs", &[]),
     ("quantity", &["number", "words"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
-    ("model", &["units", "numerics"]),
     ("params", &["decimal", "error", "words", "quantity"]),
-    ("params/rules.rs", &["model"]),
-    ("fit", &["units", "numerics"]),
-    ("study", &["units", "number", "words", "quantity", "fit", "model", "params"]),
-    ("figure", &["units", "number", "numerics", "words", "quantity", "fit", "model", "params", "study"]),
-    ("render", &["decimal", "markup", "units", "number", "words", "quantity", "error", "figure"]),
+    ("study", &["number", "words", "quantity", "params"]),
+    ("figure", &["number", "words", "quantity", "params", "study"]),
+    ("render", &["decimal", "markup", "number", "words", "quantity", "error", "figure"]),
     ("lab", &["error", "words", "quantity", "params", "study", "figure", "render", "file"]),
     ("share", &["markup"]),
     ("web", &["lab", "share", "error", "words", "quantity", "params", "study", "figure", "render", "file"]),
 ];
 
-/// Words that only one place may know.
-const OWNED: &[(&str, &[&str])] =
-    &[("plotters", &["render", "web/canvas.rs"]), ("wasm_bindgen", &["web", "decimal.rs"]), ("web_sys", &["web"])];
+/// (folder of `www`, folders whose modules its own may import); types may come from anywhere.
+const FRONT_MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("dom", &[]),
+    ("settings", &["dom"]),
+    ("program", &["dom", "settings"]),
+    ("site", &["dom", "settings"]),
+    ("help", &["dom"]),
+    ("figure", &["dom", "settings", "program"]),
+    ("scenario", &["dom", "settings", "program", "help"]),
+    ("share", &["dom", "settings", "program", "site", "scenario"]),
+    ("frame", &["program"]),
+    ("embed", &["dom", "program"]),
+    ("app", &["dom", "settings", "program", "site", "help", "figure", "scenario", "share", "frame"]),
+];
+
+/// Words that only these places may know. The command line is another crate: it may know all.
+const OWNED: &[(&str, &[&str])] = &[
+    ("model::", &["params/rules.rs", "study", "figure", "cli"]),
+    ("plotters", &["render", "web/canvas.rs"]),
+    ("wasm_bindgen", &["web", "decimal.rs"]),
+    ("web_sys", &["web"]),
+];
 
 fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -77,6 +91,8 @@ fn layers_point_one_way() {
             assert!(!code(&text).contains(&format!("crate::{layer}")), "{} names crate::{layer}", inside.display());
         }
         assert!(!code(&text).contains("use crate::{"), "{}: one `use crate::layer` a line", inside.display());
+        let hands_on = ["pub use crate::", "pub use model::"].iter().any(|words| code(&text).contains(words));
+        assert!(!hands_on, "{} hands on what another layer has", inside.display());
     }
 }
 
@@ -140,6 +156,32 @@ fn the_front_end_holds_no_parameter() {
             assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), spec.key);
         }
     }
+}
+
+/// What a script says outside `/* … */`, where its types stand.
+fn without_types(text: &str) -> String {
+    text.split("/*")
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part } else { part.split_once("*/").map_or(part, |(_, after)| after) })
+        .collect()
+}
+
+#[test]
+fn the_folders_of_the_front_end_import_one_way() {
+    let www = project("www");
+    let mut imports = 0;
+    for (path, text) in sources(&www).iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js")) {
+        let inside = path.strip_prefix(&www).unwrap();
+        let folder = inside.iter().next().unwrap().to_str().unwrap();
+        let row = FRONT_MAY_IMPORT.iter().find(|(at, _)| *at == folder);
+        let (_, allowed) = row.unwrap_or_else(|| panic!("{folder} has no row in FRONT_MAY_IMPORT"));
+        for part in without_types(text).split("\"../").skip(1) {
+            let other = part.split('/').next().unwrap();
+            assert!(allowed.contains(&other), "{} imports from {other}", inside.display());
+            imports += 1;
+        }
+    }
+    assert!(imports > 50, "no import is seen");
 }
 
 #[test]

@@ -4,10 +4,10 @@
 mod common;
 
 use arbtest::arbtest;
-use beta_training::model;
 use beta_training::params::{Fault, History, Issue, LINK_VERSION, LONGEST_LINK, Link, MOST_LISTED, Pairs};
 use beta_training::study::{Study, digest};
 use common::{any_link, project};
+use model;
 
 /// A link a line, then what it must give: `r=…` of the model version that it names. Lines are only
 /// ever appended; `UPDATE_GOLDEN=1` fills in what a new line must give.
@@ -310,7 +310,7 @@ fn a_text_that_is_too_long_is_no_link_and_faults_are_counted() {
 #[test]
 fn files_messages_and_links_have_one_limit() {
     assert_eq!(beta_training::file::LONGEST, LONGEST_LINK);
-    let messages = std::fs::read_to_string(project("www/host-messages.js")).unwrap();
+    let messages = std::fs::read_to_string(project("www/frame/messages.js")).unwrap();
     assert!(messages.contains("link: 65_536,") && LONGEST_LINK == 65_536);
 }
 

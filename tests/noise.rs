@@ -5,10 +5,10 @@ mod common;
 
 use arbtest::arbitrary::Unstructured;
 use beta_training::figure;
-use beta_training::model::loading::power;
 use beta_training::params::Link;
 use beta_training::study::{Change, Job, Study, Summary, compared, readout};
 use common::{assert_close, assert_near, scenario};
+use model::loading::power;
 
 fn share(link: &str) -> Option<f64> {
     scenario(link).runs()[0].stored_fraction

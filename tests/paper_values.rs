@@ -4,10 +4,10 @@
 
 mod common;
 
-use beta_training::model::relaxation::{Pivot, secondary_fragility, t_beta};
-use beta_training::model::solid::Solid;
 use beta_training::study::readout;
 use common::{assert_close, assert_near, scenario};
+use model::relaxation::{Pivot, secondary_fragility, t_beta};
+use model::solid::Solid;
 
 /// Half a unit of the fifth decimal.
 const DIGIT_5: f64 = 5.1e-6;
@@ -243,7 +243,7 @@ const TABLE_ROUNDING: f64 = 0.04;
 
 #[test]
 fn the_ratios_of_table_1_follow_from_its_times_within_their_rounding() {
-    use beta_training::model::creep::TABLE_1;
+    use model::creep::TABLE_1;
     for (row, ours) in common::rows("table1.csv").iter().zip(TABLE_1) {
         let [beta, an, vp] = ours.tau_bar;
         assert_eq!(row.number("f_hz"), ours.f);
@@ -262,7 +262,7 @@ fn the_ratios_of_table_1_follow_from_its_times_within_their_rounding() {
 
 #[test]
 fn the_structural_order_of_table_1_rises_with_the_training_frequency() {
-    use beta_training::model::{creep::TABLE_1, hierarchy::chi_from_ratio};
+    use model::{creep::TABLE_1, hierarchy::chi_from_ratio};
     for (row, want) in TABLE_1.iter().zip([0.405, 0.404, 0.420, 0.438]) {
         assert_near(chi_from_ratio(row.tau_bar[2] / row.tau_bar[1]), want, 6e-4, "χ");
     }

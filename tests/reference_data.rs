@@ -3,12 +3,12 @@
 
 mod common;
 
-use beta_training::model::compliance::{kappa, modulus};
-use beta_training::model::creep::CreepFunction;
-use beta_training::model::relaxation::{Pivot, secondary_fragility, t_beta};
-use beta_training::model::solid::Solid;
-use beta_training::model::spectrum::Spectrum;
 use common::{assert_close, assert_near, rows, scenario};
+use model::compliance::{kappa, modulus};
+use model::creep::CreepFunction;
+use model::relaxation::{Pivot, secondary_fragility, t_beta};
+use model::solid::Solid;
+use model::spectrum::Spectrum;
 
 #[test]
 fn the_response_is_good_to_1e_9_in_both_parts() {
@@ -149,7 +149,7 @@ fn the_full_spectrum_is_good_to_1e_7_and_its_peaks_to_1e_3_kelvin() {
 
 #[test]
 fn calorimetry_is_good_to_1e_8() {
-    use beta_training::model::calorimetry;
+    use model::calorimetry;
     for row in rows("calorimetry.csv") {
         let study = scenario(row.text("query"));
         let (p, h, temp) = (study.params(), row.number("h_start_kj_mol"), row.number("temp_k"));

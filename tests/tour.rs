@@ -4,10 +4,10 @@
 mod common;
 
 use beta_training::figure::{FIGURES, Step, TOUR};
-use beta_training::model::relaxation::t_beta;
 use beta_training::study::Study;
 use beta_training::words::{CHINESE, ENGLISH, lines};
 use common::{assert_near, scenario, spoken_in};
+use model::relaxation::t_beta;
 
 fn step(id: &str) -> (&'static Step, Study) {
     let step = TOUR.iter().find(|step| step.id == id).unwrap();

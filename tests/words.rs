@@ -158,10 +158,10 @@ fn the_words_of_the_page_before_it_runs_are_those_of_the_catalogue() {
     }
 }
 
-/// What must be said before the catalogues are there stands in www/boot.js, in both languages.
+/// What must be said before the catalogues are there stands in www/app/boot.js, in both languages.
 #[test]
 fn the_failures_of_the_page_have_words_in_every_language() {
-    let boot = std::fs::read_to_string(project("www/boot.js")).unwrap();
+    let boot = std::fs::read_to_string(project("www/app/boot.js")).unwrap();
     let keys = |language: &str| {
         let table = boot.split(&format!("    {language}: {{\n")).nth(1).unwrap().split("\n    },").next().unwrap();
         let line = |line: &str| {
@@ -174,7 +174,7 @@ fn the_failures_of_the_page_have_words_in_every_language() {
     };
     assert_eq!(keys("en"), keys("zh"));
     for part in ["boot.js", "main.js"] {
-        let source = std::fs::read_to_string(project("www").join(part)).unwrap();
+        let source = std::fs::read_to_string(project("www/app").join(part)).unwrap();
         for call in ["fail(\"", "failPage(\""] {
             for why in source.split(call).skip(1) {
                 assert!(keys("en").iter().any(|key| why.starts_with(&format!("{key}\""))), "{part}: {call}{why:.20}");

@@ -1,94 +1,166 @@
 // What Trunk cannot do: modules that are loaded together become one file without comments; the files
-// that belong together move into one folder named after their content, so that no cache can mix two
+// that belong together come into one folder named after their content, so that no cache can mix two
 // builds; the service worker learns their names and digests.
-// Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling.
+// Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling. Its folder www/ has what
+// other programs make for the page; all of the sources in www/ that the page loads joins them, without their folders.
 
 import { createHash } from "node:crypto";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { SITE } from "./address.mjs";
 
 const site = process.argv[2];
 const read = (name) => readFileSync(join(site, name), "utf8");
 const write = (name, text) => writeFileSync(join(site, name), text);
+/** A source of the page. @param {string} name below www/ */
+const source = (name) => fileURLToPath(new URL(`../www/${name}`, import.meta.url));
 
 const esbuild = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("esbuild");
 const TARGET = "es2022";
 /** Stands for the folder's name while that is not known. */
 const FOLDER = "app-BUILD";
 
-/** Thirty small files pack worse than one, and come later. What is imported on demand stays apart. */
+/** Scripts that are no modules. */
+const SCRIPTS = ["app/boot.js", "share/probe.js"];
+const SHEETS = ["styles/style.css", "styles/paper.css", "frame/demo.css"];
+/** What browsers and hosts look for in the root: a service worker serves what lies below it. */
+const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
+
+/** Small files pack worse than one, and come later. What is imported on demand stays apart. Returns what the first module imports. */
 async function bundle() {
-  const www = join(site, "www");
-  const sources = readdirSync(www).filter((name) => name.endsWith(".js") && !["boot.js", "probe.js", "sw.js"].includes(name) && !name.startsWith("beta-training"));
   const { metafile } = await esbuild.build({
-    entryPoints: [join(www, "main.js"), join(www, "demo.js")], outdir: join(site, "joined"), bundle: true, splitting: true, format: "esm", target: TARGET,
-    minify: true, charset: "utf8", metafile: true, legalComments: "none", logLevel: "warning", chunkNames: "[name]-[hash]",
+    entryPoints: [source("app/main.js"), source("frame/demo.js")],
+    outdir: join(site, "www"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: TARGET,
+    minify: true,
+    charset: "utf8",
+    metafile: true,
+    legalComments: "none",
+    logLevel: "warning",
+    entryNames: "[name]",
+    chunkNames: "[name]-[hash]",
   });
-  for (const name of sources) rmSync(join(www, name));
-  for (const name of readdirSync(join(site, "joined"))) renameSync(join(site, "joined", name), join(www, name));
-  rmSync(join(site, "joined"), { recursive: true });
   const main = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith("main.js"));
   return main[1].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
 }
 
-/** Shorter, with the same names inside. @param {string} path @param {"js" | "css"} loader @param {boolean} all */
-async function shorten(path, loader, all) {
-  const text = readFileSync(path, "utf8");
+/** Each with what it imports. */
+const sheets = () =>
+  esbuild.build({
+    entryPoints: SHEETS.map(source),
+    outdir: join(site, "www"),
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    entryNames: "[name]",
+  });
+
+/** Shorter, with the same names inside unless all may be shortened. @param {string} from @param {string} to @param {boolean} all */
+async function shorten(from, to, all) {
   const how = all ? { minify: true } : { minifyWhitespace: true, minifySyntax: true };
-  const { code } = await esbuild.transform(text, { ...how, loader, target: loader === "js" ? TARGET : undefined, charset: "utf8", legalComments: "none" });
-  writeFileSync(path, code);
+  const options = { ...how, loader: "js", target: TARGET, charset: "utf8", legalComments: "none" };
+  const { code } = await esbuild.transform(readFileSync(from, "utf8"), options);
+  writeFileSync(to, code);
 }
 
 /** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
 async function element() {
   // The table's first column, below its heading.
-  const keys = read("www/params.txt").trim().split("\n").slice(1).map((row) => row.split(" ")[0]);
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [join(site, "www", "embed", "element.js")], write: false, bundle: true, format: "esm", target: TARGET, minify: true, charset: "utf8",
-    legalComments: "none", logLevel: "warning", define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
-  });
+  const keys = read("www/params.txt")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(" ")[0]);
   rmSync(join(site, "www", "params.txt"));
-  rmSync(join(site, "www", "embed"), { recursive: true });
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [source("embed/element.js")],
+    write: false,
+    bundle: true,
+    format: "esm",
+    target: TARGET,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
+  });
   return outputFiles[0].text;
 }
 
 const embed = await element();
 const preloaded = await bundle();
 let index = read("index.html");
-const links = preloaded.map((name) => `<link rel="modulepreload" href="www/${name}">`).join("\n    ");
-index = index.replace(/( *<link rel="modulepreload" href="www\/[^>]*>\n)+/, links ? `    ${links}\n` : "");
+// All that the page's first module imports is asked for at once, right after the style sheet.
+const links = preloaded.map((name) => `\n    <link rel="modulepreload" href="www/${name}">`).join("");
+index = index.replace('<link rel="stylesheet" href="www/styles/style.css">', `$&${links}`);
 // What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
 const title = index.match(/<title[^>]*>(.*)<\/title>/)[1];
 const described = index.match(/<meta name="description" content="(.*)">/)[1];
-const og = Object.entries({ type: "website", title, description: described, image: `${SITE}s/paper/picture.png`, ...(SITE && { url: SITE }) });
-write("index.html", index.replace("</head>", `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`));
+const og = Object.entries({
+  type: "website",
+  title,
+  description: described,
+  image: `${SITE}s/paper/picture.png`,
+  ...(SITE && { url: SITE }),
+});
+write(
+  "index.html",
+  index.replace(
+    "</head>",
+    `${og.map(([name, text]) => `<meta property="og:${name}" content="${text}">`).join("")}<meta name="twitter:card" content="summary_large_image"></head>`,
+  ),
+);
 
-for (const name of ["style.css", "paper.css", "demo.css"]) await shorten(join(site, "www", name), "css", true);
-for (const name of ["boot.js", "probe.js"]) await shorten(join(site, "www", name), "js", true);
-for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name))) await shorten(join(site, name), "js", false);
-for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shorten(join(site, "www", name), "js", false);
+await sheets();
+for (const name of SCRIPTS) await shorten(source(name), join(site, "www", basename(name)), true);
+for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name)))
+  await shorten(join(site, name), join(site, name), false);
+for (const name of ["beta-training-embed.js", "beta-training-extras.js"])
+  await shorten(join(site, "www", name), join(site, "www", name), false);
 
+copyFileSync(source("share/probe.html"), join(site, "www", "probe.html"));
 // A page of its own, for people who write pages that hold a frame.
-renameSync(join(site, "www", "demo.html"), join(site, "embed-demo.html"));
+copyFileSync(source("frame/demo.html"), join(site, "embed-demo.html"));
 
 /** What nobody needs offline. @param {string} name */
-const aside = (name) => ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) || basename(name).startsWith("beta-training-embed");
-
-/** What browsers and hosts look for in the root: a service worker serves what lies below it. */
-const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
+const aside = (name) =>
+  ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) ||
+  basename(name).startsWith("beta-training-embed");
 
 /** Modules, style sheets and texts, and the program with its glue. */
 const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(site, "www").length + 1).replaceAll("\\", "/"))
+  .map((entry) =>
+    join(entry.parentPath ?? entry.path, entry.name)
+      .slice(join(site, "www").length + 1)
+      .replaceAll("\\", "/"),
+  )
   .sort();
-const program = readdirSync(site).filter((name) => /^beta-training.*\.(js|wasm)$/.test(name)).sort();
+const program = readdirSync(site)
+  .filter((name) => /^beta-training.*\.(js|wasm)$/.test(name))
+  .sort();
 
 const hash = createHash("sha256").update(embed);
-const pages = readdirSync(site).filter((name) => name.endsWith(".html")).sort();
-for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages]) hash.update(name).update("\0").update(readFileSync(join(site, name)));
+const pages = readdirSync(site)
+  .filter((name) => name.endsWith(".html"))
+  .sort();
+for (const name of [...parts.map((part) => `www/${part}`), ...program, ...pages])
+  hash
+    .update(name)
+    .update("\0")
+    .update(readFileSync(join(site, name)));
+for (const name of ROOT)
+  hash
+    .update(name)
+    .update("\0")
+    .update(readFileSync(source(`site/${name}`)));
 const version = hash.digest("hex").slice(0, 12);
 const folder = `app-${version}`;
 
@@ -96,34 +168,49 @@ for (const name of readdirSync(site)) if (name.startsWith("app-")) rmSync(join(s
 renameSync(join(site, "www"), join(site, folder));
 for (const name of program) renameSync(join(site, name), join(site, folder, name));
 
-const files = [...parts.filter((part) => !ROOT.includes(part)), ...program].map((name) => `${folder}/${name}`).sort();
+const files = [...parts, ...program].map((name) => `${folder}/${name}`).sort();
 
 /** @param {string | Buffer} bytes */
 const digest = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
 /** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
-const guarded = (html) => html.replaceAll(new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"), (_, tag, rest, path) =>
-  `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`);
+const guarded = (html) =>
+  html.replaceAll(
+    new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"),
+    (_, tag, rest, path) =>
+      `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`,
+  );
 
 /** The same of what those ask for, as an import map, before any module; the policy lets in this one script. @param {string} html */
 function guardedLater(html) {
   const named = new Set([...html.matchAll(/ (?:src|href)="([^"]*)"[^>]* integrity/g)].map(([, path]) => path));
   const later = files.filter((path) => /\.(js|wasm|txt)$/.test(path) && !aside(path) && !named.has(path));
-  const map = JSON.stringify({ integrity: Object.fromEntries(later.map((path) => [`./${path}`, digest(readFileSync(join(site, path)))])) });
-  return html.replace('<link rel="modulepreload"', `<script type="importmap">${map}</script>\n    $&`).replace("script-src 'self'", `$& '${digest(map)}'`);
+  const map = JSON.stringify({
+    integrity: Object.fromEntries(later.map((path) => [`./${path}`, digest(readFileSync(join(site, path)))])),
+  });
+  return html
+    .replace('<link rel="modulepreload"', `<script type="importmap">${map}</script>\n    $&`)
+    .replace("script-src 'self'", `$& '${digest(map)}'`);
 }
 
 for (const page of pages) {
-  const placed = read(page).replaceAll(/(["'])(?:\.\/)?www\//g, `$1${folder}/`).replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
+  const placed = read(page)
+    .replaceAll(/(["'])www\/(?:[a-z]+\/)?/g, `$1${folder}/`)
+    .replaceAll(/(["'])\.\/(beta-training[^"']*)/g, `$1${folder}/$2`);
   write(page, page === "index.html" ? guardedLater(guarded(placed)) : guarded(placed));
 }
 
-for (const name of ROOT) renameSync(join(site, folder, name), join(site, name));
+for (const name of ROOT) copyFileSync(source(`site/${name}`), join(site, name));
 write("embed.js", embed.replace(FOLDER, folder));
 // A host shows it for any address that it does not have: nothing in it may be relative.
-write("404.html", read("404.html").replace(/ *<p><a href="SITE">.*\n/, (line) => (SITE ? line.replace("SITE", SITE) : "")));
+write(
+  "404.html",
+  read("404.html").replace(/ *<p><a href="SITE">.*\n/, (line) => (SITE ? line.replace("SITE", SITE) : "")),
+);
 const list = ["./", ...pages, "manifest.webmanifest", "icon.svg", ...files].filter((name) => !aside(name));
-const entries = list.map((name) => JSON.stringify([name, digest(readFileSync(join(site, name === "./" ? "index.html" : name)))]));
+const entries = list.map((name) =>
+  JSON.stringify([name, digest(readFileSync(join(site, name === "./" ? "index.html" : name)))]),
+);
 const worker = read("sw.js");
 write("sw.js", worker.replace("/* VERSION */", version).replace("/* FILES */", entries.join(", ")));
 // Without files it takes the site out of browsers.

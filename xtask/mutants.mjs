@@ -13,7 +13,23 @@ import { basename, join } from "node:path";
 
 const [tree, list, out] = process.argv.slice(2);
 /** Integration tests; those that read sources or draw cannot see a change. */
-const TESTS = ["cli", "fit", "glasses", "golden", "invariants", "languages", "links", "paper_values", "pins", "properties", "reference_data", "share", "tour", "units", "web"];
+const TESTS = [
+  "cli",
+  "fit",
+  "glasses",
+  "golden",
+  "invariants",
+  "languages",
+  "links",
+  "paper_values",
+  "pins",
+  "properties",
+  "reference_data",
+  "share",
+  "tour",
+  "units",
+  "web",
+];
 const VARIABLE = "MUTANT";
 
 const mutants = JSON.parse(readFileSync(list, "utf8")).map((mutant, id) => ({ ...mutant, id: id + 1 }));
@@ -30,7 +46,7 @@ class Source {
   constructor(text) {
     this.chars = [...text];
     this.lines = [0];
-    this.chars.forEach((char, i) => char === "\n" && this.lines.push(i + 1));
+    for (const [i, char] of this.chars.entries()) if (char === "\n") this.lines.push(i + 1);
   }
   at({ line, column }) {
     return this.lines[line - 1] + column - 1;
@@ -49,11 +65,16 @@ function write(alive) {
     const source = new Source(execFileSync("git", ["show", `HEAD:${file}`], { cwd: tree, encoding: "utf8" }));
     const functions = new Map();
     for (const mutant of alive.filter((mutant) => mutant.file === file)) {
-      if (!mutant.function) { refused.push(mutant); continue; }
+      if (!mutant.function) {
+        refused.push(mutant);
+        continue;
+      }
       const place = { from: source.at(mutant.function.span.start), to: source.at(mutant.function.span.end) };
       functions.set(place.from, { ...place, mutants: [] });
     }
-    const outer = [...functions.values()].filter((a) => ![...functions.values()].some((b) => b !== a && inside(a, b))).sort((a, b) => b.from - a.from);
+    const outer = [...functions.values()]
+      .filter((a) => ![...functions.values()].some((b) => b !== a && inside(a, b)))
+      .sort((a, b) => b.from - a.from);
     for (const mutant of alive.filter((mutant) => mutant.file === file && mutant.function)) {
       const place = { from: source.at(mutant.span.start), to: source.at(mutant.span.end) };
       outer.find((one) => inside(place, one)).mutants.push({ ...mutant, place });
@@ -61,13 +82,20 @@ function write(alive) {
     for (const one of outer) {
       const text = source.slice(one.from, one.to);
       const head = text.match(/^(?:\s*(?:\/\/[^\n]*|#\[[^\n]*\])\n)*[^{]*?\bfn\b[^{]*\{/)?.[0];
-      if (!head || /\bconst\s+fn\b/.test(head) || /->\s*impl\b/.test(head)) { refused.push(...one.mutants); one.mutants = []; continue; }
+      if (!head || /\bconst\s+fn\b/.test(head) || /->\s*impl\b/.test(head)) {
+        refused.push(...one.mutants);
+        one.mutants = [];
+        continue;
+      }
       const start = one.from + [...head].length;
       // A length in the signature.
       refused.push(...one.mutants.filter(({ place }) => place.from < start));
       one.mutants = one.mutants.filter(({ place }) => place.from >= start);
       const body = (from, to, words) => source.slice(start, from) + words + source.slice(to, one.to - 1);
-      const arms = one.mutants.map(({ id, place, replacement }) => `${id} => {/*${VARIABLE} ${id}*/\n${body(place.from, place.to, replacement || " ")}\n}\n`);
+      const arms = one.mutants.map(
+        ({ id, place, replacement }) =>
+          `${id} => {/*${VARIABLE} ${id}*/\n${body(place.from, place.to, replacement || " ")}\n}\n`,
+      );
       one.text = `${head} match crate::mutant_id() {\n${arms.join("")}_ => {/*${VARIABLE} 0*/\n${source.slice(start, one.to - 1)}\n} } }`;
     }
     // From the last to the first, so that places stay true.
@@ -96,12 +124,30 @@ pub(crate) fn mutant_id() -> u32 {
 }
 `;
 
-const env = { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_PROFILE_DEV_OPT_LEVEL: "1", RUSTFLAGS: "--cap-lints allow", RUST_TEST_THREADS: "1" };
+const env = {
+  ...process.env,
+  CARGO_PROFILE_DEV_DEBUG: "0",
+  CARGO_PROFILE_DEV_OPT_LEVEL: "1",
+  RUSTFLAGS: "--cap-lints allow",
+  RUST_TEST_THREADS: "1",
+};
 
 /** @param {string[]} args @returns the messages of rustc */
 function cargo(...args) {
-  const { stdout, status } = spawnSync("cargo", [...args, "--message-format=json"], { cwd: tree, env, encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] });
-  return { ok: status === 0, messages: stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line)) };
+  const { stdout, status } = spawnSync("cargo", [...args, "--message-format=json"], {
+    cwd: tree,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return {
+    ok: status === 0,
+    messages: stdout
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line)),
+  };
 }
 
 /** The changes that errors stand in. */
@@ -111,7 +157,10 @@ function blamed(messages) {
     if (message?.level !== "error") continue;
     for (const span of message.spans.filter(({ is_primary }) => is_primary)) {
       const lines = readFileSync(join(tree, span.file_name), "utf8").split("\n").slice(0, span.line_start).reverse();
-      const id = Number(lines.map((line) => line.match(new RegExp(`/\\*${VARIABLE} (\\d+)\\*/`))?.[1]).find((id) => id !== undefined) ?? 0);
+      const id = Number(
+        lines.map((line) => line.match(new RegExp(`/\\*${VARIABLE} (\\d+)\\*/`))?.[1]).find((id) => id !== undefined) ??
+          0,
+      );
       if (id === 0) console.error(message.rendered);
       ids.add(id);
     }
@@ -139,14 +188,24 @@ for (const { name } of aside) record("aside", name);
 
 const built = cargo("test", "--no-run", "--lib", "--bins", ...TESTS.flatMap((name) => ["--test", name]));
 if (!built.ok) throw new Error("the tests do not build");
-const programs = built.messages.filter(({ executable, profile }) => executable && profile?.test).map(({ executable, target }) => ({ executable, name: target.name, patience: 600_000 }));
+const programs = built.messages
+  .filter(({ executable, profile }) => executable && profile?.test)
+  .map(({ executable, target }) => ({ executable, name: target.name, patience: 600_000 }));
 
 /** @returns {Promise<"pass" | "fail" | "late">} */
-const run = (program, id) => new Promise((done) => {
-  const child = spawn(program.executable, ["-q"], { cwd: tree, env: { ...env, [VARIABLE]: String(id) }, stdio: "ignore" });
-  const timer = setTimeout(() => child.kill("SIGKILL"), program.patience);
-  child.on("exit", (code, signal) => { clearTimeout(timer); done(code === 0 ? "pass" : signal === "SIGKILL" ? "late" : "fail"); });
-});
+const run = (program, id) =>
+  new Promise((done) => {
+    const child = spawn(program.executable, ["-q"], {
+      cwd: tree,
+      env: { ...env, [VARIABLE]: String(id) },
+      stdio: "ignore",
+    });
+    const timer = setTimeout(() => child.kill("SIGKILL"), program.patience);
+    child.on("exit", (code, signal) => {
+      clearTimeout(timer);
+      done(code === 0 ? "pass" : signal === "SIGKILL" ? "late" : "fail");
+    });
+  });
 
 for (const program of programs) {
   const start = performance.now();
@@ -178,4 +237,8 @@ const worker = async () => {
   }
 };
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
-console.log(Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`).join(", "));
+console.log(
+  Object.entries(counts)
+    .map(([kind, count]) => `${kind}: ${count}`)
+    .join(", "),
+);

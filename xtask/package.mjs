@@ -3,7 +3,7 @@
 // program, whose shortened WebAssembly is in dist/, and FOLDER is to hold the package.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,10 @@ writeFileSync(join(to, "package.json"), `${JSON.stringify({ ...about, version },
 
 const app = readdirSync(join(root, "dist")).find((name) => name.startsWith("app-"));
 const wasm = readFileSync(join(root, "dist", app, "beta-training-extras_bg.wasm"));
-writeFileSync(join(to, "wasm.js"), `// @ts-check\n/** The program, in Base64. */\nexport const WASM = "${wasm.toString("base64")}";\n`);
+writeFileSync(
+  join(to, "wasm.js"),
+  `// @ts-check\n/** The program, in Base64. */\nexport const WASM = "${wasm.toString("base64")}";\n`,
+);
 writeFileSync(join(to, "wasm.d.ts"), "/** The program, in Base64. */\nexport const WASM: string;\n");
 
 // Bundlers would look for a file that the glue names where nobody hands it a module; we always do.
@@ -31,8 +34,21 @@ writeFileSync(join(to, "program.js"), glue.replaceAll(/new URL\([^)]*import\.met
 cpSync(join(from, "beta-training-extras.d.ts"), join(to, "program.d.ts"));
 
 const tsc = createRequire(join(root, "tests/e2e/package.json")).resolve("typescript/bin/tsc");
-const target = ["--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler", "--strict", "--lib", "es2022,dom,esnext.disposable"];
-for (const args of [["records.ts", "--declaration"], ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"]]) {
+const target = [
+  "--target",
+  "es2022",
+  "--module",
+  "es2022",
+  "--moduleResolution",
+  "bundler",
+  "--strict",
+  "--lib",
+  "es2022,dom,esnext.disposable",
+];
+for (const args of [
+  ["records.ts", "--declaration"],
+  ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"],
+]) {
   const { status } = spawnSync(process.execPath, [tsc, ...args, ...target], { cwd: to, stdio: "inherit" });
   if (status !== 0) process.exit(1);
 }

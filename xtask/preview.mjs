@@ -4,7 +4,7 @@
 // into dist/ or the other folder named.
 // `SITE=https://host/path/` gives the absolute addresses that such programs want.
 
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -27,7 +27,12 @@ const TOP = 120;
 const EDGE = 40;
 
 /** What a preset is shown by: the figure that its text speaks of. */
-const FIGURES = { fig1: "work-vs-frequency", "strict-pivot": "relaxation-times", "as-printed": "relaxation-times", progressive: "activation-energy" };
+const FIGURES = {
+  fig1: "work-vs-frequency",
+  "strict-pivot": "relaxation-times",
+  "as-printed": "relaxation-times",
+  progressive: "activation-energy",
+};
 const figureOf = (id) => FIGURES[id] ?? "loss-modulus";
 
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -41,20 +46,35 @@ function picture({ id, label }) {
   const scale = 1.5;
   const [width, height] = [(WIDTH - 2 * EDGE) / scale, (HEIGHT - TOP - EDGE / 2) / scale].map(Math.floor);
   const figure = lab.svg(figureOf(id), `v=1&preset=${id}`, { width, height });
-  const placed = figure.replace(/^<svg /, `<svg x="${EDGE}" y="${TOP}" `).replace(` width="${width}" height="${height}"`, ` width="${width * scale}" height="${height * scale}"`);
+  const placed = figure
+    .replace(/^<svg /, `<svg x="${EDGE}" y="${TOP}" `)
+    .replace(` width="${width}" height="${height}"`, ` width="${width * scale}" height="${height * scale}"`);
   const { title } = lab.figures().find((figure) => figure.id === figureOf(id));
-  const words = (y, size, weight, color, text) => `<text x="${EDGE}" y="${y}" font-family="Arimo" font-size="${size}" font-weight="${weight}" fill="${color}">${escaped(text)}</text>`;
+  const words = (y, size, weight, color, text) =>
+    `<text x="${EDGE}" y="${y}" font-family="Arimo" font-size="${size}" font-weight="${weight}" fill="${color}">${escaped(text)}</text>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="#fff"/><rect width="12" height="100%" fill="#0b4596"/>
     ${words(58, 40, 700, "#1b2028", label)}${words(98, 26, 400, "#555f6b", `β-training · ${title}`)}${placed}</svg>`;
-  return new Resvg(svg, { font: { fontBuffers, loadSystemFonts: false, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" } }).render().asPng();
+  return new Resvg(svg, {
+    font: { fontBuffers, loadSystemFonts: false, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
+  })
+    .render()
+    .asPng();
 }
 
 function embedding({ id, label }) {
   const src = `${SITE}?embed=1&figure=${figureOf(id)}#v=1&preset=${id}`;
   return {
-    type: "rich", version: "1.0", title: `β-training: ${label}`, provider_name: "β-training", provider_url: SITE, width: 640, height: 480,
+    type: "rich",
+    version: "1.0",
+    title: `β-training: ${label}`,
+    provider_name: "β-training",
+    provider_url: SITE,
+    width: 640,
+    height: 480,
     html: `<iframe src="${escaped(src)}" title="${escaped(`β-training: ${label}`)}" width="640" height="480" sandbox="allow-scripts allow-popups" loading="lazy"></iframe>`,
-    thumbnail_url: `${SITE}s/${id}/picture.png`, thumbnail_width: WIDTH, thumbnail_height: HEIGHT,
+    thumbnail_url: `${SITE}s/${id}/picture.png`,
+    thumbnail_width: WIDTH,
+    thumbnail_height: HEIGHT,
   };
 }
 
@@ -63,14 +83,23 @@ function page({ id, label, help, source }, style) {
   const title = `${label} · β-training`;
   const { title: figure } = lab.figures().find(({ id: other }) => other === figureOf(id));
   const meta = Object.entries({
-    "og:type": "website", "og:site_name": "β-training", "og:title": title, "og:description": help, "og:image": at(`s/${id}/picture.png`),
-    "og:image:type": "image/png", "og:image:width": String(WIDTH), "og:image:height": String(HEIGHT), "og:image:alt": `${figure}: ${label}`,
+    "og:type": "website",
+    "og:site_name": "β-training",
+    "og:title": title,
+    "og:description": help,
+    "og:image": at(`s/${id}/picture.png`),
+    "og:image:type": "image/png",
+    "og:image:width": String(WIDTH),
+    "og:image:height": String(HEIGHT),
+    "og:image:alt": `${figure}: ${label}`,
     ...(SITE && { "og:url": at(`s/${id}/`) }),
   }).map(([name, text]) => `    <meta property="${name}" content="${escaped(text)}">`);
-  const links = SITE ? [
-    `    <link rel="canonical" href="${at(`s/${id}/`)}">`,
-    `    <link rel="alternate" type="application/json+oembed" href="${at(`s/${id}/oembed.json`)}" title="${escaped(title)}">`,
-  ] : [];
+  const links = SITE
+    ? [
+        `    <link rel="canonical" href="${at(`s/${id}/`)}">`,
+        `    <link rel="alternate" type="application/json+oembed" href="${at(`s/${id}/oembed.json`)}" title="${escaped(title)}">`,
+      ]
+    : [];
   const lab_ = `../../#v=1&amp;preset=${id}`;
   return `<!doctype html>
 <html lang="en" dir="ltr">
@@ -110,4 +139,6 @@ for (const preset of lab.presets()) {
   writeFileSync(join(folder, "index.html"), page(preset, `${app}/paper.css`));
   if (SITE) writeFileSync(join(folder, "oembed.json"), `${JSON.stringify(embedding(preset), null, 2)}\n`);
 }
-console.log(`s/: ${lab.presets().length} pages of scenarios, ${Math.round(bytes / 1000)} kB of pictures${SITE ? "" : "; without SITE their addresses are relative and none can be embedded by its link"}`);
+console.log(
+  `s/: ${lab.presets().length} pages of scenarios, ${Math.round(bytes / 1000)} kB of pictures${SITE ? "" : "; without SITE their addresses are relative and none can be embedded by its link"}`,
+);

@@ -1,5 +1,5 @@
 /* The reference of `cargo xtask accuracy`: every quantity of a scenario in extended precision, from
-   the formulas of docs/paper.md and not from src/model.
+   the formulas of docs/paper.md and not from model/src.
 
    reference SCENARIOS START STRIDE STAGES TOLERANCE > VALUES
 

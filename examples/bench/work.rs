@@ -1,10 +1,10 @@
 //! What is timed, natively and as WebAssembly: the same calls.
 
-use beta_training::model::compliance::{kappa, modulus};
-use beta_training::model::relaxation::{Pivot, ln_tau_beta};
-use beta_training::model::spectrum::Spectrum;
 use beta_training::params::Params;
 use beta_training::study::Study;
+use model::compliance::{kappa, modulus};
+use model::relaxation::{Pivot, ln_tau_beta};
+use model::spectrum::Spectrum;
 use std::hint::black_box;
 
 pub const FREQUENCIES: usize = 100;

@@ -2,7 +2,7 @@
 //! a NaN, or are refused in words.
 #![no_main]
 
-use beta_training::fit::{self, Error, Estimate, Fit, Parameter, Term};
+use model::fit::{self, Error, Estimate, Fit, Parameter, Term};
 use libfuzzer_sys::fuzz_target;
 
 /// More says nothing new, and takes time.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use beta_training::fit::{self, Estimate, Fit, Parameter, Term};
-use beta_training::model::creep::{CreepFunction, TABLE_1};
 use beta_training::number::format;
+use model::creep::{CreepFunction, TABLE_1};
+use model::fit::{self, Estimate, Fit, Parameter, Term};
 use serde_json::json;
 
 use super::columns::{Columns, Wanted, columns};

@@ -1,6 +1,6 @@
 //! `Kind`: what a column of measured points can hold, told by its name and its unit.
 
-use beta_training::units::TAU;
+use model::units::TAU;
 
 /// A quantity that a law needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

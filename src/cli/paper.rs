@@ -41,7 +41,7 @@ pub fn html(edition: &Edition) -> String {
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
     <meta name=\"color-scheme\" content=\"light dark\">
     <title>{title}</title>
-    <link rel=\"stylesheet\" href=\"www/paper.css\">
+    <link rel=\"stylesheet\" href=\"www/styles/paper.css\">
   </head>
   <body>
     <p><a href=\"./\">{back}</a></p>

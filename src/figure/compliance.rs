@@ -1,15 +1,15 @@
 //! The compliance of the β process in frequency and time (Eqs 7–12).
 
 use super::{Axis, Figure, Scale, Series, collected, drawable};
-use crate::model::creep::CreepFunction;
 use crate::number::format;
 use crate::quantity::unit::KELVIN;
 use crate::quantity::{
     ANGULAR_FREQUENCY, COMPLEX_COMPLIANCE, LOSS_COMPLIANCE, RELATIVE_COMPLIANCE, STORAGE_COMPLIANCE, TIME, quantity,
 };
 use crate::study::Study;
-use crate::units::TAU;
 use crate::words::{say, tell};
+use model::creep::CreepFunction;
+use model::units::TAU;
 
 const POINTS: usize = 240;
 

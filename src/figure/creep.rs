@@ -1,13 +1,13 @@
 //! Creep of the samples and their relaxation-time spectra (Fig 6).
 
 use super::{Axis, Figure, Scale, Series, at, bare, drawable, sample, title};
-use crate::model::creep::Process;
-use crate::model::spectrum::density;
 use crate::number::{fixed, format};
 use crate::quantity::unit::{HERTZ, KELVIN, MEGAPASCAL, PERCENT};
 use crate::quantity::{CREEP_STRAIN, RELAXATION_TIME, TIME, WEIGHT, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
+use model::creep::Process;
+use model::spectrum::density;
 
 const POINTS: usize = 200;
 

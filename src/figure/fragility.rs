@@ -1,16 +1,16 @@
 //! Secondary fragility (Fig 5b, c).
 
 use super::{Axis, Curve, Data, Figure, Pairs, Role, Scale, Series, equation, name, title};
-use crate::fit;
-use crate::model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
 use crate::number::fixed;
 use crate::quantity::unit::{EV, KELVIN};
 use crate::quantity::{
     ACTIVATION_ENERGY, LOG_RELAXATION_TIME, REDUCED_INVERSE_TEMPERATURE, SECONDARY_FRAGILITY, fixed_quantity, quantity,
 };
 use crate::study::Study;
-use crate::units::LN_10;
 use crate::words::{say, tell};
+use model::fit;
+use model::relaxation::{ln_tau_beta, secondary_fragility as m_beta, t_g};
+use model::units::LN_10;
 
 /// log₁₀ τ_β over T_g/T of the as-cast glass: its slope is m_β.
 pub(super) fn secondary_fragility_fit(study: &Study) -> Figure {

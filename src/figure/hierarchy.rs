@@ -1,14 +1,14 @@
 //! Stress-assisted relaxation and structural order (Eqs 17–21).
 
 use super::{Axis, Figure, Scale, Series, at, collected, equation, title};
-use crate::model::creep::TABLE_1;
-use crate::model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
-use crate::model::relaxation::{ln_tau_beta, t_g};
 use crate::number::{fixed, format};
 use crate::quantity::unit::KELVIN;
 use crate::quantity::{CORRELATION_FACTOR, RELATIVE_TIME, SHEAR_STRESS, TEMPERATURE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
+use model::creep::TABLE_1;
+use model::hierarchy::{chi_from_ratio, chi_of_vft, ln_stress_factor, ln_tau_an, ln_tau_mol};
+use model::relaxation::{ln_tau_beta, t_g};
 
 const POINTS: usize = 120;
 
@@ -69,7 +69,7 @@ pub(super) fn structural_order(study: &Study) -> Figure {
     let mut notes = Vec::new();
     for (i, row) in TABLE_1.iter().enumerate() {
         let chi = chi_from_ratio(row.tau_bar[2] / row.tau_bar[1]);
-        let point = (vec![crate::model::creep::TABLE_1_TEMP], vec![chi]);
+        let point = (vec![model::creep::TABLE_1_TEMP], vec![chi]);
         let number = (i + 1).to_string();
         series.push(Series::points(
             format!("table-s{}", i + 1),

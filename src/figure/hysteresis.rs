@@ -1,13 +1,13 @@
 //! The loop of one load cycle (Eqs 1–6).
 
 use super::{Axis, Figure, Scale, Series, at, collected, hertz};
-use crate::model::loading::{strain_and_stress, work_per_cycle};
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, MEGAPASCAL, PERCENT};
 use crate::quantity::{STRAIN, STRESS, quantity};
 use crate::study::Study;
-use crate::units::TAU;
 use crate::words::{say, tell};
+use model::loading::{strain_and_stress, work_per_cycle};
+use model::units::TAU;
 
 const POINTS: usize = 120;
 
@@ -23,7 +23,7 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
             .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)));
         collected(points)
     };
-    let elastic = crate::model::compliance::Modulus { loss: 0.0, ..modulus };
+    let elastic = model::compliance::Modulus { loss: 0.0, ..modulus };
     let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
     let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, KELVIN, 6));
     let place = [("frequency", frequency.as_str()), ("temperature", &temperature)];

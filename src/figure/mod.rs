@@ -33,14 +33,13 @@ use serde::{Serialize, Serializer};
 
 pub use colophon::{Colophon, Defaults, Setting};
 
-pub use crate::params::letter as pin_letter;
 use crate::quantity::{Quantity, StandIn};
 use crate::words::tell;
 pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
 pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
-pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label};
+pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label, pin_letter};
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 

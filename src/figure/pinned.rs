@@ -66,6 +66,11 @@ impl Pinned {
     }
 }
 
+/// What marks the points of pinned scenario number `at`.
+pub fn pin_letter(at: usize) -> char {
+    letter(at)
+}
+
 /// `A: T_end 363 K`: what pinned scenario number `at` is called beside the present one.
 pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
     tell(

@@ -2,8 +2,6 @@
 
 use super::landscape::landscape;
 use super::{Axis, Figure, Panel, Scale, Series, collected, shown};
-use crate::model::loading::strain_and_stress;
-use crate::model::solid::Solid;
 use crate::quantity::unit::{
     EV, KELVIN, KJ_PER_M3, KJ_PER_MOL, KJ_PER_MOL_PER_EV, KW_PER_M3, MEGAPASCAL, MINUTE, MJ_PER_M3, PERCENT,
 };
@@ -12,8 +10,10 @@ use crate::quantity::{
     TEMPERATURE, fixed_quantity, quantity,
 };
 use crate::study::{Instant, Playback, Study};
-use crate::units::TAU;
 use crate::words::{say, tell};
+use model::loading::strain_and_stress;
+use model::solid::Solid;
+use model::units::TAU;
 
 /// A picture of the moments of a training.
 pub struct Picture {

@@ -1,13 +1,13 @@
 //! The routes of rejuvenation as a diagram with the present numbers on its arrows (Fig 7b).
 
 use super::{Axis, Data, Figure, Label, Role, Scale, Series, bare, hertz};
-use crate::model::creep::table_1_at;
 use crate::number::{fixed, format};
 use crate::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
 use crate::quantity::{NOWHERE, fixed_quantity, fixed_shown, quantity, unit_name};
 use crate::study::{Run, Study};
-use crate::units::KilojoulePerMole;
 use crate::words::{say, tell};
+use model::creep::table_1_at;
+use model::units::KilojoulePerMole;
 
 /// A box of the diagram: centre, id and words.
 fn boxes() -> [(f64, f64, &'static str, &'static str); 5] {

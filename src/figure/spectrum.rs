@@ -4,16 +4,16 @@ use super::temperature::add_in_order;
 use super::{
     Axis, Figure, Panel, Scale, Series, collected, drawable, equation, hertz, highest, lowest, name, specimen_id,
 };
-use crate::model::relaxation::t_g;
-use crate::model::sample::Peak;
 use crate::number::format;
 use crate::quantity::unit::KELVIN;
 use crate::quantity::{
     ALPHA_PEAK, BETA_PEAK, LOSS_MODULUS, TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, fixed_shown,
 };
 use crate::study::{Measured, Study};
-use crate::units::Kelvin;
 use crate::words::{say, tell};
+use model::relaxation::t_g;
+use model::sample::Peak;
+use model::units::Kelvin;
 
 const POINTS: usize = 240;
 

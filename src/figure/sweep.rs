@@ -2,16 +2,16 @@
 
 use super::temperature::temperatures;
 use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest, title};
-use crate::model::loading::{power, work_per_cycle};
-use crate::model::relaxation::t_beta;
 use crate::number::format;
 use crate::quantity::unit::{KELVIN, KJ_PER_M3, KJ_PER_M3_K, MJ_PER_M3};
 use crate::quantity::{
     ACCUMULATED_WORK, LOSS_MODULUS, TEMPERATURE, WORK_PER_CYCLE, WORK_PER_KELVIN, fixed_quantity, quantity,
 };
 use crate::study::Study;
-use crate::units::{Hertz, Kelvin};
 use crate::words::{say, tell};
+use model::loading::{power, work_per_cycle};
+use model::relaxation::t_beta;
+use model::units::{Hertz, Kelvin};
 
 /// E″/E_u against temperature at the frequencies of the sweep.
 pub(super) fn loss_modulus(study: &Study) -> Figure {

@@ -1,7 +1,7 @@
 //! Temperatures at which a curve is computed.
 
-use crate::model::solid::ZLine;
-use crate::units::Kelvin;
+use model::solid::ZLine;
+use model::units::Kelvin;
 
 const UNIFORM: usize = 100;
 /// Steps in ln ωτ̄ that are fine enough for a peak, and how far around it they are taken.

@@ -1,16 +1,16 @@
 //! Relaxation times over temperature (Figs 4c, 5a).
 
 use super::{Axis, Figure, Scale, Series, bare, drawable, listed, name, specimen_id};
-use crate::model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use crate::number::format;
-use crate::numerics::roots::Bracket;
 use crate::quantity::unit::{EV, HERTZ, KELVIN};
 use crate::quantity::{
     INVERSE_TEMPERATURE, RELAXATION_TIME, fixed_quantity, fixed_shown, quantity, shown, stand_in, unit_name,
 };
 use crate::study::Study;
-use crate::units::{ElectronVolt, Kelvin};
 use crate::words::{say, tell};
+use model::numerics::roots::Bracket;
+use model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
+use model::units::{ElectronVolt, Kelvin};
 
 const POINTS: usize = 120;
 const PER_KK: f64 = 1000.0;
@@ -42,7 +42,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
         if let Ok(fit) = &scan.fit {
             notes.push(fit_words(&name(&specimen), range, fit));
         }
-        measured.extend(scan.points.iter().map(|&(f, temp)| (PER_KK / temp, 1.0 / (crate::units::TAU * f))));
+        measured.extend(scan.points.iter().map(|&(f, temp)| (PER_KK / temp, 1.0 / (model::units::TAU * f))));
     }
     notes.push(say("figure.relaxation-times.note.scatter").into());
     series.push(Series::points(
@@ -62,7 +62,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     Figure { notes, summary, ..Figure::new("relaxation-times", say("figure.relaxation-times.heading"), x, y, series) }
 }
 
-fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &crate::fit::Arrhenius) -> String {
+fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &model::fit::Arrhenius) -> String {
     let width = fit.e_beta_ev.half_width() * stand_in(EV).map_or(1.0, |unit| unit.factor);
     let energy = fixed_shown(fit.e_beta_ev.value, EV, 4);
     // What rounding alone leaves is no uncertainty.

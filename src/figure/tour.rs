@@ -2,14 +2,14 @@
 //! those of that scenario.
 
 use super::hertz;
-use crate::model::loading::{power, work_per_cycle};
 use crate::number::{fixed, format};
 use crate::params::Link;
 use crate::quantity::fixed_quantity;
 use crate::quantity::unit::{EV, KELVIN, KJ_PER_M3, KJ_PER_M3_K, KJ_PER_MOL, MEGAPASCAL, PERCENT};
 use crate::study::{Run, Study};
-use crate::units::{Hertz, Kelvin};
 use crate::words::{fill, find};
+use model::loading::{power, work_per_cycle};
+use model::units::{Hertz, Kelvin};
 
 /// One step of the tour.
 pub struct Step {
@@ -62,7 +62,7 @@ fn kelvin(temp: Option<Kelvin>) -> String {
 fn peak(study: &Study) -> Vec<(&'static str, String)> {
     let p = study.params();
     let (slow, fast) = ends(&p.f);
-    let t_beta = |f| crate::model::relaxation::t_beta(f, p.e_beta, study.pivot());
+    let t_beta = |f| model::relaxation::t_beta(f, p.e_beta, study.pivot());
     let height = t_beta(fast).map(|temp| study.solid().modulus(fast, temp, p.e_beta).loss);
     vec![
         ("slow", hertz(slow)),

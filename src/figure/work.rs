@@ -1,13 +1,13 @@
 //! Work against training frequency and its power law (Fig 1d).
 
 use super::{Axis, Figure, Scale, Series, at, collected, highest, lowest, title};
-use crate::fit;
 use crate::number::{fixed, format};
-use crate::numerics::line::Line;
 use crate::quantity::unit::{KELVIN, MJ_PER_M3};
 use crate::quantity::{ACCUMULATED_WORK, TRAINING_FREQUENCY, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
+use model::fit;
+use model::numerics::line::Line;
 
 /// W(f) at the terminal temperatures, state frozen as cast, with the fitted power laws.
 pub(super) fn work_vs_frequency(study: &Study) -> Figure {

@@ -24,7 +24,6 @@ mod values;
 
 use std::cell::{OnceCell, RefCell};
 
-pub use crate::figure::playback::{PICTURES, Picture};
 pub use files::Format;
 pub use look::{AxisState, LegendEntry};
 pub use looking::Looking;

@@ -1,8 +1,8 @@
 //! Scenarios pinned beside the present one, and what a scenario is called in a list.
 
 use super::Lab;
-use crate::figure::{pin_label, pin_letter};
-use crate::params::{Link, PIN_KEYS, Pin, Scenario};
+use crate::figure::pin_label;
+use crate::params::{Link, PIN_KEYS, Pin, Scenario, letter};
 use crate::study::{Cell, compared};
 use crate::words::tell;
 
@@ -30,7 +30,7 @@ impl Lab {
     pub fn pins(&self) -> Vec<PinnedScenario> {
         let _spoken = self.reader.spoken_to();
         let one = |(at, pin): (usize, &Pin)| PinnedScenario {
-            letter: pin_letter(at),
+            letter: letter(at),
             name: pin.scenario.name_beside(&self.link.scenario),
             label: pin_label(at, pin, &self.link),
             is_present: pin.scenario.is(&self.link.scenario),
@@ -43,7 +43,7 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let pins = &self.link.pins;
         if let Some(at) = pins.iter().position(|pin| pin.scenario.is(&self.link.scenario)) {
-            return Some(tell("pins.already", &[("letter", pin_letter(at).encode_utf8(&mut [0; 4]))]));
+            return Some(tell("pins.already", &[("letter", letter(at).encode_utf8(&mut [0; 4]))]));
         }
         (pins.len() >= PIN_KEYS.len()).then(|| tell("pins.full", &[("count", &PIN_KEYS.len().to_string())]))
     }
@@ -84,7 +84,7 @@ impl Lab {
             heading: tell(
                 "pins.label",
                 &[
-                    ("letter", pin_letter(at).encode_utf8(&mut [0; 4])),
+                    ("letter", letter(at).encode_utf8(&mut [0; 4])),
                     ("name", &other.pin.scenario.differences(&self.link.scenario)),
                 ],
             ),

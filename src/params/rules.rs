@@ -4,9 +4,9 @@
 use super::number::shortest;
 use super::table::{Params, spec};
 use super::value::Units;
-use crate::model::relaxation;
 use crate::quantity::unit::{EV, KELVIN};
 use crate::words::{Said, tell};
+use model::relaxation;
 
 pub(super) struct Rule {
     /// The parameters involved; in a link the first that was given gives way first.

@@ -16,7 +16,6 @@ use std::cell::OnceCell;
 
 use serde::Serialize;
 
-pub use crate::model::VERSION as MODEL_VERSION;
 pub use compare::{Cell, compared};
 pub use job::{Job, Kept};
 pub use playback::{Instant, Playback, Recorded, Recording};
@@ -28,13 +27,16 @@ pub use run::{Change, Run};
 pub use specimen::{FrequencyScan, Measured, Scan, Specimen};
 pub use summary::{SCHEMA, Summary, WorkExponent};
 
-use crate::model::loading::{Load, accumulated_work, work_exponent};
-use crate::model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
-use crate::model::solid::Solid;
-use crate::model::state::{Closure, Glass, Landscape, Protocol, Trained, Training};
 use crate::params::Params;
 use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, J_PER_MOL, KELVIN_PER_MINUTE, PERCENT};
-use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
+use model::loading::{Load, accumulated_work, work_exponent};
+use model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
+use model::solid::Solid;
+use model::state::{Closure, Glass, Landscape, Protocol, Trained, Training};
+use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
+
+/// The version of the model that computes here, as links and citations carry it.
+pub const MODEL_VERSION: u32 = model::VERSION;
 
 /// One scenario and what follows from it.
 ///

@@ -3,9 +3,9 @@
 use super::Study;
 use super::job::Job;
 use super::run::not_below_0;
-use crate::model::loading::{Load, power};
-use crate::model::state::{Moment, Protocol, Training};
-use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second, WattPerCubicMetre};
+use model::loading::{Load, power};
+use model::state::{Moment, Protocol, Training};
+use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second, WattPerCubicMetre};
 
 /// A training that was run to be watched.
 pub struct Recorded {
@@ -179,7 +179,7 @@ mod tests {
         let (start, end) = (playback.at(-1.0), playback.at(1e9));
         assert_eq!((start.h, start.work, start.t), (study.params().h0, 0.0, 0.0));
         assert_eq!((end.h, end.work, end.power), (trained.h, trained.work, 0.0));
-        assert_eq!(end.cycles, crate::model::state::cycles(10.0, study.protocol()));
+        assert_eq!(end.cycles, model::state::cycles(10.0, study.protocol()));
         let held = playback.at(study.protocol().ramp() + 300.0);
         assert!(held.is_loaded && held.power > 0.0 && held.temp == study.params().t_end);
     }

@@ -4,9 +4,9 @@ use super::job::{Job, Kept};
 use super::run::{Run, needs_gain};
 use super::specimen::{Measured, Specimen};
 use super::{Study, Trained};
-use crate::model::gain::Gaining;
-use crate::model::state::Training;
-use crate::units::Hertz;
+use model::gain::Gaining;
+use model::state::Training;
+use model::units::Hertz;
 
 /// What a figure or a table takes of a study, beyond what is computed at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

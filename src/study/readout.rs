@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use super::Study;
 use super::run::{Change, Run};
-use crate::model::creep::{TABLE_1, TableRow};
-use crate::model::hierarchy::chi_from_ratio;
 use crate::number::{fixed, format};
 use crate::quantity::unit::{EV, HERTZ, KELVIN, ONE};
 use crate::quantity::{
     ACCUMULATED_WORK, ACTIVATION_ENERGY, ACTIVATION_ENERGY_SHIFT, BETA_PEAK, CYCLES, ENTHALPY, MOLAR_WORK, Quantity,
     SECONDARY_FRAGILITY, TRAINING_FREQUENCY, fixed_quantity, fixed_shown, shown_as, unit_name,
 };
-use crate::units::{Hertz, Kelvin};
 use crate::words::{say, tell};
+use model::creep::{TABLE_1, TableRow};
+use model::hierarchy::chi_from_ratio;
+use model::units::{Hertz, Kelvin};
 
 #[derive(Debug, Serialize)]
 pub struct Readout {

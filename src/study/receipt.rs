@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Study;
 use super::run::{Integrated, Run};
-use crate::model;
-use crate::model::loading::work_exponent;
 use crate::number::{fixed, format};
 use crate::params::{DIGEST_BITS, Receipt, rounded};
 use crate::quantity::quantity;
 use crate::quantity::unit::{HERTZ, KJ_PER_MOL, MEGAPASCAL, MJ_PER_M3, PERCENT};
 use crate::words::{say, tell};
+use model;
+use model::loading::work_exponent;
 
 /// What the receiver of a link is told.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{LEAST_WORK, Study};
-use crate::model::gain::Gain;
-use crate::model::relaxation::{secondary_fragility, t_g};
-use crate::model::state::{Trained, cycles};
 use crate::quantity::unit::{MEV, MJ_PER_M3};
-use crate::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole};
 use crate::words::say;
+use model::gain::Gain;
+use model::relaxation::{secondary_fragility, t_g};
+use model::state::{Trained, cycles};
+use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole};
 
 /// What one sample is after training. `None` has its reason beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,16 +2,16 @@
 
 use super::Study;
 use super::run::not_below_0;
-use crate::fit;
-use crate::model::calorimetry;
-use crate::model::compliance::Modulus;
-use crate::model::creep::{Creep, Flow, Process, TABLE_1_TEMP, table_1_at};
-use crate::model::hierarchy::Order;
-use crate::model::relaxation::{t_beta, t_g};
-use crate::model::sample::{Peak, Sample, peaks};
 use crate::params::Params;
 use crate::quantity::unit::{GIGAPASCAL, KELVIN_PER_MINUTE, PER_TERAPASCAL};
-use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, KilojoulePerMole};
+use model::calorimetry;
+use model::compliance::Modulus;
+use model::creep::{Creep, Flow, Process, TABLE_1_TEMP, table_1_at};
+use model::fit;
+use model::hierarchy::Order;
+use model::relaxation::{t_beta, t_g};
+use model::sample::{Peak, Sample, peaks};
+use model::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, KilojoulePerMole};
 
 /// One glass to be measured: as cast, or after training at one frequency.
 #[derive(Debug, Clone, PartialEq)]

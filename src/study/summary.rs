@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::run::{Run, no_peak};
 use super::{Comparison, Derived, LEAST_WORK, Study};
 use crate::params::{Issue, Link, Pin};
-use crate::units::Kelvin;
 use crate::words::say;
+use model::units::Kelvin;
 
 pub const SCHEMA: u32 = 1;
 

@@ -144,9 +144,9 @@ impl Lab {
         let Issue { key, given, used, allowed, .. } = issue;
         shape!(Issue {
             key: "string" = text(key),
-            given: "string" = text(given),
+            given: "string" = text(&**given),
             used: "string" = text(used),
-            allowed: "string" = text(allowed),
+            allowed: "string" = text(&**allowed),
             message: "string" = text(issue.told()),
             // Nothing is wrong; it says what was done.
             note: "boolean" = issue.is_note().into(),

@@ -2,7 +2,8 @@
 
 use super::shape::{list, shape, text};
 use super::{CanvasSurface, Lab, theme, told};
-use crate::lab::{Moment, PICTURES};
+use crate::figure::playback::PICTURES;
+use crate::lab::Moment;
 use crate::render::Look;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;

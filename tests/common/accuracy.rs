@@ -1,12 +1,12 @@
 //! The scenarios of `cargo xtask accuracy`, and what the model gives for them.
 
 use arbtest::arbitrary::{Result, Unstructured};
-use beta_training::model::calorimetry;
-use beta_training::model::compliance::modulus;
-use beta_training::model::creep::CreepFunction;
-use beta_training::model::relaxation::secondary_fragility;
 use beta_training::params::{Link, PARAMS, Params};
 use beta_training::study::{Specimen, Study};
+use model::calorimetry;
+use model::compliance::modulus;
+use model::creep::CreepFunction;
+use model::relaxation::secondary_fragility;
 
 use super::{any_pair, noise};
 

@@ -30,7 +30,7 @@ const STATES = {
     await page.getByRole("button", { name: "About Terminal temperature" }).click();
     await page.locator("figure details > summary").first().click();
   },
-  "Chinese": async (page, open, theme) => {
+  Chinese: async (_page, open, theme) => {
     await open(`?theme=${theme}&lang=zh#v=1`);
   },
 };
@@ -57,6 +57,9 @@ test("forced colours keep buttons, legends and curves apart from the ground", as
   await page.emulateMedia({ forcedColors: "active" });
   await open();
   await expect(page.locator("#figure-loss-modulus .legend button").first()).toBeVisible();
-  const shown = await page.locator("#figure-loss-modulus .legend svg path").first().evaluate((path) => getComputedStyle(path).stroke);
+  const shown = await page
+    .locator("#figure-loss-modulus .legend svg path")
+    .first()
+    .evaluate((path) => getComputedStyle(path).stroke);
   expect(shown).not.toBe("none");
 });

@@ -18,6 +18,7 @@ export const test = base.extend({
   /** Whether the browser can keep the page; most tests want every file from the server. */
   keeps: [false, { option: true }],
   site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern, and this needs nothing.
     async ({}, use) => {
       const server = await serve(DIST);
       await use(server.url);
@@ -36,18 +37,24 @@ export const test = base.extend({
     });
     page.on("pageerror", (error) => noise.push(`exception: ${error.message}`));
     await page.addInitScript(() => {
-      addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
     });
     if (!keeps) await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await use(page);
     if (!quiet) return;
-    noise.push(...(await page.evaluate(() => {
-      const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
-      // A host page that only holds a frame has no part of its own.
-      const own = (document.querySelector("script[data-glue]")?.src ?? location.href).replace(/[^/]*$/, "");
-      const late = performance.getEntriesByType("resource").filter(({ name, startTime }) => startTime > ready && !name.startsWith(own));
-      return late.map(({ name }) => `request after load: ${name}`);
-    })));
+    noise.push(
+      ...(await page.evaluate(() => {
+        const ready = performance.getEntriesByName("ready")[0]?.startTime ?? Infinity;
+        // A host page that only holds a frame has no part of its own.
+        const own = (document.querySelector("script[data-glue]")?.src ?? location.href).replace(/[^/]*$/, "");
+        const late = performance
+          .getEntriesByType("resource")
+          .filter(({ name, startTime }) => startTime > ready && !name.startsWith(own));
+        return late.map(({ name }) => `request after load: ${name}`);
+      })),
+    );
     expect(noise).toEqual([]);
   },
   /** Opens an address below the site and waits until its first figures are drawn. */
@@ -104,5 +111,7 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-cor
 export async function faults(page) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
 }

@@ -25,7 +25,9 @@ test("a pinned scenario stays while the present one moves, and is carried by the
   await expect(names(page)).toHaveText("Tend 383 K");
   expect(await picture(page, "activation-energy")).not.toBe(before);
   expect(fragment(page)).toBe("#v=1&f=1,10&t_end=363&pin1=paper;f:1,10");
-  await expect(page.locator("#activation-energy-summary")).toContainText("1 pinned scenario is drawn as thin lines: A: Tend 383 K.");
+  await expect(page.locator("#activation-energy-summary")).toContainText(
+    "1 pinned scenario is drawn as thin lines: A: Tend 383 K.",
+  );
   const heading = page.locator("#readout .heading");
   await expect(heading).toHaveText("A: Tend 383 K (now 363 K)");
   // h at 10 Hz after 383 K, and how much that is above the present 0.5105.
@@ -86,7 +88,9 @@ test("a preset and Reset all leave what is pinned", async ({ page, open }) => {
 
 test("a broken pin is explained and takes nothing else with it", async ({ page, open }) => {
   await open("#v=1&strain=0.3&pin1=paper;t_end:9999;strain:0.4");
-  await expect(page.locator("#problems li")).toHaveText(["pin1.t_end: 9999 is out of range; 383 is used (allowed: 100 to 1500 K)"]);
+  await expect(page.locator("#problems li")).toHaveText([
+    "pin1.t_end: 9999 is out of range; 383 is used (allowed: 100 to 1500 K)",
+  ]);
   await expect(page.locator("#strain")).toHaveValue("0.3");
   await expect(names(page)).toHaveText("ε₀ 0.4 %");
 });
@@ -97,7 +101,9 @@ test("Share says when a link is longer than some programs pass on", async ({ pag
   await open(`#v=1&f_sweep=${digits(1, 12)}`);
   await page.locator("#share").click();
   await expect(page.locator("#share-words")).toHaveText("Link copied.");
-  const pins = [1, 2, 3, 4].map((n) => `pin${n}=paper;f_sweep:${digits(n, 12)};f:${digits(n, 8)};t_ends:${digits(300 + n, 8)}`);
+  const pins = [1, 2, 3, 4].map(
+    (n) => `pin${n}=paper;f_sweep:${digits(n, 12)};f:${digits(n, 8)};t_ends:${digits(300 + n, 8)}`,
+  );
   await open(`#v=1&f_sweep=${digits(1, 12)}&${pins.join("&")}`);
   await expect(page.locator("#problems")).toBeHidden();
   await page.locator("#share").click();
@@ -125,20 +131,32 @@ test("a frame draws the pins of its link and stores nothing", async ({ page, ope
   expect(await picture(page, "activation-energy")).not.toBe(both);
 });
 
-for (const [width, height] of [[360, 740], [1280, 800]]) {
+for (const [width, height] of [
+  [360, 740],
+  [1280, 800],
+]) {
   for (const scheme of ["light", "dark"]) {
     test(`with four pins nothing overflows or is out of reach at ${width} px, ${scheme}`, async ({ page, open }) => {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height });
-      await open("#v=1&f=1,10&pin1=paper;f:1,10;t_end:363&pin2=fig1;f:0.1,10&pin3=paper;f:1,10;strain:0.3&pin4=strict-pivot");
+      await open(
+        "#v=1&f=1,10&pin1=paper;f:1,10;t_end:363&pin2=fig1;f:0.1,10&pin3=paper;f:1,10;strain:0.3&pin4=strict-pivot",
+      );
       await page.locator("#recent").click();
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      const small = await page.evaluate(() => [...document.querySelectorAll(".actions button, #pins button, #recent-box button")]
-        .filter((button) => button.checkVisibility()).map((button) => button.getBoundingClientRect()).filter((box) => box.width < 24 || box.height < 24).length);
+      const small = await page.evaluate(
+        () =>
+          [...document.querySelectorAll(".actions button, #pins button, #recent-box button")]
+            .filter((button) => button.checkVisibility())
+            .map((button) => button.getBoundingClientRect())
+            .filter((box) => box.width < 24 || box.height < 24).length,
+      );
       expect(small).toBe(0);
       await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => window.axe.run({ include: [[".bar"], ["#pins"], ["#recent-box"], ["#readout"]] }));
+      const { violations } = await page.evaluate(() =>
+        window.axe.run({ include: [[".bar"], ["#pins"], ["#recent-box"], ["#readout"]] }),
+      );
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
     });
   }

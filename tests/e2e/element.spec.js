@@ -3,7 +3,8 @@ import { expect, faults, settled, test } from "./base.js";
 import { SLOW } from "./scenarios.js";
 
 /** What a strict host must allow: the script, the program that it fetches, and WebAssembly. */
-const policy = (site) => `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;
+const policy = (site) =>
+  `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;
 
 /** For hosts with styles of their own. */
 const styled = (site) => `${policy(site)}; style-src 'unsafe-inline'`;
@@ -11,7 +12,9 @@ const styled = (site) => `${policy(site)}; style-src 'unsafe-inline'`;
 /** Another origin than the site's: a page of somebody else's, with elements of ours. */
 let host, body, headers, requests;
 test.beforeAll(async () => {
-  host = createServer((_request, response) => response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers }).end(body));
+  host = createServer((_request, response) =>
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers }).end(body),
+  );
   await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
 });
 test.afterAll(() => host.close());
@@ -24,12 +27,17 @@ async function visit(page, site, markup, { csp = policy(site), lang = "en", draw
   requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
-  if (drawn) await expect.poll(() => page.evaluate(() => document.querySelector("beta-training")?.scenario)).toMatch(/^#v=1/);
+  if (drawn)
+    await expect.poll(() => page.evaluate(() => document.querySelector("beta-training")?.scenario)).toMatch(/^#v=1/);
   await settled(page);
 }
 
 /** The picture of an element as one string. */
-const shown = (page, selector = "beta-training") => page.locator(selector).first().evaluate((element) => element.shadowRoot.querySelector("canvas").toDataURL());
+const shown = (page, selector = "beta-training") =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.shadowRoot.querySelector("canvas").toDataURL());
 const wasm = () => requests.filter((url) => url.endsWith(".wasm"));
 
 test("draws a figure in a page of another origin under a strict policy", async ({ page, site }) => {
@@ -51,21 +59,31 @@ test("draws a figure in a page of another origin under a strict policy", async (
 
 test("shows what the lab shows for the same link", async ({ page, site, open }) => {
   const link = "v=1&preset=fig1&f=0.5,5&t_end=380";
-  await visit(page, site, `<beta-training figure="activation-energy" link="${link.replaceAll("&", "&amp;")}"></beta-training>`);
+  await visit(
+    page,
+    site,
+    `<beta-training figure="activation-energy" link="${link.replaceAll("&", "&amp;")}"></beta-training>`,
+  );
   const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
   await open(`#${link}`);
   await expect(page.locator("#activation-energy-summary")).toHaveText(said);
 });
 
 test("reads links and attributes as the lab does", async ({ page, site }) => {
-  const problems = () => page.locator("beta-training").evaluate((e) => [...e.shadowRoot.querySelectorAll(".problems li")].map((li) => li.textContent));
+  const problems = () =>
+    page
+      .locator("beta-training")
+      .evaluate((e) => [...e.shadowRoot.querySelectorAll(".problems li")].map((li) => li.textContent));
   for (const [markup, scenario] of [
     [`link="https://x.example/?t_end=363#v=1"`, "#v=1&t_end=363"],
     [`link="https://x.example/?v=1&amp;t_end=363"`, "#v=1&t_end=363"],
     [`link="v=1&amp;f=1%20,10"`, "#v=1&f=1,10"],
     [`f="1,10 "`, "#v=1&f=1,10"],
     [`f="1 ,10" t_end="363 "`, "#v=1&f=1,10&t_end=363"],
-    [`link="https://x.example/?f=2&amp;strain=0.3#v=1&amp;t_end=373" f="1,10" t_end="363"`, "#v=1&f=1,10&strain=0.3&t_end=363"],
+    [
+      `link="https://x.example/?f=2&amp;strain=0.3#v=1&amp;t_end=373" f="1,10" t_end="363"`,
+      "#v=1&f=1,10&strain=0.3&t_end=363",
+    ],
   ]) {
     await visit(page, site, `<beta-training figure="loss-modulus" ${markup}></beta-training>`);
     await expect(page.locator("beta-training").getByRole("link"), markup).toHaveAttribute("href", `${site}${scenario}`);
@@ -91,7 +109,11 @@ test("what takes long is computed over many frames, in which the host page goes 
     };
     look();
   });
-  await visit(page, site, `<beta-training figure="activation-energy" link="${SLOW.replaceAll("&", "&amp;")}"></beta-training>`);
+  await visit(
+    page,
+    site,
+    `<beta-training figure="activation-energy" link="${SLOW.replaceAll("&", "&amp;")}"></beta-training>`,
+  );
   await page.waitForFunction(() => globalThis.framesBefore !== undefined);
   expect(await page.evaluate(() => globalThis.framesBefore)).toBeGreaterThan(3);
   const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
@@ -102,14 +124,20 @@ test("what takes long is computed over many frames, in which the host page goes 
 test("attributes and properties reflect, and a change is drawn", async ({ page, site }) => {
   await visit(page, site, `<beta-training figure="activation-energy" f="1"></beta-training>`);
   const before = await shown(page);
-  const heard = page.evaluate(() => new Promise((done) => document.addEventListener("beta-training-change", (event) => done(event.detail), { once: true })));
+  const heard = page.evaluate(
+    () =>
+      new Promise((done) =>
+        document.addEventListener("beta-training-change", (event) => done(event.detail), { once: true }),
+      ),
+  );
   await page.evaluate(() => (document.querySelector("beta-training").f = 5));
   expect(await heard).toEqual({ link: "#v=1&f=5", problems: [] });
   expect(await shown(page)).not.toBe(before);
-  const read = () => page.evaluate(() => {
-    const element = document.querySelector("beta-training");
-    return [element.getAttribute("f"), element.f, element.figure, element.t_end, element.scenario];
-  });
+  const read = () =>
+    page.evaluate(() => {
+      const element = document.querySelector("beta-training");
+      return [element.getAttribute("f"), element.f, element.figure, element.t_end, element.scenario];
+    });
   expect(await read()).toEqual(["5", "5", "activation-energy", "", "#v=1&f=5"]);
   await page.evaluate(() => document.querySelector("beta-training").setAttribute("t_end", "380"));
   await expect.poll(read).toEqual(["5", "5", "activation-energy", "380", "#v=1&f=5&t_end=380"]);
@@ -125,20 +153,32 @@ test("attributes and properties reflect, and a change is drawn", async ({ page, 
 
 test("properties that were set before the script came are kept", async ({ page, site }) => {
   const script = `document.querySelector("beta-training").f = "4"`;
-  headers = { "Content-Security-Policy": `${policy(site)} 'unsafe-inline'`.replace("script-src", "script-src 'unsafe-inline'") };
+  headers = {
+    "Content-Security-Policy": `${policy(site)} 'unsafe-inline'`.replace("script-src", "script-src 'unsafe-inline'"),
+  };
   body = `<!doctype html><html lang="en"><title>Host</title><beta-training figure="activation-energy"></beta-training>
     <script>${script}</script><script type="module" src="${site}embed.js"></script>`;
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
   await expect.poll(() => page.evaluate(() => document.querySelector("beta-training").scenario)).toBe("#v=1&f=4");
 });
 
-test("it is lazy: below the fold nothing comes; scrolled to, the program comes once for all", async ({ page, site }) => {
+test("it is lazy: below the fold nothing comes; scrolled to, the program comes once for all", async ({
+  page,
+  site,
+}) => {
   const space = "<p>line</p>".repeat(300);
-  await visit(page, site, `${space}<beta-training figure="activation-energy" f="1"></beta-training><beta-training figure="activation-energy" f="2"></beta-training>`, { drawn: false });
+  await visit(
+    page,
+    site,
+    `${space}<beta-training figure="activation-energy" f="1"></beta-training><beta-training figure="activation-energy" f="2"></beta-training>`,
+    { drawn: false },
+  );
   await page.waitForLoadState("networkidle");
   expect(wasm()).toEqual([]);
   await page.locator("beta-training").last().scrollIntoViewIfNeeded();
-  await expect.poll(() => page.evaluate(() => [...document.querySelectorAll("beta-training")].map((e) => e.scenario))).toEqual(["#v=1&f=1", "#v=1&f=2"]);
+  await expect
+    .poll(() => page.evaluate(() => [...document.querySelectorAll("beta-training")].map((e) => e.scenario)))
+    .toEqual(["#v=1&f=1", "#v=1&f=2"]);
   expect(wasm()).toHaveLength(1);
   expect(await shown(page, "beta-training >> nth=0")).not.toBe(await shown(page, "beta-training >> nth=1"));
 });
@@ -167,22 +207,26 @@ test("bad input is said, and what is right stays", async ({ page, site }) => {
   await expect(element.locator(".problems")).toContainText("activation-energy");
   expect(await element.evaluate((e) => e.shadowRoot.querySelectorAll("img, script").length)).toBe(0);
   await expect(element.locator("canvas")).toBeHidden();
-  await page.evaluate(() => Object.assign(document.querySelector("beta-training"), { figure: "activation-energy", preset: null }));
+  await page.evaluate(() =>
+    Object.assign(document.querySelector("beta-training"), { figure: "activation-energy", preset: null }),
+  );
   await expect(element.locator(".problems")).toBeEmpty();
   await expect(element.locator("canvas")).toBeVisible();
 });
 
 test("takes the colours of its host", async ({ page, site }) => {
   await visit(page, site, `<beta-training figure="activation-energy"></beta-training>`);
-  const corner = () => page.locator("beta-training").evaluate((e) => {
-    const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    copy.drawImage(e.shadowRoot.querySelector("canvas"), -1, -1);
-    return [...copy.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-  });
+  const corner = () =>
+    page.locator("beta-training").evaluate((e) => {
+      const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+      copy.drawImage(e.shadowRoot.querySelector("canvas"), -1, -1);
+      return [...copy.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    });
   expect(await corner()).toEqual([255, 255, 255]);
   await page.evaluate(() => document.body.style.setProperty("--beta-training-background", "oklch(0.25 0.02 250)"));
   await expect.poll(async () => Math.max(...(await corner()))).toBeLessThan(60);
-  const ink = () => page.locator("beta-training").evaluate((e) => getComputedStyle(e.shadowRoot.querySelector("figure")).color);
+  const ink = () =>
+    page.locator("beta-training").evaluate((e) => getComputedStyle(e.shadowRoot.querySelector("figure")).color);
   await expect.poll(ink).toBe("rgb(228, 231, 236)");
   await page.evaluate(() => document.body.style.setProperty("--beta-training-background", "#f6f0e0"));
   await expect.poll(corner).toEqual([246, 240, 224]);
@@ -195,7 +239,11 @@ test("takes the colours of its host", async ({ page, site }) => {
 });
 
 test("is moved, removed and put back", async ({ page, site }) => {
-  await visit(page, site, `<div id="a"><beta-training figure="activation-energy" f="2"></beta-training></div><div id="b"></div>`);
+  await visit(
+    page,
+    site,
+    `<div id="a"><beta-training figure="activation-energy" f="2"></beta-training></div><div id="b"></div>`,
+  );
   const state = () => page.evaluate(() => globalThis.kept.scenario);
   await page.evaluate(() => {
     globalThis.kept = document.querySelector("beta-training");
@@ -232,8 +280,19 @@ test("follows its size and the density of the screen", async ({ page, site }) =>
   await expect.poll(size).toBeGreaterThan(2 * narrow);
   // To a denser screen. What Chromium emulates is heard of only together with another size.
   const client = await page.context().newCDPSession(page);
-  await client.send("Emulation.setDeviceMetricsOverride", { width: 800, height: 640, deviceScaleFactor: 2, mobile: false });
-  await expect.poll(() => page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("canvas").width / e.shadowRoot.querySelector(".plot").clientWidth)).toBe(2);
+  await client.send("Emulation.setDeviceMetricsOverride", {
+    width: 800,
+    height: 640,
+    deviceScaleFactor: 2,
+    mobile: false,
+  });
+  await expect
+    .poll(() =>
+      page
+        .locator("beta-training")
+        .evaluate((e) => e.shadowRoot.querySelector("canvas").width / e.shadowRoot.querySelector(".plot").clientWidth),
+    )
+    .toBe(2);
 });
 
 test("speaks the language of its host", async ({ page, site }) => {
@@ -243,19 +302,29 @@ test("speaks the language of its host", async ({ page, site }) => {
 });
 
 /** The answer of a script of the program, with a call that a test wants to fail. */
-const broken = (page, change) => page.route("**/beta-training-embed.js", async (route) => {
-  const response = await route.fetch();
-  await route.fulfill({ response, body: `${await response.text()}\n${change}` });
-});
-const said = (page, at) => page.locator("beta-training").nth(at).evaluate((e) => e.shadowRoot.querySelector(".error").textContent);
+const broken = (page, change) =>
+  page.route("**/beta-training-embed.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n${change}` });
+  });
+const said = (page, at) =>
+  page
+    .locator("beta-training")
+    .nth(at)
+    .evaluate((e) => e.shadowRoot.querySelector(".error").textContent);
 const scenarios = (page) => page.evaluate(() => [...document.querySelectorAll("beta-training")].map((e) => e.scenario));
 
 test.describe("a panic", () => {
   test.use({ quiet: false });
 
-  test("takes the figure that it comes from alone, and that one is drawn again with other attributes", async ({ page, site }) => {
+  test("takes the figure that it comes from alone, and that one is drawn again with other attributes", async ({
+    page,
+    site,
+  }) => {
     // As the program does it, once for each instance: nothing that it says afterwards can be trusted.
-    await broken(page, `{
+    await broken(
+      page,
+      `{
       const draw = Lab.prototype.drawOn;
       let ended = false;
       Lab.prototype.drawOn = function (id, ...rest) {
@@ -264,11 +333,19 @@ test.describe("a panic", () => {
         if (ended) throw new WebAssembly.RuntimeError("unreachable");
         return draw.call(this, id, ...rest);
       };
-    }`);
+    }`,
+    );
     const space = "<p>line</p>".repeat(200);
-    await visit(page, site, `<beta-training figure="creep" f="2"></beta-training><beta-training figure="creep" t_end="361"></beta-training>${space}<beta-training figure="creep" f="4"></beta-training>`);
+    await visit(
+      page,
+      site,
+      `<beta-training figure="creep" f="2"></beta-training><beta-training figure="creep" t_end="361"></beta-training>${space}<beta-training figure="creep" f="4"></beta-training>`,
+    );
     await expect.poll(() => said(page, 1)).toMatch(/stopped by an error/);
-    await expect(page.locator("beta-training").nth(1).getByRole("link")).toHaveAttribute("href", `${site}#v=1&t_end=361`);
+    await expect(page.locator("beta-training").nth(1).getByRole("link")).toHaveAttribute(
+      "href",
+      `${site}#v=1&t_end=361`,
+    );
     // One that was drawn, one that was not seen yet, one that comes later.
     await page.evaluate(() => (document.querySelector("beta-training").f = 3));
     await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3", "", ""]);
@@ -289,28 +366,47 @@ test.describe("a panic", () => {
     await visit(page, site, `<beta-training figure="creep"></beta-training>`, { drawn: false });
     for (let f = 1; f <= 20; f += 1) {
       await expect.poll(() => said(page, 0)).toMatch(/stopped by an error/);
-      const heard = page.evaluate((f) => new Promise((done) => {
-        const element = document.querySelector("beta-training");
-        element.addEventListener("beta-training-error", ({ detail }) => done(detail.message), { once: true });
-        element.f = f;
-      }), f);
+      const heard = page.evaluate(
+        (f) =>
+          new Promise((done) => {
+            const element = document.querySelector("beta-training");
+            element.addEventListener("beta-training-error", ({ detail }) => done(detail.message), { once: true });
+            element.f = f;
+          }),
+        f,
+      );
       expect(await heard).toMatch(/stopped by an error/);
     }
   });
 });
 
 /** Whether an element's picture is more than one colour. */
-const hasPicture = (page, at) => page.locator("beta-training").nth(at).evaluate((e) => {
-  const canvas = e.shadowRoot.querySelector("canvas");
-  // A large one is quicker looked through when it is small.
-  const copy = new OffscreenCanvas(300, 300).getContext("2d", { willReadFrequently: true });
-  copy.drawImage(canvas, 0, 0, 300, 300);
-  return new Set(new Uint32Array(copy.getImageData(0, 0, 300, 300).data.buffer)).size > 1;
-});
+const hasPicture = (page, at) =>
+  page
+    .locator("beta-training")
+    .nth(at)
+    .evaluate((e) => {
+      const canvas = e.shadowRoot.querySelector("canvas");
+      // A large one is quicker looked through when it is small.
+      const copy = new OffscreenCanvas(300, 300).getContext("2d", { willReadFrequently: true });
+      copy.drawImage(canvas, 0, 0, 300, 300);
+      return new Set(new Uint32Array(copy.getImageData(0, 0, 300, 300).data.buffer)).size > 1;
+    });
 
 test("an element of any size is drawn, and leaves its neighbours alone", async ({ page, site }) => {
-  const odd = ["--beta-training-aspect-ratio: 1000", "width: 60000px", "width: 200px; --beta-training-aspect-ratio: 0.001", "width: 40px", "--beta-training-aspect-ratio: 1e9"];
-  await visit(page, site, odd.map((style, i) => `<beta-training figure="creep" f="${i + 1}" style="${style}"></beta-training>`).join("") + `<beta-training figure="creep" f="9"></beta-training>`, { csp: styled(site) });
+  const odd = [
+    "--beta-training-aspect-ratio: 1000",
+    "width: 60000px",
+    "width: 200px; --beta-training-aspect-ratio: 0.001",
+    "width: 40px",
+    "--beta-training-aspect-ratio: 1e9",
+  ];
+  await visit(
+    page,
+    site,
+    `${odd.map((style, i) => `<beta-training figure="creep" f="${i + 1}" style="${style}"></beta-training>`).join("")}<beta-training figure="creep" f="9"></beta-training>`,
+    { csp: styled(site) },
+  );
   for (let at = 0; at <= odd.length; at += 1) {
     await page.locator("beta-training").nth(at).scrollIntoViewIfNeeded();
     await expect.poll(async () => (await scenarios(page))[at]).toBe(`#v=1&f=${at === odd.length ? 9 : at + 1}`);
@@ -320,7 +416,12 @@ test("an element of any size is drawn, and leaves its neighbours alone", async (
 });
 
 test("an element whose lines no browser would show says that it is too large", async ({ page, site }) => {
-  await visit(page, site, `<beta-training figure="creep" f="1" style="width: 3000000px"></beta-training><beta-training figure="creep" f="2"></beta-training>`, { csp: styled(site) });
+  await visit(
+    page,
+    site,
+    `<beta-training figure="creep" f="1" style="width: 3000000px"></beta-training><beta-training figure="creep" f="2"></beta-training>`,
+    { csp: styled(site) },
+  );
   expect(await said(page, 0)).toMatch(/is too large to be drawn/);
   await page.locator("beta-training").nth(1).scrollIntoViewIfNeeded();
   await expect.poll(() => hasPicture(page, 1)).toBe(true);
@@ -332,7 +433,11 @@ test("an element whose lines no browser would show says that it is too large", a
 
 test("on paper stands what nobody has scrolled to", async ({ page, site }) => {
   const space = "<p>line</p>".repeat(300);
-  await visit(page, site, `<beta-training figure="creep" f="1"></beta-training>${space}<beta-training figure="creep" f="2"></beta-training>`);
+  await visit(
+    page,
+    site,
+    `<beta-training figure="creep" f="1"></beta-training>${space}<beta-training figure="creep" f="2"></beta-training>`,
+  );
   expect(await scenarios(page)).toEqual(["#v=1&f=1", ""]);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   // At once: the browser does not wait.
@@ -341,38 +446,79 @@ test("on paper stands what nobody has scrolled to", async ({ page, site }) => {
 });
 
 test("on paper it says so where the program had not come", async ({ page, site }) => {
-  await visit(page, site, `${"<p>line</p>".repeat(300)}<beta-training figure="creep" f="2"></beta-training>`, { drawn: false });
+  await visit(page, site, `${"<p>line</p>".repeat(300)}<beta-training figure="creep" f="2"></beta-training>`, {
+    drawn: false,
+  });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   expect(await said(page, 0)).toMatch(/Print the page again/);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   expect(await said(page, 0)).toBe("");
   // The second time it is there.
-  await expect.poll(async () => {
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    return scenarios(page);
-  }).toEqual(["#v=1&f=2"]);
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      return scenarios(page);
+    })
+    .toEqual(["#v=1&f=2"]);
   expect(await said(page, 0)).toBe("");
 });
 
 /** Every computed property of what an element is made of, but sizes and what follows from them, and what hides it. */
-const styles = (page) => page.locator("beta-training").evaluate((e) => [...e.shadowRoot.querySelectorAll("*")].map((part) => {
-  const style = getComputedStyle(part);
-  const names = [...style].filter((name) => !/^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset.*|top|left|right|bottom|visibility|cursor|pointer-events)$/.test(name));
-  return [part.localName, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
-}));
+const styles = (page) =>
+  page.locator("beta-training").evaluate((e) =>
+    [...e.shadowRoot.querySelectorAll("*")].map((part) => {
+      const style = getComputedStyle(part);
+      const names = [...style].filter(
+        (name) =>
+          !/^(width|height|inline-size|block-size|perspective-origin|transform-origin|inset.*|top|left|right|bottom|visibility|cursor|pointer-events)$/.test(
+            name,
+          ),
+      );
+      return [part.localName, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+    }),
+  );
 
 test("what a host sets for its own text changes nothing in an element", async ({ page, site }) => {
-  const markup = (style) => `<div style="${style}"><beta-training figure="activation-energy" style="width: 600px"></beta-training></div>`;
+  const markup = (style) =>
+    `<div style="${style}"><beta-training figure="activation-energy" style="width: 600px"></beta-training></div>`;
   await visit(page, site, markup(""), { csp: styled(site) });
   const plain = await styles(page);
-  const odd = ["text-transform: uppercase", "letter-spacing: 3px", "word-spacing: 9px", "white-space: nowrap", "text-indent: 40px", "font-variant: small-caps", "line-height: 3", "direction: rtl", "text-align: right",
-    "font-style: italic", "font-weight: 900", "font-stretch: condensed", "word-break: break-all", "hyphens: auto", "text-shadow: 0 0 2px red", "list-style: square inside", "tab-size: 20", "text-wrap: balance", "overflow-wrap: normal",
-    "font-feature-settings: 'tnum'", "text-rendering: geometricPrecision", "quotes: none", "writing-mode: vertical-rl", "text-orientation: upright", "-webkit-text-stroke: 1px red", "border-collapse: collapse", "orphans: 5", "caret-color: red", "text-underline-offset: 9px"];
+  const odd = [
+    "text-transform: uppercase",
+    "letter-spacing: 3px",
+    "word-spacing: 9px",
+    "white-space: nowrap",
+    "text-indent: 40px",
+    "font-variant: small-caps",
+    "line-height: 3",
+    "direction: rtl",
+    "text-align: right",
+    "font-style: italic",
+    "font-weight: 900",
+    "font-stretch: condensed",
+    "word-break: break-all",
+    "hyphens: auto",
+    "text-shadow: 0 0 2px red",
+    "list-style: square inside",
+    "tab-size: 20",
+    "text-wrap: balance",
+    "overflow-wrap: normal",
+    "font-feature-settings: 'tnum'",
+    "text-rendering: geometricPrecision",
+    "quotes: none",
+    "writing-mode: vertical-rl",
+    "text-orientation: upright",
+    "-webkit-text-stroke: 1px red",
+    "border-collapse: collapse",
+    "orphans: 5",
+    "caret-color: red",
+    "text-underline-offset: 9px",
+  ];
   await visit(page, site, markup(odd.join("; ")), { csp: styled(site) });
   expect(await page.locator("beta-training").evaluate((e) => getComputedStyle(e).textTransform)).toBe("uppercase");
   const now = await styles(page);
   expect(now.length).toBe(plain.length);
-  now.forEach((part, i) => expect(part).toEqual(plain[i]));
+  for (const [i, part] of now.entries()) expect(part).toEqual(plain[i]);
 });
 
 test("what a host hides stays hidden", async ({ page, site }) => {
@@ -383,10 +529,14 @@ test("what a host hides stays hidden", async ({ page, site }) => {
 
 test("it keeps its looks in another document, and back", async ({ page, site }) => {
   await visit(page, site, `<beta-training figure="creep" f="2"></beta-training><iframe></iframe>`);
-  const looks = () => page.evaluate(() => {
-    const { shadowRoot, ownerDocument } = globalThis.kept;
-    return [shadowRoot.adoptedStyleSheets.length, ownerDocument.defaultView?.getComputedStyle(shadowRoot.querySelector(".plot")).position];
-  });
+  const looks = () =>
+    page.evaluate(() => {
+      const { shadowRoot, ownerDocument } = globalThis.kept;
+      return [
+        shadowRoot.adoptedStyleSheets.length,
+        ownerDocument.defaultView?.getComputedStyle(shadowRoot.querySelector(".plot")).position,
+      ];
+    });
   await page.evaluate(() => {
     globalThis.kept = document.querySelector("beta-training");
     document.querySelector("iframe").contentDocument.body.append(globalThis.kept);
@@ -399,7 +549,14 @@ test("it keeps its looks in another document, and back", async ({ page, site }) 
   expect(await looks()).toEqual([1, "relative"]);
 });
 
-for (const [name, value] of [["value", "1"], ["writable", "true"], ["get", "1"], ["set", "1"], ["enumerable", "false"], ["then", "1"]]) {
+for (const [name, value] of [
+  ["value", "1"],
+  ["writable", "true"],
+  ["get", "1"],
+  ["set", "1"],
+  ["enumerable", "false"],
+  ["then", "1"],
+]) {
   test(`a page whose objects all have \`${name}\` has its figures`, async ({ page, site }) => {
     await page.addInitScript(`Object.prototype.${name} = ${value}`);
     await visit(page, site, `<beta-training figure="creep" f="2"></beta-training>`);
@@ -409,9 +566,18 @@ for (const [name, value] of [["value", "1"], ["writable", "true"], ["get", "1"],
   });
 }
 
-for (const [name, style] of [["a height", "height: 200px"], ["a greater height", "height: 420px"], ["a largest height", "max-height: 200px"]]) {
+for (const [name, style] of [
+  ["a height", "height: 200px"],
+  ["a greater height", "height: 420px"],
+  ["a largest height", "max-height: 200px"],
+]) {
   test(`with ${name} from its host all of it can be reached`, async ({ page, site }) => {
-    await visit(page, site, `<beta-training figure="activation-energy" style="${style}; width: 600px"></beta-training>`, { csp: styled(site) });
+    await visit(
+      page,
+      site,
+      `<beta-training figure="activation-energy" style="${style}; width: 600px"></beta-training>`,
+      { csp: styled(site) },
+    );
     const element = page.locator("beta-training");
     const { height } = await element.boundingBox();
     expect(height).toBeLessThanOrEqual(420);
@@ -421,10 +587,12 @@ for (const [name, style] of [["a height", "height: 200px"], ["a greater height",
     expect(inner.y).toBeGreaterThanOrEqual(outer.y - 1);
     expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height + 1);
     // Nothing lies over it.
-    expect(await element.evaluate((e) => {
-      const { left, top } = e.shadowRoot.querySelector("a").getBoundingClientRect();
-      return e.shadowRoot.elementFromPoint(left + 3, top + 3)?.localName;
-    })).toBe("a");
+    expect(
+      await element.evaluate((e) => {
+        const { left, top } = e.shadowRoot.querySelector("a").getBoundingClientRect();
+        return e.shadowRoot.elementFromPoint(left + 3, top + 3)?.localName;
+      }),
+    ).toBe("a");
     expect(await faults(page)).toEqual([]);
   });
 }
@@ -437,13 +605,19 @@ test.describe("where it cannot run", () => {
     ["the program may not be fetched", (site) => policy(site).replace(/connect-src .*/, "connect-src 'none'")],
   ]) {
     test(`${name}: it says so and leads to the lab`, async ({ page, site }) => {
-      await visit(page, site, `<beta-training figure="activation-energy" f="2"></beta-training>`, { csp: csp(site), drawn: false });
+      await visit(page, site, `<beta-training figure="activation-energy" f="2"></beta-training>`, {
+        csp: csp(site),
+        drawn: false,
+      });
       await expect(page.locator("beta-training").getByRole("alert")).toContainText("did not load");
       await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&f=2`);
     });
   }
 
-  test("a canvas is refused: that is said in its own words, and the figure is still described", async ({ page, site }) => {
+  test("a canvas is refused: that is said in its own words, and the figure is still described", async ({
+    page,
+    site,
+  }) => {
     await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
     await visit(page, site, `<beta-training figure="activation-energy" f="2"></beta-training>`);
     await expect(page.locator("beta-training").getByRole("alert")).toContainText("gives no canvas to draw on");
@@ -452,6 +626,7 @@ test.describe("where it cannot run", () => {
   });
 
   test("all objects of the page are promises: no program starts, and that is said", async ({ page, site }) => {
+    // biome-ignore lint/suspicious/noThenProperty: it is what is tested.
     await page.addInitScript(() => (Object.prototype.then = () => {}));
     headers = { "Content-Security-Policy": policy(site) };
     body = `<!doctype html><html lang="en"><title>Host</title><beta-training figure="creep" f="2"></beta-training><script type="module" src="${site}embed.js"></script>`;

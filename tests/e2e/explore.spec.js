@@ -38,7 +38,11 @@ test.describe("crosshair", () => {
       await expect(tip.locator(".head")).toHaveText(/^Temperature T = \d+\.\d+ K$/);
       await expect(tip.locator(".row:visible")).toHaveCount(6);
       await expect(plot.locator(".dot:visible")).toHaveCount(6);
-      const [words, line, card] = await Promise.all([tip.boundingBox(), plot.locator(".line").boundingBox(), root.boundingBox()]);
+      const [words, line, card] = await Promise.all([
+        tip.boundingBox(),
+        plot.locator(".line").boundingBox(),
+        root.boundingBox(),
+      ]);
       expect(line.x).toBeCloseTo(at(x, 0)[0], 0);
       expect(words.x > line.x + 4 || words.x + words.width < line.x - 4).toBe(true);
       expect(words.x).toBeGreaterThanOrEqual(card.x);
@@ -143,11 +147,25 @@ test.describe("zoom", () => {
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
     expect(await view(page)).toBe(null);
     // With Ctrl the browser would zoom its page instead.
-    const taken = (/** @type {WheelEventInit} */ held) => page.locator("#figure-loss-modulus .plot").evaluate((plot, held) => {
-      const { left, top, width, height } = plot.getBoundingClientRect();
-      return !plot.dispatchEvent(new WheelEvent("wheel", { deltaY: 200, clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true, ...held }));
-    }, held);
-    expect([await taken({}), await taken({ ctrlKey: true }), await taken({ metaKey: true })]).toEqual([false, true, true]);
+    const taken = (/** @type {WheelEventInit} */ held) =>
+      page.locator("#figure-loss-modulus .plot").evaluate((plot, held) => {
+        const { left, top, width, height } = plot.getBoundingClientRect();
+        return !plot.dispatchEvent(
+          new WheelEvent("wheel", {
+            deltaY: 200,
+            clientX: left + width / 2,
+            clientY: top + height / 2,
+            bubbles: true,
+            cancelable: true,
+            ...held,
+          }),
+        );
+      }, held);
+    expect([await taken({}), await taken({ ctrlKey: true }), await taken({ metaKey: true })]).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect([await taken({ deltaY: -200 }), await taken({})]).toEqual([true, true]);
   });
 
@@ -240,7 +258,10 @@ test.describe("touch", () => {
     const session = await page.context().newCDPSession(page);
     for (const [i, points] of frames.entries()) {
       const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
-      await session.send("Input.dispatchTouchEvent", { type: i === 0 ? "touchStart" : points.length ? "touchMove" : "touchEnd", touchPoints });
+      await session.send("Input.dispatchTouchEvent", {
+        type: i === 0 ? "touchStart" : points.length ? "touchMove" : "touchEnd",
+        touchPoints,
+      });
     }
   };
 
@@ -310,7 +331,11 @@ test.describe("legend and axes", () => {
   test("samples in the legend show colour, dash and marker", async ({ page, open }) => {
     await open();
     const { root } = await figure(page, "loss-modulus");
-    const looks = await root.locator(".legend path").evaluateAll((paths) => paths.map((path) => `${path.getAttribute("stroke")} ${path.getAttribute("stroke-dasharray")}`));
+    const looks = await root
+      .locator(".legend path")
+      .evaluateAll((paths) =>
+        paths.map((path) => `${path.getAttribute("stroke")} ${path.getAttribute("stroke-dasharray")}`),
+      );
     expect(new Set(looks).size).toBe(6);
     const other = await figure(page, "activation-energy");
     expect(await other.root.locator(".legend path[fill]:not([fill=none])").count()).toBeGreaterThan(0);
@@ -348,7 +373,10 @@ test.describe("legend and axes", () => {
     await expect.poll(() => view(page)).toBe(null);
     const times = await figure(page, "relaxation-times");
     await expect(times.root.getByRole("button", { name: "Logarithmic x axis" })).toBeHidden();
-    await expect(times.root.getByRole("button", { name: "Logarithmic y axis" })).toHaveAttribute("aria-pressed", "true");
+    await expect(times.root.getByRole("button", { name: "Logarithmic y axis" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
   });
 
   test("a link brings the view back, with the scenario and through a change of it", async ({ page, open }) => {
@@ -360,7 +388,9 @@ test.describe("legend and axes", () => {
     await expect(page.locator("#problems")).toBeHidden();
     await page.locator("#strain").fill("0.3");
     await page.keyboard.press("Enter");
-    await expect.poll(() => fragment(page)).toBe("#v=1&strain=0.3&t_end=373&view=loss-modulus:hide,f=10:x,310,360:y,log");
+    await expect
+      .poll(() => fragment(page))
+      .toBe("#v=1&strain=0.3&t_end=373&view=loss-modulus:hide,f=10:x,310,360:y,log");
     await page.goBack();
     await open(link);
     expect(await picture(page, "loss-modulus")).toBe(first);
@@ -375,14 +405,19 @@ test.describe("legend and axes", () => {
     await expect(problems).toContainText("f=77 is no curve");
     await expect(problems).toContainText("loss-modulus:z,1 cannot be shown");
     await expect(page.locator("#t_end")).toHaveValue("373");
-    await expect((await figure(page, "loss-modulus")).root.getByRole("button", { name: "Logarithmic y axis" })).toHaveAttribute("aria-pressed", "true");
+    await expect(
+      (await figure(page, "loss-modulus")).root.getByRole("button", { name: "Logarithmic y axis" }),
+    ).toHaveAttribute("aria-pressed", "true");
   });
 
   test("in a frame the address stays, and the full page gets the view", async ({ page, open, site }) => {
     await page.setViewportSize({ width: 640, height: 420 });
     await open("?embed=1&figure=loss-modulus");
     await page.getByRole("button", { name: "Logarithmic y axis" }).click();
-    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute("href", `${site}#v=1&view=loss-modulus:y,log`);
+    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute(
+      "href",
+      `${site}#v=1&view=loss-modulus:y,log`,
+    );
     await rested(page);
     expect(page.url()).toBe(`${site}?embed=1&figure=loss-modulus`);
   });
@@ -390,28 +425,33 @@ test.describe("legend and axes", () => {
 
 test.describe("full screen", () => {
   for (const refused of [false, true]) {
-    test(refused ? "where the browser refuses, the figure fills the window" : "a figure takes the screen and gives it back", async ({ page, open }) => {
-      if (refused) await page.addInitScript(() => delete Element.prototype.requestFullscreen);
-      await open();
-      const { root, plot } = await figure(page, "loss-modulus");
-      const small = await plot.boundingBox();
-      const button = root.getByRole("button", { name: "Full screen" });
-      await button.click();
-      await expect(button).toHaveAttribute("aria-pressed", "true");
-      await settled(page);
-      const large = await page.locator("#figure-loss-modulus .plot").boundingBox();
-      expect(large.width).toBeGreaterThan(1.5 * small.width);
-      await page.mouse.move(large.x + large.width / 2, large.y + large.height / 2);
-      await expect(page.locator("#figure-loss-modulus .tip")).toBeVisible();
-      await expect(button).toBeFocused();
-      // Chromium without a window leaves the screen on a call, not on the key.
-      if (refused) await page.keyboard.press("Escape");
-      else await page.evaluate(() => document.exitFullscreen());
-      await expect(button).toHaveAttribute("aria-pressed", "false");
-      await expect(button).toBeFocused();
-      await settled(page);
-      expect((await page.locator("#figure-loss-modulus .plot").boundingBox()).width).toBeCloseTo(small.width, 0);
-    });
+    test(
+      refused
+        ? "where the browser refuses, the figure fills the window"
+        : "a figure takes the screen and gives it back",
+      async ({ page, open }) => {
+        if (refused) await page.addInitScript(() => delete Element.prototype.requestFullscreen);
+        await open();
+        const { root, plot } = await figure(page, "loss-modulus");
+        const small = await plot.boundingBox();
+        const button = root.getByRole("button", { name: "Full screen" });
+        await button.click();
+        await expect(button).toHaveAttribute("aria-pressed", "true");
+        await settled(page);
+        const large = await page.locator("#figure-loss-modulus .plot").boundingBox();
+        expect(large.width).toBeGreaterThan(1.5 * small.width);
+        await page.mouse.move(large.x + large.width / 2, large.y + large.height / 2);
+        await expect(page.locator("#figure-loss-modulus .tip")).toBeVisible();
+        await expect(button).toBeFocused();
+        // Chromium without a window leaves the screen on a call, not on the key.
+        if (refused) await page.keyboard.press("Escape");
+        else await page.evaluate(() => document.exitFullscreen());
+        await expect(button).toHaveAttribute("aria-pressed", "false");
+        await expect(button).toBeFocused();
+        await settled(page);
+        expect((await page.locator("#figure-loss-modulus .plot").boundingBox()).width).toBeCloseTo(small.width, 0);
+      },
+    );
   }
 });
 

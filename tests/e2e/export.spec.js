@@ -16,7 +16,10 @@ async function menu(page, id) {
 
 /** Saves a file by a button of the menu: its name and bytes. */
 async function saved(page, label) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#files").getByRole("button", { name: label, exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#files").getByRole("button", { name: label, exact: true }).click(),
+  ]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
@@ -41,7 +44,12 @@ function unzipped(zip) {
   let at = zip.readUInt32LE(end + 16);
   for (let i = 0; i < zip.readUInt16LE(end + 10); i++) {
     expect(zip.readUInt32LE(at)).toBe(0x02014b50);
-    const [size, name, extra, comment] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
+    const [size, name, extra, comment] = [
+      zip.readUInt32LE(at + 24),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+    ];
     const local = zip.readUInt32LE(at + 42);
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const content = zip.subarray(from, from + size);
@@ -54,16 +62,24 @@ function unzipped(zip) {
 
 /** Whether a text is well-formed XML, in the browser's own opinion. */
 function wellFormed(page, text) {
-  return page.evaluate((xml) => !new DOMParser().parseFromString(xml, "image/svg+xml").querySelector("parsererror"), text);
+  return page.evaluate(
+    (xml) => !new DOMParser().parseFromString(xml, "image/svg+xml").querySelector("parsererror"),
+    text,
+  );
 }
 
 /** Drops files on the page as a file manager does. */
 async function drop(page, ...files) {
-  await page.evaluate((given) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, base64 } of given) dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    for (const type of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }, files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })));
+  await page.evaluate(
+    (given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, base64 } of given)
+        dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+      for (const type of ["dragover", "drop"])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
+  );
 }
 
 test("a PNG has the size that was chosen, and says what it is", async ({ page, open, site }) => {
@@ -78,7 +94,11 @@ test("a PNG has the size that was chosen, and says what it is", async ({ page, o
   expect([found[0].data.readUInt32BE(0), found[0].data.readUInt32BE(4)]).toEqual([1360, 1020]);
   const pixels = found.find(({ kind }) => kind === "pHYs").data;
   expect([pixels.readUInt32BE(0), pixels.readUInt32BE(4), pixels[8]]).toEqual([15118, 15118, 1]);
-  const texts = new Map(found.filter(({ kind }) => ["tEXt", "iTXt"].includes(kind)).map(({ data }) => [data.toString("latin1").split("\0")[0], data.toString("utf8")]));
+  const texts = new Map(
+    found
+      .filter(({ kind }) => ["tEXt", "iTXt"].includes(kind))
+      .map(({ data }) => [data.toString("latin1").split("\0")[0], data.toString("utf8")]),
+  );
   expect([...texts.keys()]).toEqual(["Title", "Software", "URL", "Description", "Comment"]);
   expect(texts.get("URL")).toBe(`URL\0${site}${LINK}`);
   expect(texts.get("Comment")).toMatch(/x: Temperature T \(K\)\ny: Loss modulus/);
@@ -98,7 +118,11 @@ test("SVG, CSV and JSON hold the same, and the numbers of the table", async ({ p
   const json = JSON.parse((await saved(page, "JSON")).bytes.toString());
   expect(json.about.link).toBe(site + LINK);
   expect(json.about.parameters.map(({ key }) => key)).toEqual(["f", "t_end"]);
-  const rows = csv.split("\n").filter((line) => line && !line.startsWith("#")).slice(1).map((line) => line.split(","));
+  const rows = csv
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"))
+    .slice(1)
+    .map((line) => line.split(","));
   const points = json.series.flatMap(({ id, x, y }) => x.map((value, i) => [id, value, y[i]]));
   expect(rows.map(([id, x, y]) => [id, Number(x), y === "" ? null : Number(y)])).toEqual(points);
   await page.keyboard.press("Escape");
@@ -123,7 +147,8 @@ test("a whole scenario is one ZIP that opens elsewhere", async ({ page, open, si
   expect(files.get(`${folder}README.txt`).toString()).toContain(`link: ${site}${LINK}\n`);
   const summary = JSON.parse(files.get(`${folder}summary.json`).toString());
   expect([summary.schema, summary.link, summary.runs.length]).toEqual([1, LINK, 2]);
-  for (const [key, content] of files) if (key.endsWith(".svg")) expect(await wellFormed(page, content.toString()), key).toBe(true);
+  for (const [key, content] of files)
+    if (key.endsWith(".svg")) expect(await wellFormed(page, content.toString()), key).toBe(true);
 });
 
 test("every kind of file reopens its scenario, and Back what was there before", async ({ page, open }) => {
@@ -150,7 +175,11 @@ test("a file is chosen by keyboard", async ({ page, open }) => {
   await settled(page);
   await page.locator("#open-file").press("Enter");
   const chooser = await chosen;
-  await chooser.setFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(`# link: https://other.example/${LINK}\n`) });
+  await chooser.setFiles({
+    name: "a.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`# link: https://other.example/${LINK}\n`),
+  });
   await expect.poll(() => fragment(page)).toBe(LINK);
 });
 
@@ -159,7 +188,11 @@ test("a foreign or hostile file changes nothing and is refused in words", async 
   const files = [
     ["notes.csv", "x,y\n1,2\n", "carries no link"],
     ["photo.jpg", "\xff\xd8\xff\xe0\0\x10JFIF", "neither PNG"],
-    ["<img src=x onerror=alert(1)>.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>", "carries no link"],
+    [
+      "<img src=x onerror=alert(1)>.svg",
+      "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>",
+      "carries no link",
+    ],
     ["script.svg", "<svg><dc:source>javascript:alert(1)</dc:source></svg>", "carries no link"],
     ["cut.zip", "PK\x03\x04", "damaged"],
     ["newer.json", '{"link": "#v=99&f=1"}', "newer"],
@@ -232,7 +265,9 @@ test("one press opens the menu of any figure, by mouse and by keyboard", async (
   const ids = ["loss-modulus", "creep", "cycle-work", "loss-modulus"];
   for (const id of ids) {
     await menu(page, id);
-    await expect(page.locator("#files")).toHaveAccessibleName(new RegExp(await page.locator(`#figure-${id} h3`).innerText(), "i"));
+    await expect(page.locator("#files")).toHaveAccessibleName(
+      new RegExp(await page.locator(`#figure-${id} h3`).innerText(), "i"),
+    );
     await page.locator(`#figure-${id} [data-save]`).click();
     await expect(page.locator("#files")).toBeHidden();
   }

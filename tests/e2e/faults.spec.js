@@ -2,10 +2,11 @@ import { expect, fragment, pixels, rested, settled, test } from "./base.js";
 import { track } from "./work.js";
 
 /** Answers for the wasm of the page with other bytes or another type. */
-const wasm = (page, change) => page.route("**/beta-training-page*.wasm", async (route) => {
-  const response = await route.fetch();
-  await route.fulfill({ response, ...change(await response.body()) });
-});
+const wasm = (page, change) =>
+  page.route("**/beta-training-page*.wasm", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, ...change(await response.body()) });
+  });
 
 test.describe("the program is broken", () => {
   test.use({ quiet: false });
@@ -45,7 +46,12 @@ test.describe("a part that is loaded later does not arrive", () => {
     ["play", "play-*.js", (page) => page.locator("#play > summary").click(), "#play canvas"],
     ["play's program", "beta-training-extras*.wasm", (page) => page.locator("#play > summary").click(), "#play canvas"],
     ["files", "export-*.js", (page) => page.locator("[data-save]").first().click(), "[popover]:popover-open"],
-    ["the files' program", "beta-training-extras*.wasm", (page) => page.locator("[data-save]").first().click(), "[popover]:popover-open"],
+    [
+      "the files' program",
+      "beta-training-extras*.wasm",
+      (page) => page.locator("[data-save]").first().click(),
+      "[popover]:popover-open",
+    ],
   ]) {
     test(`${name}: it is said, the page goes on, and a second try works`, async ({ page, open }) => {
       await open();
@@ -61,8 +67,23 @@ test.describe("a part that is loaded later does not arrive", () => {
 });
 
 for (const [name, refuse] of [
-  ["refused", () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } })],
-  ["full", () => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }],
+  [
+    "refused",
+    () =>
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      }),
+  ],
+  [
+    "full",
+    () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    },
+  ],
 ]) {
   test(`storage that is ${name} leaves the page whole`, async ({ page, open }) => {
     await page.addInitScript(refuse);
@@ -79,16 +100,26 @@ test.describe("caches and workers are refused", () => {
   test.use({ keeps: true });
   test("the page works as long as there is a network", async ({ page, open }) => {
     await page.addInitScript(() => {
-      Object.defineProperty(window, "caches", { get: () => { throw new DOMException("no", "SecurityError"); } });
-      Object.defineProperty(window, "indexedDB", { get: () => { throw new DOMException("no", "SecurityError"); } });
-      if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"));
+      Object.defineProperty(window, "caches", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
+      Object.defineProperty(window, "indexedDB", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
+      if (globalThis.ServiceWorkerContainer)
+        ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"));
     });
     await open();
     await expect(page.locator("#fatal")).toBeHidden();
   });
 });
 
-const wipe = (page) => page.locator("#figure-loss-modulus canvas").evaluate((canvas) => canvas.getContext("2d").reset());
+const wipe = (page) =>
+  page.locator("#figure-loss-modulus canvas").evaluate((canvas) => canvas.getContext("2d").reset());
 
 test("a canvas that lost its context is drawn again", async ({ page, open }) => {
   await open();
@@ -118,9 +149,16 @@ test("a page out of the browser's store is drawn again", async ({ page, open }) 
   expect(await pixels(page, "loss-modulus")).toBe(before);
 });
 
-test("Back gives the page out of the browser's store as it was left, and it works", async ({ playwright, site, launchOptions }) => {
+test("Back gives the page out of the browser's store as it was left, and it works", async ({
+  playwright,
+  site,
+  launchOptions,
+}) => {
   // Playwright turns the store off.
-  const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
   try {
     const page = await browser.newPage({ serviceWorkers: "block" });
     await page.addInitScript(track);
@@ -148,7 +186,10 @@ test("a figure without a size is drawn when it gets one", async ({ page, open })
   await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
   const plot = page.locator("#figure-loss-modulus .plot");
   const before = await pixels(page, "loss-modulus");
-  for (const [property, none] of [["display", "none"], ["width", "0px"]]) {
+  for (const [property, none] of [
+    ["display", "none"],
+    ["width", "0px"],
+  ]) {
     await plot.evaluate((element, [property, none]) => element.style.setProperty(property, none), [property, none]);
     await settled(page);
     await page.locator("#preset").selectOption("fig1");
@@ -177,10 +218,17 @@ test("another screen under way is drawn with its own pixels", async ({ page, ope
   await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
   const client = await page.context().newCDPSession(page);
   for (const deviceScaleFactor of [2, 1.5, 1]) {
-    await client.send("Emulation.setDeviceMetricsOverride", { width: 1280, height: 800, deviceScaleFactor, mobile: false });
+    await client.send("Emulation.setDeviceMetricsOverride", {
+      width: 1280,
+      height: 800,
+      deviceScaleFactor,
+      mobile: false,
+    });
     await page.evaluate(() => globalThis.asked.at(-1).dispatchEvent(new Event("change")));
     await settled(page);
-    const [pixels, wide] = await page.locator("#figure-loss-modulus canvas").evaluate((canvas) => [canvas.width, canvas.parentElement.clientWidth]);
+    const [pixels, wide] = await page
+      .locator("#figure-loss-modulus canvas")
+      .evaluate((canvas) => [canvas.width, canvas.parentElement.clientWidth]);
     expect(Math.abs(pixels - wide * deviceScaleFactor)).toBeLessThanOrEqual(1);
   }
 });
@@ -193,9 +241,10 @@ test("clocks that jump stop nothing", async ({ page, open }) => {
     performance.now = () => now() + globalThis.jump;
   });
   /** The player, which plays now and then, asks for frames without end: some of them. */
-  const frames = () => page.evaluate(async () => {
-    for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
-  });
+  const frames = () =>
+    page.evaluate(async () => {
+      for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
+    });
   await open();
   await page.locator("#play > summary").click();
   await expect(page.locator("#play canvas").first()).toBeVisible();
@@ -221,7 +270,9 @@ test("two tabs share the list of scenarios, and keep their own states", async ({
   await other.locator("#preset").selectOption("fig1");
   await page.locator("#preset").selectOption("paper");
   await settled(page);
-  const links = await other.evaluate(() => JSON.parse(localStorage.getItem(`beta-training:recent:${location.pathname}`) ?? "[]").map(({ link }) => link));
+  const links = await other.evaluate(() =>
+    JSON.parse(localStorage.getItem(`beta-training:recent:${location.pathname}`) ?? "[]").map(({ link }) => link),
+  );
   expect(links.some((link) => link.includes("t_end=373"))).toBe(true);
   expect(new Set(links).size).toBe(links.length);
   expect(fragment(other)).toContain("preset=fig1");
@@ -239,7 +290,12 @@ test("on a slow network nothing can be typed until it counts", async ({ page, si
   });
   await page.goto(`${site}#v=1&t_end=373`);
   await expect(page.locator("#waiting")).toBeAttached();
-  const free = () => page.evaluate(() => [...document.querySelectorAll("#panel input, #panel select")].filter((control) => !control.disabled).map(({ id }) => id));
+  const free = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("#panel input, #panel select")]
+        .filter((control) => !control.disabled)
+        .map(({ id }) => id),
+    );
   expect(await free()).toEqual([]);
   release();
   await expect(page.locator("html[data-state=ready]")).toBeAttached();
@@ -249,7 +305,8 @@ test("on a slow network nothing can be typed until it counts", async ({ page, si
 
 test("a screen that is refused twice is covered once", async ({ page, open }) => {
   await page.addInitScript(() => {
-    Element.prototype.requestFullscreen = () => new Promise((_, refuse) => setTimeout(() => refuse(new TypeError("refused")), 50));
+    Element.prototype.requestFullscreen = () =>
+      new Promise((_, refuse) => setTimeout(() => refuse(new TypeError("refused")), 50));
   });
   await open();
   const figure = page.locator("#figure-loss-modulus");

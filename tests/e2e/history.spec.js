@@ -227,7 +227,11 @@ test.describe("recent scenarios", () => {
 
   test("where storage is refused the list lasts for the session, and says so", async ({ page, open }) => {
     await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } });
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
     });
     await open("#v=1&t_end=373");
     await page.locator("#preset").selectOption("fig1");

@@ -7,25 +7,55 @@ const ALONE = 'sandbox="allow-scripts"';
  * Opens a page that holds frames, and gives what it hears.
  * @returns {Promise<{ ask: (request: object, at?: number) => Promise<object>, heard: (type?: string, at?: number) => Promise<object[]>, frame: (at?: number) => import("@playwright/test").FrameLocator }>}
  */
-async function hold(page, site, { query = "embed=1&figure=activation-energy", sandbox = ALONE, count = 1, width = 600, follow = undefined, style = "" } = {}) {
-  const frames = Array.from({ length: count }, () => `<iframe ${sandbox} width="${width}" height="300" style="${style}" src="${site}?${query}${LINK}"></iframe>`).join("");
-  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body></body>` }));
+async function hold(
+  page,
+  site,
+  {
+    query = "embed=1&figure=activation-energy",
+    sandbox = ALONE,
+    count = 1,
+    width = 600,
+    follow = undefined,
+    style = "",
+  } = {},
+) {
+  const frames = Array.from(
+    { length: count },
+    () => `<iframe ${sandbox} width="${width}" height="300" style="${style}" src="${site}?${query}${LINK}"></iframe>`,
+  ).join("");
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body></body>`,
+    }),
+  );
   await page.goto(`${site}host.html`);
-  await page.evaluate(({ frames, follow }) => {
-    window.log = [];
-    addEventListener("message", ({ source, data, origin }) => {
-      const at = [...document.querySelectorAll("iframe")].findIndex((frame) => frame.contentWindow === source);
-      window.log.push({ at, origin, data });
-      if (data.type === "resize" && follow !== undefined) document.querySelectorAll("iframe")[at].style.height = `${data.height + follow}px`;
-    });
-    window.post = (message, at = 0) => document.querySelectorAll("iframe")[at].contentWindow.postMessage(message, "*");
-    document.body.innerHTML = frames;
-  }, { frames, follow });
-  const heard = (type, at = 0) => page.evaluate(([type, at]) => window.log.filter((entry) => entry.at === at && (!type || entry.data.type === type)).map(({ data }) => data), [type, at]);
+  await page.evaluate(
+    ({ frames, follow }) => {
+      window.log = [];
+      addEventListener("message", ({ source, data, origin }) => {
+        const at = [...document.querySelectorAll("iframe")].findIndex((frame) => frame.contentWindow === source);
+        window.log.push({ at, origin, data });
+        if (data.type === "resize" && follow !== undefined)
+          document.querySelectorAll("iframe")[at].style.height = `${data.height + follow}px`;
+      });
+      window.post = (message, at = 0) =>
+        document.querySelectorAll("iframe")[at].contentWindow.postMessage(message, "*");
+      document.body.innerHTML = frames;
+    },
+    { frames, follow },
+  );
+  const heard = (type, at = 0) =>
+    page.evaluate(
+      ([type, at]) =>
+        window.log.filter((entry) => entry.at === at && (!type || entry.data.type === type)).map(({ data }) => data),
+      [type, at],
+    );
   for (let at = 0; at < count; at += 1) await expect.poll(() => heard("ready", at)).toHaveLength(1);
   let last = 0;
   const ask = async (request, at = 0) => {
-    const id = `q${(last += 1)}`;
+    last += 1;
+    const id = `q${last}`;
     await page.evaluate(([message, at]) => window.post(message, at), [{ betaTraining: 1, id, ...request }, at]);
     const answers = async () => (await heard(undefined, at)).filter((answer) => answer.id === id);
     await expect.poll(answers).toHaveLength(1);
@@ -40,10 +70,20 @@ async function hold(page, site, { query = "embed=1&figure=activation-energy", sa
 
 const post = (page, message) => page.evaluate((message) => window.post(message), message);
 
-for (const [where, sandbox] of [["a sandbox without an origin", ALONE], ["the origin of its host", ""]]) {
+for (const [where, sandbox] of [
+  ["a sandbox without an origin", ALONE],
+  ["the origin of its host", ""],
+]) {
   test(`every message has its answer in ${where}`, async ({ page, site }) => {
     const { ask, heard, frame } = await hold(page, site, { sandbox });
-    expect((await heard("ready"))[0]).toEqual({ betaTraining: 1, type: "ready", protocol: 1, program: expect.stringMatching(/^\d+\.\d+\.\d+/), figure: "activation-energy", link: LINK });
+    expect((await heard("ready"))[0]).toEqual({
+      betaTraining: 1,
+      type: "ready",
+      protocol: 1,
+      program: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      figure: "activation-energy",
+      link: LINK,
+    });
     expect(await ask({ type: "ping" })).toMatchObject({ type: "result", value: { protocol: 1 } });
     expect((await ask({ type: "get", what: "state" })).value).toEqual({ figure: "activation-energy", link: LINK });
     const { value: data } = await ask({ type: "get", what: "data", count: 2 });
@@ -59,10 +99,15 @@ for (const [where, sandbox] of [["a sandbox without an origin", ALONE], ["the or
     expect((await ask({ type: "set", values: { t_end: "363", f: "1,10" } })).value.link).toBe("#v=1&f=1,10&t_end=363");
     expect((await ask({ type: "get", what: "csv" })).value).toContain("t_end=363");
     expect((await ask({ type: "set", link: "#v=1&preset=fig1" })).value.link).toBe("#v=1&preset=fig1");
-    expect((await ask({ type: "set", figure: "loss-modulus", link: "" })).value).toEqual({ figure: "loss-modulus", link: "#v=1" });
+    expect((await ask({ type: "set", figure: "loss-modulus", link: "" })).value).toEqual({
+      figure: "loss-modulus",
+      link: "#v=1",
+    });
     await expect(frame().locator("figure")).toHaveCount(1);
     await expect(frame().locator("#figure-loss-modulus canvas")).toBeVisible();
-    await expect.poll(async () => (await heard("state")).at(-1)).toEqual({ betaTraining: 1, type: "state", figure: "loss-modulus", link: "#v=1" });
+    await expect
+      .poll(async () => (await heard("state")).at(-1))
+      .toEqual({ betaTraining: 1, type: "state", figure: "loss-modulus", link: "#v=1" });
     expect(await heard("error")).toEqual([]);
   });
 }
@@ -72,12 +117,15 @@ test("a change by the reader is told, once", async ({ page, site }) => {
   await frame().getByRole("button", { name: "Parameters" }).click();
   await frame().locator("#t_end").fill("353");
   await frame().locator("#t_end").press("Enter");
-  await expect.poll(() => heard("state")).toEqual([{ betaTraining: 1, type: "state", figure: "activation-energy", link: "#v=1&t_end=353" }]);
+  await expect
+    .poll(() => heard("state"))
+    .toEqual([{ betaTraining: 1, type: "state", figure: "activation-energy", link: "#v=1&t_end=353" }]);
 });
 
 test("values are taken as a whole or refused as a whole", async ({ page, site }) => {
   const { ask, heard, frame } = await hold(page, site);
-  const nothing = async () => expect((await ask({ type: "get", what: "state" })).value).toEqual({ figure: "activation-energy", link: LINK });
+  const nothing = async () =>
+    expect((await ask({ type: "get", what: "state" })).value).toEqual({ figure: "activation-energy", link: LINK });
   const refusals = [
     [{ values: { f: "1", t_end: "hot" } }, "t_end"],
     [{ values: { f: "1", t_end: "200" } }, "t_end"],
@@ -98,10 +146,13 @@ test("values are taken as a whole or refused as a whole", async ({ page, site })
     const answer = await ask({ type: "set", ...request });
     expect(answer, JSON.stringify(request)).toMatchObject({ type: "error", code: "refused" });
     if (key) expect(answer.issues.map((issue) => issue.key)).toContain(key);
-    for (const issue of answer.issues) expect(Object.values(issue).every((value) => typeof value === "string")).toBe(true);
+    for (const issue of answer.issues)
+      expect(Object.values(issue).every((value) => typeof value === "string")).toBe(true);
     await nothing();
   }
-  await page.evaluate(() => window.post({ betaTraining: 1, id: "proto", type: "set", values: JSON.parse('{"__proto__": "1"}') }));
+  await page.evaluate(() =>
+    window.post({ betaTraining: 1, id: "proto", type: "set", values: JSON.parse('{"__proto__": "1"}') }),
+  );
   await expect.poll(async () => (await heard("error")).at(-1)).toMatchObject({ id: "proto", code: "refused" });
   await nothing();
   await expect(frame().locator("#problems")).toBeHidden();
@@ -114,7 +165,23 @@ test("what is no message of the protocol changes nothing, and what is wrong is s
   await page.evaluate(() => {
     const cyclic = {};
     cyclic.self = cyclic;
-    const strange = [null, undefined, 1, NaN, "x", [], new Map([["betaTraining", 1]]), new Uint8Array(1e6), new Date(), /x/, new Error("x"), cyclic, {}, { type: "ping", id: 1 }, [{ betaTraining: 1 }]];
+    const strange = [
+      null,
+      undefined,
+      1,
+      NaN,
+      "x",
+      [],
+      new Map([["betaTraining", 1]]),
+      new Uint8Array(1e6),
+      new Date(),
+      /x/,
+      new Error("x"),
+      cyclic,
+      {},
+      { type: "ping", id: 1 },
+      [{ betaTraining: 1 }],
+    ];
     for (const message of strange) window.post(message);
   });
   expect(await ask({ type: "ping" })).toMatchObject({ type: "result" });
@@ -142,7 +209,8 @@ test("what is no message of the protocol changes nothing, and what is wrong is s
     [{ type: "set", values: { ["k".repeat(65)]: "1" } }, "too-large"],
     [{ type: "set", link: "x".repeat(65_537) }, "too-large"],
   ];
-  for (const [request, code] of codes) expect(await ask(request), JSON.stringify(request).slice(0, 80)).toMatchObject({ type: "error", code });
+  for (const [request, code] of codes)
+    expect(await ask(request), JSON.stringify(request).slice(0, 80)).toMatchObject({ type: "error", code });
   await page.evaluate(() => {
     let deep = {};
     for (let i = 0; i < 1_000; i += 1) deep = { deep };
@@ -163,8 +231,16 @@ test("what is no message of the protocol changes nothing, and what is wrong is s
   await expect.poll(async () => (await heard("result")).at(-1)?.id).toBe(7);
   const answers = (await heard()).slice(-10).map(({ id, code, type }) => [id, code ?? type]);
   expect(answers).toEqual([
-    ["huge", "too-large"], ["deep", "malformed"], ["cyclic", "malformed"], ["map", "malformed"], ["bytes", "malformed"], ["spare", "result"],
-    [undefined, "malformed"], [undefined, "malformed"], [undefined, "malformed"], [7, "result"],
+    ["huge", "too-large"],
+    ["deep", "malformed"],
+    ["cyclic", "malformed"],
+    ["map", "malformed"],
+    ["bytes", "malformed"],
+    ["spare", "result"],
+    [undefined, "malformed"],
+    [undefined, "malformed"],
+    [undefined, "malformed"],
+    [7, "result"],
   ]);
   expect((await ask({ type: "get", what: "state" })).value.link).toBe(LINK);
   await expect(frame().locator("#fatal")).toBeHidden();
@@ -174,8 +250,15 @@ test("nothing that a message says becomes an element", async ({ page, site }) =>
   const { ask, frame } = await hold(page, site);
   const html = `<img src=x onerror="console.error('run')"><b id="injected">`;
   for (const request of [
-    { type: html }, { type: "get", what: html }, { type: "get", what: "data", figure: html.slice(0, 60) }, { type: "set", link: html }, { type: "set", link: `#v=1&preset=${html}` },
-    { type: "set", values: { f: html } }, { type: "set", values: { [html.slice(0, 60)]: html } }, { type: "set", figure: html.slice(0, 60) }, { id: html.slice(0, 60), type: "set", values: { view: html } },
+    { type: html },
+    { type: "get", what: html },
+    { type: "get", what: "data", figure: html.slice(0, 60) },
+    { type: "set", link: html },
+    { type: "set", link: `#v=1&preset=${html}` },
+    { type: "set", values: { f: html } },
+    { type: "set", values: { [html.slice(0, 60)]: html } },
+    { type: "set", figure: html.slice(0, 60) },
+    { id: html.slice(0, 60), type: "set", values: { view: html } },
   ]) {
     if (request.id) await post(page, { betaTraining: 1, ...request });
     else expect(await ask(request)).toMatchObject({ type: "error" });
@@ -214,7 +297,8 @@ test("a flood is dropped, and the frame stays alive", async ({ page, site }) => 
   const held = page.frames()[1];
   const flood = async (from) => {
     await page.evaluate((from) => {
-      for (let id = from; id < from + 5_000; id += 1) window.post({ betaTraining: 1, id, type: "set", values: { t_end: String(350 + (id % 30)) } });
+      for (let id = from; id < from + 5_000; id += 1)
+        window.post({ betaTraining: 1, id, type: "set", values: { t_end: String(350 + (id % 30)) } });
     }, from);
     await expect.poll(() => held.evaluate(() => globalThis.met)).toBe(from + 5_000);
   };
@@ -252,14 +336,22 @@ for (const [name, options] of [
   ["that scales", { follow: 10, style: "zoom: 1.37; transform: scale(0.7)" }],
 ]) {
   test(`the height settles in a host ${name}`, async ({ page, site }) => {
-    const { heard, ask, rest, frame } = await hold(page, site, { query: "embed=1&figure=activation-energy&height=auto", ...options });
+    const { heard, ask, rest, frame } = await hold(page, site, {
+      query: "embed=1&figure=activation-energy&height=auto",
+      ...options,
+    });
     await expect.poll(async () => (await heard("resize")).length).toBeGreaterThan(0);
     await rest();
     const before = await heard("resize");
     expect(before.length).toBeLessThanOrEqual(3);
     await rest();
     expect(await heard("resize")).toEqual(before);
-    if (options.follow >= 0) expect(await frame().locator("html").evaluate((root) => root.scrollHeight - root.clientHeight)).toBeLessThanOrEqual(0);
+    if (options.follow >= 0)
+      expect(
+        await frame()
+          .locator("html")
+          .evaluate((root) => root.scrollHeight - root.clientHeight),
+      ).toBeLessThanOrEqual(0);
     // Another height alone is no news; another width is.
     await page.evaluate(() => (document.querySelector("iframe").style.height = "900px"));
     await rest();
@@ -271,7 +363,10 @@ for (const [name, options] of [
 }
 
 test("the open controls are part of the height, and without the flag no height is told", async ({ page, site }) => {
-  const { heard, rest, frame } = await hold(page, site, { query: "embed=1&figure=activation-energy&height=auto", follow: 0 });
+  const { heard, rest, frame } = await hold(page, site, {
+    query: "embed=1&figure=activation-energy&height=auto",
+    follow: 0,
+  });
   await expect.poll(async () => (await heard("resize")).length).toBeGreaterThan(0);
   await rest();
   const closed = (await heard("resize")).at(-1).height;
@@ -317,8 +412,12 @@ test("the demo drives its frame", async ({ page, site }) => {
 test("a frame below the fold tells its height before anybody scrolls to it", async ({ page, site }) => {
   // Of another origin than its host, it is not painted there.
   const { createServer } = await import("node:http");
-  const host = createServer((_request, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><p style="height: 4000px"></p>
-    <iframe sandbox="allow-scripts" width="600" height="100" src="${site}?embed=1&figure=creep&height=auto#v=1"></iframe>`));
+  const host = createServer((_request, response) =>
+    response
+      .writeHead(200, { "Content-Type": "text/html" })
+      .end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><p style="height: 4000px"></p>
+    <iframe sandbox="allow-scripts" width="600" height="100" src="${site}?embed=1&figure=creep&height=auto#v=1"></iframe>`),
+  );
   await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
   try {
     await page.addInitScript(() => {
@@ -326,13 +425,18 @@ test("a frame below the fold tells its height before anybody scrolls to it", asy
       addEventListener("message", ({ data }) => globalThis.log.push(data));
     });
     await page.goto(`http://127.0.0.1:${host.address().port}/`);
-    const heights = () => page.evaluate(() => globalThis.log.filter(({ type }) => type === "resize").map(({ height }) => height));
+    const heights = () =>
+      page.evaluate(() => globalThis.log.filter(({ type }) => type === "resize").map(({ height }) => height));
     await expect.poll(() => heights().then((all) => all.length)).toBeGreaterThan(0);
     const told = (await heights()).at(-1);
     expect(told).toBeGreaterThan(300);
     expect(await page.evaluate(() => scrollY)).toBe(0);
     // What changes there is told there: a scenario with other notes, a figure of another form.
-    await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage({ betaTraining: 1, id: 1, type: "set", figure: "activation-energy" }, "*"));
+    await page.evaluate(() =>
+      document
+        .querySelector("iframe")
+        .contentWindow.postMessage({ betaTraining: 1, id: 1, type: "set", figure: "activation-energy" }, "*"),
+    );
     const inside = page.frameLocator("iframe");
     await expect(inside.locator("#figure-activation-energy .notes li")).not.toHaveCount(0);
     const needed = () => inside.locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
@@ -349,15 +453,26 @@ test("a frame below the fold tells its height before anybody scrolls to it", asy
   }
 });
 
-for (const [name, style] of [["wide", "width: 40000px; height: 400px"], ["high", "width: 400px; height: 40000px"], ["large in every way", "width: 40000px; height: 40000px"], ["without a size", "width: 0; height: 0"]]) {
+for (const [name, style] of [
+  ["wide", "width: 40000px; height: 400px"],
+  ["high", "width: 400px; height: 40000px"],
+  ["large in every way", "width: 40000px; height: 40000px"],
+  ["without a size", "width: 0; height: 0"],
+]) {
   test(`a frame that is ${name} is drawn, and answers`, async ({ page, site }) => {
     const { ask, frame } = await hold(page, site, { style });
     expect(await ask({ type: "ping" })).toMatchObject({ type: "result" });
     await expect(frame().locator("#fatal")).toBeHidden();
-    const { across, down, widest, place } = await frame().locator("#figure-activation-energy canvas").evaluate((canvas) => ({
-      across: canvas.width, down: canvas.height, widest: Math.max(canvas.width, canvas.height),
-      place: [canvas, canvas.parentElement].map((element) => element.getBoundingClientRect()).map(({ width, height }) => [Math.round(width), Math.round(height)]),
-    }));
+    const { across, down, widest, place } = await frame()
+      .locator("#figure-activation-energy canvas")
+      .evaluate((canvas) => ({
+        across: canvas.width,
+        down: canvas.height,
+        widest: Math.max(canvas.width, canvas.height),
+        place: [canvas, canvas.parentElement]
+          .map((element) => element.getBoundingClientRect())
+          .map(({ width, height }) => [Math.round(width), Math.round(height)]),
+      }));
     expect(widest).toBeLessThanOrEqual(16_384);
     expect(across * down).toBeLessThanOrEqual(33_500_000);
     // With fewer pixels than its place it fills that.

@@ -1,7 +1,7 @@
 // A host of several folders on one origin, which can be given other answers, and sites to put there.
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,12 +34,22 @@ export async function host(sites) {
     self.asked.push(`${request.method} ${request.url}`);
     const other = self.answer(path);
     if (other === GONE) return request.socket.destroy();
-    const place = Object.keys(self.sites).filter((place) => path.startsWith(place)).sort((a, b) => b.length - a.length)[0];
+    const place = Object.keys(self.sites)
+      .filter((place) => path.startsWith(place))
+      .sort((a, b) => b.length - a.length)[0];
     const name = place === undefined ? "" : path.slice(place.length) || "index.html";
     const file = name.endsWith("/") ? `${name}index.html` : name;
-    const body = place === undefined || file.includes("..") ? undefined : await readFile(join(self.sites[place], file)).catch(() => undefined);
+    const body =
+      place === undefined || file.includes("..")
+        ? undefined
+        : await readFile(join(self.sites[place], file)).catch(() => undefined);
     const type = TYPES[file.slice(file.lastIndexOf("."))] ?? "application/octet-stream";
-    const { status = 200, headers = {}, ...rest } = other ?? (body === undefined ? { status: 404, headers: { "Content-Type": "text/plain" }, body: "not found" } : {});
+    const {
+      status = 200,
+      headers = {},
+      ...rest
+    } = other ??
+    (body === undefined ? { status: 404, headers: { "Content-Type": "text/plain" }, body: "not found" } : {});
     // A frame without an origin asks for modules across origins.
     response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*", ...headers });
     response.end(rest.body ?? body);
@@ -74,14 +84,22 @@ export async function rebuild(folder, title) {
   const before = (await readdir(folder)).find((name) => name.startsWith("app-")).slice(4);
   const version = createHash("sha256").update(title).digest("hex").slice(0, 12);
   await rename(join(folder, `app-${before}`), join(folder, `app-${version}`));
-  const change = async (name, how) => writeFile(join(folder, name), how((await readFile(join(folder, name), "utf8")).replaceAll(before, version)));
+  const change = async (name, how) =>
+    writeFile(join(folder, name), how((await readFile(join(folder, name), "utf8")).replaceAll(before, version)));
   await change("index.html", (html) => {
     const map = (text) => text.match(/<script type="importmap">(.*?)<\/script>/)[1];
     const old = readFileSync(join(folder, "index.html"), "utf8");
-    return html.replace(digest(map(old)), digest(map(html))).replace(/(<title[^>]*>)[^<]*/, `$1${title}`).replace(' data-say="page.title"', "");
+    return html
+      .replace(digest(map(old)), digest(map(html)))
+      .replace(/(<title[^>]*>)[^<]*/, `$1${title}`)
+      .replace(' data-say="page.title"', "");
   });
   for (const name of ["paper.html", "paper.zh.html", "embed.js"]) await change(name, (text) => text);
-  await change("sw.js", (text) => text.replaceAll(/\["([^"]+)","sha256-[^"]+"\]/g, (_, file) => JSON.stringify([file, digest(readFileSync(join(folder, file === "./" ? "index.html" : file)))])));
+  await change("sw.js", (text) =>
+    text.replaceAll(/\["([^"]+)","sha256-[^"]+"\]/g, (_, file) =>
+      JSON.stringify([file, digest(readFileSync(join(folder, file === "./" ? "index.html" : file)))]),
+    ),
+  );
   return version;
 }
 
@@ -93,7 +111,9 @@ export async function listed(folder) {
 /** Gives a copy of the site the worker of version 0.1, which keeps what it gets, under a name without the folder. */
 export async function makeOld(folder, version) {
   const files = await listed(folder);
-  await writeFile(join(folder, "sw.js"), `
+  await writeFile(
+    join(folder, "sw.js"),
+    `
     const FILES = ${JSON.stringify(files)};
     const CACHE = "beta-training ${version}";
     self.addEventListener("install", (event) => {
@@ -116,5 +136,6 @@ export async function makeOld(folder, version) {
         return (await cache.match(request, { ignoreSearch: request.mode === "navigate" })) ?? fetch(request);
       };
       event.respondWith(answer());
-    });`);
+    });`,
+  );
 }

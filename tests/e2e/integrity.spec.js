@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { DIST, expect, fragment, test } from "./base.js";
@@ -25,10 +25,11 @@ test.describe("a file is not the one that the page was built with", () => {
 });
 
 /** Another file than the one of the build, which would work as well. */
-const changed = (page, pattern, more) => page.route(pattern, async (route) => {
-  const response = await route.fetch();
-  await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(more)]) });
-});
+const changed = (page, pattern, more) =>
+  page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(more)]) });
+  });
 /** An empty section with a name, which every reader of WebAssembly passes over. */
 const SECTION = [0, 2, 1, 97];
 
@@ -36,8 +37,11 @@ test.describe("a part of the program is another", () => {
   test.use({ quiet: false });
 
   const SLASHES = "?x=a/b#v=1&y=c/d";
-  for (const [what, pattern, more, address] of [["glue", "**/beta-training-page-*.js", "\n// A word more.", "#v=1&t_end=373"], ["WebAssembly", "**/beta-training-page-*.wasm", SECTION, "#v=1&t_end=373"],
-    ["WebAssembly, in an address with slashes", "**/beta-training-page-*.wasm", SECTION, SLASHES]]) {
+  for (const [what, pattern, more, address] of [
+    ["glue", "**/beta-training-page-*.js", "\n// A word more.", "#v=1&t_end=373"],
+    ["WebAssembly", "**/beta-training-page-*.wasm", SECTION, "#v=1&t_end=373"],
+    ["WebAssembly, in an address with slashes", "**/beta-training-page-*.wasm", SECTION, SLASHES],
+  ]) {
     test(`${what}: it is refused, and the page says that the program did not load`, async ({ page, site }) => {
       await changed(page, pattern, more);
       await page.goto(site + address);
@@ -46,7 +50,11 @@ test.describe("a part of the program is another", () => {
     });
   }
 
-  for (const [what, pattern, more] of [["module", "**/play-*.js", "\n// A word more."], ["glue", "**/beta-training-extras.js", "\n// A word more."], ["WebAssembly", "**/beta-training-extras_bg.wasm", SECTION]]) {
+  for (const [what, pattern, more] of [
+    ["module", "**/play-*.js", "\n// A word more."],
+    ["glue", "**/beta-training-extras.js", "\n// A word more."],
+    ["WebAssembly", "**/beta-training-extras_bg.wasm", SECTION],
+  ]) {
     test(`the player's ${what}: it is refused, and the page goes on without`, async ({ page, open }) => {
       await changed(page, pattern, more);
       await open("#v=1&t_end=373");
@@ -70,14 +78,22 @@ test.describe("a part of the program is another", () => {
 test("every script, program and catalogue that the page may load has its digest there", async () => {
   const html = await readFile(join(DIST, "index.html"), "utf8");
   const [, map] = html.match(/<script type="importmap">(.*?)<\/script>/);
-  const tags = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(app-[^"]*\.(?:js|css))"[^>]* integrity="([^"]*)"/g)].map(([, path, digest]) => [`./${path}`, digest]);
+  const tags = [
+    ...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(app-[^"]*\.(?:js|css))"[^>]* integrity="([^"]*)"/g),
+  ].map(([, path, digest]) => [`./${path}`, digest]);
   const digests = { ...JSON.parse(map).integrity, ...Object.fromEntries(tags) };
   const folder = (await readdir(DIST)).find((name) => name.startsWith("app-"));
   // probe.js runs in a frame without an origin, which may be refused what a digest needs: that is what it asks.
-  const files = (await readdir(join(DIST, folder), { recursive: true })).filter((name) => /\.(js|css|wasm|txt)$/.test(name) && !/demo|embed|paper\.css|probe/.test(name));
+  const files = (await readdir(join(DIST, folder), { recursive: true })).filter(
+    (name) => /\.(js|css|wasm|txt)$/.test(name) && !/demo|embed|paper\.css|probe/.test(name),
+  );
   expect(Object.keys(digests).sort()).toEqual(files.map((name) => `./${folder}/${name}`).sort());
   for (const [path, digest] of Object.entries(digests)) {
-    expect(digest, path).toBe(`sha256-${createHash("sha256").update(await readFile(join(DIST, path))).digest("base64")}`);
+    expect(digest, path).toBe(
+      `sha256-${createHash("sha256")
+        .update(await readFile(join(DIST, path)))
+        .digest("base64")}`,
+    );
   }
 });
 
@@ -86,6 +102,7 @@ test("no file of the site tells where it was built", async () => {
   for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const bytes = await readFile(join(entry.parentPath ?? entry.path, entry.name), "latin1");
-    for (const place of [homedir(), root, ".cargo/registry"].filter((place) => place.length > 1)) expect(bytes.includes(`${place}/`), `${entry.name}: ${place}`).toBe(false);
+    for (const place of [homedir(), root, ".cargo/registry"].filter((place) => place.length > 1))
+      expect(bytes.includes(`${place}/`), `${entry.name}: ${place}`).toBe(false);
   }
 });

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "./base.js";
 
 const corpus = (await readFile(fileURLToPath(new URL("../links/v1/corpus.txt", import.meta.url)), "utf8"))
-  .split("\n").filter((line) => line && !line.startsWith("# ")).map((line) => line.split(" "));
+  .split("\n")
+  .filter((line) => line && !line.startsWith("# "))
+  .map((line) => line.split(" "));
 
 /** Where the page is to go for a link of any form. */
 function address(link, result) {
@@ -39,7 +41,9 @@ test("what has moved is said, by how much, until the scenario changes", async ({
   await open("#v=1&f=10&r=1:0000000000:127.958:0.48");
   const told = page.locator("#receipt");
   await expect(told).toContainText("not identical");
-  await expect(told.locator("li")).toHaveText([/Stored enthalpy at 10 Hz: 0.48 kJ\/mol then, 0.489992 kJ\/mol now \(\+2.08 %\)/]);
+  await expect(told.locator("li")).toHaveText([
+    /Stored enthalpy at 10 Hz: 0.48 kJ\/mol then, 0.489992 kJ\/mol now \(\+2.08 %\)/,
+  ]);
   await page.locator(".control:has(#strain) input[type=range]").press("ArrowRight");
   await expect(told).toBeHidden();
   await open("#v=1&f=10&r=0:0000000000:127.958:0.48");

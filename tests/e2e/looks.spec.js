@@ -16,37 +16,51 @@ const CHAPTERS = ["top", "train", "state", "dynamics", "creep", "landscape", "re
 
 /** A screenshot at a quarter of its size, as a PNG; made by the page, whose browser can draw. */
 async function small(page, png) {
-  const data = await page.evaluate(async ({ source, scale }) => {
-    const picture = await createImageBitmap(await (await fetch(source)).blob());
-    const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(picture.width / scale), height: Math.ceil(picture.height / scale) });
-    const context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return canvas.toDataURL("image/png");
-  }, { source: `data:image/png;base64,${png.toString("base64")}`, scale: SCALE });
+  const data = await page.evaluate(
+    async ({ source, scale }) => {
+      const picture = await createImageBitmap(await (await fetch(source)).blob());
+      const canvas = Object.assign(document.createElement("canvas"), {
+        width: Math.ceil(picture.width / scale),
+        height: Math.ceil(picture.height / scale),
+      });
+      const context = canvas.getContext("2d");
+      context.imageSmoothingQuality = "high";
+      context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL("image/png");
+    },
+    { source: `data:image/png;base64,${png.toString("base64")}`, scale: SCALE },
+  );
   return Buffer.from(data.split(",")[1], "base64");
 }
 
 /** The share of pixels in which two small pictures differ by more than the tolerance. */
 function difference(page, a, b) {
-  return page.evaluate(async ({ sources, tolerance }) => {
-    const [one, other] = await Promise.all(sources.map(async (source) => {
-      const picture = await createImageBitmap(await (await fetch(source)).blob());
-      const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
-      const context = canvas.getContext("2d");
-      context.drawImage(picture, 0, 0);
-      return context.getImageData(0, 0, picture.width, picture.height);
-    }));
-    // A line of text more or less moves what is below it: the heights may differ by two lines.
-    if (one.width !== other.width || Math.abs(one.height - other.height) > 12) return 1;
-    let differing = 0;
-    const rows = Math.min(one.height, other.height);
-    for (let i = 0; i < rows * one.width * 4; i += 4) {
-      const far = Math.max(...[0, 1, 2].map((channel) => Math.abs(one.data[i + channel] - other.data[i + channel])));
-      if (far > tolerance) differing++;
-    }
-    return differing / (rows * one.width);
-  }, { sources: [a, b].map((png) => `data:image/png;base64,${png.toString("base64")}`), tolerance: TOLERANCE });
+  return page.evaluate(
+    async ({ sources, tolerance }) => {
+      const [one, other] = await Promise.all(
+        sources.map(async (source) => {
+          const picture = await createImageBitmap(await (await fetch(source)).blob());
+          const canvas = Object.assign(document.createElement("canvas"), {
+            width: picture.width,
+            height: picture.height,
+          });
+          const context = canvas.getContext("2d");
+          context.drawImage(picture, 0, 0);
+          return context.getImageData(0, 0, picture.width, picture.height);
+        }),
+      );
+      // A line of text more or less moves what is below it: the heights may differ by two lines.
+      if (one.width !== other.width || Math.abs(one.height - other.height) > 12) return 1;
+      let differing = 0;
+      const rows = Math.min(one.height, other.height);
+      for (let i = 0; i < rows * one.width * 4; i += 4) {
+        const far = Math.max(...[0, 1, 2].map((channel) => Math.abs(one.data[i + channel] - other.data[i + channel])));
+        if (far > tolerance) differing++;
+      }
+      return differing / (rows * one.width);
+    },
+    { sources: [a, b].map((png) => `data:image/png;base64,${png.toString("base64")}`), tolerance: TOLERANCE },
+  );
 }
 
 /** What is photographed: the top of the page as it opens, or a chapter. */
@@ -56,7 +70,8 @@ async function shot(page, chapter) {
     await settled(page);
     return page.screenshot();
   }
-  const place = chapter === "results" ? page.locator("#results") : page.locator(`section[aria-labelledby="chapter-${chapter}"]`);
+  const place =
+    chapter === "results" ? page.locator("#results") : page.locator(`section[aria-labelledby="chapter-${chapter}"]`);
   await place.scrollIntoViewIfNeeded();
   await settled(page);
   return place.screenshot();

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DIST, expect as soon, test } from "./base.js";
-import { GONE, clear, copy, host, listed, makeOld, rebuild } from "./hosting.js";
+import { clear, copy, GONE, host, listed, makeOld, rebuild } from "./hosting.js";
 
 // Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
 const expect = soon.configure({ timeout: 60_000 });
@@ -29,10 +29,21 @@ async function visit(page, url) {
 }
 
 const cacheNames = (page) => page.evaluate(() => caches.keys());
-const scopes = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname));
-const nameOf = async (folder, path) => `beta-training:${path} ${(await readFile(join(folder, "sw.js"), "utf8")).match(/VERSION = "([^"]*)"/)[1]}`;
+const scopes = (page) =>
+  page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+  );
+const nameOf = async (folder, path) =>
+  `beta-training:${path} ${(await readFile(join(folder, "sw.js"), "utf8")).match(/VERSION = "([^"]*)"/)[1]}`;
 /** How many files of a set the browser has. */
-const countOf = (page, name) => page.evaluate(async (name) => (await caches.has(name)) ? (await (await caches.open(name)).keys()).filter(({ url }) => !url.endsWith("/pages-before")).length : 0, name);
+const countOf = (page, name) =>
+  page.evaluate(
+    async (name) =>
+      (await caches.has(name))
+        ? (await (await caches.open(name)).keys()).filter(({ url }) => !url.endsWith("/pages-before")).length
+        : 0,
+    name,
+  );
 /** How often pages were opened in this tab. */
 async function countLoads(page) {
   const loads = [];
@@ -71,15 +82,21 @@ test("it can be installed", async ({ page, open }) => {
 
 test("the worker knows the digest of every file that it keeps", async () => {
   const files = await listed(DIST);
-  expect(files).toEqual(expect.arrayContaining(["./", "index.html", "paper.html", "paper.zh.html", "manifest.webmanifest", "icon.svg"]));
+  expect(files).toEqual(
+    expect.arrayContaining(["./", "index.html", "paper.html", "paper.zh.html", "manifest.webmanifest", "icon.svg"]),
+  );
   expect(files.filter((file) => /404|embed|demo/.test(file))).toEqual([]);
-  expect((await readFile(join(DIST, "sw-withdraw.js"), "utf8"))).toContain("FILES = [/* FILES */]");
+  expect(await readFile(join(DIST, "sw-withdraw.js"), "utf8")).toContain("FILES = [/* FILES */]");
 });
 
 test("the page for addresses that do not exist needs no other file, at any depth", async () => {
   const html = await readFile(join(DIST, "404.html"), "utf8");
   expect(html).toContain("There is no page at this address");
-  expect([...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address).filter((address) => !/^https?:/.test(address))).toEqual([]);
+  expect(
+    [...html.matchAll(/(?:src|href)="([^"]*)"/g)]
+      .map(([, address]) => address)
+      .filter((address) => !/^https?:/.test(address)),
+  ).toEqual([]);
 });
 
 let server, folder;
@@ -136,10 +153,14 @@ test.describe("what is not the file of the build is not kept", () => {
       await ready(page);
       await expect.poll(() => server.asked).toContain(`GET /lab/${file}`);
       await expect.poll(() => cacheNames(page)).toEqual([name]);
-      await expect.poll(() => page.evaluate(async () => {
-        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-        return [installing, waiting];
-      })).toEqual([null, null]);
+      await expect
+        .poll(() =>
+          page.evaluate(async () => {
+            const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+            return [installing, waiting];
+          }),
+        )
+        .toEqual([null, null]);
       await expect(page.locator("#update")).toBeHidden();
       await context.setOffline(true);
       await page.reload();
@@ -152,7 +173,10 @@ test.describe("what is not the file of the build is not kept", () => {
     const url = await publish();
     let asked = 0;
     // The page gets its own index, the worker that of the next build.
-    server.answer = (path) => (path === "/lab/" && (asked += 1) > 1 ? { ...page200 } : undefined);
+    server.answer = (path) => {
+      if (path === "/lab/") asked += 1;
+      return path === "/lab/" && asked > 1 ? { ...page200 } : undefined;
+    };
     await page.goto(url);
     await ready(page);
     await expect.poll(() => asked).toBeGreaterThan(1);
@@ -163,8 +187,12 @@ test.describe("what is not the file of the build is not kept", () => {
   test("a host that sends elsewhere for the same bytes does no harm", async ({ page, context }) => {
     const url = await publish();
     const paper = await readFile(join(folder, "paper.html"));
-    server.answer = (path) => (path === "/lab/paper.html" ? { status: 308, headers: { Location: "/lab/paper", Vary: "*" } }
-      : path === "/lab/paper" ? { headers: { "Content-Type": "text/html; charset=utf-8", Vary: "*" }, body: paper } : undefined);
+    server.answer = (path) =>
+      path === "/lab/paper.html"
+        ? { status: 308, headers: { Location: "/lab/paper", Vary: "*" } }
+        : path === "/lab/paper"
+          ? { headers: { "Content-Type": "text/html; charset=utf-8", Vary: "*" }, body: paper }
+          : undefined;
     await visit(page, url);
     await context.setOffline(true);
     await page.goto(`${url}paper.html`);
@@ -175,7 +203,8 @@ test.describe("what is not the file of the build is not kept", () => {
     const url = await publish();
     const index = await readFile(join(folder, "index.html"));
     const has = new Set([...(await listed(folder)).map((file) => `/lab/${file.replace("./", "")}`), "/lab/sw.js"]);
-    server.answer = (path) => (has.has(path) ? undefined : { headers: { "Content-Type": "text/html; charset=utf-8" }, body: index });
+    server.answer = (path) =>
+      has.has(path) ? undefined : { headers: { "Content-Type": "text/html; charset=utf-8" }, body: index };
     await visit(page, url);
     // The worker's own address is answered so as well.
     has.delete("/lab/sw.js");
@@ -204,12 +233,17 @@ test.describe("what is not the file of the build is not kept", () => {
 test.describe("what the browser keeps is broken", () => {
   const fileLike = async (pattern) => (await listed(folder)).find((name) => pattern.test(name));
   /** Puts another file in the place of a kept one, or none. */
-  const spoil = (page, name, url, text) => page.evaluate(async ([name, url, text]) => {
-    const cache = await caches.open(name);
-    if (text === null) await cache.delete(url);
-    else await cache.put(url, new Response(text, { headers: { "Content-Type": "text/javascript" } }));
-  }, [name, url, text]);
-  const textOf = (page, name, url) => page.evaluate(async ([name, url]) => (await (await caches.open(name)).match(url))?.text(), [name, url]);
+  const spoil = (page, name, url, text) =>
+    page.evaluate(
+      async ([name, url, text]) => {
+        const cache = await caches.open(name);
+        if (text === null) await cache.delete(url);
+        else await cache.put(url, new Response(text, { headers: { "Content-Type": "text/javascript" } }));
+      },
+      [name, url, text],
+    );
+  const textOf = (page, name, url) =>
+    page.evaluate(async ([name, url]) => (await (await caches.open(name)).match(url))?.text(), [name, url]);
 
   for (const pattern of [/main\.js$/, /style\.css$/, /page.*\.wasm$/, /page.*\.js$/]) {
     test(`${pattern}: the page is opened again, once, and works`, async ({ page, context }) => {
@@ -228,7 +262,11 @@ test.describe("what the browser keeps is broken", () => {
     });
   }
 
-  for (const [what, pattern, text] of [["boot.js is another", /boot\.js$/, "other"], ["a part is missing", /export-.*\.js$/, null], ["the text that explains is another", /explain\.html$/, "other"]]) {
+  for (const [what, pattern, text] of [
+    ["boot.js is another", /boot\.js$/, "other"],
+    ["a part is missing", /export-.*\.js$/, null],
+    ["the text that explains is another", /explain\.html$/, "other"],
+  ]) {
     test(`${what}: it is right at the next load`, async ({ page }) => {
       const url = await publish();
       await visit(page, url);
@@ -343,7 +381,10 @@ test.describe("a newer build", () => {
     await expect.poll(() => cacheNames(page)).toEqual([await nameOf(folder, "/lab/")]);
   });
 
-  test("that is taken in one tab is offered in the other, which keeps what is typed there, and its parts", async ({ page, context }) => {
+  test("that is taken in one tab is offered in the other, which keeps what is typed there, and its parts", async ({
+    page,
+    context,
+  }) => {
     const url = await publish();
     await visit(page, url);
     const other = await context.newPage();
@@ -357,7 +398,9 @@ test.describe("a newer build", () => {
     await page.getByRole("button", { name: "Use it now" }).click();
     await expect(page).toHaveTitle("newer");
     await ready(page);
-    await expect.poll(() => other.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting)).toBe(null);
+    await expect
+      .poll(() => other.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting))
+      .toBe(null);
     await expect(other.locator("#update")).toContainText("A newer version");
     await expect(other.locator("#t_end")).toHaveValue("399");
     await expect(other.locator("#t_end")).toBeFocused();
@@ -389,9 +432,14 @@ test.describe("several things on one origin", () => {
     await page.getByRole("button", { name: "Use it now" }).click();
     await expect(page).toHaveTitle("newer");
     await ready(page);
-    await expect.poll(() => cacheNames(page).then((all) => all.sort())).toEqual([await nameOf(a, "/"), await nameOf(b, "/b/")].sort());
+    await expect
+      .poll(() => cacheNames(page).then((all) => all.sort()))
+      .toEqual([await nameOf(a, "/"), await nameOf(b, "/b/")].sort());
     await context.setOffline(true);
-    for (const [path, title] of [["/b/", "the other"], ["/", "newer"]]) {
+    for (const [path, title] of [
+      ["/b/", "the other"],
+      ["/", "newer"],
+    ]) {
       await page.goto(server.origin + path);
       await ready(page);
       await expect(page).toHaveTitle(title);
@@ -401,7 +449,8 @@ test.describe("several things on one origin", () => {
   test("the worker answers for the files of its set alone", async ({ page }) => {
     await publish("/");
     const other = "<!doctype html><title>another program</title>";
-    server.answer = (path) => (path.startsWith("/other/") ? { headers: { "Content-Type": "text/html" }, body: other } : undefined);
+    server.answer = (path) =>
+      path.startsWith("/other/") ? { headers: { "Content-Type": "text/html" }, body: other } : undefined;
     await visit(page, `${server.origin}/`);
     server.asked = [];
     const main = (await listed(folder)).find((file) => file.endsWith("/main.js"));
@@ -420,7 +469,17 @@ test.describe("several things on one origin", () => {
       await fetch("/other/index.html");
       await fetch(`/other/${main}`);
     }, main);
-    for (const line of ["GET /index.html?x=1", "POST /index.html", "HEAD /index.html", `GET /${main}`, "GET /embed.js", "GET /sw-withdraw.js", "GET /other/index.html", `GET /other/${main}`]) expect(server.asked).toContain(line);
+    for (const line of [
+      "GET /index.html?x=1",
+      "POST /index.html",
+      "HEAD /index.html",
+      `GET /${main}`,
+      "GET /embed.js",
+      "GET /sw-withdraw.js",
+      "GET /other/index.html",
+      `GET /other/${main}`,
+    ])
+      expect(server.asked).toContain(line);
     await page.goto(`${server.origin}/other/?q=1`);
     await expect(page).toHaveTitle("another program");
     await page.goto(`${server.origin}/s/fig1/`);
@@ -436,13 +495,16 @@ test.describe("several things on one origin", () => {
     await visit(page, `${server.origin}/`);
     await visit(page, `${server.origin}/b/`);
     // Version 0.1 has deleted the other's; both are there where both were visited at the same time.
-    await page.evaluate(async (files) => {
-      await (await caches.open("beta-training old-a")).addAll(files);
-      // Equal versions share one.
-      await (await caches.open("beta-training both")).addAll([...files, "/b/"]);
-      await (await caches.open("beta-training of another program")).put("/other/", new Response(""));
-      await caches.open("another program");
-    }, files.map((file) => `/${file}`));
+    await page.evaluate(
+      async (files) => {
+        await (await caches.open("beta-training old-a")).addAll(files);
+        // Equal versions share one.
+        await (await caches.open("beta-training both")).addAll([...files, "/b/"]);
+        await (await caches.open("beta-training of another program")).put("/other/", new Response(""));
+        await caches.open("another program");
+      },
+      files.map((file) => `/${file}`),
+    );
     const c = await copy();
     await rebuild(c, "newer");
     server.sites["/"] = c;
@@ -451,7 +513,13 @@ test.describe("several things on one origin", () => {
     await page.getByRole("button", { name: "Use it now" }).click();
     await expect(page).toHaveTitle("newer");
     await ready(page);
-    const rest = ["another program", "beta-training both", "beta-training of another program", "beta-training old-b", await nameOf(c, "/")];
+    const rest = [
+      "another program",
+      "beta-training both",
+      "beta-training of another program",
+      "beta-training old-b",
+      await nameOf(c, "/"),
+    ];
     await expect.poll(() => cacheNames(page).then((all) => all.sort())).toEqual(rest.sort());
   });
 });
@@ -460,14 +528,21 @@ test.describe("the site leaves a browser", () => {
   const withdrawal = () => readFile(join(DIST, "sw-withdraw.js"));
 
   for (const old of [false, true]) {
-    test(`it was withdrawn${old ? ", and version 0.1 is kept" : ""}: the next visit but one finds nothing`, async ({ page }) => {
+    test(`it was withdrawn${old ? ", and version 0.1 is kept" : ""}: the next visit but one finds nothing`, async ({
+      page,
+    }) => {
       const [a, b] = [await copy(), await copy()];
       if (old) await makeOld(a, "old-a");
       server = await host({ "/": a, "/b/": b });
       await visit(page, `${server.origin}/b/`);
       await visit(page, `${server.origin}/`);
       const worker = await withdrawal();
-      server.answer = (path) => (path === "/sw.js" ? { headers: { "Content-Type": "text/javascript" }, body: worker } : path.startsWith("/b/") ? undefined : { status: 404, body: "withdrawn" });
+      server.answer = (path) =>
+        path === "/sw.js"
+          ? { headers: { "Content-Type": "text/javascript" }, body: worker }
+          : path.startsWith("/b/")
+            ? undefined
+            : { status: 404, body: "withdrawn" };
       await page.goto(`${server.origin}/`);
       // A page of version 0.1 opens itself again once its worker has gone.
       await expect.poll(() => scopes(page).catch(() => "on its way")).toEqual(["/b/"]);
@@ -488,7 +563,12 @@ test.describe("the site leaves a browser", () => {
     await visit(page, `${server.origin}/`);
     server.sites = { "/lab/": folder };
     const worker = await withdrawal();
-    server.answer = (path) => (path === "/sw.js" ? { headers: { "Content-Type": "text/javascript" }, body: worker } : path === "/" ? { headers: { "Content-Type": "text/html" }, body: moved } : undefined);
+    server.answer = (path) =>
+      path === "/sw.js"
+        ? { headers: { "Content-Type": "text/javascript" }, body: worker }
+        : path === "/"
+          ? { headers: { "Content-Type": "text/html" }, body: moved }
+          : undefined;
     await page.goto(`${server.origin}/`);
     await expect.poll(() => scopes(page)).toEqual([]);
     await page.goto(`${server.origin}/`);
@@ -502,7 +582,9 @@ test.describe("the site leaves a browser", () => {
     await ready(page);
   });
 
-  test("it is served from the sources: each load is the newest, and the address is free for the next", async ({ page }) => {
+  test("it is served from the sources: each load is the newest, and the address is free for the next", async ({
+    page,
+  }) => {
     const url = await publish("/");
     await visit(page, url);
     await rebuild(folder, "newer");
@@ -516,7 +598,10 @@ test.describe("the site leaves a browser", () => {
     await expect.poll(() => scopes(page)).toEqual([]);
     await expect.poll(() => cacheNames(page)).toEqual([]);
     await expect(page.locator("#update")).toBeHidden();
-    server.answer = () => ({ headers: { "Content-Type": "text/html" }, body: "<!doctype html><title>the next</title>" });
+    server.answer = () => ({
+      headers: { "Content-Type": "text/html" },
+      body: "<!doctype html><title>the next</title>",
+    });
     await page.goto(url);
     await expect(page).toHaveTitle("the next");
   });

@@ -38,7 +38,11 @@ test.describe("links", () => {
   });
 
   test("a link that came damaged opens, and what was mended is said", async ({ page, open }) => {
-    for (const [damaged, said] of [["#v=1&amp;f=1,10&amp;t_end=363", "&amp; read as &"], ["#v%3D1%26f%3D1%2C10%26t_end%3D363)", "percent signs"], ["#v=1&f=1，10&t_end=36%E2%80%8B3", "U+200B"]]) {
+    for (const [damaged, said] of [
+      ["#v=1&amp;f=1,10&amp;t_end=363", "&amp; read as &"],
+      ["#v%3D1%26f%3D1%2C10%26t_end%3D363)", "percent signs"],
+      ["#v=1&f=1，10&t_end=36%E2%80%8B3", "U+200B"],
+    ]) {
       await open(damaged);
       await expect(page.locator("#t_end")).toHaveValue("363");
       await expect(page.locator("#f")).toHaveValue("1, 10");
@@ -54,7 +58,14 @@ test.describe("links", () => {
     await expect(page.locator("#problems li").last()).toContainText("5 more");
     await open("?theme=blue&lang=tlh&tour=nowhere&embed=yes&units=furlong#v=1&t_end=363");
     const words = (await page.locator("#problems li").allTextContents()).join("\n");
-    for (const word of ["theme: there is no choice blue", "lang: there is no choice tlh", "tour: there is no choice nowhere", "embed: there is no choice yes", "units: there is no choice furlong"]) expect(words).toContain(word);
+    for (const word of [
+      "theme: there is no choice blue",
+      "lang: there is no choice tlh",
+      "tour: there is no choice nowhere",
+      "embed: there is no choice yes",
+      "units: there is no choice furlong",
+    ])
+      expect(words).toContain(word);
     await expect(page.locator("#problems li")).toHaveCount(5);
     await expect(page.locator("#t_end")).toHaveValue("363");
   });
@@ -107,7 +118,7 @@ test.describe("links", () => {
     await expect(page.locator("#preset")).toHaveValue("progressive");
   });
 
-  test("Share copies the link", async ({ page, open, context, site }) => {
+  test("Share copies the link", async ({ page, open, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Share" }).click();
@@ -117,7 +128,7 @@ test.describe("links", () => {
     await expect(page.locator("#share-box")).toBeHidden();
   });
 
-  test("where copying is refused, the link is shown selected", async ({ page, open, site }) => {
+  test("where copying is refused, the link is shown selected", async ({ page, open }) => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
     });
@@ -126,7 +137,9 @@ test.describe("links", () => {
     await expect(page.locator("#share-words")).toContainText("selected");
     const field = page.locator("#share-link");
     await expect(field).toBeFocused();
-    expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toMatch(/\/#v=1&r=1:[^&]*&t_end=373$/);
+    expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toMatch(
+      /\/#v=1&r=1:[^&]*&t_end=373$/,
+    );
   });
 });
 
@@ -154,7 +167,11 @@ test.describe("controls", () => {
     await reveal(page, "e_beta");
     const before = await picture(page, "loss-modulus");
     const field = page.locator("#e_beta");
-    for (const [typed, why] of [["9", "9 is out of range"], ["much", "much is not a number"], ["3", "3 does not fit the other values"]]) {
+    for (const [typed, why] of [
+      ["9", "9 is out of range"],
+      ["much", "much is not a number"],
+      ["3", "3 does not fit the other values"],
+    ]) {
       await field.fill(typed);
       await field.press("Enter");
       await expect(page.locator("#e_beta-error")).toContainText(why);
@@ -202,7 +219,10 @@ test.describe("controls", () => {
     await expect.poll(() => fragment(page)).toBe("#v=1");
   });
 
-  test("a glass of another paper brings its own values, sources and no check against this one", async ({ page, open }) => {
+  test("a glass of another paper brings its own values, sources and no check against this one", async ({
+    page,
+    open,
+  }) => {
     await open();
     const glass = page.locator("#preset optgroup").nth(1).locator("option").first();
     await page.locator("#preset").selectOption(await glass.getAttribute("value"));
@@ -229,7 +249,8 @@ test.describe("controls", () => {
 
   test("each parameter has a slider or a list, a unit, and says where it comes from", async ({ page, open }) => {
     await open();
-    for (const group of await page.locator("details.group").all()) await group.evaluate((element) => (element.open = true));
+    for (const group of await page.locator("details.group").all())
+      await group.evaluate((element) => (element.open = true));
     const controls = page.locator(".control");
     expect(await controls.count()).toBeGreaterThan(40);
     const inputs = page.locator(".control:not(.list) :is(input[type=range], input[type=checkbox])");
@@ -271,7 +292,15 @@ test.describe("controls", () => {
       seen.add(at.name);
     }
     const names = [...seen].join("\n");
-    for (const part of ["INPUT f ", "INPUT t_end", "SUMMARY  β relaxation", "About Heating rate", "In words and numbers", "After training"]) expect(names).toContain(part);
+    for (const part of [
+      "INPUT f ",
+      "INPUT t_end",
+      "SUMMARY  β relaxation",
+      "About Heating rate",
+      "In words and numbers",
+      "After training",
+    ])
+      expect(names).toContain(part);
 
     const slider = page.locator(".control:has(#strain) input[type=range]");
     await slider.focus();
@@ -317,7 +346,10 @@ test.describe("figures", () => {
       test("the bitmap has the pixels of the device", async ({ page, open }) => {
         await open();
         const canvas = page.locator("#figure-loss-modulus canvas");
-        const { bitmap, shown } = await canvas.evaluate((element) => ({ bitmap: element.width, shown: element.getBoundingClientRect().width }));
+        const { bitmap, shown } = await canvas.evaluate((element) => ({
+          bitmap: element.width,
+          shown: element.getBoundingClientRect().width,
+        }));
         expect(bitmap / shown).toBeCloseTo(scale, 5);
       });
     });
@@ -363,7 +395,9 @@ test.describe("figures", () => {
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
     // What is not there neither agrees nor deviates.
     await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20"));
-    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(/not trained at this frequency–$/);
+    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
+      /not trained at this frequency–$/,
+    );
   });
 });
 
@@ -372,7 +406,9 @@ test("no task is long where trainings are", async ({ page, open }) => {
   await page.addInitScript(() => {
     const watch = { tasks: [], begin: undefined, end: undefined };
     globalThis.watch = watch;
-    new PerformanceObserver((list) => watch.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: "longtask", buffered: true });
+    new PerformanceObserver((list) =>
+      watch.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration])),
+    ).observe({ type: "longtask", buffered: true });
     new MutationObserver(() => {
       const is = document.querySelector("#results progress") !== null;
       if (is) watch.begin ??= performance.now();
@@ -386,7 +422,13 @@ test("no task is long where trainings are", async ({ page, open }) => {
     await page.waitForFunction(() => globalThis.watch.end !== undefined, null, { timeout: 200_000 });
     return page.evaluate(() => {
       const { tasks, begin, end } = globalThis.watch;
-      return { all: end - begin, longest: Math.max(0, ...tasks.filter(([start]) => start >= begin && start < end).map(([, duration]) => duration)) };
+      return {
+        all: end - begin,
+        longest: Math.max(
+          0,
+          ...tasks.filter(([start]) => start >= begin && start < end).map(([, duration]) => duration),
+        ),
+      };
     });
   };
   await open(LONG);
@@ -407,17 +449,21 @@ test("what takes long is computed over many frames, and the page stays at hand",
   const figure = page.locator("#figure-activation-energy");
   await figure.evaluate((element) => element.scrollIntoView());
   await settled(page);
-  const steps = await figure.evaluate((element, slow) => new Promise((done) => {
-    const seen = [];
-    const look = () => {
-      const progress = element.querySelector("progress");
-      if (progress) seen.push(progress.value);
-      if (!progress && seen.length) done(seen);
-      else requestAnimationFrame(look);
-    };
-    location.hash = slow;
-    look();
-  }), SLOW);
+  const steps = await figure.evaluate(
+    (element, slow) =>
+      new Promise((done) => {
+        const seen = [];
+        const look = () => {
+          const progress = element.querySelector("progress");
+          if (progress) seen.push(progress.value);
+          if (!progress && seen.length) done(seen);
+          else requestAnimationFrame(look);
+        };
+        location.hash = slow;
+        look();
+      }),
+    SLOW,
+  );
   // Frames came between, in each of which a reader could have gone on.
   expect(steps.length).toBeGreaterThan(3);
   expect(steps).toEqual(steps.toSorted((a, b) => a - b));

@@ -12,7 +12,10 @@ async function watch(page, open, link = "#v=1") {
 /** What a picture of the moment shows. */
 async function shot(page, at) {
   await settled(page);
-  const data = await play(page).locator("canvas").nth(at).evaluate((canvas) => canvas.toDataURL());
+  const data = await play(page)
+    .locator("canvas")
+    .nth(at)
+    .evaluate((canvas) => canvas.toDataURL());
   return createHash("sha256").update(data).digest("hex");
 }
 
@@ -55,7 +58,13 @@ test("it is stepped and scrubbed by keyboard, and every sample can be watched", 
   await expect(slider).toHaveAttribute("aria-valuetext", /min, 298.0 K/);
   const trained = await shot(page, 3);
   const sample = play(page).getByRole("combobox", { name: "Sample" });
-  await expect(sample.locator("option")).toHaveText(["Heated without load", "S1: 0.01 Hz", "S2: 0.1 Hz", "S3: 1 Hz", "S4: 10 Hz"]);
+  await expect(sample.locator("option")).toHaveText([
+    "Heated without load",
+    "S1: 0.01 Hz",
+    "S2: 0.1 Hz",
+    "S3: 1 Hz",
+    "S4: 10 Hz",
+  ]);
   await sample.selectOption("Heated without load");
   expect(await shot(page, 3)).not.toBe(trained);
   await expect(play(page).locator("dd").nth(4)).toHaveText("0 MJ/m³");

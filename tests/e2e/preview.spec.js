@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +9,19 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const ids = await readdir(join(DIST, "s"));
 
 /** What a page says of itself to programs that show links. */
-const metas = (html) => Object.fromEntries([...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, name, text]) => [name, text]));
+const metas = (html) =>
+  Object.fromEntries(
+    [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, name, text]) => [name, text]),
+  );
 
-test("every scenario has a page of its own, and a picture of the right size that shows something", async ({ page, open }) => {
+test("every scenario has a page of its own, and a picture of the right size that shows something", async ({
+  page,
+  open,
+}) => {
   await open();
-  const presets = await page.locator("#preset option").evaluateAll((options) => options.map(({ value, textContent }) => [value, textContent]));
+  const presets = await page
+    .locator("#preset option")
+    .evaluateAll((options) => options.map(({ value, textContent }) => [value, textContent]));
   expect(ids.sort()).toEqual(presets.map(([id]) => id).sort());
   for (const [id, label] of presets) {
     const said = metas(await readFile(join(DIST, "s", id, "index.html"), "utf8"));
@@ -27,7 +35,11 @@ test("every scenario has a page of its own, and a picture of the right size that
       const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d", { willReadFrequently: true });
       context.drawImage(picture, 0, 0);
       const plot = context.getImageData(100, 150, 1000, 400).data;
-      return { width: picture.width, height: picture.height, inked: plot.filter((value, i) => i % 4 === 0 && value < 160).length / 400_000 };
+      return {
+        width: picture.width,
+        height: picture.height,
+        inked: plot.filter((value, i) => i % 4 === 0 && value < 160).length / 400_000,
+      };
     }, png.toString("base64"));
     expect([width, height], id).toEqual([1200, 630]);
     expect(inked, id).toBeGreaterThan(0.003);
@@ -39,7 +51,9 @@ test("the page works without a script and leads to its scenario", async ({ brows
   const page = await context.newPage();
   await page.goto(`${site}s/fig1/`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fig 1: exponents 0.84 to 1.00");
-  expect(await page.getByRole("link", { name: "Open this scenario in the lab" }).getAttribute("href")).toBe("../../#v=1&preset=fig1");
+  expect(await page.getByRole("link", { name: "Open this scenario in the lab" }).getAttribute("href")).toBe(
+    "../../#v=1&preset=fig1",
+  );
   await context.close();
 });
 
@@ -53,16 +67,37 @@ test("it is readable on a phone and axe finds nothing", async ({ page, site }) =
 
 test("with an address of the site: absolute addresses, and an embedding that works", async ({ page, site }) => {
   const folder = await mkdtemp(join(tmpdir(), "beta-training-preview-"));
-  const make = (SITE) => spawnSync(process.execPath, ["xtask/preview.mjs", "target/npm", folder], { cwd: root, env: { ...process.env, SITE }, encoding: "utf8" });
+  const make = (SITE) =>
+    spawnSync(process.execPath, ["xtask/preview.mjs", "target/npm", folder], {
+      cwd: root,
+      env: { ...process.env, SITE },
+      encoding: "utf8",
+    });
   const refused = make("host.example");
-  expect([refused.status, refused.stderr]).toEqual([1, "SITE=host.example: an address that begins with https:// and ends with / is wanted\n"]);
+  expect([refused.status, refused.stderr]).toEqual([
+    1,
+    "SITE=host.example: an address that begins with https:// and ends with / is wanted\n",
+  ]);
   expect(make(site).status).toBe(0);
   const html = await readFile(join(folder, "s/fig1/index.html"), "utf8");
   expect(metas(html)).toMatchObject({ "og:url": `${site}s/fig1/`, "og:image": `${site}s/fig1/picture.png` });
   expect(html).toContain(`<link rel="alternate" type="application/json+oembed" href="${site}s/fig1/oembed.json"`);
   const card = JSON.parse(await readFile(join(folder, "s/fig1/oembed.json"), "utf8"));
-  expect(card).toMatchObject({ type: "rich", version: "1.0", width: 640, height: 480, thumbnail_url: `${site}s/fig1/picture.png`, thumbnail_width: 1200, thumbnail_height: 630 });
-  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>Host</title>${card.html}` }));
+  expect(card).toMatchObject({
+    type: "rich",
+    version: "1.0",
+    width: 640,
+    height: 480,
+    thumbnail_url: `${site}s/fig1/picture.png`,
+    thumbnail_width: 1200,
+    thumbnail_height: 630,
+  });
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: `<!doctype html><html lang="en"><title>Host</title>${card.html}`,
+    }),
+  );
   await page.goto(`${site}host.html`);
   await expect(page.frameLocator("iframe").locator("#figure-work-vs-frequency canvas")).toBeVisible();
   await rm(folder, { recursive: true });

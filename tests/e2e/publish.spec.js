@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +27,9 @@ test.beforeAll(async () => {
   await chmod(folder, 0o755);
   const port = await freePort();
   const documented = await readFile(fileURLToPath(new URL("../../docs/nginx.conf", import.meta.url)), "utf8");
-  await writeFile(join(folder, "nginx.conf"), `
+  await writeFile(
+    join(folder, "nginx.conf"),
+    `
     daemon off;
     ${process.getuid?.() === 0 ? "user root;" : ""}
     pid ${folder}/pid;
@@ -40,8 +42,11 @@ test.beforeAll(async () => {
         listen 127.0.0.1:${port};
         ${documented.replaceAll("/srv/beta-training/dist/", DIST.endsWith("/") ? DIST : `${DIST}/`)}
       }
-    }`);
-  nginx = spawn(NGINX, ["-c", join(folder, "nginx.conf"), "-p", folder, "-e", "stderr"], { stdio: ["ignore", "ignore", "pipe"] });
+    }`,
+  );
+  nginx = spawn(NGINX, ["-c", join(folder, "nginx.conf"), "-p", folder, "-e", "stderr"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   nginx.stderr.on("data", (text) => (said += text));
   nginx.on("error", (error) => (said += error.message));
@@ -76,7 +81,12 @@ test("nginx gives every file its type, its caching and its doors", async () => {
     [`${app}/${wasm}`, "application/wasm", forever],
   ]) {
     const response = await fetch(host + path);
-    expect([path, response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([path, 200, type, caching]);
+    expect([
+      path,
+      response.status,
+      response.headers.get("content-type"),
+      response.headers.get("cache-control"),
+    ]).toEqual([path, 200, type, caching]);
     expect(response.headers.get("access-control-allow-origin"), path).toBe("*");
     expect(response.headers.get("cross-origin-resource-policy"), path).toBe("cross-origin");
     expect(response.headers.get("x-content-type-options"), path).toBe("nosniff");
@@ -96,7 +106,9 @@ test("the page works through nginx, and then without it", async ({ page, context
 });
 
 test("a sandboxed frame works through nginx", async ({ page }) => {
-  await page.setContent(`<iframe sandbox="allow-scripts" width="600" height="400" src="${host}?embed=1&figure=loss-modulus"></iframe>`);
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" width="600" height="400" src="${host}?embed=1&figure=loss-modulus"></iframe>`,
+  );
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("html[data-state=ready]")).toBeAttached();
   await expect(frame.locator("#fatal")).toBeHidden();

@@ -38,7 +38,11 @@ test.describe("in a frame", () => {
     await expect(page.locator("#figure-loss-modulus")).toBeVisible();
     await expect(page.locator(".actions")).toBeHidden();
     await expect(page.locator("#controls")).toBeHidden();
-    const size = await page.evaluate(() => ({ ...document.documentElement.dataset, w: document.documentElement.scrollWidth, h: document.documentElement.scrollHeight }));
+    const size = await page.evaluate(() => ({
+      ...document.documentElement.dataset,
+      w: document.documentElement.scrollWidth,
+      h: document.documentElement.scrollHeight,
+    }));
     expect(size).toMatchObject({ w: 640, h: 420 });
     const plot = await page.locator(".plot").boundingBox();
     expect(plot.width * plot.height).toBeGreaterThan(0.4 * 640 * 420);
@@ -54,7 +58,10 @@ test.describe("in a frame", () => {
     expect(await picture(page, "loss-modulus")).not.toBe(before);
     await rested(page);
     expect(page.url()).toBe(site + address);
-    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute("href", `${site}#v=1&preset=fig1`);
+    await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute(
+      "href",
+      `${site}#v=1&preset=fig1`,
+    );
   });
 
   test("a figure that does not exist is said, with those that do", async ({ page, open }) => {
@@ -65,7 +72,12 @@ test.describe("in a frame", () => {
   });
 
   test("it works in a sandbox without an origin", async ({ page, site }) => {
-    await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe sandbox="allow-scripts" width="600" height="400" src="${site}?embed=1&figure=loss-modulus"></iframe>` }));
+    await page.route("**/host.html", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<iframe sandbox="allow-scripts" width="600" height="400" src="${site}?embed=1&figure=loss-modulus"></iframe>`,
+      }),
+    );
     await page.goto(`${site}host.html`);
     const frame = page.frameLocator("iframe");
     await expect(frame.locator("html[data-state=ready]")).toBeAttached();
@@ -80,12 +92,18 @@ test.describe("small and large screens", () => {
       await open("#v=1&colour=red");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       if (width < 960) await page.getByRole("button", { name: "Parameters" }).click();
-      for (const group of await page.locator("details.group").all()) await group.evaluate((element) => (element.open = true));
-      await page.locator("figure details").first().evaluate((element) => (element.open = true));
+      for (const group of await page.locator("details.group").all())
+        await group.evaluate((element) => (element.open = true));
+      await page
+        .locator("figure details")
+        .first()
+        .evaluate((element) => (element.open = true));
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       const small = await page.evaluate(() => {
-        const targets = [...document.querySelectorAll("button, input, select, summary")].filter((element) => element.checkVisibility());
+        const targets = [...document.querySelectorAll("button, input, select, summary")].filter((element) =>
+          element.checkVisibility(),
+        );
         const sizes = targets.map((element) => [element.id || element.textContent, element.getBoundingClientRect()]);
         return sizes.filter(([, { width, height }]) => width < 24 || height < 24).map(([name]) => name);
       });
@@ -106,17 +124,27 @@ test.describe("small and large screens", () => {
   });
 
   /** How much of what was in sight has moved by the time that the page is ready and at rest. */
-  const shifted = (page) => page.evaluate(() => new Promise((done) => {
-    let sum = 0;
-    const add = (entries) => entries.forEach(({ value }) => (sum += value));
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: "layout-shift", buffered: true });
-    // What a frame moves is known when the next one is under way.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
-      add(observer.takeRecords());
-      done(sum);
-    })));
-  }));
+  const shifted = (page) =>
+    page.evaluate(
+      () =>
+        new Promise((done) => {
+          let sum = 0;
+          const add = (entries) => {
+            for (const { value } of entries) sum += value;
+          };
+          const observer = new PerformanceObserver((list) => add(list.getEntries()));
+          observer.observe({ type: "layout-shift", buffered: true });
+          // What a frame moves is known when the next one is under way.
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              setTimeout(() => {
+                add(observer.takeRecords());
+                done(sum);
+              }),
+            ),
+          );
+        }),
+    );
 
   for (const [name, size, address] of [
     ["a desktop", { width: 1280, height: 800 }, ""],
@@ -129,7 +157,10 @@ test.describe("small and large screens", () => {
   ]) {
     // Where frames come late, more of what lies between two states is painted.
     for (const slowness of [1, 6]) {
-      test(`nothing moves while the page loads: ${name}, on a processor ${slowness}-fold as slow`, async ({ page, open }) => {
+      test(`nothing moves while the page loads: ${name}, on a processor ${slowness}-fold as slow`, async ({
+        page,
+        open,
+      }) => {
         test.setTimeout(120_000);
         await page.setViewportSize(size);
         const client = await page.context().newCDPSession(page);
@@ -152,7 +183,12 @@ test.describe("small and large screens", () => {
       const path = String(request.url).slice(1);
       if (path) {
         const answer = await fetch(site + path);
-        return response.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") ?? "", "Access-Control-Allow-Origin": "*" }).end(Buffer.from(await answer.arrayBuffer()));
+        return response
+          .writeHead(answer.status, {
+            "Content-Type": answer.headers.get("content-type") ?? "",
+            "Access-Control-Allow-Origin": "*",
+          })
+          .end(Buffer.from(await answer.arrayBuffer()));
       }
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
       for (const [at, end] of [...pieces, html.length].entries()) {
@@ -163,7 +199,9 @@ test.describe("small and large screens", () => {
     });
     await new Promise((resolve) => slow.listen(0, "127.0.0.1", () => resolve(undefined)));
     try {
-      await page.goto(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (slow.address()).port}/`, { waitUntil: "commit" });
+      await page.goto(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (slow.address()).port}/`, {
+        waitUntil: "commit",
+      });
       // Each piece is painted before the next one comes.
       for (const last of ["#reset-all", "#panel", "#play"]) {
         await page.waitForSelector(last, { state: "attached" });
@@ -214,7 +252,9 @@ test.describe("when something is missing", () => {
   });
 
   test("the wasm is not found", async ({ page, site }) => {
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }));
+    await page.route("**/*.wasm", (route) =>
+      route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }),
+    );
     await page.goto(site);
     await expect(page.getByRole("alert")).toContainText("did not load");
   });
@@ -253,7 +293,9 @@ test.describe("when something is missing", () => {
   });
 
   test("the host does not know wasm", async ({ page, open }) => {
-    await page.route("**/*.wasm", async (route) => route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" }));
+    await page.route("**/*.wasm", async (route) =>
+      route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" }),
+    );
     await open();
     await expect(page.locator("#fatal")).toBeHidden();
     await expect(page.locator("#figure-loss-modulus canvas")).toBeVisible();

@@ -1,6 +1,7 @@
 // A plain static host, as unhelpful as they come: no redirects, no fallback page, no policy headers.
-import { createServer } from "node:http";
+
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 export const PREFIX = "/some/sub/path/";
@@ -31,7 +32,10 @@ export async function serve(root, { open = true } = {}) {
       const body = await readFile(file);
       // A page in a sandboxed frame has no origin: its modules load only with this header, which
       // GitHub Pages and most hosts of static files send.
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...(open && { "Access-Control-Allow-Origin": "*" }) });
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        ...(open && { "Access-Control-Allow-Origin": "*" }),
+      });
       response.end(body);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });

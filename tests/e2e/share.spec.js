@@ -31,19 +31,28 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   expect(frame).toContain('sandbox="allow-scripts');
   const element = await value(page, "Element for a web page");
   expect(element).toContain(`<script type="module" src="${site}embed.js"></script>`);
-  for (const name of ["The paper, to be cited, BibTeX", "This program, to be cited, BibTeX"]) expect(await value(page, name)).toMatch(/^@(article|misc)\{/);
-  for (const name of ["The paper, to be cited, RIS", "This program, to be cited, RIS"]) expect(await value(page, name)).toMatch(/^TY {2}- (JOUR|COMP)\n/);
+  for (const name of ["The paper, to be cited, BibTeX", "This program, to be cited, BibTeX"])
+    expect(await value(page, name)).toMatch(/^@(article|misc)\{/);
+  for (const name of ["The paper, to be cited, RIS", "This program, to be cited, RIS"])
+    expect(await value(page, name)).toMatch(/^TY {2}- (JOUR|COMP)\n/);
   expect(await value(page, "This program, to be cited, BibTeX")).toContain(`\\url{${link}}`);
 
   await open(link.slice(site.length));
   await expect(page.locator("#receipt")).toContainText(/identical/i);
   expect(fragment(page)).toContain("f=0.5,5&t_end=380");
   // As somebody else pastes them.
-  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>Host</title>${frame}${element}` }));
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: `<!doctype html><html lang="en"><title>Host</title>${frame}${element}`,
+    }),
+  );
   await page.goto(`${site}host.html`);
   await expect(page.frameLocator("iframe").locator("#figure-loss-modulus canvas")).toBeVisible();
   await page.locator("beta-training").scrollIntoViewIfNeeded();
-  await expect.poll(() => page.evaluate(() => document.querySelector("beta-training").scenario)).toBe("#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22");
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector("beta-training").scenario))
+    .toBe("#v=1&preset=fig1&f=0.5,5&t_end=380&note=%3Cb%3E%22");
   await expect(page.locator("beta-training").getByRole("img")).toHaveAccessibleName(/loss modulus/i);
 });
 
@@ -53,17 +62,29 @@ async function decoded(page) {
   await code.scrollIntoViewIfNeeded();
   const { default: jsqr } = await import("jsqr");
   const png = await code.screenshot({ scale: "css" });
-  const { data, width, height } = await page.evaluate(async (bytes) => {
-    const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
-    context.drawImage(picture, 0, 0);
-    return { data: [...context.getImageData(0, 0, picture.width, picture.height).data], width: picture.width, height: picture.height };
-  }, [...png]);
+  const { data, width, height } = await page.evaluate(
+    async (bytes) => {
+      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+      context.drawImage(picture, 0, 0);
+      return {
+        data: [...context.getImageData(0, 0, picture.width, picture.height).data],
+        width: picture.width,
+        height: picture.height,
+      };
+    },
+    [...png],
+  );
   return (jsqr.default ?? jsqr)(new Uint8ClampedArray(data), width, height)?.data;
 }
 
 // The longest has the most modules that a code may have.
-for (const [name, address] of [["of a scenario", SCENARIO], ["in the dark", "?theme=dark"], ["of a long link", `#v=1&note=${"x1".repeat(900)}`], ["of the longest link", `#v=1&note=${"x1".repeat(1400)}`]]) {
+for (const [name, address] of [
+  ["of a scenario", SCENARIO],
+  ["in the dark", "?theme=dark"],
+  ["of a long link", `#v=1&note=${"x1".repeat(900)}`],
+  ["of the longest link", `#v=1&note=${"x1".repeat(1400)}`],
+]) {
   test(`the QR code holds the link, ${name}`, async ({ page, open }) => {
     await page.setViewportSize({ width: 1280, height: 1000 });
     await open(address);
@@ -77,7 +98,10 @@ test("each form is copied with one press", async ({ page, open, context }) => {
   await open(SCENARIO);
   await openDialog(page);
   await expect(page.getByRole("button", { name: "Copy: Link" })).toBeFocused();
-  for (const button of await page.getByRole("dialog").getByRole("button", { name: /^Copy: / }).all()) {
+  for (const button of await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Copy: / })
+    .all()) {
     const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
     await button.click();
     await expect(page.getByRole("dialog").getByRole("status")).toHaveText(`Copied: ${what}.`);
@@ -85,15 +109,29 @@ test("each form is copied with one press", async ({ page, open, context }) => {
   }
 });
 
-for (const [name, clipboard] of [["missing", "undefined"], ["refused", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"]]) {
-  test(`where the clipboard is ${name} each form is copied in the old way, or its text is selected`, async ({ page, open }) => {
+for (const [name, clipboard] of [
+  ["missing", "undefined"],
+  ["refused", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"],
+]) {
+  test(`where the clipboard is ${name} each form is copied in the old way, or its text is selected`, async ({
+    page,
+    open,
+  }) => {
     await page.addInitScript(`Object.defineProperty(navigator, "clipboard", { value: ${clipboard} })`);
     await open();
     await openDialog(page);
     const status = page.getByRole("dialog").getByRole("status");
-    const buttons = await page.getByRole("dialog").getByRole("button", { name: /^Copy: / }).all();
+    const buttons = await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Copy: / })
+      .all();
     expect(buttons).toHaveLength(9);
-    await page.evaluate(() => document.addEventListener("copy", () => (globalThis.taken = getSelection().toString() || document.activeElement.value)));
+    await page.evaluate(() =>
+      document.addEventListener(
+        "copy",
+        () => (globalThis.taken = getSelection().toString() || document.activeElement.value),
+      ),
+    );
     for (const button of buttons) {
       const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
       await button.click();
@@ -106,7 +144,9 @@ for (const [name, clipboard] of [["missing", "undefined"], ["refused", "{ writeT
       const what = (await button.getAttribute("aria-label")).slice("Copy: ".length);
       await button.click();
       await expect(status).toContainText("The text is selected");
-      const selected = await field(page, what).evaluate((area) => document.activeElement === area && area.value.slice(area.selectionStart, area.selectionEnd));
+      const selected = await field(page, what).evaluate(
+        (area) => document.activeElement === area && area.value.slice(area.selectionStart, area.selectionEnd),
+      );
       expect(selected).toBe(await value(page, what));
     }
   });
@@ -127,7 +167,12 @@ test("the figure chosen is the one in view, and another one changes its forms al
   expect(await value(page, "Link")).toBe(link);
   expect(await value(page, "Frame for a web page")).toContain("figure=structural-order#v=1");
   expect(await value(page, "Element for a web page")).toContain('<beta-training figure="structural-order"');
-  expect(await page.getByRole("dialog").locator("canvas").evaluate((canvas) => canvas.toDataURL())).not.toBe(before);
+  expect(
+    await page
+      .getByRole("dialog")
+      .locator("canvas")
+      .evaluate((canvas) => canvas.toDataURL()),
+  ).not.toBe(before);
 });
 
 test("with large letters on a phone fields keep their width", async ({ page, open }) => {
@@ -155,7 +200,11 @@ test("by keyboard, and closed again", async ({ page, open }) => {
   await expect(page.locator("#share")).toBeFocused();
 });
 
-for (const [name, address, size] of [["on a phone", "", { width: 320, height: 640 }], ["in the dark", "?theme=dark", { width: 1280, height: 800 }], ["in Chinese", "?lang=zh", { width: 768, height: 900 }]]) {
+for (const [name, address, size] of [
+  ["on a phone", "", { width: 320, height: 640 }],
+  ["in the dark", "?theme=dark", { width: 1280, height: 800 }],
+  ["in Chinese", "?lang=zh", { width: 768, height: 900 }],
+]) {
   test(`axe finds nothing and nothing is cut: ${name}`, async ({ page, open }) => {
     await page.setViewportSize(size);
     await open(address);
@@ -163,7 +212,11 @@ for (const [name, address, size] of [["on a phone", "", { width: 320, height: 64
     await page.locator("#share-more").click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await settled(page);
-    expect(await page.evaluate(() => document.querySelector("#dialog").scrollWidth - document.querySelector("#dialog").clientWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(
+        () => document.querySelector("#dialog").scrollWidth - document.querySelector("#dialog").clientWidth,
+      ),
+    ).toBeLessThanOrEqual(0);
     expect(await faults(page)).toEqual([]);
   });
 }
@@ -181,7 +234,11 @@ test.describe("a server that lets no other site load its files", () => {
   test.beforeAll(async () => {
     closed = await serve(DIST, { open: false });
     // A page of another origin.
-    host = createServer((_request, response) => response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html><html lang="en"><title>Host</title>${markup}`));
+    host = createServer((_request, response) =>
+      response
+        .writeHead(200, { "Content-Type": "text/html; charset=utf-8" })
+        .end(`<!doctype html><html lang="en"><title>Host</title>${markup}`),
+    );
     await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
   });
   test.afterAll(() => {
@@ -209,13 +266,17 @@ test.describe("a server that lets no other site load its files", () => {
   });
 
   test("a frame without an origin says in a line why it is empty", async ({ page }) => {
-    await paste(page, `<iframe width="640" height="420" sandbox="allow-scripts" src="${closed.url}?embed=1&figure=creep#v=1"></iframe>`);
+    await paste(
+      page,
+      `<iframe width="640" height="420" sandbox="allow-scripts" src="${closed.url}?embed=1&figure=creep#v=1"></iframe>`,
+    );
     const frame = page.frameLocator("iframe");
     await expect(frame.locator("#refused p").first()).toBeVisible();
     await expect(frame.locator("#refused p").first()).toContainText("Access-Control-Allow-Origin");
     await expect(frame.locator("#refused p[lang=zh-Hans]")).toBeVisible();
     // Nothing that is dead stands beside it.
-    for (const dead of ["button", "a[data-goto]", "#main", "#panel", "footer"]) for (const part of await frame.locator(dead).all()) await expect(part).toBeHidden();
+    for (const dead of ["button", "a[data-goto]", "#main", "#panel", "footer"])
+      for (const part of await frame.locator(dead).all()) await expect(part).toBeHidden();
   });
 
   test("so does the demo's frame", async ({ page }) => {
@@ -228,7 +289,9 @@ test("a server that lets them is believed, and the page says nothing of missing 
   await open();
   await expect(page.locator("#refused")).toBeHidden();
   // The frame that asks is gone when its answer has come.
-  const asked = page.evaluate(() => new Promise((done) => addEventListener("message", ({ data }) => setTimeout(() => done(data)))));
+  const asked = page.evaluate(
+    () => new Promise((done) => addEventListener("message", ({ data }) => setTimeout(() => done(data)))),
+  );
   await openDialog(page);
   expect(await asked).toBe("granted");
   await expect(page.locator("body > iframe")).toHaveCount(0);

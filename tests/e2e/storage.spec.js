@@ -48,7 +48,13 @@ async function type(view) {
 
 test.describe("other programs of the origin", () => {
   test("what they store under the names of version 0.1 is neither used nor changed", async ({ page, open, site }) => {
-    const theirs = { recent: '[{"link":"https://other/","when":5},{"link":"#v=1&f=2","when":1e300}]', theme: "blue", lang: "fr", units: "imperial", "beta": "x" };
+    const theirs = {
+      recent: '[{"link":"https://other/","when":5},{"link":"#v=1&f=2","when":1e300}]',
+      theme: "blue",
+      lang: "fr",
+      units: "imperial",
+      beta: "x",
+    };
     await openWith(page, open, site, theirs);
     await expect(page.locator("#problems")).toBeHidden();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -85,7 +91,9 @@ test.describe("other programs of the origin", () => {
     await go(`#v=1&t_end=361&zz=${"A".repeat(17_000)}`, "361");
     await go("#v=1&t_end=362", "362");
     await page.locator("#recent").click();
-    await expect(page.locator("#recent-box")).toContainText("A scenario whose link has more than 16000 characters is not listed.");
+    await expect(page.locator("#recent-box")).toContainText(
+      "A scenario whose link has more than 16000 characters is not listed.",
+    );
     await expect(items(page).first()).toContainText("360 K");
     expect((await stored(page))[await recentKey(page)].length).toBeLessThan(65_000);
   });
@@ -94,9 +102,36 @@ test.describe("other programs of the origin", () => {
     await open("#v=1&t_end=373");
     const key = await recentKey(page);
     const good = { link: "#v=1&t_end=363", when: 1_700_000_000_000 };
-    for (const [bad, count] of [["{", 0], ["7", 0], ["null", 0], ['"x"', 0], ["", 0], [JSON.stringify([{ ...good, when: 1e300 }, { ...good, when: "5" }, { ...good, when: null }, { link: 3, when: 5 }, null, 5, [], { link: "javascript:alert(1)", when: 5 }]), 0],
-      [JSON.stringify([null, { ...good, when: -8.65e15 }, good]), 1], [JSON.stringify([{ ...good, when: 8.64e15 }]), 1], [JSON.stringify([{ ...good, when: -8.64e15 }]), 1], [JSON.stringify([{ link: `#v=1&zz=${"A".repeat(20_000)}`, when: 5 }, good]), 1]]) {
-      await openWith(page, open, site, { [key]: bad, "beta-training:theme": "blue", "beta-training:lang": "constructor", "beta-training:units": "furlong,celsius" });
+    for (const [bad, count] of [
+      ["{", 0],
+      ["7", 0],
+      ["null", 0],
+      ['"x"', 0],
+      ["", 0],
+      [
+        JSON.stringify([
+          { ...good, when: 1e300 },
+          { ...good, when: "5" },
+          { ...good, when: null },
+          { link: 3, when: 5 },
+          null,
+          5,
+          [],
+          { link: "javascript:alert(1)", when: 5 },
+        ]),
+        0,
+      ],
+      [JSON.stringify([null, { ...good, when: -8.65e15 }, good]), 1],
+      [JSON.stringify([{ ...good, when: 8.64e15 }]), 1],
+      [JSON.stringify([{ ...good, when: -8.64e15 }]), 1],
+      [JSON.stringify([{ link: `#v=1&zz=${"A".repeat(20_000)}`, when: 5 }, good]), 1],
+    ]) {
+      await openWith(page, open, site, {
+        [key]: bad,
+        "beta-training:theme": "blue",
+        "beta-training:lang": "constructor",
+        "beta-training:units": "furlong,celsius",
+      });
       await expect(page.locator("#problems")).toBeHidden();
       await expect(page.locator("html")).toHaveAttribute("data-choice", "system");
       await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -111,7 +146,12 @@ test.describe("other programs of the origin", () => {
 });
 
 test.describe("version 0.1 kept", () => {
-  const OLD = { recent: '[{"link":"#v=1&t_end=363","when":1700000000000}]', theme: "dark", lang: "zh", units: "celsius,j-g" };
+  const OLD = {
+    recent: '[{"link":"#v=1&t_end=363","when":1700000000000}]',
+    theme: "dark",
+    lang: "zh",
+    units: "celsius,j-g",
+  };
 
   test("settings and scenarios, which are taken over once; the old entries stay", async ({ page, open, site }) => {
     await openWith(page, open, site, OLD);
@@ -120,7 +160,13 @@ test.describe("version 0.1 kept", () => {
     await page.locator("#recent").click();
     await expect(items(page)).toHaveCount(1);
     const all = await stored(page);
-    expect(all).toEqual({ ...OLD, "beta-training:theme": "dark", "beta-training:lang": "zh", "beta-training:units": "celsius,j-g", [await recentKey(page)]: OLD.recent });
+    expect(all).toEqual({
+      ...OLD,
+      "beta-training:theme": "dark",
+      "beta-training:lang": "zh",
+      "beta-training:units": "celsius,j-g",
+      [await recentKey(page)]: OLD.recent,
+    });
     // Forgotten here, it does not come back.
     await page.locator("#recent-box > button").click();
     await page.locator("#settings-open").click();
@@ -139,18 +185,18 @@ test.describe("version 0.1 kept", () => {
 
 test("two copies of the site share the settings, and have their own lists", async ({ page }) => {
   const server = await host({ "/a/": DIST, "/b/": DIST });
-    await page.goto(`${server.origin}/a/#v=1&t_end=373`);
-    await ready(page);
-    await change(page);
-    await page.goto(`${server.origin}/b/`);
-    await ready(page);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-    await page.locator("#recent").click();
-    await expect(page.locator("#recent-box")).toContainText("Nothing yet");
-    await page.goto(`${server.origin}/a/index.html`);
-    await ready(page);
-    await page.locator("#recent").click();
-    await expect(items(page)).toHaveCount(1);
+  await page.goto(`${server.origin}/a/#v=1&t_end=373`);
+  await ready(page);
+  await change(page);
+  await page.goto(`${server.origin}/b/`);
+  await ready(page);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.locator("#recent").click();
+  await expect(page.locator("#recent-box")).toContainText("Nothing yet");
+  await page.goto(`${server.origin}/a/index.html`);
+  await ready(page);
+  await page.locator("#recent").click();
+  await expect(items(page)).toHaveCount(1);
 });
 
 test.describe("a frame keeps nothing", () => {
@@ -172,19 +218,29 @@ test.describe("a frame keeps nothing", () => {
           globalThis.kept = [];
           addEventListener("message", ({ data }) => data?.kept && globalThis.kept.push(data.kept));
         }
-        for (const [kind, name] of [[globalThis.Storage, "setItem"], [globalThis.CacheStorage, "open"], [globalThis.IDBFactory, "open"], [globalThis.ServiceWorkerContainer, "register"], [History, "pushState"]]) {
+        for (const [kind, name] of [
+          [globalThis.Storage, "setItem"],
+          [globalThis.CacheStorage, "open"],
+          [globalThis.IDBFactory, "open"],
+          [globalThis.ServiceWorkerContainer, "register"],
+          [History, "pushState"],
+        ]) {
           const act = kind?.prototype[name];
-          if (act) kind.prototype[name] = function (...args) {
-            note(name);
-            return act.apply(this, args);
-          };
+          if (act)
+            kind.prototype[name] = function (...args) {
+              note(name);
+              return act.apply(this, args);
+            };
         }
       });
       const [outer, other] = [await host({ "/lab/": DIST }), await host({ "/lab/": DIST })];
       const place = (origin === "own" ? outer : other).origin;
       const html = (body) => ({ headers: { "Content-Type": "text/html" }, body });
-      const frameOf = html(`<iframe ${attributes} width="1000" height="700" src="${place}/lab/${query}#v=1&t_end=373"></iframe>`);
-      for (const server of [outer, other]) server.answer = (path) => (path === "/host.html" ? frameOf : path === "/empty.html" ? html("") : undefined);
+      const frameOf = html(
+        `<iframe ${attributes} width="1000" height="700" src="${place}/lab/${query}#v=1&t_end=373"></iframe>`,
+      );
+      for (const server of [outer, other])
+        server.answer = (path) => (path === "/host.html" ? frameOf : path === "/empty.html" ? html("") : undefined);
       await page.goto(`${outer.origin}/host.html`);
       const frame = page.frameLocator("iframe");
       await expect(frame.locator("html[data-state=ready]")).toBeAttached();
@@ -213,7 +269,14 @@ test.describe("a frame keeps nothing", () => {
       const tab = await context.newPage();
       for (const { origin } of [outer, other]) {
         await tab.goto(`${origin}/empty.html`);
-        expect(await tab.evaluate(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0, 0]);
+        expect(
+          await tab.evaluate(async () => [
+            localStorage.length,
+            sessionStorage.length,
+            (await caches.keys()).length,
+            (await navigator.serviceWorker.getRegistrations()).length,
+          ]),
+        ).toEqual([0, 0, 0, 0]);
       }
     });
   }
@@ -221,7 +284,13 @@ test.describe("a frame keeps nothing", () => {
   test("opened by itself with embed=1 it keeps nothing either", async ({ page, open }) => {
     await page.addInitScript(() => {
       globalThis.kept = [];
-      for (const [kind, name] of [[Storage, "setItem"], [CacheStorage, "open"], [ServiceWorkerContainer, "register"], [History, "pushState"], [History, "replaceState"]]) {
+      for (const [kind, name] of [
+        [Storage, "setItem"],
+        [CacheStorage, "open"],
+        [ServiceWorkerContainer, "register"],
+        [History, "pushState"],
+        [History, "replaceState"],
+      ]) {
         const act = kind.prototype[name];
         kind.prototype[name] = function (...args) {
           globalThis.kept.push(name);
@@ -232,6 +301,12 @@ test.describe("a frame keeps nothing", () => {
     await open("?embed=1&figure=loss-modulus");
     await type(page);
     expect(await page.evaluate(() => globalThis.kept)).toEqual([]);
-    expect(await page.evaluate(async () => [localStorage.length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0]);
+    expect(
+      await page.evaluate(async () => [
+        localStorage.length,
+        (await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length,
+      ]),
+    ).toEqual([0, 0, 0]);
   });
 });

@@ -21,10 +21,15 @@ test.describe("explanations", () => {
 
   test("every reference of every figure has its text", async ({ page, open }) => {
     await open();
-    const anchors = await page.locator("#figures .source a").evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
+    const anchors = await page
+      .locator("#figures .source a")
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
     expect(anchors.length).toBeGreaterThan(25);
     for (const anchor of anchors) {
-      await page.locator(`#figures .source a[href="${anchor}"]`).first().evaluate((link) => link.click());
+      await page
+        .locator(`#figures .source a[href="${anchor}"]`)
+        .first()
+        .evaluate((link) => link.click());
       await expect(page.locator(`${dialog} .entry`), anchor).toContainText(/\w{3}/);
       if (anchor.includes("#eq-")) {
         const box = await page.locator(`${dialog} .entry math`).first().boundingBox();
@@ -57,10 +62,12 @@ test.describe("explanations", () => {
     await ask.click();
     await ask.click();
     await expect(about.locator(".equations")).toHaveCount(1);
-    const links = await page.locator(".control").evaluateAll((controls) => controls.map((control) => {
-      for (const button of control.querySelectorAll("button[aria-expanded=false]")) button.click();
-      return control.querySelectorAll(".equations a").length;
-    }));
+    const links = await page.locator(".control").evaluateAll((controls) =>
+      controls.map((control) => {
+        for (const button of control.querySelectorAll("button[aria-expanded=false]")) button.click();
+        return control.querySelectorAll(".equations a").length;
+      }),
+    );
     expect(Math.min(...links)).toBeGreaterThan(0);
   });
 
@@ -90,9 +97,13 @@ test.describe("explanations", () => {
   test("on a phone the dialog fits and wide formulas scroll in it", async ({ page, open }) => {
     await page.setViewportSize({ width: 320, height: 740 });
     await open();
-    await page.locator('#figure-energy-landscape a[href="paper.html#the-closure-is-ours"]').evaluate((link) => link.click());
+    await page
+      .locator('#figure-energy-landscape a[href="paper.html#the-closure-is-ours"]')
+      .evaluate((link) => link.click());
     await expect(page.locator(`${dialog} math`).first()).toBeVisible();
-    const { inner, outer } = await page.locator(dialog).evaluate((element) => ({ inner: element.scrollWidth, outer: element.clientWidth }));
+    const { inner, outer } = await page
+      .locator(dialog)
+      .evaluate((element) => ({ inner: element.scrollWidth, outer: element.clientWidth }));
     expect(inner).toBeLessThanOrEqual(outer);
     const wide = page.locator(`${dialog} p:has(math)`);
     for (const formula of await wide.all()) {
@@ -139,13 +150,18 @@ test.describe("settings", () => {
     }
   });
 
-  test("a language is kept, the scenario stays, and the flag of a link gives way to the choice", async ({ page, open }) => {
+  test("a language is kept, the scenario stays, and the flag of a link gives way to the choice", async ({
+    page,
+    open,
+  }) => {
     await open("?lang=en#v=1&t_end=373");
     await page.locator("#strain").fill("0.3");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Settings" }).click();
     await page.getByLabel("Language").selectOption({ label: "简体中文" });
-    await page.waitForFunction(() => document.documentElement.lang === "zh-Hans" && document.documentElement.dataset.state === "ready");
+    await page.waitForFunction(
+      () => document.documentElement.lang === "zh-Hans" && document.documentElement.dataset.state === "ready",
+    );
     expect(new URL(page.url()).search + fragment(page)).toBe("#v=1&strain=0.3&t_end=373");
     await expect(page.locator("#t_end")).toHaveValue("373");
     await expect(page.getByRole("button", { name: "分享" })).toBeVisible();
@@ -156,12 +172,17 @@ test.describe("settings", () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
   });
 
-  test("units are kept, the menu stays open, and the flag of a link gives way to the choice", async ({ page, open }) => {
+  test("units are kept, the menu stays open, and the flag of a link gives way to the choice", async ({
+    page,
+    open,
+  }) => {
     const ready = () => page.waitForSelector("html[data-state=ready]", { state: "attached" });
     await open("?units=celsius,rad-s#v=1&t_end=373");
     await page.getByRole("button", { name: "Settings" }).click();
     const box = (/** @type {string} */ name) => page.locator("#settings").getByLabel(name);
-    const tops = await page.locator("#settings .choice").evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().top));
+    const tops = await page
+      .locator("#settings .choice")
+      .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().top));
     expect(new Set(tops).size, "each choice has a line of its own").toBe(4);
     await expect(box("°C instead of K")).toBeChecked();
     await expect(box("kJ/mol instead of eV")).not.toBeChecked();
@@ -189,12 +210,18 @@ test.describe("settings", () => {
 
   test("without storage the address carries the language", async ({ page, open }) => {
     await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } });
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
     });
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Settings" }).click();
     await page.getByLabel("Language").selectOption("zh");
-    await page.waitForFunction(() => document.documentElement.lang === "zh-Hans" && document.documentElement.dataset.state === "ready");
+    await page.waitForFunction(
+      () => document.documentElement.lang === "zh-Hans" && document.documentElement.dataset.state === "ready",
+    );
     expect(new URL(page.url()).search + fragment(page)).toBe("?lang=zh#v=1&t_end=373");
   });
 });
@@ -269,8 +296,20 @@ test("About says what this is, whose it is, how to cite it and what is kept", as
   await open();
   await page.getByRole("button", { name: "About", exact: true }).click();
   const about = page.getByRole("dialog", { name: "About β-training" });
-  for (const part of ["Zhang", "closure of this project", "10⁻⁹", "How to cite", "Nothing is sent anywhere", "MIT or Apache", "Version 0."]) await expect(about).toContainText(part);
-  await expect(about.getByRole("link", { name: /^doi:/ })).toHaveAttribute("href", "https://doi.org/10.1016/j.jmst.2023.02.031");
+  for (const part of [
+    "Zhang",
+    "closure of this project",
+    "10⁻⁹",
+    "How to cite",
+    "Nothing is sent anywhere",
+    "MIT or Apache",
+    "Version 0.",
+  ])
+    await expect(about).toContainText(part);
+  await expect(about.getByRole("link", { name: /^doi:/ })).toHaveAttribute(
+    "href",
+    "https://doi.org/10.1016/j.jmst.2023.02.031",
+  );
   await expect(about.getByRole("link", { name: "All equations" })).toHaveAttribute("href", "paper.html");
   expect(await faults(page)).toEqual([]);
   await page.mouse.click(5, 5);
@@ -279,18 +318,25 @@ test("About says what this is, whose it is, how to cite it and what is kept", as
 
 test.describe("in Chinese", () => {
   /** Rooms of the program whose words others translate; and what is the same in every language. */
-  const ELSEWHERE = "#figures, #controls, #readout, #preset, #problems li, [lang=en], code, script, style, noscript, #settings option";
+  const ELSEWHERE =
+    "#figures, #controls, #readout, #preset, #problems li, [lang=en], code, script, style, noscript, #settings option";
 
   /** Runs of three English words and more that a reader sees or hears. */
   async function english(page) {
     return page.evaluate((elsewhere) => {
       const texts = [document.title];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement.closest(elsewhere)) texts.push(node.data);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        if (!node.parentElement.closest(elsewhere)) texts.push(node.data);
       for (const element of document.querySelectorAll("[aria-label], [title]")) {
-        if (!element.closest(elsewhere)) texts.push(element.getAttribute("aria-label") ?? "", element.getAttribute("title") ?? "");
+        if (!element.closest(elsewhere))
+          texts.push(element.getAttribute("aria-label") ?? "", element.getAttribute("title") ?? "");
       }
-      return texts.filter((text) => /[A-Za-z]{2,}([\s,]+[A-Za-z]{2,}){2,}/.test(text.replace(/The beta-training authors.*browser|MIT 或 Apache/, "")));
+      return texts.filter((text) =>
+        /[A-Za-z]{2,}([\s,]+[A-Za-z]{2,}){2,}/.test(
+          text.replace(/The beta-training authors.*browser|MIT 或 Apache/, ""),
+        ),
+      );
     }, ELSEWHERE);
   }
 
@@ -316,7 +362,10 @@ test.describe("in Chinese", () => {
     await page.locator(`${dialog} .equations a`).first().click();
     await expect(page.locator(`${dialog} .entry`)).toContainText("所用");
     expect(await english(page)).toEqual([]);
-    await expect(page.locator(dialog).getByRole("link", { name: "全部方程" })).toHaveAttribute("href", /^paper\.zh\.html#eq-\d+$/);
+    await expect(page.locator(dialog).getByRole("link", { name: "全部方程" })).toHaveAttribute(
+      "href",
+      /^paper\.zh\.html#eq-\d+$/,
+    );
   });
 
   test("the browser's language is spoken", async ({ browser, site }) => {

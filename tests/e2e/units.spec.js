@@ -34,7 +34,9 @@ test.describe("units", () => {
   test("enthalpies per gram follow the molar mass", async ({ page, open }) => {
     await open("?units=j-g#v=1&molar_mass=100");
     await expect(page.locator("#h0")).toHaveValue("3.4");
-    await page.locator("details.group", { has: page.locator("#molar_mass") }).evaluate((group) => group.setAttribute("open", ""));
+    await page
+      .locator("details.group", { has: page.locator("#molar_mass") })
+      .evaluate((group) => group.setAttribute("open", ""));
     await page.locator("#molar_mass").fill("50");
     await page.keyboard.press("Enter");
     await expect(page.locator("#h0")).toHaveValue("6.8");

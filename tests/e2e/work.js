@@ -38,16 +38,17 @@ export function track() {
     timers.delete(id);
     clear(id);
   };
-  globalThis.rest = (within = -1) => new Promise((done) => {
-    // Observers of sizes and of what is in view are told in a frame, and may ask for the next.
-    let calm = 0;
-    const look = () => {
-      calm = frames.size || [...timers.values()].some((ms) => ms <= within) ? 0 : calm + 1;
-      if (calm > 2) done(true);
-      else frame(look);
-    };
-    frame(look);
-  });
+  globalThis.rest = (within = -1) =>
+    new Promise((done) => {
+      // Observers of sizes and of what is in view are told in a frame, and may ask for the next.
+      let calm = 0;
+      const look = () => {
+        calm = frames.size || [...timers.values()].some((ms) => ms <= within) ? 0 : calm + 1;
+        if (calm > 2) done(true);
+        else frame(look);
+      };
+      frame(look);
+    });
 }
 
 /** All that the page does by itself after a pause: words out of view, the address, what is announced; not hints, which go away later. */

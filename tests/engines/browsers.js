@@ -13,7 +13,14 @@ const puppeteer = require("puppeteer-core");
 const ARGS = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 async function puppet(browser, executablePath) {
-  const it = await puppeteer.launch({ browser, executablePath, headless: true, args: browser === "chrome" ? ARGS : [], timeout: HANGS_MS, protocolTimeout: HANGS_MS });
+  const it = await puppeteer.launch({
+    browser,
+    executablePath,
+    headless: true,
+    args: browser === "chrome" ? ARGS : [],
+    timeout: HANGS_MS,
+    protocolTimeout: HANGS_MS,
+  });
   const page = await it.newPage();
   page.setDefaultTimeout(HANGS_MS);
   return {
@@ -28,13 +35,15 @@ async function puppet(browser, executablePath) {
     key: (key) => page.keyboard.press(key),
     size: (width, height) => page.setViewport({ width, height }),
     /** What the page's scripts hold after the garbage is out; only Chromium tells. */
-    heap: browser === "chrome" && (async () => {
-      const client = await page.createCDPSession();
-      await client.send("HeapProfiler.collectGarbage");
-      const { JSHeapUsedSize, JSEventListeners } = await page.metrics();
-      await client.detach();
-      return { "heap MB": JSHeapUsedSize / 1e6, listeners: JSEventListeners };
-    }),
+    heap:
+      browser === "chrome" &&
+      (async () => {
+        const client = await page.createCDPSession();
+        await client.send("HeapProfiler.collectGarbage");
+        const { JSHeapUsedSize, JSEventListeners } = await page.metrics();
+        await client.detach();
+        return { "heap MB": JSHeapUsedSize / 1e6, listeners: JSEventListeners };
+      }),
     close: () => it.close(),
   };
 }

@@ -11,7 +11,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.DIST ?? here("../../dist");
 /** Written by `cargo xtask test bits`: links with what they give natively. */
 const RECEIPTS = readFileSync(here("../../target/receipts.txt"), "utf8").trim().split("\n");
-const CORPUS = readFileSync(here("../links/v1/corpus.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("# ")).map((line) => line.split(" "));
+const CORPUS = readFileSync(here("../links/v1/corpus.txt"), "utf8")
+  .split("\n")
+  .filter((line) => line && !line.startsWith("# "))
+  .map((line) => line.split(" "));
 
 const chosen = process.env.ENGINES?.split(",") ?? Object.keys(ENGINES);
 const served = await site(DIST);
@@ -26,10 +29,13 @@ for (const name of chosen) {
     });
     after(() => kept?.close());
     /** @param {string} title @param {() => Promise<void>} run */
-    const test = (title, run) => plain(title, () => kept.survive(async () => {
-      engine = kept.engine;
-      await run();
-    }));
+    const test = (title, run) =>
+      plain(title, () =>
+        kept.survive(async () => {
+          engine = kept.engine;
+          await run();
+        }),
+      );
 
     /** Opens an address below the site, and waits for the first pictures. */
     async function open(address = "") {
@@ -45,41 +51,55 @@ for (const name of chosen) {
     const fragment = () => engine.evaluate(() => location.hash);
     const quiet = async () => assert.deepEqual(await engine.evaluate(() => globalThis.heard), []);
 
-    if (name === "webkit") plain("what kills the browser is tried again, and what is wrong is not", async () => {
-      let tries = 0;
-      await kept.survive(async () => {
-        tries += 1;
-        await kept.engine.open(served.url);
-        if (tries === 1) kept.engine.crash();
-        assert.equal(await kept.engine.evaluate(() => document.documentElement.localName), "html");
-      });
-      assert.equal(tries, 2);
-      for (const wrong of [() => assert.fail("wrong"), () => kept.engine.evaluate(() => Promise.reject(new Error("wrong")))]) {
-        tries = 0;
-        await assert.rejects(kept.survive(async () => {
+    if (name === "webkit")
+      plain("what kills the browser is tried again, and what is wrong is not", async () => {
+        let tries = 0;
+        await kept.survive(async () => {
           tries += 1;
-          await wrong();
-        }), /wrong/);
-        assert.equal(tries, 1);
-      }
-    });
+          await kept.engine.open(served.url);
+          if (tries === 1) kept.engine.crash();
+          assert.equal(await kept.engine.evaluate(() => document.documentElement.localName), "html");
+        });
+        assert.equal(tries, 2);
+        for (const wrong of [
+          () => assert.fail("wrong"),
+          () => kept.engine.evaluate(() => Promise.reject(new Error("wrong"))),
+        ]) {
+          tries = 0;
+          await assert.rejects(
+            kept.survive(async () => {
+              tries += 1;
+              await wrong();
+            }),
+            /wrong/,
+          );
+          assert.equal(tries, 1);
+        }
+      });
 
     test("the page starts, and its figures in view are drawn", async () => {
       await open();
-      const blank = await engine.evaluate(() => [...document.querySelectorAll("#figures canvas")].filter((canvas) => {
-        const { top, bottom } = canvas.getBoundingClientRect();
-        if (bottom < 0 || top > innerHeight) return false;
-        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-        const colours = new Set(new Uint32Array(data.buffer));
-        return colours.size < 8;
-      }).map((canvas) => canvas.closest("figure").id));
+      const blank = await engine.evaluate(() =>
+        [...document.querySelectorAll("#figures canvas")]
+          .filter((canvas) => {
+            const { top, bottom } = canvas.getBoundingClientRect();
+            if (bottom < 0 || top > innerHeight) return false;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            const colours = new Set(new Uint32Array(data.buffer));
+            return colours.size < 8;
+          })
+          .map((canvas) => canvas.closest("figure").id),
+      );
       assert.deepEqual(blank, []);
       await quiet();
     });
 
     test("a link with faults is explained", async () => {
       await open("#v=1&t_end=200&colour=red");
-      assert.match(await engine.evaluate(() => document.getElementById("problems").textContent), /t_end.*colour|colour.*t_end/s);
+      assert.match(
+        await engine.evaluate(() => document.getElementById("problems").textContent),
+        /t_end.*colour|colour.*t_end/s,
+      );
       await quiet();
     });
 
@@ -120,14 +140,17 @@ for (const name of chosen) {
     test("an element of somebody's page is drawn, follows its attributes, and is put away", async () => {
       await engine.open(`${served.url}element.html`);
       await until(() => document.querySelector("beta-training").scenario === "#v=1&f=1,10");
-      const drawn = () => engine.evaluate(() => document.querySelector("beta-training").shadowRoot.querySelector("canvas").toDataURL());
+      const drawn = () =>
+        engine.evaluate(() => document.querySelector("beta-training").shadowRoot.querySelector("canvas").toDataURL());
       const before = await drawn();
       await engine.evaluate(() => {
         document.querySelector("beta-training").f = "0.1";
         document.body.style.setProperty("--beta-training-background", "#102030");
       });
       await until(() => document.querySelector("beta-training").scenario === "#v=1&f=0.1");
-      await until(() => document.querySelector("beta-training").shadowRoot.querySelector("figure").classList.contains("dark"));
+      await until(() =>
+        document.querySelector("beta-training").shadowRoot.querySelector("figure").classList.contains("dark"),
+      );
       assert.notEqual(await drawn(), before);
       await engine.evaluate(() => document.querySelector("beta-training").remove());
       await settled();
@@ -141,7 +164,9 @@ for (const name of chosen) {
         document.getElementById("share-more").click();
       });
       await until(() => document.querySelectorAll("#dialog[open] .snippet textarea").length > 8);
-      const forms = await engine.evaluate(() => [...document.querySelectorAll("#dialog .snippet textarea")].map(({ value }) => value));
+      const forms = await engine.evaluate(() =>
+        [...document.querySelectorAll("#dialog .snippet textarea")].map(({ value }) => value),
+      );
       assert.ok(forms.every((form) => form.length > 20));
       assert.equal(await engine.evaluate(() => document.querySelectorAll("#dialog .code svg path").length), 2);
     });

@@ -27,12 +27,15 @@ export async function site(dist) {
       response.writeHead(200, { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" });
       return response.end(EAR);
     }
-    if (request.url.endsWith("/element.html")) return response.writeHead(200, { "Content-Type": "text/html" }).end(HOST);
+    if (request.url.endsWith("/element.html"))
+      return response.writeHead(200, { "Content-Type": "text/html" }).end(HOST);
     const answer = await fetch(new URL(request.url, inner.url));
     const headers = { "Content-Type": answer.headers.get("content-type") ?? "", "Access-Control-Allow-Origin": "*" };
     response.writeHead(answer.status, headers);
     if (!headers["Content-Type"].startsWith("text/html")) return response.end(Buffer.from(await answer.arrayBuffer()));
-    response.end((await answer.text()).replace("<meta name=\"viewport\"", "<script src=\"ear.js\"></script><meta name=\"viewport\""));
+    response.end(
+      (await answer.text()).replace('<meta name="viewport"', '<script src="ear.js"></script><meta name="viewport"'),
+    );
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();

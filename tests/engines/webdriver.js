@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 
 const BROWSERS = ["x86_64-linux-gnu", "aarch64-linux-gnu"].flatMap((machine) =>
-  ["4.1", "4.0", "6.0"].map((version) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`));
+  ["4.1", "4.0", "6.0"].map((version) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`),
+);
 
 /** Far above what anything takes: they end what hangs. */
 const SCRIPT_MS = 300_000;
@@ -18,7 +19,11 @@ export class Died extends Error {}
 async function ask(address, method, path, body) {
   let response;
   try {
-    response = await fetch(`${address}${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+    response = await fetch(`${address}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+      headers: { "Content-Type": "application/json" },
+    });
   } catch (error) {
     throw new Died(`the driver does not answer: ${error.cause ?? error}`);
   }
@@ -41,7 +46,9 @@ async function freePort() {
 
 /** A screen that nobody sees, under a number that the server chooses itself. */
 async function screen() {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
   const chosen = once(server.stdio[3], "data").then(([number]) => `:${String(number).trim()}`);
   const ended = once(server, "exit").then(([code]) => Promise.reject(new Died(`Xvfb ended with ${code}`)));
   ended.catch(() => {});
@@ -58,7 +65,11 @@ export async function webkit() {
   const address = `http://127.0.0.1:${port}`;
   // Painting by a processor that plays a graphics card crashes now and then, inside Mesa's swrast.
   const env = { ...process.env, DISPLAY: display, WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1" };
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`], { stdio: ["ignore", "pipe", "pipe"], detached: true, env });
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+    env,
+  });
   /** What the browser says of itself, its last words among them. */
   let said = "";
   for (const stream of [driver.stdout, driver.stderr]) stream.on("data", (text) => (said += text));
@@ -83,14 +94,29 @@ export async function webkit() {
       }
     }
     const options = { binary: BROWSERS.find((file) => existsSync(file)), args: ["--automation"] };
-    const { sessionId, capabilities } = await ask(address, "POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } });
+    const { sessionId, capabilities } = await ask(address, "POST", "/session", {
+      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
+    });
     const at = `/session/${sessionId}`;
     await ask(address, "POST", `${at}/timeouts`, { script: SCRIPT_MS, pageLoad: SCRIPT_MS });
-    const element = async (selector) => Object.values(await ask(address, "POST", `${at}/element`, { using: "css selector", value: selector }))[0];
-    const KEYS = { ArrowRight: "\uE014", ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowDown: "\uE015", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Home: "\uE011", End: "\uE010" };
+    const element = async (selector) =>
+      Object.values(await ask(address, "POST", `${at}/element`, { using: "css selector", value: selector }))[0];
+    const KEYS = {
+      ArrowRight: "\uE014",
+      ArrowLeft: "\uE012",
+      ArrowUp: "\uE013",
+      ArrowDown: "\uE015",
+      Enter: "\uE007",
+      Escape: "\uE00C",
+      Tab: "\uE004",
+      Home: "\uE011",
+      End: "\uE010",
+    };
     const evaluate = async (fn, ...args) => {
       const script = `const done = arguments[arguments.length - 1]; Promise.resolve().then(() => (${fn})(...JSON.parse(arguments[0]))).then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: error + "\\n" + error?.stack })));`;
-      const { value, error } = JSON.parse(await ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] }));
+      const { value, error } = JSON.parse(
+        await ask(address, "POST", `${at}/execute/async`, { script, args: [JSON.stringify(args)] }),
+      );
       if (error) throw new Error(error);
       return value;
     };
@@ -99,9 +125,19 @@ export async function webkit() {
       open: (url) => ask(address, "POST", `${at}/url`, { url }),
       evaluate,
       click: async (selector) => ask(address, "POST", `${at}/element/${await element(selector)}/click`, {}),
-      press: async (selector, key) => ask(address, "POST", `${at}/element/${await element(selector)}/value`, { text: KEYS[key] ?? key }),
+      press: async (selector, key) =>
+        ask(address, "POST", `${at}/element/${await element(selector)}/value`, { text: KEYS[key] ?? key }),
       // Not sent to an element: WebKitGTK never answers where a modal dialog keeps the focus from it.
-      key: (key) => ask(address, "POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] ?? key })) }] }),
+      key: (key) =>
+        ask(address, "POST", `${at}/actions`, {
+          actions: [
+            {
+              type: "key",
+              id: "keys",
+              actions: ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] ?? key })),
+            },
+          ],
+        }),
       size: (width, height) => ask(address, "POST", `${at}/window/rect`, { width, height }),
       /** Kills the process that shows the page. */
       crash: () => spawnSync("pkill", ["-KILL", "-g", String(driver.pid), "-f", "WebKitWebProcess"]),

@@ -14,11 +14,35 @@ export function plant(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const pick = (list) => list[Math.floor(random() * list.length)];
-  const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter", " ", "Escape", "Tab", "+", "-", "0", "z", "y", "l"];
+  const KEYS = [
+    "ArrowLeft",
+    "ArrowRight",
+    "ArrowUp",
+    "ArrowDown",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    "Enter",
+    " ",
+    "Escape",
+    "Tab",
+    "+",
+    "-",
+    "0",
+    "z",
+    "y",
+    "l",
+  ];
   const WORDS = ["1", "0", "-1", "1e3", "1,10", "nan", "", "373", "0.5", "<b>", "1e999", "压"];
   // The choices of language and units open the page anew.
-  const leaves = (element) => element.matches("#language, #settings fieldset *") || element.closest("a[href]:not([href^='#']), a[download], [type=file]");
-  const targets = () => [...document.querySelectorAll("button, input, select, summary, canvas, a[href^='#'], [tabindex]")].filter((element) => element.checkVisibility?.() !== false && !element.disabled && !leaves(element));
+  const leaves = (element) =>
+    element.matches("#language, #settings fieldset *") ||
+    element.closest("a[href]:not([href^='#']), a[download], [type=file]");
+  const targets = () =>
+    [...document.querySelectorAll("button, input, select, summary, canvas, a[href^='#'], [tabindex]")].filter(
+      (element) => element.checkVisibility?.() !== false && !element.disabled && !leaves(element),
+    );
 
   const pointer = (element, pointerType) => {
     const box = element.getBoundingClientRect();
@@ -28,14 +52,18 @@ export function plant(seed) {
     element.dispatchEvent(new PointerEvent("pointerover", { ...common, ...from }));
     element.dispatchEvent(new PointerEvent("pointerdown", { ...common, ...from, buttons: 1 }));
     const to = random() < 0.5 ? from : at();
-    if (to !== from) element.dispatchEvent(new PointerEvent("pointermove", { ...common, ...to, buttons: 1, shiftKey: random() < 0.3 }));
+    if (to !== from)
+      element.dispatchEvent(
+        new PointerEvent("pointermove", { ...common, ...to, buttons: 1, shiftKey: random() < 0.3 }),
+      );
     element.dispatchEvent(new PointerEvent(random() < 0.1 ? "pointercancel" : "pointerup", { ...common, ...to }));
     element.dispatchEvent(new PointerEvent("pointerleave", { ...common, ...to }));
     if (random() < 0.1) element.dispatchEvent(new MouseEvent("dblclick", { bubbles: true, cancelable: true, ...to }));
   };
   const change = (element) => {
     if (element instanceof HTMLSelectElement) element.selectedIndex = Math.floor(random() * element.options.length);
-    else if (element.type === "range") element.value = String(Number(element.min) + random() * (Number(element.max || 100) - Number(element.min)));
+    else if (element.type === "range")
+      element.value = String(Number(element.min) + random() * (Number(element.max || 100) - Number(element.min)));
     else if (element.type === "checkbox" || element.type === "radio") return element.click();
     else element.value = pick(WORDS);
     element.dispatchEvent(new Event("input", { bubbles: true }));
@@ -51,8 +79,25 @@ export function plant(seed) {
     else if (what < 0.65) {
       element.focus({ preventScroll: true });
       const key = pick(KEYS);
-      for (const type of ["keydown", "keyup"]) element.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true, shiftKey: random() < 0.2, ctrlKey: random() < 0.2 }));
-    } else if (what < 0.72) element.dispatchEvent(new WheelEvent("wheel", { deltaY: random() * 400 - 200, bubbles: true, cancelable: true, ctrlKey: random() < 0.5 }));
+      for (const type of ["keydown", "keyup"])
+        element.dispatchEvent(
+          new KeyboardEvent(type, {
+            key,
+            bubbles: true,
+            cancelable: true,
+            shiftKey: random() < 0.2,
+            ctrlKey: random() < 0.2,
+          }),
+        );
+    } else if (what < 0.72)
+      element.dispatchEvent(
+        new WheelEvent("wheel", {
+          deltaY: random() * 400 - 200,
+          bubbles: true,
+          cancelable: true,
+          ctrlKey: random() < 0.5,
+        }),
+      );
     else if (what < 0.78) element.scrollIntoView({ block: "center", behavior: "instant" });
     else if (element.matches("input, select")) change(element);
     else element.click();
@@ -60,9 +105,13 @@ export function plant(seed) {
   };
 
   // Whatever would leave the page, or wait for a person, is kept from it.
-  document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && leaves(event.target)) event.preventDefault();
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.target instanceof Element && leaves(event.target)) event.preventDefault();
+    },
+    true,
+  );
   // Only a pointer of the browser's own can be captured; Firefox throws for one of a script.
   Element.prototype.setPointerCapture = () => {};
   Element.prototype.releasePointerCapture = () => {};
@@ -100,7 +149,12 @@ export async function check() {
   const text = [...document.querySelectorAll("#figures, #readout, #play")].map((part) => part.textContent).join(" ");
   const none = text.match(/.{0,30}\b(NaN|undefined|-?Infinity)\b.{0,30}/);
   if (none) wrong.push(`text: ${none[0]}`);
-  const strange = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !name.startsWith("blob:") && !name.startsWith("data:") && new URL(name).origin !== location.origin);
+  const strange = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter(
+      (name) => !name.startsWith("blob:") && !name.startsWith("data:") && new URL(name).origin !== location.origin,
+    );
   wrong.push(...strange.map((name) => `request: ${name}`));
   const glue = document.querySelector("script[data-glue]").dataset.glue;
   const { Lab } = await import(new URL(glue, document.baseURI).href);

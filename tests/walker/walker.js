@@ -58,11 +58,15 @@ async function walk(name, engine) {
       if (walked === WARM && events >= LONG) warm = await measure(engine);
     }
     const end = await measure(engine);
-    console.log(`  ${((Date.now() - start) / 1000).toFixed(0)} s; after ${WARM}: ${said(warm)}; at the end: ${said(end)}`);
+    console.log(
+      `  ${((Date.now() - start) / 1000).toFixed(0)} s; after ${WARM}: ${said(warm)}; at the end: ${said(end)}`,
+    );
     for (const [what, value] of Object.entries(end)) {
       if (what.endsWith("MB")) assert(value <= MOST_MB, `${what}: ${value} is above ${MOST_MB}`);
-      if (warm && what.endsWith("MB")) assert(value <= warm[what] + SWAY_MB, `${what} grows: ${warm[what]}, then ${value}`);
-      if (warm && !what.endsWith("MB")) assert(value <= 1.2 * warm[what] + 200, `${what} grow: ${warm[what]}, then ${value}`);
+      if (warm && what.endsWith("MB"))
+        assert(value <= warm[what] + SWAY_MB, `${what} grows: ${warm[what]}, then ${value}`);
+      if (warm && !what.endsWith("MB"))
+        assert(value <= 1.2 * warm[what] + 200, `${what} grow: ${warm[what]}, then ${value}`);
     }
   } catch (error) {
     const trail = await engine.evaluate(() => [location.href, ...globalThis.trail]).catch(() => []);
@@ -74,7 +78,8 @@ async function walk(name, engine) {
 
 /** What is filled when first asked for, and stays: without it a walk grows until it has met them all. */
 async function openOnce(pauses) {
-  for (const ask of document.querySelectorAll("[aria-controls$='-about']")) for (const _ of ["open", "close"]) ask.click();
+  for (const ask of document.querySelectorAll("[aria-controls$='-about']"))
+    for (const _ of ["open", "close"]) ask.click();
   await globalThis.rest(pauses);
 }
 
@@ -99,5 +104,9 @@ async function measure(engine) {
 }
 
 function said(held) {
-  return held ? Object.entries(held).map(([what, value]) => `${what} ${Math.round(value * 10) / 10}`).join(", ") : "not measured";
+  return held
+    ? Object.entries(held)
+        .map(([what, value]) => `${what} ${Math.round(value * 10) / 10}`)
+        .join(", ")
+    : "not measured";
 }

@@ -1,10 +1,11 @@
 // @ts-check
 // <beta-training figure="…" preset="…" f="…">: a figure in somebody's own page. The build makes
 // embed.js of this and what it imports; docs/embedding.md is for those who use it.
-import { compute } from "../compute.js";
-import { make, typeset } from "../make.js";
-import { rgb } from "./ground.js";
-import { SITE, Stopped, guarded, hasEnded, program, running, texts } from "./program.js";
+
+import { make, typeset } from "../dom/elements.js";
+import { compute } from "../program/compute.js";
+import { rgb } from "./color.js";
+import { guarded, hasEnded, program, running, SITE, Stopped, texts } from "./program.js";
 import { sheetOf } from "./style.js";
 
 /** @typedef {import("beta-training-embed").Lab} Lab */
@@ -25,7 +26,8 @@ class BetaTraining extends HTMLElement {
       for (const element of BetaTraining.#all) element.#print();
     });
     addEventListener("afterprint", () => {
-      for (const element of BetaTraining.#all) if (element.#error.textContent === texts.unprinted) element.#error.textContent = "";
+      for (const element of BetaTraining.#all)
+        if (element.#error.textContent === texts.unprinted) element.#error.textContent = "";
     });
   }
 
@@ -43,8 +45,20 @@ class BetaTraining extends HTMLElement {
   #problems = make("ul", { class: "problems", part: "problems" });
   #error = make("p", { class: "error", role: "alert" });
   #full = make("a", { target: "_blank", rel: "noopener", part: "link", href: SITE }, texts.full);
-  #figure = make("figure", { part: "figure" }, this.#plot, make("figcaption", { part: "caption" }, this.#error,
-    make("div", { role: "status" }, this.#problems), make("div", { class: "title" }, make("slot", { name: "caption" }, this.#title)), this.#notes, this.#full));
+  #figure = make(
+    "figure",
+    { part: "figure" },
+    this.#plot,
+    make(
+      "figcaption",
+      { part: "caption" },
+      this.#error,
+      make("div", { role: "status" }, this.#problems),
+      make("div", { class: "title" }, make("slot", { name: "caption" }, this.#title)),
+      this.#notes,
+      this.#full,
+    ),
+  );
 
   #seen = false;
   /** Whether attributes have changed since the scenario was opened. */
@@ -162,7 +176,8 @@ class BetaTraining extends HTMLElement {
       const { Lab } = loaded;
       if (this.#program !== loaded) this.#forget();
       this.#program = loaded;
-      const lab = (this.#lab ??= new Lab(""));
+      this.#lab ??= new Lab("");
+      const lab = this.#lab;
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
       if (this.#changed) {
@@ -178,7 +193,10 @@ class BetaTraining extends HTMLElement {
       if (width && height && !this.#canvas.hidden) {
         const ground = rgb(getComputedStyle(this.#figure).backgroundColor);
         try {
-          this.#figure.classList.toggle("dark", lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground));
+          this.#figure.classList.toggle(
+            "dark",
+            lab.drawOn(figure, this.#canvas, width, height, devicePixelRatio, ground),
+          );
         } catch (error) {
           if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) throw error;
           // Its words can still be read.
@@ -211,7 +229,9 @@ class BetaTraining extends HTMLElement {
   /** The attributes that stand over those of the link, as they are: the lab's reader has the grammar. */
   #values() {
     const values = ["preset", ...BUILD_KEYS].map((name) => [name, this.getAttribute(name)]);
-    return values.filter(/** @returns {pair is [string, string]} */ (/** @type {(string | null)[]} */ pair) => pair[1] !== null);
+    return values.filter(
+      /** @returns {pair is [string, string]} */ (/** @type {(string | null)[]} */ pair) => pair[1] !== null,
+    );
   }
 
   /** @param {typeof import("beta-training-embed").Lab} Lab @param {Lab} lab @param {string} figure */
@@ -228,7 +248,13 @@ class BetaTraining extends HTMLElement {
     }
     this.#problems.replaceChildren(...problems.map((problem) => make("li", {}, problem)));
     this.#full.href = SITE + this.#link;
-    this.dispatchEvent(new CustomEvent("beta-training-change", { detail: { link: this.#link, problems }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("beta-training-change", {
+        detail: { link: this.#link, problems },
+        bubbles: true,
+        composed: true,
+      }),
+    );
   }
 
   /** @param {unknown} error */
@@ -245,25 +271,31 @@ class BetaTraining extends HTMLElement {
   /** Why there is no picture. @param {string} words */
   #say(words) {
     this.#error.textContent = words;
-    this.dispatchEvent(new CustomEvent("beta-training-error", { detail: { message: words }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("beta-training-error", { detail: { message: words }, bubbles: true, composed: true }),
+    );
   }
 }
 
 for (const name of BetaTraining.observedAttributes) {
   // A page may have given all objects a property that descriptors know: this one has no prototype.
-  Object.defineProperty(BetaTraining.prototype, name, Object.assign(Object.create(null), {
-    configurable: true,
-    enumerable: true,
-    /** @this {BetaTraining} */
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    /** @this {BetaTraining} @param {unknown} value */
-    set(value) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, String(value));
-    },
-  }));
+  Object.defineProperty(
+    BetaTraining.prototype,
+    name,
+    Object.assign(Object.create(null), {
+      configurable: true,
+      enumerable: true,
+      /** @this {BetaTraining} */
+      get() {
+        return this.getAttribute(name) ?? "";
+      },
+      /** @this {BetaTraining} @param {unknown} value */
+      set(value) {
+        if (value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, String(value));
+      },
+    }),
+  );
 }
 
 // The script may stand on a page twice.

@@ -8,14 +8,14 @@ const TEXTS = {
   en: {
     load: "This figure's program did not load, or this page or browser blocks WebAssembly.",
     stopped: "This figure was stopped by an error of its program. Reload the page to try it again.",
-    then: "This page gives every JavaScript object a method “then”; no program can start beside that.",
+    thenable: "This page gives every JavaScript object a method “then”; no program can start beside that.",
     unprinted: "This figure was not drawn before the page was printed. Print the page again to have it.",
     full: "Open in β-training",
   },
   zh: {
     load: "此图的程序没有加载成功，或者网页、浏览器禁用了 WebAssembly。",
     stopped: "此图因程序错误而中止。请重新加载网页再试。",
-    then: "此网页给每个 JavaScript 对象加上了“then”方法，任何程序都无法在其中启动。",
+    thenable: "此网页给每个 JavaScript 对象加上了“then”方法，任何程序都无法在其中启动。",
     unprinted: "打印网页时此图尚未绘出。请再打印一次。",
     full: "在 β-training 中打开",
   },
@@ -55,14 +55,17 @@ export function hasEnded(program) {
 
 async function load() {
   // Promises look for it in all that they are given.
-  if (typeof Reflect.get(Object.prototype, "then") === "function") throw new Error(texts.then);
+  if (typeof Reflect.get(Object.prototype, "then") === "function") throw new Error(texts.thenable);
   if (count >= MOST_PROGRAMS) throw new Stopped(texts.stopped);
   const at = (/** @type {string} */ name) => `${SITE}${BUILD_FOLDER}/${name}`;
   try {
     // With another fragment the same file is another module, which starts another program.
     /** @type {Program} */
     const program = await import(at(`beta-training-embed.js${count ? `#${count}` : ""}`));
-    const speech = language === "zh" ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined)) : undefined;
+    const speech =
+      language === "zh"
+        ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined))
+        : undefined;
     const spoken = speech?.catch(() => undefined);
     await program.default();
     // Without its texts the figure speaks English.

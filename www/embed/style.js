@@ -1,4 +1,6 @@
 // @ts-check
+// The style sheet of the element.
+
 const TEXT = `
 :host { display: block; contain: content; overflow: auto; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }

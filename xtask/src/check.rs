@@ -11,7 +11,7 @@ type Stage = (&'static str, &'static [Need], fn(&Tools) -> Result<String>);
 
 /// Programs and fonts of the system are asked for by the stages that run them.
 const STAGES: &[Stage] = &[
-    ("format", &[Need::Rustfmt], format),
+    ("format", &[Need::Rustfmt, Need::Npm], format),
     ("supply", &[Need::Node, Need::Crates], supply),
     ("lints", &[Need::Clippy, Need::Wasm, Need::Crates], lints),
     ("types", &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Crates], types::check),
@@ -91,7 +91,12 @@ pub fn run_stages(args: &[String]) -> Result<ExitCode> {
 }
 
 fn format(tools: &Tools) -> Result<String> {
-    cargo(tools, &["fmt", "--all", "--check"], "run `cargo fmt --all`")
+    cargo(tools, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
+    // Formats and lints scripts and style sheets; biome.jsonc says which.
+    let mut biome = tools.command("node");
+    biome.args(["tests/e2e/node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"]);
+    run(&mut biome, "run `npm --prefix tests/e2e run format`, and mend what it leaves")?;
+    Ok(String::new())
 }
 
 fn lints(tools: &Tools) -> Result<String> {
@@ -129,7 +134,8 @@ fn tests(tools: &Tools) -> Result<String> {
 fn documentation(tools: &Tools) -> Result<String> {
     for target in [&[][..], &["--target", WASM, "--features", "extras,embed"]] {
         let mut doc = tools.command("cargo");
-        doc.args(["doc", "--locked", "--lib", "--no-deps", "--document-private-items"]).args(target);
+        doc.args(["doc", "--locked", "--lib", "--package", "beta-training", "--package", "beta-training-model"]);
+        doc.args(["--no-deps", "--document-private-items"]).args(target);
         run(doc.env("RUSTDOCFLAGS", "-D warnings"), "mend the link or the text named above")?;
     }
     Ok(String::new())

@@ -46,6 +46,9 @@ Commands:
   accuracy                           make docs/accuracy.md: the worst errors over 10 000 drawn
                                      scenarios, against a reference with more digits; minutes
 
+`cargo fmt --all` formats Rust, `npm --prefix tests/e2e run format` scripts, style sheets and JSON; the stage
+`format` of the tests checks both.
+
 Each needs rustup and Node 20 or later. What is not of the system it installs itself, by versions and checksums
 of this repository: Trunk, wasm-bindgen, NumPy and mpmath into a cache outside the clone (XDG_CACHE_HOME, else
 ~/.cache), npm packages into tests/e2e. Programs of the system are never installed but by `test --install`; a

@@ -24,7 +24,16 @@ pub fn run(tools: &mut Tools, args: &[String]) -> Result<()> {
 /// The command that knows the changes.
 fn changes(tools: &Tools) -> Command {
     let mut cargo = tools.command("cargo");
-    cargo.args(["mutants", "--cargo-arg=--locked", "--file", "src/model/**", "--file", "src/params/**"]);
+    cargo.args([
+        "mutants",
+        "--cargo-arg=--locked",
+        "--file",
+        "model/src/**",
+        "--file",
+        "src/params/**",
+        "--file",
+        "src/lab/**",
+    ]);
     cargo
 }
 

@@ -36,7 +36,7 @@ const ASIDE: [&str; 15] = [
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
 const LATER: [&str; 9] =
-    ["about-", "beta-training-extras", "export-", "extras-", "host-", "play-", "probe.", "share-dialog-", "tour-"];
+    ["about-", "api-", "beta-training-extras", "export-", "extras-", "play-", "probe.", "share-dialog-", "tour-"];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

@@ -60,7 +60,7 @@ pub fn page(model: &Csv, values: &Csv, quantities: &Csv, checked: &str) -> Resul
 Made by `cargo xtask accuracy`; do not edit. {DRAWN} scenarios are drawn over the whole parameter table, corners included, from \
 fixed seeds (`tests/common/accuracy.rs`), each with a training frequency, temperatures and times of its own. The model's \
 values (`examples/accuracy.rs`) are compared with those of a program in C, `bench/accuracy`, written from the formulas and \
-not from `src/model`, in `long double` of 64 bits or more:\n\n\
+not from `model/src`, in `long double` of 64 bits or more:\n\n\
 - Φ and F from their integrals by the trapezoidal rule to 10⁻²⁷ at every z, without asymptotes; between, Chebyshev panels of degree 26;\n\
 - the work by 16-point Gauss–Legendre in T; integrals of exp(−E/k_BT) from the exponential integral E₂;\n\
 - the coupled training by collocation at seven Radau points, order 13, every step once whole and once in halves, tolerance 10⁻¹⁵; \

@@ -1,0 +1,456 @@
+//! The energetic state and its training. This closure is the project's own, not the paper's: the
+//! paper says in words that relaxation and rejuvenation compete; this is the smallest model that
+//! says so in numbers. Its one state is h, the stored relaxation enthalpy.
+
+use super::loading::{Load, power};
+use super::ode::{Integrator, Node, Slope};
+use super::solid::Solid;
+use crate::numerics::quadrature::integral;
+use crate::units::{
+    ElectronVolt, Hertz, JoulePerCubicMetre, K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole, PerSecond,
+    Second, WattPerCubicMetre,
+};
+
+/// How E_β follows from h: E_β(h) = E_α/{1 + exp[(h − h_mid)/h_s]}.
+///
+/// ```
+/// use beta_training_model::state::Landscape;
+///
+/// let landscape = Landscape::through(1.96, 3.33, 0.35, 1.0674);
+/// assert!((landscape.e_beta_ev(0.35) - 1.0674).abs() < 1e-12); // eV, at the as-cast enthalpy
+/// assert!(landscape.e_beta_ev(1.0) < 1.0674); // more enthalpy, a lower barrier
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Landscape {
+    pub e_alpha_ev: ElectronVolt,
+    pub h_mid: KilojoulePerMole,
+    pub h_scale: KilojoulePerMole,
+}
+
+impl Landscape {
+    /// The landscape on which h₀ gives the as-cast E_β: h_mid = h₀ − h_s ln(E_α/E_β − 1).
+    pub fn through(
+        e_alpha_ev: ElectronVolt,
+        h_scale: KilojoulePerMole,
+        h0: KilojoulePerMole,
+        e_beta_as_cast_ev: ElectronVolt,
+    ) -> Self {
+        debug_assert!(0.0 < e_beta_as_cast_ev && e_beta_as_cast_ev < e_alpha_ev);
+        Self { e_alpha_ev, h_scale, h_mid: h0 - h_scale * libm::log(e_alpha_ev / e_beta_as_cast_ev - 1.0) }
+    }
+
+    /// E_β(h), between 0 and E_α for every h; it never overflows.
+    pub fn e_beta_ev(&self, h: KilojoulePerMole) -> ElectronVolt {
+        let x = (h - self.h_mid) / self.h_scale;
+        // The larger of the two exponentials is never formed.
+        let small = libm::exp(-x.abs());
+        self.e_alpha_ev * if x > 0.0 { small } else { 1.0 } / (1.0 + small)
+    }
+
+    /// dE_β/dh = −E_β (1 − E_β/E_α)/h_s.
+    fn slope(&self, e_beta_ev: ElectronVolt) -> f64 {
+        -e_beta_ev * (1.0 - e_beta_ev / self.e_alpha_ev) / self.h_scale
+    }
+}
+
+/// The two competing terms: storage of mechanical work, loss by structural relaxation.
+///
+/// dh/dt = φ V_m P (P/P_ref)^(g−1) (1 − h/h_max) − ν h exp(−E_R/k_BT)
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Closure {
+    /// φ.
+    pub fraction: f64,
+    /// V_m, m³/mol.
+    pub molar_volume: f64,
+    /// g.
+    pub drive: f64,
+    pub p_ref: WattPerCubicMetre,
+    pub h_max: KilojoulePerMole,
+    /// ν.
+    pub attempt_rate: PerSecond,
+    /// E_R.
+    pub e_r_ev: ElectronVolt,
+}
+
+impl Closure {
+    /// φ V_m P (P/P_ref)^(g−1), kJ/(mol·s): the storage at h = 0.
+    pub fn storage(&self, power: WattPerCubicMetre) -> f64 {
+        // Written so that no power stores nothing, also for g < 1.
+        let relative = libm::pow(power / self.p_ref, self.drive);
+        self.fraction * self.molar_volume * self.p_ref * relative * 1e-3
+    }
+
+    /// ν exp(−E_R/k_BT), 1/s.
+    pub fn relaxation_rate(&self, temp: Kelvin) -> PerSecond {
+        self.attempt_rate * libm::exp(-self.e_r_ev / (K_B_EV_PER_K * temp))
+    }
+
+    /// ν exp(−E_R/k_BT) and its derivative by time at a heating rate.
+    pub(super) fn relaxation_and_slope(&self, temp: Kelvin, rate: KelvinPerSecond) -> (PerSecond, f64) {
+        let relaxation = self.relaxation_rate(temp);
+        (relaxation, relaxation * self.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate)
+    }
+
+    /// What is left of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
+    ///
+    /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
+    fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
+        h * libm::exp(-self.forgotten(from, to, duration))
+    }
+
+    /// ∫ν e^(−E_R/k_BT) dt over a stretch of temperature.
+    pub(super) fn forgotten(&self, from: Kelvin, to: Kelvin, duration: Second) -> f64 {
+        let change = self.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs();
+        integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from))) * duration
+    }
+}
+
+/// Heating under load, a hold, cooling with the load off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Protocol {
+    pub t_start: Kelvin,
+    pub t_end: Kelvin,
+    pub rate: KelvinPerSecond,
+    pub hold: Second,
+    pub cool: KelvinPerSecond,
+}
+
+impl Protocol {
+    pub fn ramp(&self) -> Second {
+        (self.t_end - self.t_start) / self.rate
+    }
+    pub fn loaded(&self) -> Second {
+        self.ramp() + self.hold
+    }
+    pub fn duration(&self) -> Second {
+        self.loaded() + (self.t_end - self.t_start) / self.cool
+    }
+    pub fn temp(&self, t: Second) -> Kelvin {
+        if t < self.ramp() {
+            self.t_start + self.rate * t
+        } else if t <= self.loaded() {
+            self.t_end
+        } else {
+            (self.t_end - self.cool * (t - self.loaded())).max(self.t_start)
+        }
+    }
+}
+
+/// A state of the sample on its way through the protocol.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    pub t: Second,
+    pub temp: Kelvin,
+    pub h: KilojoulePerMole,
+    pub work: JoulePerCubicMetre,
+}
+
+/// What training leaves behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trained {
+    pub h: KilojoulePerMole,
+    pub e_beta_ev: ElectronVolt,
+    /// Work put in, with the state following, J/m³.
+    pub work: JoulePerCubicMetre,
+    /// The way there, in the steps of the integrator.
+    pub path: Vec<Moment>,
+}
+
+/// A training under way, for those who have other things to do as well.
+pub struct Training {
+    load: Option<Load>,
+    protocol: Protocol,
+    path: Vec<Moment>,
+    /// Heating, hold and cooling: how many are done.
+    stretches: usize,
+    /// Where the present stretch began, and how far it is crossed.
+    under_way: Option<(Moment, Integrator)>,
+}
+
+impl Training {
+    /// The way so far, in the steps of the integrator.
+    pub fn into_path(self) -> Vec<Moment> {
+        self.path
+    }
+
+    /// How much of the time of the protocol is past.
+    pub fn share(&self) -> f64 {
+        let duration = self.protocol.duration();
+        self.path.last().filter(|_| duration > 0.0).map_or(0.0, |moment| moment.t / duration)
+    }
+}
+
+/// A glass that can be trained.
+pub struct Glass<'a> {
+    pub solid: &'a Solid,
+    pub landscape: Landscape,
+    pub closure: Closure,
+    pub h0: KilojoulePerMole,
+}
+
+impl Glass<'_> {
+    /// The state after the protocol, without a load or with one.
+    ///
+    /// The power follows the current E_β(h), Δ and B stay as-cast. Numerics: RODAS4(3) under load,
+    /// quadrature without; h is within 5e-6 kJ/mol of the exact solution, and within 1e-6 but for
+    /// corners of the parameter table (docs/accuracy.md).
+    ///
+    /// ```
+    /// use beta_training_model::{loading::Load, state::{Closure, Glass}};
+    /// use beta_training::{params::Link, study::Study};
+    ///
+    /// let study = Study::new(&Link::parse("#v=1").scenario.params);
+    /// // Without relaxation, and with a storage in proportion to the power, whatever the way there:
+    /// // 1 − h/h_max = (1 − h₀/h_max) exp(−φ V_m W/h_max).
+    /// let closure = Closure { attempt_rate: 0.0, drive: 1.0, ..study.closure() };
+    /// let glass = Glass { solid: study.solid(), landscape: study.landscape(), closure, h0: 0.35 };
+    /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), study.protocol());
+    /// let stored = closure.fraction * closure.molar_volume * trained.work * 1e-3; // kJ/mol
+    /// let room = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
+    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - room).abs() < 1e-5);
+    /// // The load makes the whole difference.
+    /// assert_eq!(glass.train(None, study.protocol()).h, 0.35);
+    /// ```
+    pub fn train(&self, load: Option<Load>, protocol: Protocol) -> Trained {
+        let mut training = self.begin(load, protocol);
+        while !self.advance(&mut training, usize::MAX) {}
+        self.trained(training)
+    }
+
+    /// A training that [`Glass::advance`] takes on.
+    pub fn begin(&self, load: Option<Load>, protocol: Protocol) -> Training {
+        let start = Moment { t: 0.0, temp: protocol.t_start, h: self.h0, work: 0.0 };
+        Training { load, protocol, path: vec![start], stretches: 0, under_way: None }
+    }
+
+    /// Tries at most `steps` of the integrator, or crosses a stretch without load; whether the training
+    /// is at its end. In how many calls it comes there changes no bit of it.
+    pub fn advance(&self, training: &mut Training, steps: usize) -> bool {
+        let Protocol { t_start, t_end, rate, hold, cool } = training.protocol;
+        let (duration, rate) = match training.stretches {
+            0 => (training.protocol.ramp(), rate),
+            1 => (hold, 0.0),
+            2 => ((t_end - t_start) / cool, -cool),
+            _ => return true,
+        };
+        let load = training.load.filter(|load| training.stretches < 2 && load.f > 0.0 && load.strain > 0.0);
+        let is_nothing = training.stretches == 1 && hold <= 0.0;
+        if is_nothing || self.stretch(load, training, duration, rate, steps) {
+            training.stretches += 1;
+            training.under_way = None;
+        }
+        training.stretches > 2
+    }
+
+    /// What a training that is at its end leaves behind.
+    pub fn trained(&self, training: Training) -> Trained {
+        debug_assert!(training.stretches > 2);
+        let path = training.path;
+        let end = path[path.len() - 1];
+        Trained { h: end.h, e_beta_ev: self.landscape.e_beta_ev(end.h), work: end.work, path }
+    }
+
+    /// Appends moments of a stretch of constant heating rate; whether it is crossed.
+    fn stretch(
+        &self,
+        load: Option<Load>,
+        training: &mut Training,
+        duration: Second,
+        rate: KelvinPerSecond,
+        steps: usize,
+    ) -> bool {
+        let Training { path, under_way, .. } = training;
+        let from = under_way.as_ref().map_or(path[path.len() - 1], |(from, _)| *from);
+        let temp = |t: Second| from.temp + rate * (t - from.t);
+        let Some(load) = load else {
+            const PIECES: u32 = 24;
+            for piece in 1..=PIECES {
+                let share = f64::from(piece) / f64::from(PIECES);
+                let before = path[path.len() - 1];
+                let t = from.t + duration * share;
+                let h = self.closure.relaxed(before.h, before.temp, temp(t), t - before.t);
+                path.push(Moment { t, temp: temp(t), h, work: from.work });
+            }
+            return true;
+        };
+        let (_, integrator) = under_way.get_or_insert_with(|| {
+            (from, Integrator::new(Node { t: from.t, y: from.h, w: from.work }, from.t + duration))
+        });
+        integrator.advance(
+            |t, h| self.slope(load, temp(t), rate, h),
+            |t, h| self.longest_step(load, temp(t), rate, h),
+            steps,
+            |node| path.push(Moment { t: node.t, temp: temp(node.t), h: node.y, work: node.w }),
+        )
+    }
+
+    /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and the glass feels
+    /// nothing of it before: a step goes by at most 8 in z = ln(ωτ̄), or from far up to its flank.
+    pub(super) fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+        const IN_Z: f64 = 8.0;
+        let e_beta = self.landscape.e_beta_ev(h);
+        let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.b());
+        if rate <= 0.0 || z < -5.0 / b {
+            return f64::INFINITY;
+        }
+        IN_Z.max(z - 6.0 / b) * K_B_EV_PER_K * temp * temp / (e_beta * rate)
+    }
+
+    fn slope(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Slope {
+        let stored = self.storage_slope(load, temp, rate, h, 1.0 - h / self.closure.h_max);
+        let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp, rate);
+        Slope {
+            f: stored.f - relaxation * h,
+            f_y: stored.f_y - relaxation,
+            f_t: stored.f_t - relaxation_t * h,
+            ..stored
+        }
+    }
+
+    /// The storage term of dh/dt and the power, without relaxation; `room` is 1 − h/h_max.
+    pub(super) fn storage_slope(
+        &self,
+        load: Load,
+        temp: Kelvin,
+        rate: KelvinPerSecond,
+        h: KilojoulePerMole,
+        room: f64,
+    ) -> Slope {
+        let Self { solid, landscape, closure, .. } = self;
+        let e_beta = landscape.e_beta_ev(h);
+        let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));
+        let p = power(load.f, loss, load.strain, solid.e_u);
+        let storage = closure.storage(p);
+        // z = E_β/k_B (1/T − 1/T*) + const.
+        let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot.temp);
+        let z_t = -e_beta / (K_B_EV_PER_K * temp * temp) * rate;
+        let p_z = power(load.f, loss_z, load.strain, solid.e_u);
+        let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
+        Slope {
+            f: storage * room,
+            f_y: storage_z * z_h * room - storage / closure.h_max,
+            f_t: storage_z * z_t * room,
+            p,
+            p_y: p_z * z_h,
+            p_t: p_z * z_t,
+        }
+    }
+}
+
+/// The number of load cycles under the protocol.
+pub fn cycles(f: Hertz, protocol: Protocol) -> f64 {
+    f * protocol.loaded()
+}
+
+#[cfg(test)]
+impl Closure {
+    /// For tests: of the size of the paper's.
+    pub const SAMPLE: Self = Self {
+        fraction: 0.05,
+        molar_volume: 9e-6,
+        drive: 0.5,
+        p_ref: 1e5,
+        h_max: 5.0,
+        attempt_rate: 1e13,
+        e_r_ev: 1.5,
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relaxation::Pivot;
+
+    const LANDSCAPE: Landscape = Landscape { e_alpha_ev: 1.96, h_mid: 0.98, h_scale: 3.59 };
+
+    #[test]
+    fn e_beta_stays_between_its_caps_and_overflows_nowhere() {
+        for h in [-1e3, -50.0, 0.0, 0.98, 50.0, 1e3] {
+            let e = LANDSCAPE.e_beta_ev(h);
+            assert!((0.0..=1.96).contains(&e), "{h}: {e}");
+        }
+        assert!((LANDSCAPE.e_beta_ev(0.98) - 0.98).abs() < 1e-15);
+    }
+
+    #[test]
+    fn the_as_cast_state_is_on_its_landscape() {
+        let landscape = Landscape::through(1.96, 3.59, 0.34, 1.0674);
+        assert!((landscape.e_beta_ev(0.34) - 1.0674).abs() < 1e-15);
+        let slope = (landscape.e_beta_ev(0.3401) - landscape.e_beta_ev(0.3399)) / 2e-4;
+        assert!((slope / landscape.slope(1.0674) - 1.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn without_load_a_long_stretch_of_temperature_is_many_short_ones() {
+        let closure = Closure { e_r_ev: 1.4, ..Closure::SAMPLE };
+        let at = |i: i32| 300.0 + 150.0 * f64::from(i) / 64.0;
+        let short = (0..64).fold(1.0, |h, i| closure.relaxed(h, at(i), at(i + 1), 900.0 / 64.0));
+        let long = closure.relaxed(1.0, 300.0, 450.0, 900.0);
+        assert!(long < 0.9 && long > 0.01, "{long}");
+        assert!((long / short - 1.0).abs() < 1e-9, "{long} {short}");
+    }
+
+    #[test]
+    fn the_protocol_heats_holds_and_cools() {
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 60.0, cool: 0.5 };
+        let wanted =
+            [(0.0, 303.0), (1000.0, 353.0), (2000.0, 403.0), (2060.0, 403.0), (2160.0, 353.0), (2260.0, 303.0)];
+        for (t, temp) in wanted {
+            assert!((protocol.temp(t) - temp).abs() < 1e-9, "{t}: {}", protocol.temp(t));
+        }
+        assert_eq!(protocol.duration(), 2260.0);
+        assert_eq!(protocol.temp(1e4), 303.0);
+    }
+
+    const HZ: Load = Load { f: 1.0, strain: 0.002 };
+
+    fn solid() -> Solid {
+        Solid::new(0.4, 0.03, 0.0, 35e9, Pivot { temp: 368.0, tau: 0.16 })
+    }
+
+    #[test]
+    fn a_step_is_limited_where_the_loss_is_felt() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let e_beta = LANDSCAPE.e_beta_ev(0.34);
+        let temp_of = |z: f64| solid.z_line(HZ.f, e_beta).temp(z).unwrap();
+        let step = |z: f64, rate: f64| glass.longest_step(HZ, temp_of(z), rate, 0.34);
+        // |dz/dT| = E_β/(k_B T²), so that so much in z takes so long.
+        let time = |z: f64, in_z: f64| in_z * K_B_EV_PER_K * temp_of(z) * temp_of(z) / (e_beta * 0.05);
+        assert_eq!(step(0.0, 0.0), f64::INFINITY);
+        assert_eq!(step(0.0, -0.05), f64::INFINITY);
+        // The loss falls as e^(Bz) on the hot side: e⁻⁵ of it is nothing that a step could miss.
+        assert_eq!(step(-12.6, 0.05), f64::INFINITY);
+        for (z, in_z) in [(-12.4, 8.0), (0.0, 8.0), (22.9, 8.0), (23.5, 8.5), (40.0, 25.0)] {
+            assert!((step(z, 0.05) / time(z, in_z) - 1.0).abs() < 1e-9, "{z}");
+        }
+    }
+
+    #[test]
+    fn a_training_taken_on_piece_by_piece_is_the_same() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 600.0, cool: 0.5 };
+        for (load, steps) in [(None, 1), (Some(HZ), 1), (Some(HZ), 3)] {
+            let mut training = glass.begin(load, protocol);
+            let mut shares = vec![training.share()];
+            while !glass.advance(&mut training, steps) {
+                shares.push(training.share());
+            }
+            assert!(shares.is_sorted() && shares[0] == 0.0 && training.share() > 0.999, "{shares:?}");
+            assert!(load.is_none() || shares.len() > 5, "{shares:?}");
+            assert_eq!(glass.trained(training), glass.train(load, protocol));
+        }
+    }
+
+    #[test]
+    fn a_protocol_without_a_hold_has_no_moment_twice() {
+        let solid = solid();
+        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 0.0, cool: 0.5 };
+        for load in [None, Some(HZ)] {
+            let path = glass.train(load, protocol).path;
+            assert!(path.windows(2).all(|pair| pair[0].t < pair[1].t));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// @ts-check
+// Parts of the page that are loaded when somebody first asks for them.
+import { byId } from "../dom/elements.js";
+import { partMissing } from "../site/offline.js";
+
+/** @param {string} version */
+export function startAbout(version) {
+  const button = /** @type {HTMLButtonElement} */ (byId("about-open"));
+  button.disabled = false;
+  button.addEventListener(
+    "click",
+    () => void import("../help/about.js").then(({ showAbout }) => showAbout(version), partMissing),
+  );
+}
+
+/**
+ * The guided tour, for a reader who starts it or whose address names a step.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../scenario/address.js").Address} address
+ * @returns {(href: string) => void} shows the step that an address names, or none
+ */
+export function startTour(lab, address) {
+  /** @type {ReturnType<import("../help/tour.js").makeTour> | undefined} */
+  let tour;
+  const load = async () => (tour ??= (await import("../help/tour.js")).makeTour(lab, address));
+  const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
+  start.disabled = false;
+  start.addEventListener("click", () => void load().then(({ begin }) => begin(), partMissing));
+  return (href) => {
+    if (tour) tour.show(href);
+    else if (new URL(href).searchParams.has("tour")) void load().then(({ show }) => show(href), partMissing);
+  };
+}
+
+/**
+ * The training as time passes, for a reader who opens it.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("./stage.js").Stage} stage
+ */
+export function startPlay(lab, stage) {
+  const place = /** @type {HTMLDetailsElement} */ (byId("play"));
+  /** @type {import("../figure/play.js").Player | undefined} */
+  let player;
+  /** @type {import("../program/extras.js").Extras | undefined} */
+  let extras;
+  const load = async () => {
+    const [{ Player }, { openExtras }] = await Promise.all([
+      import("../figure/play.js"),
+      import("../program/extras.js"),
+    ]);
+    extras = await openExtras(lab);
+    player = new Player(extras, () => stage.redraw(place));
+    place.append(player.root);
+    new ResizeObserver(() => stage.redraw(place)).observe(player.root);
+  };
+  const renew = () => {
+    if (!player || !extras || !place.open) return;
+    extras.open(lab.link());
+    player.renew();
+  };
+  stage.add(place, renew, () => place.open && player?.draw());
+  place.addEventListener("toggle", async () => {
+    if (!place.open) return player?.pause();
+    try {
+      if (!player) await load();
+    } catch {
+      place.open = false;
+      return partMissing();
+    }
+    renew();
+    stage.redraw(place);
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && player?.pause());
+}

@@ -1,0 +1,198 @@
+// @ts-check
+// The first module of the page: opens the program and starts the parts of the page, one after another.
+
+import { startDialog } from "../dom/dialog.js";
+import { byId } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+import { startExplore } from "../figure/explore.js";
+import { buildFigures, watchScreen } from "../figure/figures.js";
+import { startExplanations } from "../help/explain.js";
+import { computed, yieldToBrowser } from "../program/compute.js";
+import { LoadError, openLab, Stopped } from "../program/lab.js";
+import { Address } from "../scenario/address.js";
+import { buildControls } from "../scenario/controls.js";
+import { startHistory } from "../scenario/history.js";
+import { startPins } from "../scenario/pins.js";
+import { startPresets } from "../scenario/presets.js";
+import { showIssues, showProblems } from "../scenario/problems.js";
+import { buildReadout } from "../scenario/readout.js";
+import { startRecent } from "../scenario/recent.js";
+import { startReproducibility } from "../scenario/reproducibility.js";
+import { startSettings } from "../settings/settings.js";
+import { startOpenFile } from "../share/open-file.js";
+import { startPrint } from "../share/print.js";
+import { startSaveButtons } from "../share/save-button.js";
+import { startShare } from "../share/share.js";
+import { startOffline } from "../site/offline.js";
+import { framed, unknownWords } from "./flags.js";
+import { startAbout, startPlay, startTour } from "./lazy.js";
+import { startPanel } from "./panel.js";
+import { Stage } from "./stage.js";
+
+const root = document.documentElement;
+/** Defined by boot.js. */
+const { failPage } = /** @type {{ failPage: (why: "load" | "start" | "stopped") => void }} */ (
+  /** @type {unknown} */ (window)
+);
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof LoadError) {
+    failPage("load");
+  } else if (!(error instanceof Stopped)) {
+    failPage("start");
+  }
+  console.error(error);
+}
+
+async function start() {
+  startExplanations();
+  const { lab, catalogue, units, unknownWord } = await openLab(location.href, () => failPage("stopped"));
+  await yieldToBrowser();
+  const stage = new Stage();
+  const embedded = root.dataset.embed !== undefined;
+  const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
+
+  /** Set where a page holds this one and can be talked with. */
+  let tellHost = () => {};
+  const reproducibility = startReproducibility(lab);
+  const refresh = (/** @type {boolean} */ overwrite) => {
+    reproducibility.hide();
+    showControls(overwrite);
+    showPreset();
+    showPins();
+    fullPage.href = address.share();
+    stage.renew();
+    tellHost();
+  };
+  /** Says what was wrong with the link that was opened; what figures cannot show of it follows once they are computed. */
+  const tellIssues = async () => {
+    const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
+    const first = issues();
+    showIssues(first);
+    const link = lab.link();
+    if (
+      lab.prepareIssues() === 1 ||
+      !(await computed(
+        () => lab.prepareIssues(),
+        () => lab.link() === link,
+      ))
+    )
+      return;
+    const all = issues();
+    if (all.length !== first.length) showIssues(all);
+  };
+  const address = new Address(lab, catalogue.flags, (href) => {
+    void tellIssues();
+    refresh(true);
+    reproducibility.show();
+    showTour?.(href);
+  });
+  const showControls = buildControls(lab, catalogue, () => {
+    refresh(false);
+    address.follow();
+  });
+  const act = (/** @type {() => void} */ change, leaves = true) => {
+    address.step(change, leaves);
+    showProblems([]);
+    refresh(leaves);
+  };
+  const showPreset = startPresets(lab, catalogue, act);
+  const showPins = startPins(lab, act);
+  const showTour = embedded ? undefined : startTour(lab, address);
+  if (!embedded) {
+    address.onSteps = startHistory(lab, address);
+    address.onUndo = () => {
+      showProblems([]);
+      refresh(true);
+    };
+    address.onArrive = (href) => showTour?.(href);
+    address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
+  }
+  const explore = startExplore(lab, stage, () => {
+    fullPage.href = address.share();
+    address.follow();
+    tellHost();
+  });
+  const extensions = [
+    explore,
+    startSaveButtons(
+      lab,
+      () => address.page(),
+      embedded,
+      catalogue.figures.map(({ id }) => id),
+    ),
+  ];
+  const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
+    buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+  watchScreen(stage);
+  await yieldToBrowser();
+  let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
+  figures.chapters.next();
+  if (!embedded) {
+    // The tour stands in the figure that it speaks of, whichever that is.
+    if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
+    startPlay(lab, stage);
+    buildReadout(lab, stage);
+  }
+  startDialog();
+  startSettings(lab, units, address, () => stage.redraw());
+  startAbout(catalogue.version);
+  startShare(lab, catalogue, address);
+  startOpenFile(lab, (link) => {
+    address.step(() => lab.open(link));
+    void tellIssues();
+    refresh(true);
+  });
+  startPanel();
+  startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
+  byId("version").textContent = say("page.version", { version: catalogue.version });
+  void tellIssues();
+  refresh(true);
+  await yieldToBrowser();
+  const appear = () => {
+    if (root.dataset.state === "shown") return;
+    for (const id of ["waiting", "refused"]) byId(id).remove();
+    root.dataset.state = "shown";
+    performance.mark("first");
+  };
+  byId("controls").querySelector(".skeleton")?.remove();
+  if (!embedded) root.dataset.state = "laid";
+  // Asked for, it is worked out here and not in a task that has more to do.
+  void document.body.offsetHeight;
+  do await yieldToBrowser();
+  while (!stage.compute());
+  // The one figure of a frame fills it: what is waited with could not keep its place beside it.
+  if (embedded) appear();
+  showTour?.(location.href);
+  for (const drawn of stage.first()) {
+    if (drawn) appear();
+    if (drawn || !embedded) await yieldToBrowser();
+  }
+  // Where nothing is in view, as in a frame without a height.
+  appear();
+  for (const _ of figures.chapters) await yieldToBrowser();
+  root.dataset.state = "ready";
+  performance.mark("ready");
+  reproducibility.show();
+  startOffline(() => address.flush());
+  if (!embedded || window.parent === window) return;
+  const { startFrameApi } = await import("../frame/api.js");
+  const frame = {
+    lab,
+    catalogue,
+    act,
+    page: () => address.page(),
+    figure: framed(catalogue).id,
+    show: (/** @type {string} */ id) => {
+      frame.figure = id;
+      stage.clear();
+      figures = show(catalogue.figures.filter((figure) => figure.id === id));
+      for (const _ of figures.chapters);
+      stage.renew();
+      tellHost();
+    },
+  };
+  tellHost = startFrameApi(frame);
+}

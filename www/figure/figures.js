@@ -1,0 +1,270 @@
+// @ts-check
+// `FigureView`: one figure with its caption, notes and numbers; and all of them in their chapters.
+
+import { byId, make, typeset } from "../dom/elements.js";
+import { scrolling, table } from "../dom/tables.js";
+import { say } from "../dom/words.js";
+import { compute } from "../program/compute.js";
+import { Stopped } from "../program/lab.js";
+import { isDark } from "../settings/theme.js";
+
+/** @typedef {import("../program/lab.js").Lab} Lab */
+/** @typedef {import("../program/lab.js").FigureSpec} FigureSpec */
+
+const ROWS_PER_PAGE = 50;
+/** CSS pixels across a page, and their share of dots at 300 to the inch. */
+const PAPER_WIDTH = 680;
+const PAPER_SCALE = 3;
+
+/**
+ * Shows the figures in their chapters, in place of those that were there, and redraws them when the scenario, their size or the theme changes.
+ * `chapters` builds them one by one, so that the first can be shown before the last is there.
+ * @param {Lab} lab
+ * @param {FigureSpec[]} specs
+ * @param {import("../program/lab.js").Named[]} chapters
+ * @param {import("../app/stage.js").Stage} stage
+ * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
+ * @returns {{ chapters: Generator<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
+ */
+export function buildFigures(lab, specs, chapters, stage, extensions) {
+  /** @type {FigureView[]} */
+  const views = [];
+  byId("figures").replaceChildren();
+  for (const old of byId("chapters").querySelectorAll("[data-goto^=chapter-]")) old.remove();
+  const used = chapters.filter(({ id }) => specs.some(({ chapter }) => chapter === id));
+  const goal = (/** @type {string} */ id) => `chapter-${id}`;
+  byId("chapters").prepend(
+    ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
+  );
+  const resized = new ResizeObserver(() => {
+    for (const view of views) if (!view.fits()) stage.redraw(view.plot);
+  });
+  function* build() {
+    for (const { id, label } of used) {
+      const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab));
+      for (const view of members) for (const extend of extensions) extend(view);
+      const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
+      byId("figures").append(
+        make(
+          "section",
+          { "aria-labelledby": heading.id },
+          heading,
+          make("div", { class: "grid" }, ...members.map(({ root }) => root)),
+        ),
+      );
+      for (const view of members) {
+        views.push(view);
+        stage.add(
+          view.plot,
+          () => view.tell(),
+          () => view.show(),
+          () => view.compute(),
+        );
+        resized.observe(view.plot);
+      }
+      yield;
+    }
+  }
+  return {
+    chapters: build(),
+    print: () => {
+      stage.tellAll();
+      for (const view of views) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
+    },
+    restore: () => stage.redraw(),
+  };
+}
+
+/**
+ * Draws again where the screen, or what the browser keeps of the page, has changed under it.
+ * @param {import("../app/stage.js").Stage} stage
+ */
+export function watchScreen(stage) {
+  watchPixelRatio(() => stage.redraw());
+  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
+  document.addEventListener("contextrestored", () => stage.redraw(), true);
+  // A page out of the browser's store of pages has missed what changed meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
+}
+
+/** @param {() => void} onChange */
+function watchPixelRatio(onChange) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    "change",
+    () => {
+      onChange();
+      watchPixelRatio(onChange);
+    },
+    { once: true },
+  );
+}
+
+/** One figure: caption, canvas, notes, and the same in words and numbers. */
+export class FigureView {
+  /**
+   * @param {FigureSpec} spec
+   * @param {Lab} lab
+   */
+  constructor({ id, title, references, panels, chapter }, lab) {
+    this.id = id;
+    this.chapter = chapter;
+    this.lab = lab;
+    this.title = make("h3", {}, ...typeset(title));
+    this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
+    this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
+    /** Stands over the picture before while a new one is computed. */
+    this.progress = /** @type {HTMLProgressElement} */ (
+      make("progress", { "aria-label": say("figure.computing", { title }) })
+    );
+    /** Buttons for what a reader can do with the figure; it stays away while it is empty. */
+    this.tools = make("div", { class: "tools", role: "group", "aria-label": say("figure.tools") });
+    this.error = make("p", { class: "error" });
+    this.notes = make("ul", { class: "notes" });
+    this.summary = make("p", { id: `${id}-summary` });
+    this.data = make("div", { class: "data" });
+    this.first = 0;
+    this.words = "";
+    /** Of the picture, in CSS pixels. */
+    this.width = this.height = 0;
+    /** Called before anything is shown, for what stands around the picture. @type {(() => void)[]} */
+    this.before = [];
+    this.prepared = false;
+    /** Called when a new picture stands. @type {(() => void)[]} */
+    this.after = [];
+    /** Width over height on paper, where two figures share a page. */
+    this.paper = panels > 1 ? 4 / 3 : 16 / 9;
+    this.details = make("details", {}, make("summary", {}, say("figure.details")), this.summary, this.data);
+    this.details.addEventListener("toggle", () => this.tabulate());
+    const sources = references.map(({ label, anchor }) =>
+      make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label),
+    );
+    this.root = make(
+      "figure",
+      { id: `figure-${id}`, class: "card" },
+      make("figcaption", {}, this.title, make("span", { class: "source" }, ...sources), this.tools),
+      this.plot,
+      this.error,
+      this.notes,
+      this.details,
+    );
+  }
+
+  prepare() {
+    for (const prepare of this.before) prepare();
+    this.prepared = true;
+  }
+
+  /** Works for some milliseconds, and says how far it is; whether the figure can be shown at once. */
+  compute() {
+    let share = 1;
+    try {
+      share = compute(() => this.lab.prepare(this.id));
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
+    if (share === 1) this.progress.remove();
+    else this.plot.append(this.progress);
+    this.progress.value = share;
+    return share === 1;
+  }
+
+  /** Whether the picture, if there is one, has the size of its place. */
+  fits() {
+    return this.width === this.plot.clientWidth && this.height === this.plot.clientHeight;
+  }
+
+  show() {
+    this.prepare();
+    const { clientWidth: width, clientHeight: height } = this.plot;
+    [this.width, this.height] = [width, height];
+    if (!width || !height || !this.draw(isDark(), devicePixelRatio, width, height, "show")) return;
+    // As wide as a whole number of device pixels, or the browser would blur the picture to fit. One that has fewer than its place fills it.
+    const fit = (/** @type {number} */ pixels, /** @type {number} */ side) =>
+      Math.abs(pixels - side * devicePixelRatio) < 1 ? `${pixels / devicePixelRatio}px` : "";
+    const size = [fit(this.canvas.width, width), fit(this.canvas.height, height)];
+    if (this.canvas.style.width !== size[0] || this.canvas.style.height !== size[1])
+      [this.canvas.style.width, this.canvas.style.height] = size;
+    for (const follow of this.after) follow();
+  }
+
+  /** Writes what goes with the picture. */
+  tell() {
+    // A picture that has just been drawn has seen to it.
+    if (!this.prepared) this.prepare();
+    this.prepared = false;
+    const { title, summary, notes } = this.lab.describe(this.id);
+    const words = [title, summary, ...notes].join("\n");
+    // Words that stay spare the browser the work of laying them out.
+    if (words !== this.words) {
+      this.words = words;
+      this.title.replaceChildren(...typeset(title));
+      this.summary.replaceChildren(...typeset(summary));
+      this.notes.replaceChildren(...notes.map((note) => make("li", {}, ...typeset(note))));
+    }
+    this.tabulate();
+  }
+
+  /**
+   * @param {boolean} dark
+   * @param {number} scale
+   * @param {number} width
+   * @param {number} height
+   * @param {"show" | "draw"} [how] with the page's legend, or with one in the picture
+   */
+  draw(dark, scale, width, height, how = "draw") {
+    try {
+      this.lab[how](this.id, this.canvas, width, height, scale, dark);
+      this.error.textContent = "";
+    } catch (error) {
+      if (error instanceof Stopped) return false;
+      this.error.textContent = error instanceof Error ? error.message : String(error);
+    }
+    return true;
+  }
+
+  /** Writes the numbers, a page at a time, while somebody has them open; closed, they would go stale. */
+  tabulate() {
+    if (!this.details.open) return this.data.replaceChildren();
+    // Told anew once the figure is computed.
+    if (this.lab.prepare(this.id) < 1) return;
+    let page = this.lab.table(this.id, this.first, ROWS_PER_PAGE);
+    if (this.first >= page.total) {
+      this.first = 0;
+      page = this.lab.table(this.id, 0, ROWS_PER_PAGE);
+    }
+    const { caption, columns, rows, total } = page;
+    const last = this.first + rows.length;
+    const words = say(total > ROWS_PER_PAGE ? "figure.some-rows" : "figure.rows", {
+      caption,
+      first: this.first + 1,
+      last,
+      total,
+    });
+    const content = scrolling(say("figure.data", { title: this.title.textContent ?? "" }), table(words, columns, rows));
+    const turn = (/** @type {string} */ label, /** @type {number} */ to) => {
+      const button = make("button", { type: "button", disabled: to < 0 || to >= total }, label);
+      button.addEventListener("click", () => {
+        this.first = to;
+        this.tabulate();
+        const again = [...this.data.querySelectorAll("button")].find(
+          (other) => other.textContent === label && !other.disabled,
+        );
+        const other = /** @type {HTMLButtonElement | null} */ (this.data.querySelector("button:not(:disabled)"));
+        (again ?? other)?.focus();
+      });
+      return button;
+    };
+    const pages =
+      total > ROWS_PER_PAGE
+        ? [
+            make(
+              "div",
+              { class: "pages" },
+              turn(say("figure.previous-rows"), this.first - ROWS_PER_PAGE),
+              turn(say("figure.next-rows"), last),
+            ),
+          ]
+        : [];
+    this.data.replaceChildren(content, ...pages);
+  }
+}

@@ -1,0 +1,170 @@
+// @ts-check
+// Pointers, wheel and keys on a picture, as zooms, pans and points.
+import { make } from "../dom/elements.js";
+
+/**
+ * What a reader does to a picture, in CSS pixels from its top left.
+ * @typedef {{
+ *   point: (x: number, y: number) => void, leave: () => void,
+ *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
+ *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
+ *   reset: () => void, hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
+ * }} Acts
+ */
+
+/** CSS pixels within which a press is a click, and a side of a box is none. */
+const STILL = 8;
+const DOUBLE_TAP_MS = 350;
+/** Fingers closer than this along an axis do not zoom it. */
+const FINGERS = 40;
+
+/**
+ * Mouse, pen and fingers over a picture. The wheel scrolls the page unless the picture has the focus
+ * or Ctrl is held; then it zooms, and scrolls the page where there is nothing to zoom. One finger
+ * scrolls the page up and down.
+ * @param {HTMLElement} plot
+ * @param {Acts} acts
+ */
+export function addGestures(plot, acts) {
+  const at = (/** @type {{ clientX: number, clientY: number }} */ { clientX, clientY }) => {
+    const { left, top } = plot.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  };
+
+  plot.addEventListener(
+    "wheel",
+    (event) => {
+      // With these a browser would zoom the page.
+      const held = event.ctrlKey || event.metaKey;
+      if (!held && document.activeElement !== plot) return acts.hint();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      // A pinch on a touchpad comes as a wheel with Ctrl and small steps.
+      const speed = event.ctrlKey && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002;
+      const { x, y } = at(event);
+      const zooms = acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
+      if (zooms || held) event.preventDefault();
+    },
+    { passive: false },
+  );
+
+  const box = make("div", { class: "box", hidden: true });
+  plot.append(box);
+  /** @type {{ x: number, y: number, pans: boolean, plot: import("../program/lab.js").PlotBox | undefined } | undefined} */
+  let drag;
+  let fingers = 0;
+  let tapped = -Infinity;
+  const stop = () => {
+    drag = undefined;
+    box.hidden = true;
+  };
+  plot.addEventListener("pointerdown", (event) => {
+    const { x, y } = at(event);
+    if (event.pointerType === "touch") {
+      drag = { x, y, pans: false, plot: undefined };
+      return;
+    }
+    if (event.button > 1) return;
+    const near = acts.plots().find(({ top, height }) => y < top + height) ?? acts.plots().at(-1);
+    drag = { x, y, pans: event.shiftKey || event.button === 1, plot: near };
+    if (event.button === 1) event.preventDefault();
+    plot.setPointerCapture(event.pointerId);
+  });
+  plot.addEventListener("pointermove", (event) => {
+    if (fingers > 1) return;
+    const { x, y } = at(event);
+    if (drag?.pans) {
+      acts.pan(y, x - drag.x, y - drag.y);
+      Object.assign(drag, { x, y });
+    } else if (drag?.plot) {
+      mark(drag, { x, y }, drag.plot);
+    }
+    acts.point(x, y);
+  });
+  plot.addEventListener("pointerup", (event) => {
+    const { x, y } = at(event);
+    const from = drag;
+    stop();
+    if (!from || fingers > 1) return;
+    const moved = Math.max(Math.abs(x - from.x), Math.abs(y - from.y)) >= STILL;
+    if (event.pointerType === "touch") {
+      if (moved) return;
+      if (event.timeStamp - tapped < DOUBLE_TAP_MS) acts.reset();
+      tapped = event.timeStamp;
+      acts.point(x, y);
+    } else if (moved && !from.pans) {
+      acts.frame(from.x, from.y, x, y);
+    }
+  });
+  plot.addEventListener("pointercancel", ({ pointerType }) => {
+    stop();
+    // The finger scrolls the page after all.
+    if (pointerType === "touch" && fingers < 2) acts.leave();
+  });
+  plot.addEventListener("dblclick", (event) => {
+    // Two taps have been counted already.
+    if (!("pointerType" in event) || event.pointerType !== "touch") acts.reset();
+  });
+  plot.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") stop();
+  });
+  plot.addEventListener("pointerleave", ({ pointerType }) => {
+    // A lifted finger leaves what it showed.
+    if (pointerType !== "touch" && !drag) acts.leave();
+  });
+
+  /**
+   * @param {{ x: number, y: number }} from
+   * @param {{ x: number, y: number }} to
+   * @param {import("../program/lab.js").PlotBox} within
+   */
+  function mark(from, to, within) {
+    const side = (
+      /** @type {number} */ a,
+      /** @type {number} */ b,
+      /** @type {number} */ start,
+      /** @type {number} */ length,
+    ) => {
+      // A narrow side asks for all of the other axis.
+      const [lo, hi] = Math.abs(a - b) < STILL ? [start, start + length] : [Math.min(a, b), Math.max(a, b)];
+      return [Math.max(lo, start), Math.min(hi, start + length)];
+    };
+    const [left, right] = side(from.x, to.x, within.left, within.width);
+    const [top, bottom] = side(from.y, to.y, within.top, within.height);
+    box.hidden = Math.max(Math.abs(from.x - to.x), Math.abs(from.y - to.y)) < STILL || right <= left || bottom <= top;
+    Object.assign(box.style, {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${right - left}px`,
+      height: `${bottom - top}px`,
+    });
+  }
+
+  /** @type {{ x: number, y: number, across: number, up: number } | undefined} */
+  let pinch;
+  const pair = (/** @type {TouchEvent} */ { touches: [a, b] }) => {
+    const [p, q] = [at(a), at(b)];
+    return { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2, across: Math.abs(p.x - q.x), up: Math.abs(p.y - q.y) };
+  };
+  const touch = (/** @type {TouchEvent} */ event) => {
+    fingers = event.touches.length;
+    pinch = fingers === 2 ? pair(event) : undefined;
+    if (pinch && event.cancelable) event.preventDefault();
+  };
+  plot.addEventListener("touchstart", touch, { passive: false });
+  plot.addEventListener("touchend", touch);
+  plot.addEventListener("touchcancel", touch);
+  plot.addEventListener(
+    "touchmove",
+    (event) => {
+      if (!pinch || event.touches.length !== 2) return;
+      event.preventDefault();
+      const now = pair(event);
+      const factor = (/** @type {number} */ before, /** @type {number} */ after) =>
+        Math.min(before, after) < FINGERS ? 1 : before / after;
+      acts.pan(now.y, now.x - pinch.x, now.y - pinch.y);
+      acts.stretch(now.x, now.y, factor(pinch.across, now.across), factor(pinch.up, now.up));
+      pinch = now;
+    },
+    { passive: false },
+  );
+}

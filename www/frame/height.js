@@ -1,0 +1,33 @@
+// @ts-check
+// Tells the host of a frame which height its content needs.
+
+/** A host that answers a height with another width could go on for ever: not faster than this. */
+const PAUSE_MS = 250;
+
+/**
+ * Tells the height that the content needs. It follows from the width alone (`[data-height]` in
+ * style.css), so a host that gives more or less than this hears nothing again.
+ * @param {(height: number) => void} tell
+ */
+export function followHeight(tell) {
+  let told = 0;
+  let last = -Infinity;
+  /** @type {number | undefined} */
+  // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it.
+  let timer;
+  const look = () => {
+    timer = undefined;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (Math.abs(height - told) < 1) return;
+    told = height;
+    last = performance.now();
+    tell(height);
+  };
+  const soon = () => {
+    timer ??= setTimeout(look, Math.max(0, last + PAUSE_MS - performance.now()));
+  };
+  new ResizeObserver(soon).observe(document.body);
+  // A frame out of view is not laid out by itself, and hears of no size.
+  new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
+  look();
+}

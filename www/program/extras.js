@@ -1,0 +1,40 @@
+// @ts-check
+// Opens the second program, which also writes files, plays and shares.
+
+import { chosenUnits } from "../settings/units.js";
+import { fetchProgram } from "./integrity.js";
+import { catalogueOf } from "./lab.js";
+
+/** @typedef {import("beta-training-extras").Lab} Extras */
+
+/** @type {Promise<typeof import("beta-training-extras")> | undefined} */
+let loading;
+
+/** The fuller program, from the folder of this module; tried again if it did not arrive. */
+function load() {
+  loading ??= (async () => {
+    const place = (/** @type {string} */ end) => new URL(`beta-training-extras${end}`, import.meta.url).href;
+    const [program, module_or_path, texts] = await Promise.all([
+      import(place(".js")),
+      fetchProgram(place("_bg.wasm")),
+      catalogueOf(),
+    ]);
+    await program.default({ module_or_path });
+    if (texts !== undefined) program.speak(texts);
+    return program;
+  })();
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/**
+ * A lab that can do more than the page's, with the same scenario. It follows by `open(lab.link())`.
+ * @param {import("./lab.js").Lab} lab
+ * @returns {Promise<Extras>}
+ */
+export async function openExtras(lab) {
+  const program = await load();
+  const extras = new program.Lab(lab.link());
+  extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
+  return extras;
+}

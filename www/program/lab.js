@@ -1,0 +1,107 @@
+// @ts-check
+// Opens the page's program, and names the types that it exports.
+
+import { startWords } from "../dom/words.js";
+import { chosenUnits } from "../settings/units.js";
+import { fetchOwn, fetchProgram } from "./integrity.js";
+
+/**
+ * What src/web exports; `cargo xtask test types` writes its declarations.
+ * @typedef {import("beta-training").Lab} Lab
+ * @typedef {import("beta-training").Catalogue} Catalogue
+ * @typedef {import("beta-training").Named} Named
+ * @typedef {import("beta-training").Column} Column
+ * @typedef {import("beta-training").Param} Param
+ * @typedef {import("beta-training").FigureSpec} FigureSpec
+ * @typedef {import("beta-training").Issue} Issue
+ * @typedef {import("beta-training").Reference} Reference
+ * @typedef {import("beta-training").Meaning} Meaning
+ * @typedef {import("beta-training").TourStep} TourStep
+ * @typedef {import("beta-training").UnitChoice} UnitChoice
+ * @typedef {import("beta-training").PinnedScenario} PinnedScenario
+ * @typedef {import("beta-training").LegendEntry} LegendEntry
+ * @typedef {import("beta-training").AxisState} AxisState
+ * @typedef {import("beta-training").PlotBox} PlotBox
+ * @typedef {import("beta-training").CrosshairRow} CrosshairRow
+ * @typedef {import("beta-training").CrosshairRead} CrosshairRead
+ */
+
+/** The glue or the wasm did not arrive, or does not run here. */
+export class LoadError extends Error {}
+
+/** A panic ended the instance: nothing it says after that can be trusted. */
+export class Stopped extends Error {}
+
+/**
+ * Loads the program and opens `href`.
+ * @param {string} href
+ * @param {() => void} onStop called once when the program panics
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], unknownWord: typeof import("beta-training").Lab.unknownWord }>}
+ */
+export async function openLab(href, onStop) {
+  const [program, texts] = await Promise.all([load(), catalogueOf()]);
+  startWords(program, texts);
+  const lab = guarded(new program.Lab(href), onStop);
+  // Before the catalogue, which names units and ranges.
+  lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
+  return {
+    lab,
+    catalogue: program.Lab.catalogue(),
+    units: program.Lab.unitChoices(),
+    unknownWord: program.Lab.unknownWord,
+  };
+}
+
+/** @returns {Promise<typeof import("beta-training")>} */
+async function load() {
+  const { glue, wasm } = /** @type {HTMLElement} */ (document.querySelector("script[data-glue]")).dataset;
+  try {
+    const [program, module_or_path] = await Promise.all([import(absolute(glue)), fetchProgram(absolute(wasm))]);
+    await program.default({ module_or_path });
+    return program;
+  } catch (error) {
+    throw new LoadError("the program did not load", { cause: error });
+  }
+}
+
+/** The texts of a language other than English, as text; without them the page speaks English. */
+export async function catalogueOf() {
+  const path = document.documentElement.dataset.catalogue;
+  if (!path) return undefined;
+  return fetchOwn(absolute(path)).then(
+    (response) => response.text(),
+    () => undefined,
+  );
+}
+
+/** @param {string | undefined} path */
+function absolute(path) {
+  return new URL(path ?? "", document.baseURI).href;
+}
+
+/**
+ * A lab whose calls end with [`Stopped`] from the first panic on.
+ * @param {Lab} lab
+ * @param {() => void} onStop
+ * @returns {Lab}
+ */
+function guarded(lab, onStop) {
+  let stopped = false;
+  return new Proxy(lab, {
+    get(target, name) {
+      const method = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (/** @type {unknown[]} */ ...args) => {
+        if (stopped) throw new Stopped();
+        try {
+          return method.apply(target, args);
+        } catch (error) {
+          if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+          stopped = true;
+          onStop();
+          throw new Stopped("the program stopped", { cause: error });
+        }
+      };
+    },
+  });
+}

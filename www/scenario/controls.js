@@ -1,0 +1,239 @@
+// @ts-check
+// The controls of all parameters.
+
+import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+import { equations } from "../help/explain.js";
+import { quoted } from "./problems.js";
+
+/** @typedef {import("../program/lab.js").Lab} Lab */
+/** @typedef {import("../program/lab.js").Param} Param */
+/** @typedef {import("../program/lab.js").Issue} Issue */
+
+/**
+ * Builds one control per row of the parameter table. Ranges, units and labels come from the
+ * program; none may be written here.
+ * @param {Lab} lab
+ * @param {import("../program/lab.js").Catalogue} catalogue
+ * @param {() => void} onChange called after a value was accepted
+ * @returns {(overwrite: boolean) => void} shows the present values; `overwrite` also drops what was typed and refused
+ */
+export function buildControls(lab, catalogue, onChange) {
+  const controls = catalogue.params.map(
+    (param) =>
+      new Control(param, lab, () => {
+        if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
+        onChange();
+      }),
+  );
+  const groups = catalogue.groups.map(({ id, label }, i) => {
+    const members = controls.filter(({ param }) => param.group === id);
+    const count = make("span", { class: "count" });
+    const root = make(
+      "details",
+      { class: "group", open: i === 0 },
+      make("summary", {}, label, " ", count),
+      ...members.map(({ root }) => root),
+    );
+    return { root, members, count };
+  });
+  const form = byId("controls");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.append(...groups.map(({ root }) => root));
+
+  return (overwrite) => {
+    // One control changes no other but as above; whoever took a value has shown it.
+    if (overwrite) for (const control of controls) control.show(true);
+    for (const { root, members, count } of groups) {
+      const changed = members.filter(({ isDefault }) => !isDefault).length;
+      count.textContent = changed ? say("control.changed", { count: changed }) : "";
+      if (overwrite && changed) root.open = true;
+    }
+  };
+}
+
+/** Slider, number field, reset and explanation of one parameter. */
+class Control {
+  /**
+   * @param {Param} param
+   * @param {Lab} lab
+   * @param {() => void} onChange
+   */
+  constructor(param, lab, onChange) {
+    const { key } = param;
+    this.param = param;
+    this.lab = lab;
+    this.onChange = onChange;
+    this.isDefault = true;
+    this.refused = false;
+
+    this.field = make(
+      "input",
+      param.switch
+        ? { id: key, type: "checkbox", "aria-describedby": `${key}-error` }
+        : {
+            id: key,
+            type: "text",
+            inputmode: param.list ? undefined : "decimal",
+            spellcheck: "false",
+            "aria-describedby": `${key}-unit ${key}-error`,
+          },
+    );
+    this.field.addEventListener("change", () => (param.switch ? this.slide(Number(this.field.checked)) : this.type()));
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.show(true);
+    });
+    this.error = make("p", { id: `${key}-error`, class: "error" });
+
+    this.slider =
+      param.list || param.switch
+        ? undefined
+        : make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-labelledby": `${key}-label` });
+    this.slider?.addEventListener("input", () => this.slide(Number(this.slider?.value)));
+    // A refused slider goes back when it is let go; the reason stays.
+    this.slider?.addEventListener("change", () => this.place());
+
+    this.undo = make(
+      "button",
+      {
+        type: "button",
+        class: "icon",
+        "aria-label": say("control.reset_of", { label: param.label }),
+        title: say("control.reset"),
+      },
+      "↺",
+    );
+    this.undo.addEventListener("click", () => {
+      this.field.focus();
+      this.take(lab.reset(key));
+      this.place();
+    });
+
+    this.origin = make("p");
+    this.range = make("span", {}, param.range);
+    const about = make(
+      "div",
+      { id: `${key}-about`, class: "about", hidden: true },
+      make("p", {}, ...typeset(param.help)),
+      this.origin,
+      make("p", {}, say("control.allowed"), " ", this.range),
+      make("p", {}, say("control.in_links"), " ", make("code", {}, key)),
+    );
+    const ask = make(
+      "button",
+      {
+        type: "button",
+        class: "icon",
+        "aria-expanded": "false",
+        "aria-controls": about.id,
+        "aria-label": say("control.about_of", { label: param.label }),
+        title: say("control.about"),
+      },
+      make("span", {}, "?"),
+    );
+    let asked = false;
+    ask.addEventListener("click", () => {
+      // Made once somebody asks: a formula costs the browser more than words.
+      if (!asked) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
+      asked = true;
+      about.hidden = !about.hidden;
+      ask.setAttribute("aria-expanded", String(!about.hidden));
+    });
+
+    const unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
+    this.root = make(
+      "div",
+      { class: `control${param.list ? " list" : ""}${param.switch ? " switch" : ""}` },
+      make("label", { id: `${key}-label`, for: key }, symbol(param.symbol), " ", ...typeset(param.label)),
+      this.undo,
+      ask,
+      ...(this.slider ? [this.slider] : []),
+      make("span", { class: "value" }, this.field, unit),
+      this.error,
+      about,
+    );
+  }
+
+  /** @param {boolean} overwrite */
+  show(overwrite) {
+    const {
+      lab,
+      slider,
+      field,
+      param: { key, unit },
+    } = this;
+    const value = lab.value(key);
+    const typing = document.activeElement === field;
+    if (overwrite || !(this.refused || typing)) this.write();
+    if (overwrite) this.refuse(undefined);
+    slider?.setAttribute("aria-valuetext", withUnit(value, unit));
+    // The program rounds values: a slider in the hand must not jump to the rounded place.
+    if (overwrite || document.activeElement !== slider) this.place();
+    this.isDefault = lab.isDefault(key);
+    this.undo.classList.toggle("off", this.isDefault);
+    this.undo.disabled = this.isDefault;
+    // It changes with the scenario alone.
+    if (!overwrite) return;
+    this.range.textContent = lab.range(key);
+    const { label, source } = lab.provenance(key);
+    this.origin.replaceChildren(
+      ...(this.isDefault ? [] : [`${say("control.origin")} `]),
+      make("span", { class: "badge" }, label),
+      " ",
+      ...typeset(source),
+    );
+  }
+
+  /** Writes the value into the field. */
+  write() {
+    const {
+      lab,
+      field,
+      param: { key },
+    } = this;
+    if (this.param.switch) field.checked = lab.slider(key) === 1;
+    else field.value = lab.value(key);
+  }
+
+  /** Puts the slider where the value is. */
+  place() {
+    if (this.slider) this.slider.value = String(this.lab.slider(this.param.key));
+  }
+
+  type() {
+    this.take(this.lab.set(this.param.key, this.field.value), this.field);
+  }
+
+  /** @param {number} position */
+  slide(position) {
+    this.take(this.lab.setSlider(this.param.key, position), this.slider);
+  }
+
+  /**
+   * Shows what became of an attempt to change the value.
+   * @param {Issue | undefined} issue
+   * @param {HTMLInputElement} [by] where the attempt was made
+   */
+  take(issue, by) {
+    this.refuse(issue, by);
+    // What was typed and refused stays; whatever a slider was asked for, the field tells the value.
+    if (!issue || by !== this.field) this.write();
+    if (issue) return;
+    this.show(false);
+    this.onChange();
+  }
+
+  /**
+   * @param {Issue | undefined} issue
+   * @param {HTMLInputElement} [by]
+   */
+  refuse(issue, by) {
+    this.refused = issue !== undefined && by === this.field;
+    for (const input of [this.field, this.slider]) {
+      if (issue && input === by) input?.setAttribute("aria-invalid", "true");
+      else input?.removeAttribute("aria-invalid");
+    }
+    this.error.replaceChildren(...quoted(issue?.message ?? ""));
+    if (issue) byId("announce").textContent = issue.message;
+  }
+}

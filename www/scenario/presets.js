@@ -1,0 +1,40 @@
+// @ts-check
+// The selector of scenarios, and the button that resets all parameters.
+import { byId, make } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+
+/**
+ * The scenario selector and the button that takes everything back to it.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/lab.js").Catalogue} catalogue
+ * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
+ * @returns {() => void} shows the present preset
+ */
+export function startPresets(lab, { presets }, act) {
+  const select = /** @type {HTMLSelectElement} */ (byId("preset"));
+  const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
+  const about = make("p", { id: "preset-about" });
+  byId("controls").prepend(about);
+  for (const [key, ofThePaper] of /** @type {const} */ ([
+    ["page.paper_glass", true],
+    ["page.other_glasses", false],
+  ])) {
+    const members = presets.filter((preset) => preset.ofThePaper === ofThePaper);
+    if (members.length)
+      select.append(
+        make("optgroup", { label: say(key) }, ...members.map(({ id, label }) => make("option", { value: id }, label))),
+      );
+  }
+  select.setAttribute("aria-describedby", about.id);
+  select.addEventListener("change", () => act(() => lab.preset(select.value)));
+  reset.addEventListener("click", () => {
+    act(() => lab.resetAll());
+    byId("announce").textContent = say("page.is_reset");
+  });
+  select.disabled = reset.disabled = false;
+  return () => {
+    select.value = lab.currentPreset();
+    const preset = presets.find(({ id }) => id === select.value);
+    about.textContent = preset ? say("page.preset", { help: preset.help, source: preset.source }) : "";
+  };
+}

@@ -1,0 +1,89 @@
+// @ts-check
+// The results as tables.
+
+import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
+import { scrolling, table } from "../dom/tables.js";
+import { say } from "../dom/words.js";
+import { explainButton } from "../help/explain.js";
+import { compute } from "../program/compute.js";
+import { addPinned } from "./pins.js";
+
+/**
+ * Shows the numbers of the scenario, and the paper's beside them.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../app/stage.js").Stage} stage
+ */
+export function buildReadout(lab, stage) {
+  const place = byId("readout");
+  const meanings = lab.meanings();
+  const explained = (
+    /** @type {import("../program/lab.js").Column[]} */ columns,
+    /** @type {import("../program/lab.js").Meaning[]} */ of,
+  ) => columns.map((column, i) => ({ ...column, ask: explainButton(column.label, of[i]) }));
+  const progress = /** @type {HTMLProgressElement} */ (
+    make("progress", { "aria-label": say("figure.computing", { title: say("results.trained") }) })
+  );
+  const prepare = () => {
+    const share = compute(() => lab.prepareResults());
+    if (share === 1) progress.remove();
+    else place.prepend(progress);
+    progress.value = share;
+    return share === 1;
+  };
+  stage.add(
+    byId("results"),
+    () => {
+      const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
+      const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
+      addPinned(samples, lab);
+      const trained = scrolling(say("results.trained"), samples);
+      const printed = scrolling(
+        table1.caption,
+        table(table1.caption, explained(table1.columns, meanings.table1), table1.rows),
+      );
+      const compared = scrolling(
+        say("results.compared"),
+        table(
+          say("results.compared"),
+          ["results.quantity", "results.paper", "results.here", "results.verdict"].map((head) => ({
+            label: say(head),
+          })),
+          paper.map(({ quantity, paper, ours, agrees }) => [
+            make("span", {}, ...typeset(quantity)),
+            paper,
+            ours,
+            verdict(agrees),
+          ]),
+        ),
+      );
+      const values = derived.map(({ label, symbol: sign, value, unit }, i) =>
+        make(
+          "div",
+          {},
+          make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])),
+          make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`),
+        ),
+      );
+      place.replaceChildren(
+        make("dl", { class: "derived" }, ...values),
+        trained,
+        ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
+        ...(paper.length ? [compared] : []),
+        printed,
+        make("p", { class: "note" }, ...typeset(closure)),
+      );
+    },
+    undefined,
+    prepare,
+  );
+}
+
+/** @param {boolean | undefined} agrees */
+function verdict(agrees) {
+  if (agrees === undefined) return "–";
+  return make(
+    "span",
+    { class: agrees ? "verdict yes" : "verdict no" },
+    say(agrees ? "results.agrees" : "results.deviates"),
+  );
+}

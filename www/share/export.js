@@ -1,0 +1,189 @@
+// @ts-check
+// The menu of files: pictures and data of a figure, or all of the scenario.
+
+import { make } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+import { computed } from "../program/compute.js";
+import { Stopped } from "../program/lab.js";
+import { isDark } from "../settings/theme.js";
+
+/** @typedef {import("../figure/figures.js").FigureView} FigureView */
+
+/** Columns of a journal in CSS pixels, of which an inch has 96: 90 and 190 mm. */
+const COLUMN = 340;
+const PAGE = 720;
+const INCH = 96;
+const FACTORS = [1, 2, 3, 4];
+/** Long enough for the slowest disk. */
+const KEEP_MS = 60_000;
+
+/**
+ * One menu for all figures: a file of a figure, a copy of it, or everything of the scenario.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/extras.js").Extras} files writes the files
+ * @param {() => string} page the address that goes into the files
+ * @param {boolean} framed a frame may forbid downloads without telling
+ * @param {string[]} figures the ids of all
+ * @returns {{ menu: HTMLElement, prepare: (of: FigureView, opener: HTMLElement) => void }}
+ */
+export function makeMenu(lab, files, page, framed, figures) {
+  /** @type {FigureView | undefined} */
+  let view;
+  const size = make(
+    "select",
+    {},
+    ...["column", "page", "shown"].map((value) =>
+      make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)])),
+    ),
+  );
+  const dots = make("select", {});
+  const status = make("p", { role: "status" });
+  const buttons = make("div");
+  const menu = make(
+    "div",
+    { id: "files", class: "files", popover: true, role: "group" },
+    make("label", {}, say("files.size"), size),
+    make("label", {}, say("files.dots"), dots),
+    buttons,
+    status,
+  );
+
+  /** The writer of files, at the present scenario. */
+  const present = () => {
+    if (files.link() !== lab.link()) files.open(lab.link());
+    return files;
+  };
+  const look = () => {
+    const { clientWidth, clientHeight, classList } = /** @type {FigureView} */ (view).plot;
+    if (size.value === "shown") return { width: clientWidth, height: clientHeight, dark: isDark() };
+    const width = size.value === "page" ? PAGE : COLUMN;
+    const shape = (size.value === "page" ? 1.6 : 4 / 3) / (classList.contains("tall") ? 4 / 3 : 1);
+    return { width, height: Math.round(width / shape), dark: false };
+  };
+  const fillDots = () => {
+    const { width, height } = look();
+    const chosen = dots.value || "3";
+    const words = (/** @type {number} */ factor) =>
+      say("files.dots.choice", { width: width * factor, height: height * factor, dpi: INCH * factor });
+    dots.replaceChildren(...FACTORS.map((factor) => make("option", { value: String(factor) }, words(factor))));
+    dots.value = chosen;
+  };
+  size.value = "page";
+  size.addEventListener("change", fillDots);
+
+  /** @returns {Promise<Blob>} */
+  const png = async (/** @type {string} */ id) => {
+    const { width, height, dark } = look();
+    const ratio = Number(dots.value);
+    const canvas = make("canvas");
+    await computed(() => lab.prepare(id));
+    const link = lab.link();
+    lab.draw(id, canvas, width, height, ratio, dark);
+    const drawn = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, "image/png"));
+    if (!drawn) throw new Error(say("files.no-picture"));
+    const bytes = new Uint8Array(await drawn.arrayBuffer());
+    // The picture and the link beside it are of one scenario.
+    const files = await ready(id);
+    return lab.link() === link ? new Blob([files.png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
+  };
+
+  /** The same once it has what files of these figures need. @param {string[]} ids */
+  const ready = async (...ids) => {
+    for (const id of ids) await computed(() => present().prepare(id));
+    return present();
+  };
+
+  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
+    const { width, height, dark } = look();
+    return (await ready(id)).written(id, format, page(), width, height, dark);
+  };
+
+  const whole = async () => {
+    await computed(() => present().prepareResults());
+    return (await ready(...figures)).bundle(page());
+  };
+
+  /** @param {string} label @param {(id: string) => string | Promise<string>} act gives what there is to say */
+  const button = (label, act) => {
+    const made = make("button", { type: "button" }, label);
+    made.addEventListener("click", async () => {
+      if (!view) return;
+      status.textContent = "";
+      try {
+        status.textContent = await act(view.id);
+      } catch (error) {
+        if (!(error instanceof Stopped)) status.textContent = error instanceof Error ? error.message : String(error);
+      }
+    });
+    return made;
+  };
+  /** @param {string} what @param {string} extension @param {BlobPart} content @param {string} type */
+  const save = (what, extension, content, type) => {
+    const name = present().fileName(what, extension);
+    const href = URL.createObjectURL(new Blob([content], { type }));
+    make("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), KEEP_MS);
+    return [say("files.saved", { name }), ...(framed ? [say("files.framed")] : [])].join(" ");
+  };
+  const copy = async (/** @type {() => Promise<void>} */ write) => {
+    try {
+      await write();
+      return say("files.copied");
+    } catch (error) {
+      if (error instanceof Stopped) throw error;
+      return say("files.refused");
+    }
+  };
+  buttons.append(
+    button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
+    button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
+    button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
+    button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
+    // The promise goes in as it is: some browsers allow no copying once it is waited for.
+    button(say("files.copy-image"), (id) =>
+      copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })])),
+    ),
+    button(say("files.copy-data"), (id) => copy(async () => navigator.clipboard.writeText(await written(id, "tsv")))),
+    button(say("files.bundle"), async () => save("", "zip", await whole(), "application/zip")),
+  );
+
+  // It waits where it is in nobody's way.
+  document.body.append(menu);
+  /** @type {HTMLElement} */
+  let opener;
+  menu.addEventListener("toggle", () => {
+    if (menu.matches(":popover-open")) place(menu, opener);
+  });
+
+  /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
+  const prepare = (of, own) => {
+    if (menu.matches(":popover-open")) {
+      // The press closes it.
+      if (own === opener) return;
+      menu.hidePopover();
+    }
+    view = of;
+    opener = own;
+    status.textContent = "";
+    menu.setAttribute("aria-label", say("files.menu", { title: of.title.textContent ?? "" }));
+    // Beside its button, so that the Tab key leads into it and out again.
+    own.after(menu);
+    fillDots();
+  };
+  return { menu, prepare };
+}
+
+/** The texts of the sizes. */
+const WORDS = { column: "files.column", page: "files.page", shown: "files.shown" };
+
+/**
+ * Below the button, inside the page's width.
+ * @param {HTMLElement} menu
+ * @param {HTMLElement} opener
+ */
+function place(menu, opener) {
+  const { left, bottom } = opener.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - menu.offsetWidth - 8;
+  menu.style.left = `${Math.max(8, Math.min(left, room)) + scrollX}px`;
+  menu.style.top = `${bottom + scrollY + 4}px`;
+}
