@@ -3,10 +3,10 @@
 use beta_training::error::Error;
 use beta_training::figure::{Figure, Pinned};
 use beta_training::file::link_in;
-use beta_training::lab::{Lab, Reader};
+use beta_training::lab::{Format, Lab, Reader};
 use beta_training::params::{Issue, Link, Params, spec, units_chosen};
 use beta_training::quantity::Shown;
-use beta_training::render::Theme;
+use beta_training::render::{Look, Theme};
 use beta_training::study::Study;
 use beta_training::words::CHINESE;
 
@@ -61,6 +61,20 @@ fn acts() -> Vec<fn(&mut Lab) -> String> {
         |lab| format!("{:?} {:?}", lab.play_samples(), lab.play_moment(1, 0.5)),
         |lab| format!("{:?}", lab.link_in(b"GIF89a")),
         |lab| format!("{:?}", lab.bundle("https://host.example/")),
+        |lab| lab.written("creep", Format::Csv, "", &Look::default()).unwrap(),
+        |lab| lab.written("creep", Format::Svg, "", &Look::default()).unwrap(),
+        |lab| {
+            lab.show_in("celsius,furlong");
+            format!("{:?} {}", lab.seen("loss-modulus"), super::messages(lab).concat())
+        },
+        |lab| {
+            lab.open_with("#v=1&pin1=fig1", &[("t_end".into(), "5".into())]);
+            super::messages(lab).concat()
+        },
+        |lab| {
+            lab.open("t_end=5&f=1&f=2&pin1=fig1;t_end:9999");
+            format!("{} {:?}", super::messages(lab).concat(), lab.seen("loss-modulus"))
+        },
     ]
 }
 
