@@ -5,7 +5,6 @@ use crate::common::{any_link, project};
 use arbtest::arbtest;
 use beta_training::params::{Fault, History, Issue, LINK_VERSION, LONGEST_LINK, Link, MOST_LISTED, Pairs};
 use beta_training::study::{Study, digest};
-use model;
 
 /// A link a line, then what it must give: `r=…` of the model version that it names. Lines are only
 /// ever appended; `UPDATE_GOLDEN=1` fills in what a new line must give.

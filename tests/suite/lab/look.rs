@@ -4,8 +4,8 @@ use beta_training::figure::FIGURES;
 use beta_training::lab::Reading;
 use beta_training::render::{Look, Step, Theme};
 
-use crate::render_recorder::{LOOK, Recorder};
 use super::{Lab, link, messages, opened};
+use crate::render_recorder::{LOOK, Recorder};
 
 fn shown_of_legend(lab: &Lab) -> Vec<String> {
     let entries = lab.legend("loss-modulus", Theme::Light).unwrap();

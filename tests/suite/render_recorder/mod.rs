@@ -1,5 +1,5 @@
 //! A surface that remembers what was drawn, and figures to draw on it.
-#![allow(dead_code)] // Each test file uses a part.
+#![allow(dead_code, clippy::unwrap_used)] // The fuzz target uses a part.
 
 pub mod geometry;
 pub mod samples;
