@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DIST, expect as soon, test } from "./base.js";
+import { DIST, rested, expect as soon, test } from "./base.js";
 import { clear, copy, GONE, host, listed, makeOld, rebuild } from "./hosting.js";
 
 // Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
@@ -53,6 +53,8 @@ async function countLoads(page) {
 
 test("after one visit it works without a network, with the same numbers", async ({ page, open, context, site }) => {
   await open("#v=1&f=1,10");
+  // The results are out of view: they follow after a pause.
+  await rested(page);
   const numbers = await page.locator("#readout").textContent();
   await kept(page);
   await context.setOffline(true);
@@ -60,6 +62,7 @@ test("after one visit it works without a network, with the same numbers", async 
     await page.goto("about:blank");
     await page.goto(site + address);
     await ready(page);
+    await rested(page);
     expect(await page.locator("#readout").textContent()).toBe(numbers);
   }
   await page.goto(`${site}?lang=zh`);
