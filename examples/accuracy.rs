@@ -4,7 +4,7 @@
 //! is told, and the values of the model with the link of each scenario.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/suite/common/mod.rs"]
 mod common;
 
 use beta_training::params::spec;

@@ -3,6 +3,7 @@
 //! A test cannot see the other target: this one prints what every figure of every link comes to,
 //! as a digest, and `cargo xtask test` runs it on both and compares.
 
+#[path = "suite/common/mod.rs"]
 mod common;
 
 use arbtest::arbitrary::Unstructured;

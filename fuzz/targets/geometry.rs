@@ -1,7 +1,7 @@
 //! What a host page gives as size and density, and where a pointer is: any of it is drawn and read off.
 #![no_main]
 
-#[path = "../../tests/render_recorder/mod.rs"]
+#[path = "../../tests/suite/render_recorder/mod.rs"]
 mod render_recorder;
 
 use beta_training::figure::{FIGURES, Figure};

@@ -1,6 +1,6 @@
 //! The glass of the paper, trained at four frequencies: work, stored enthalpy and the shift of E_β.
 //!
-//! The numbers are the defaults of the laboratory; tests/model_example.rs compares the results with its own.
+//! The numbers are the defaults of the laboratory; tests/suite/model_example.rs compares the results with its own.
 
 use beta_training_model::loading::Load;
 use beta_training_model::relaxation::{Pivot, e_alpha_ev};

@@ -63,7 +63,7 @@ pub fn loss_slope(delta: f64, phi: Response, slope: Response) -> f64 {
 /// | returns | κ | 1 | > 0 |
 ///
 /// Limits: Δ → 0 gives the peak of J″, 1.27 to 1.32; one relaxation time gives 1 + Δ.
-/// Numerics: bisection on the slope; relative error below 1e-7 (tests/reference_data.rs).
+/// Numerics: bisection on the slope; relative error below 1e-7 (tests/suite/reference_data.rs).
 ///
 /// ```
 /// use beta_training_model::{compliance::kappa, spectrum::Spectrum};

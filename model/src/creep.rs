@@ -16,7 +16,7 @@ use crate::units::{Pascal, Second};
 ///
 /// Limits: F → Γ(1−B)(t/τ̄)^B for t ≪ τ̄ and B < 1; F → 1 for t ≫ τ̄.
 ///
-/// Numerics: as for Φ_B; relative error below 1e-9 everywhere (tests/reference_data.rs). Where
+/// Numerics: as for Φ_B; relative error below 1e-9 everywhere (tests/suite/reference_data.rs). Where
 /// 1 − F is below 1e-13, F is 1.
 ///
 /// ```

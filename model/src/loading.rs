@@ -92,7 +92,7 @@ pub fn power(f: Hertz, loss: f64, strain: f64, e_u: Pascal) -> WattPerCubicMetre
 ///
 /// Numerics: Gauss–Legendre over z = ln(ωτ̄), in which E″ is smooth at every temperature, with
 /// dT = −T²/(E_β/k_B) dz; panels span at most one in z and a quarter in ln T. Relative error
-/// below 1e-7 (tests/reference_data.rs).
+/// below 1e-7 (tests/suite/reference_data.rs).
 pub fn accumulated_work(
     solid: &Solid,
     load: Load,

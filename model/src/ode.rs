@@ -26,7 +26,7 @@ const W_REL: f64 = 1e-6;
 /// Below this fraction of the interval a step is taken whatever its error.
 const SMALLEST: f64 = 1e-22;
 /// After so many attempts the rest is crossed in steps of fixed length: the page must not freeze.
-/// No scenario in range comes near (tests/properties.rs).
+/// No scenario in range comes near (tests/suite/properties.rs).
 const PATIENCE: usize = 100_000;
 
 // RODAS of Hairer & Wanner, Solving Ordinary Differential Equations II, §VI.4: six stages, order

@@ -257,7 +257,7 @@ mod tests {
         let page = explanations(&ENGLISH);
         let has = |anchor: &str| page.matches(&format!("<section id=\"{anchor}\">")).count() == 1;
         for spec in beta_training::params::PARAMS {
-            for anchor in spec.enters {
+            for anchor in spec.enters() {
                 assert!(has(anchor), "{}: {anchor}", spec.key);
             }
         }

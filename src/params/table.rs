@@ -25,8 +25,8 @@ pub struct Spec {
     pub scale: Scale,
     pub group: Group,
     pub provenance: Provenance,
-    /// The entries of docs/paper.md that it enters, by their anchors; the first says most about it.
-    pub enters: &'static [&'static str],
+    /// As [`Spec::enters`], between spaces.
+    enters: &'static str,
     get: fn(&Params) -> &[f64],
     set: fn(&mut Params, &[f64]),
 }
@@ -135,11 +135,9 @@ impl Field for Vec<f64> {
     }
 }
 
-const CLOSURE: &str = "the-closure-is-ours";
-
 macro_rules! params {
     ($($key:ident: $ty:ty [$most:literal] = [$($default:literal),+], $symbol:literal,
-       $quantity:ident, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident, [$($enters:expr),+];)+) => {
+       $quantity:ident, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident, $enters:literal;)+) => {
         /// A scenario. Every value is inside its range, and the values fit together.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Params {
@@ -156,7 +154,7 @@ macro_rules! params {
         pub const PARAMS: &[Spec] = &[$(Spec {
             key: stringify!($key), symbol: $symbol, quantity: quantity::$quantity, unit: quantity::$quantity.unit.symbol,
             default: &[$($default),+], min: $min, max: $max, most: $most, scale: $scale,
-            group: $group, provenance: $from, enters: &[$($enters),+],
+            group: $group, provenance: $from, enters: $enters,
             get: |params| params.$key.values(),
             set: |params, values| params.$key = Field::of(values),
         },)+];
@@ -164,62 +162,62 @@ macro_rules! params {
 }
 
 params! {
-    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Training, Paper, ["eq-6", CLOSURE];
-    strain: f64 [1] = [0.2], "ε₀", STRAIN, 0.0..=2.0 Linear, Training, Paper, ["eq-6", CLOSURE];
-    t_start: f64 [1] = [298.0], "T_start", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, ["eq-6", CLOSURE, "fig-2"];
-    t_end: f64 [1] = [383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, ["eq-6", CLOSURE, "fig-2"];
-    rate: f64 [1] = [3.0], "q", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Paper, ["eq-6", CLOSURE];
-    hold: f64 [1] = [0.0], "t_hold", TIME, 0.0..=1e6 Linear, Training, Choice, [CLOSURE, "fig-2"];
-    cool: f64 [1] = [10.0], "q_c", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Illustrative, [CLOSURE, "fig-2"];
+    f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Training, Paper, "eq-6 the-closure-is-ours";
+    strain: f64 [1] = [0.2], "ε₀", STRAIN, 0.0..=2.0 Linear, Training, Paper, "eq-6 the-closure-is-ours";
+    t_start: f64 [1] = [298.0], "T_start", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, "eq-6 the-closure-is-ours fig-2";
+    t_end: f64 [1] = [383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, "eq-6 the-closure-is-ours fig-2";
+    rate: f64 [1] = [3.0], "q", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Paper, "eq-6 the-closure-is-ours";
+    hold: f64 [1] = [0.0], "t_hold", TIME, 0.0..=1e6 Linear, Training, Choice, "the-closure-is-ours fig-2";
+    cool: f64 [1] = [10.0], "q_c", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Illustrative, "the-closure-is-ours fig-2";
 
-    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Sweep, Paper, ["eq-12", "eq-13", "eq-6"];
-    t_max: f64 [1] = [450.0], "T_max", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice, ["fig-1"];
-    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Paper, ["eq-6", "eq-17"];
-    loop_f: f64 [1] = [1.0], "f", LOAD_FREQUENCY, 1e-5..=1e5 Log, Sweep, Choice, ["eq-5", "eq-6"];
-    loop_t: f64 [1] = [368.0], "T", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice, ["eq-5", "eq-11", "eq-12"];
+    f_sweep: Vec<f64> [12] = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Sweep, Paper, "eq-12 eq-13 eq-6";
+    t_max: f64 [1] = [450.0], "T_max", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice, "fig-1";
+    t_ends: Vec<f64> [8] = [323.0, 343.0, 363.0, 383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Paper, "eq-6 eq-17";
+    loop_f: f64 [1] = [1.0], "f", LOAD_FREQUENCY, 1e-5..=1e5 Log, Sweep, Choice, "eq-5 eq-6";
+    loop_t: f64 [1] = [368.0], "T", TEMPERATURE, 100.0..=1500.0 Linear, Sweep, Choice, "eq-5 eq-11 eq-12";
 
-    eu: f64 [1] = [40.0], "E_u", MODULUS, 1.0..=500.0 Log, Beta, Illustrative, ["eq-12", CLOSURE];
-    vm: f64 [1] = [15.9], "V_m", MOLAR_VOLUME, 3.0..=50.0 Linear, Beta, Derived, [CLOSURE];
-    molar_mass: f64 [1] = [100.87], "M", MOLAR_MASS, 5.0..=250.0 Linear, Beta, Derived, [CLOSURE];
-    delta: f64 [1] = [0.2], "Δ", NUMBER, 0.0..=5.0 Linear, Beta, Illustrative, ["eq-12", "eq-8"];
-    b_beta: f64 [1] = [0.36], "B_β", NUMBER, 0.1..=1.0 Linear, Beta, Paper, ["eq-9", "eq-12"];
-    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", LOSS_MODULUS, 0.0..=0.1 Linear, Beta, Illustrative, ["fig-1", CLOSURE];
-    e_beta: f64 [1] = [1.0674], "E_β", ACTIVATION_ENERGY, 0.05..=4.0 Linear, Beta, Fitted, ["eq-14", "eq-13", CLOSURE];
-    t_pivot: f64 [1] = [566.67], "T*", TEMPERATURE, 200.0..=2000.0 Linear, Beta, Paper, ["eq-14", "eq-13"];
-    tau_pivot: f64 [1] = [1.04e-6], "τ*", RELAXATION_TIME, 1e-12..=1.0 Log, Beta, Fitted, ["eq-14", "eq-13"];
+    eu: f64 [1] = [40.0], "E_u", MODULUS, 1.0..=500.0 Log, Beta, Illustrative, "eq-12 the-closure-is-ours";
+    vm: f64 [1] = [15.9], "V_m", MOLAR_VOLUME, 3.0..=50.0 Linear, Beta, Derived, "the-closure-is-ours";
+    molar_mass: f64 [1] = [100.87], "M", MOLAR_MASS, 5.0..=250.0 Linear, Beta, Derived, "the-closure-is-ours";
+    delta: f64 [1] = [0.2], "Δ", NUMBER, 0.0..=5.0 Linear, Beta, Illustrative, "eq-12 eq-8";
+    b_beta: f64 [1] = [0.36], "B_β", NUMBER, 0.1..=1.0 Linear, Beta, Paper, "eq-9 eq-12";
+    loss_bg: f64 [1] = [0.0], "E″_bg/E_u", LOSS_MODULUS, 0.0..=0.1 Linear, Beta, Illustrative, "fig-1 the-closure-is-ours";
+    e_beta: f64 [1] = [1.0674], "E_β", ACTIVATION_ENERGY, 0.05..=4.0 Linear, Beta, Fitted, "eq-14 eq-13 the-closure-is-ours";
+    t_pivot: f64 [1] = [566.67], "T*", TEMPERATURE, 200.0..=2000.0 Linear, Beta, Paper, "eq-14 eq-13";
+    tau_pivot: f64 [1] = [1.04e-6], "τ*", RELAXATION_TIME, 1e-12..=1.0 Log, Beta, Fitted, "eq-14 eq-13";
 
-    vft_b: f64 [1] = [5907.0], "B_V", TEMPERATURE_PARAMETER, 100.0..=50000.0 Log, Alpha, Paper, ["eq-15", "eq-14"];
-    vft_t0: f64 [1] = [278.0], "T₀", TEMPERATURE, 0.0..=1500.0 Linear, Alpha, Paper, ["eq-15", "eq-14"];
-    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", RELAXATION_TIME, 1e-12..=1.0 Log, Alpha, Derived, ["eq-15", "eq-14"];
-    lambda: f64 [1] = [1.0], "λ", NUMBER, 0.0..=10.0 Linear, Alpha, Illustrative, ["fig-4"];
-    chi: f64 [1] = [0.4], "χ", CORRELATION_FACTOR, 0.05..=0.95 Linear, Alpha, Derived, ["eq-18", "eq-20", "eq-21", "fig-4"];
-    chi_slope: f64 [1] = [1.5e-3], "χ₀", TEMPERATURE_SLOPE, 0.0..=0.1 Linear, Alpha, Derived, ["eq-21"];
-    t_merge: f64 [1] = [5e-7], "t₀", TIME, 1e-14..=1.0 Log, Alpha, Derived, ["eq-18", "eq-19"];
+    vft_b: f64 [1] = [5907.0], "B_V", TEMPERATURE_PARAMETER, 100.0..=50000.0 Log, Alpha, Paper, "eq-15 eq-14";
+    vft_t0: f64 [1] = [278.0], "T₀", TEMPERATURE, 0.0..=1500.0 Linear, Alpha, Paper, "eq-15 eq-14";
+    tau_alpha_pivot: f64 [1] = [5e-7], "τ_α*", RELAXATION_TIME, 1e-12..=1.0 Log, Alpha, Derived, "eq-15 eq-14";
+    lambda: f64 [1] = [1.0], "λ", NUMBER, 0.0..=10.0 Linear, Alpha, Illustrative, "fig-4";
+    chi: f64 [1] = [0.4], "χ", CORRELATION_FACTOR, 0.05..=0.95 Linear, Alpha, Derived, "eq-18 eq-20 eq-21 fig-4";
+    chi_slope: f64 [1] = [1.5e-3], "χ₀", TEMPERATURE_SLOPE, 0.0..=0.1 Linear, Alpha, Derived, "eq-21";
+    t_merge: f64 [1] = [5e-7], "t₀", TIME, 1e-14..=1.0 Log, Alpha, Derived, "eq-18 eq-19";
 
-    h0: f64 [1] = [0.34], "h₀", ENTHALPY, 0.0..=20.0 Linear, Closure, Paper, [CLOSURE];
-    h_max: f64 [1] = [1.8], "h_max", ENTHALPY, 0.01..=20.0 Linear, Closure, Paper, [CLOSURE];
-    h_scale: f64 [1] = [3.59116], "h_s", ENTHALPY, 0.01..=100.0 Log, Closure, Fitted, [CLOSURE];
-    phi: f64 [1] = [0.2121], "φ", NUMBER, 0.0..=1.0 Linear, Closure, Fitted, [CLOSURE];
-    e_r: f64 [1] = [1.20912], "E_R", ACTIVATION_ENERGY, 0.1..=5.0 Linear, Closure, Fitted, [CLOSURE];
-    nu: f64 [1] = [1e13], "ν", ATTEMPT_FREQUENCY, 1e6..=1e16 Log, Closure, Fitted, [CLOSURE];
-    drive: f64 [1] = [1.0], "g", NUMBER, 0.1..=2.0 Linear, Closure, Fitted, [CLOSURE];
-    p_ref: f64 [1] = [1e5], "P_ref", REFERENCE_POWER, 1.0..=1e9 Log, Closure, Fitted, [CLOSURE];
-    g_delta: f64 [1] = [1.0], "g_Δ", INVERSE_ENTHALPY, 0.0..=10.0 Linear, Closure, Illustrative, ["fig-4"];
+    h0: f64 [1] = [0.34], "h₀", ENTHALPY, 0.0..=20.0 Linear, Closure, Paper, "the-closure-is-ours";
+    h_max: f64 [1] = [1.8], "h_max", ENTHALPY, 0.01..=20.0 Linear, Closure, Paper, "the-closure-is-ours";
+    h_scale: f64 [1] = [3.59116], "h_s", ENTHALPY, 0.01..=100.0 Log, Closure, Fitted, "the-closure-is-ours";
+    phi: f64 [1] = [0.2121], "φ", NUMBER, 0.0..=1.0 Linear, Closure, Fitted, "the-closure-is-ours";
+    e_r: f64 [1] = [1.20912], "E_R", ACTIVATION_ENERGY, 0.1..=5.0 Linear, Closure, Fitted, "the-closure-is-ours";
+    nu: f64 [1] = [1e13], "ν", ATTEMPT_FREQUENCY, 1e6..=1e16 Log, Closure, Fitted, "the-closure-is-ours";
+    drive: f64 [1] = [1.0], "g", NUMBER, 0.1..=2.0 Linear, Closure, Fitted, "the-closure-is-ours";
+    p_ref: f64 [1] = [1e5], "P_ref", REFERENCE_POWER, 1.0..=1e9 Log, Closure, Fitted, "the-closure-is-ours";
+    g_delta: f64 [1] = [1.0], "g_Δ", INVERSE_ENTHALPY, 0.0..=10.0 Linear, Closure, Illustrative, "fig-4";
 
-    dma_f: f64 [1] = [1.0], "f_DMA", LOAD_FREQUENCY, 1e-5..=1e5 Log, Measure, Paper, ["eq-13", "fig-4"];
-    dma_rate: f64 [1] = [3.0], "q_DMA", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper, ["fig-4"];
-    dma_t_end: f64 [1] = [473.0], "T_DMA", TEMPERATURE, 100.0..=1500.0 Linear, Measure, Paper, ["fig-4"];
-    live: f64 [1] = [0.0], "live", NUMBER, 0.0..=1.0 Switch, Measure, Choice, ["fig-4"];
-    dsc_rate: f64 [1] = [20.0], "q_DSC", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper, ["fig-3"];
+    dma_f: f64 [1] = [1.0], "f_DMA", LOAD_FREQUENCY, 1e-5..=1e5 Log, Measure, Paper, "eq-13 fig-4";
+    dma_rate: f64 [1] = [3.0], "q_DMA", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper, "fig-4";
+    dma_t_end: f64 [1] = [473.0], "T_DMA", TEMPERATURE, 100.0..=1500.0 Linear, Measure, Paper, "fig-4";
+    live: f64 [1] = [0.0], "live", NUMBER, 0.0..=1.0 Switch, Measure, Choice, "fig-4";
+    dsc_rate: f64 [1] = [20.0], "q_DSC", TEMPERATURE_RATE, 0.1..=1000.0 Log, Measure, Paper, "fig-3";
 
-    creep_t: f64 [1] = [403.0], "T_creep", TEMPERATURE, 100.0..=1500.0 Linear, Creep, Paper, ["fig-6", "table-1"];
-    creep_stress: f64 [1] = [25.0], "σ", STRESS, 0.0..=1000.0 Linear, Creep, Paper, ["eq-28", "eq-24"];
-    creep_time: f64 [1] = [3600.0], "t_creep", TIME, 1.0..=1e7 Log, Creep, Paper, ["eq-28"];
-    newtonian: f64 [1] = [0.0], "Eq 24", NUMBER, 0.0..=1.0 Switch, Creep, Choice, ["eq-28", "eq-24"];
-    dj_beta: f64 [1] = [5.0], "ΔJ_β", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, ["eq-28"];
-    dj_an: f64 [1] = [250.0], "ΔJ_an", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, ["eq-23", "eq-28"];
-    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, ["eq-27", "eq-28"];
-    sigma0: f64 [1] = [540.0], "σ₀", STRESS, 1.0..=1e5 Log, Creep, Illustrative, ["eq-17"];
+    creep_t: f64 [1] = [403.0], "T_creep", TEMPERATURE, 100.0..=1500.0 Linear, Creep, Paper, "fig-6 table-1";
+    creep_stress: f64 [1] = [25.0], "σ", STRESS, 0.0..=1000.0 Linear, Creep, Paper, "eq-28 eq-24";
+    creep_time: f64 [1] = [3600.0], "t_creep", TIME, 1.0..=1e7 Log, Creep, Paper, "eq-28";
+    newtonian: f64 [1] = [0.0], "Eq 24", NUMBER, 0.0..=1.0 Switch, Creep, Choice, "eq-28 eq-24";
+    dj_beta: f64 [1] = [5.0], "ΔJ_β", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, "eq-28";
+    dj_an: f64 [1] = [250.0], "ΔJ_an", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, "eq-23 eq-28";
+    dj_vp: f64 [1] = [1000.0], "ΔJ_vp", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, "eq-27 eq-28";
+    sigma0: f64 [1] = [540.0], "σ₀", STRESS, 1.0..=1e5 Log, Creep, Illustrative, "eq-17";
 }
 
 /// The row of `key`, if there is one.
@@ -234,6 +232,11 @@ impl Spec {
 
     pub fn help(&self) -> &'static str {
         say_of("param", self.key, "help")
+    }
+
+    /// The entries of docs/paper.md that it enters, by their anchors; the first says most about it.
+    pub fn enters(&self) -> impl Iterator<Item = &'static str> {
+        self.enters.split(' ')
     }
 
     pub fn is_list(&self) -> bool {

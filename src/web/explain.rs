@@ -16,7 +16,7 @@ impl Lab {
     #[wasm_bindgen(unchecked_return_type = "Reference[]")]
     pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
         let _spoken = self.0.reader().spoken_to();
-        Ok(references(row(key)?.enters))
+        Ok(references(row(key)?.enters()))
     }
 
     /// The meanings of what the readout shows, place by place.
@@ -37,7 +37,7 @@ fn of(meaning: &Meaning) -> JsValue {
         symbol: "string" = text(meaning.symbol),
         words: "string" = text(meaning.words()),
         origin: "Origin" = origin(meaning.provenance),
-        references: "Reference[]" = references(meaning.enters),
+        references: "Reference[]" = references(meaning.enters.iter().copied()),
     })
 }
 
@@ -47,7 +47,7 @@ fn origin(provenance: Provenance) -> JsValue {
     shape!(Origin { label: "string" = text(provenance.label()), help: "string" = text(help) })
 }
 
-fn references(anchors: &[&'static str]) -> JsValue {
+fn references(anchors: impl Iterator<Item = &'static str>) -> JsValue {
     list(anchors, |anchor| reference(&label(anchor), anchor))
 }
 

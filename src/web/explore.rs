@@ -9,7 +9,7 @@ use web_sys::HtmlCanvasElement;
 use super::shape::{list, shape, text};
 use super::{CanvasSurface, Lab, theme, told};
 use crate::lab::{AxisState, LegendEntry, Reading};
-use crate::render::{Look, Plot, Row, Step};
+use crate::render::{Plot, Row, Step};
 
 #[wasm_bindgen]
 impl Lab {
@@ -23,7 +23,7 @@ impl Lab {
         ratio: f64,
         dark: bool,
     ) -> Result<(), JsError> {
-        let look = Look::new(width, height, theme(dark));
+        let look = super::look(width, height, dark);
         let surface = CanvasSurface::new(canvas, &look, ratio).map_err(told)?;
         self.0.show(id, surface, &look).map_err(told)
     }

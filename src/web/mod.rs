@@ -117,7 +117,7 @@ impl Lab {
         ratio: f64,
         dark: bool,
     ) -> Result<(), JsError> {
-        self.paint(id, canvas, &Look::new(width, height, theme(dark)), ratio)
+        self.paint(id, canvas, &look(width, height, dark), ratio)
     }
 
     /// A figure in words.
@@ -152,6 +152,12 @@ impl Lab {
             note: "boolean" = issue.is_note().into(),
         })
     }
+}
+
+/// A picture for the page, by lines alone where the system forces its colours.
+fn look(width: u32, height: u32, dark: bool) -> Look {
+    let forced = web_sys::window().and_then(|window| window.match_media("(forced-colors: active)").ok().flatten());
+    Look { plain: forced.is_some_and(|query| query.matches()), ..Look::new(width, height, theme(dark)) }
 }
 
 fn theme(dark: bool) -> Theme {

@@ -1,10 +1,9 @@
 //! The training as time passes, for the page.
 
 use super::shape::{list, shape, text};
-use super::{CanvasSurface, Lab, theme, told};
+use super::{CanvasSurface, Lab, told};
 use crate::figure::playback::PICTURES;
 use crate::lab::Moment;
-use crate::render::Look;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -63,7 +62,7 @@ impl Lab {
     ) -> Result<(), JsError> {
         let known = PICTURES.iter().find(|known| known.id == id);
         let picture = known.ok_or_else(|| JsError::new(&format!("no picture is called `{id}`")))?;
-        let look = Look::new(width, height, theme(dark));
+        let look = super::look(width, height, dark);
         let surface = CanvasSurface::new(canvas, &look, ratio).map_err(told)?;
         self.0.play_draw(picture, (sample, share, phase), surface, &look).map_err(told)?;
         Ok(())

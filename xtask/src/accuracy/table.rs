@@ -58,7 +58,7 @@ pub fn page(model: &Csv, values: &Csv, quantities: &Csv, checked: &str) -> Resul
     let text = format!(
         "# Accuracy\n\n\
 Made by `cargo xtask accuracy`; do not edit. {DRAWN} scenarios are drawn over the whole parameter table, corners included, from \
-fixed seeds (`tests/common/accuracy.rs`), each with a training frequency, temperatures and times of its own. The model's \
+fixed seeds (`tests/suite/common/accuracy.rs`), each with a training frequency, temperatures and times of its own. The model's \
 values (`examples/accuracy.rs`) are compared with those of a program in C, `bench/accuracy`, written from the formulas and \
 not from `model/src`, in `long double` of 64 bits or more:\n\n\
 - Φ and F from their integrals by the trapezoidal rule to 10⁻²⁷ at every z, without asymptotes; between, Chebyshev panels of degree 26;\n\
@@ -69,7 +69,7 @@ what the load adds to h the same way, from an equation of its own, relative tole
 *Reference*: how far the reference is from mpmath with 30 digits, by another method where there is one (Mellin–Barnes, tanh-sinh, \
 roots of definitions), relative, over the first 30 scenarios (work: 6); for the trained state how far from nine Radau points at a \
 hundredth of the tolerance, every {FINER_EVERY}th scenario. A dash: it is as good as what it is made from; 10⁻¹⁶ also stands for better. *Claim*: `README.md`, \
-“How accurate”; `tests/accuracy.rs` holds it on the first 60 scenarios. *Seed*: where the worst error is; its link is below. \
+“How accurate”; `tests/suite/accuracy.rs` holds it on the first 60 scenarios. *Seed*: where the worst error is; its link is below. \
 Fewer scenarios than {DRAWN} have n, since it takes two frequencies and some work; the stored share, where no work is done or the model gives none; T_β, where no temperature is high enough; the full \
 spectrum, where a live state leaves the range of Δ(h); peaks are counted one by one. A value below 10⁻²⁹⁰ is left out where the error is relative.\n\n\
 | quantity | unit | error | worst | median | 99 % | seed | compared | reference | claim | |\n\
