@@ -8,7 +8,9 @@ use crate::units::{K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole};
 /// A scan: where it was sampled, what is still stored, and the heat that comes out per kelvin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
+    /// T, K, rising.
     pub temp: Vec<Kelvin>,
+    /// h, kJ/mol, still stored at each temperature.
     pub h: Vec<KilojoulePerMole>,
     /// −dh/dT, kJ/(mol K): heat flow per heating rate, exothermic positive.
     pub heat: Vec<f64>,
@@ -48,13 +50,28 @@ pub fn scan(closure: &Closure, h: KilojoulePerMole, (from, to): (Kelvin, Kelvin)
     scan
 }
 
-/// ∫ν exp(−E_R/k_BT) dT/q.
+/// The exponent of what is left on heating, h = h₀ exp(−exponent).
+///
+/// ∫ν exp(−E_R/k_BT) dT/q
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `from`, `to` | T | K | 0 < from ≤ to |
+/// | `rate` | q | K/s | > 0 |
+/// | returns | | 1 | ≥ 0 |
 pub fn exponent(closure: &Closure, from: Kelvin, to: Kelvin, rate: KelvinPerSecond) -> f64 {
     let panels = 1 + (closure.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs()) as usize;
     integral(from, to, panels, |temp| closure.relaxation_rate(temp)) / rate
 }
 
-/// Where −dh/dT is largest: E_R/(k_B T²) = ν exp(−E_R/k_BT)/q, whatever h is.
+/// The temperature at which −dh/dT is largest, whatever h is.
+///
+/// E_R/(k_B T²) = ν exp(−E_R/k_BT)/q
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `rate` | q | K/s | > 0 |
+/// | returns | T | K | `None` where it is above 10⁵ K |
 pub fn peak(closure: &Closure, rate: KelvinPerSecond) -> Option<Kelvin> {
     // The right side over the left grows with T without end.
     let past = |temp: Kelvin| closure.relaxation_rate(temp) / rate * temp * temp >= closure.e_r_ev / K_B_EV_PER_K;
@@ -62,7 +79,13 @@ pub fn peak(closure: &Closure, rate: KelvinPerSecond) -> Option<Kelvin> {
     past(bracket.high).then(|| bracket.within(1e-10, |temp| !past(temp)).high)
 }
 
-/// Where no more than 1e-10 of the enthalpy is left.
+/// The temperature at which no more than 1e-10 of the enthalpy is left.
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `from` | T | K | > 0 |
+/// | `rate` | q | K/s | > 0 |
+/// | returns | T | K | > from |
 pub fn end(closure: &Closure, from: Kelvin, rate: KelvinPerSecond) -> Kelvin {
     let target = -libm::log(REST);
     let (mut low, mut high) = (from, from * 1.01);

@@ -6,7 +6,9 @@ use super::spectrum::Spectrum;
 /// E*/E_u = E′/E_u + i·E″/E_u.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Modulus {
+    /// E′/E_u, a pure number.
     pub storage: f64,
+    /// E″/E_u, a pure number, ≥ 0.
     pub loss: f64,
 }
 
@@ -38,7 +40,13 @@ pub fn modulus(delta: f64, phi: Response) -> Modulus {
     Modulus { storage: j.storage * inverse, loss: j.loss * inverse }
 }
 
-/// d(E″/E_u)/dz, from the derivative of Φ_B.
+/// The slope of the loss, d(E″/E_u)/dz, from the derivative of Φ_B.
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `delta` | Δ | 1 | ≥ 0 |
+/// | `phi`, `slope` | Φ_B, dΦ_B/dz | 1 | |
+/// | returns | d(E″/E_u)/dz | 1 | |
 pub fn loss_slope(delta: f64, phi: Response, slope: Response) -> f64 {
     let (re, im) = (1.0 + delta * phi.storage, delta * phi.loss);
     let size = re * re + im * im;

@@ -37,11 +37,13 @@ pub struct CreepFunction {
 const EDGES: (f64, f64) = (-6.0, 30.0);
 
 impl CreepFunction {
+    /// The function of one B, in [0.1, 1].
     pub fn new(b: f64) -> Self {
         let kernel = Kernel { at: |t| [-libm::expm1(-libm::exp(-t))], far_left: [1.0] };
         Self { table: Table::new(b, &kernel, EDGES), tail: CreepTail::new(b) }
     }
 
+    /// F_B at ln(t/τ̄); the type's table has the domain.
     pub fn value(&self, ln_ratio: f64) -> f64 {
         let z = -ln_ratio;
         match self.table.value(z) {
@@ -56,6 +58,7 @@ impl CreepFunction {
 /// One of the three processes of Eq 28.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Process {
+    /// B, in [0.1, 1].
     pub b: f64,
     /// ln(τ̄/s).
     pub ln_tau_bar: f64,
@@ -80,6 +83,7 @@ pub struct Creep {
 }
 
 impl Creep {
+    /// A sample from its three processes, in the order β, anelastic, viscoplastic.
     pub fn new(processes: [Process; 3], flow: Flow) -> Self {
         Self { processes, functions: processes.map(|process| CreepFunction::new(process.b)), flow }
     }
@@ -105,7 +109,15 @@ impl Creep {
         [saturating(0), saturating(1), viscoplastic]
     }
 
-    /// ε(t) = σ (J(t) − J_el): the instantaneous part is subtracted, as in Fig 6a.
+    /// The creep strain, ε: the instantaneous part is subtracted, as in Fig 6a.
+    ///
+    /// Eq (28): ε(t) = σ (J(t) − J_el)
+    ///
+    /// | in / out | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `t` | t | s | ≥ 0 |
+    /// | `stress` | σ | Pa | ≥ 0 |
+    /// | returns | ε | 1 | ≥ 0 |
     pub fn strain(&self, t: Second, stress: Pascal) -> f64 {
         let [beta, anelastic, viscoplastic] = self.compliances(t);
         stress * (beta + anelastic + viscoplastic)
@@ -115,8 +127,11 @@ impl Creep {
 /// A row of Table 1: the creep of one sample at 403 K, in the order β, anelastic, viscoplastic.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TableRow {
+    /// f, the training frequency, Hz.
     pub f: f64,
+    /// B of each process.
     pub b: [f64; 3],
+    /// τ̄ of each process, s.
     pub tau_bar: [Second; 3],
     /// τ_vp/τ_β, τ_an/τ_β, τ_vp/τ_an as printed; not all follow from the times of the row.
     pub printed_ratios: [f64; 3],

@@ -17,7 +17,9 @@ const CANCELLED: f64 = 1e-2;
 /// What a load adds to h, and its work.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gain {
+    /// d, kJ/mol: h with the load less h without.
     pub h: KilojoulePerMole,
+    /// W, J/m³.
     pub work: JoulePerCubicMetre,
 }
 
@@ -109,6 +111,7 @@ impl Glass<'_> {
 }
 
 /// A computation of [`Glass::gain`] on its way.
+#[must_use = "it stands still until `Glass::advance_gain` takes it on"]
 pub struct Gaining {
     load: Load,
     protocol: Protocol,

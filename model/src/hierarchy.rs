@@ -25,7 +25,15 @@ pub fn ln_tau_mol(ln_tau_beta: f64, t_merge: Second, chi: f64) -> f64 {
 
 /// ln τ_an, the time of the anelastic movements.
 ///
-/// Eq (20): τ_an = τ_mol χ^(1/χ), below τ_mol for χ < 1.
+/// Eq (20): τ_an = τ_mol χ^(1/χ)
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `ln_tau_mol` | ln τ_mol | 1 | any |
+/// | `chi` | χ | 1 | (0, 1] |
+/// | returns | ln τ_an | 1 | ≤ ln τ_mol |
+///
+/// Limits: χ = 1 gives τ_mol.
 pub fn ln_tau_an(ln_tau_mol: f64, chi: f64) -> f64 {
     ln_tau_mol + libm::log(chi) / chi
 }
@@ -50,6 +58,7 @@ pub struct Order {
     pub chi_t_g: f64,
     /// χ₀, 1/K.
     pub slope: f64,
+    /// T_g, K.
     pub t_g: Kelvin,
     /// A_an γ_an − A_vp γ_vp.
     pub by_strain: f64,
@@ -66,7 +75,16 @@ impl Order {
     }
 }
 
-/// χ that makes τ_mol the α time of the VFT law: ln(τ_β/t₀)/ln(τ_α/t₀).
+/// χ that makes τ_mol the α time of the VFT law.
+///
+/// χ = ln(τ_β/t₀)/ln(τ_α/t₀)
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `temp` | T | K | > T₀ |
+/// | `ln_tau_beta` | ln(τ_β/s) | 1 | any |
+/// | `t_merge` | t₀ | s | > 0 |
+/// | returns | χ | 1 | (0, 1) |
 ///
 /// `None` where no χ in (0, 1) does: at and above the temperature at which τ_α or τ_β reaches t₀.
 pub fn chi_of_vft(temp: Kelvin, ln_tau_beta: f64, vft: Vft, t_merge: Second) -> Option<f64> {

@@ -1,7 +1,8 @@
-//! The equations, and nothing else: pure, total, SI inside. Equation numbers are the paper's.
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
 
-/// The version of the model: raised with every change of a result, however small. Links carry it,
-/// and `tests/links` holds what each version gave.
+/// The version of the model: raised with every change of a result, however small. Links of the
+/// laboratory carry it, and its tests hold what each version gave.
 pub const VERSION: u32 = 1;
 
 pub mod calorimetry;

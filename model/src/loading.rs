@@ -29,6 +29,14 @@ pub fn strain_and_stress(phase: f64, strain: f64, modulus: Modulus, e_u: Pascal)
 ///
 /// Eq (6): ΔW = ε₀² ∫ω(E′ sin ωt cos ωt + E″ cos² ωt) dt
 ///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `phase` | ωt | rad | ≥ 0 |
+/// | `strain` | ε₀ | 1 | ≥ 0 |
+/// | `modulus` | E*/E_u | 1 | |
+/// | `e_u` | E_u | Pa | > 0 |
+/// | returns | ΔW | J/m³ | |
+///
 /// Limits: after a whole cycle πE″ε₀² is left.
 /// Deviation: the print lacks the factor ω.
 pub fn energy_put_in(phase: f64, strain: f64, modulus: Modulus, e_u: Pascal) -> JoulePerCubicMetre {
@@ -59,7 +67,15 @@ pub fn work_per_cycle(loss: f64, strain: f64, e_u: Pascal) -> JoulePerCubicMetre
     PI * loss * e_u * strain * strain
 }
 
-/// P = f·ΔW₀, the power put into the volume, W/m³.
+/// The power put into the volume, P = f·ΔW₀.
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `f` | f | Hz | ≥ 0 |
+/// | `loss` | E″/E_u | 1 | ≥ 0 |
+/// | `strain` | ε₀ | 1 | ≥ 0 |
+/// | `e_u` | E_u | Pa | > 0 |
+/// | returns | P | W/m³ | ≥ 0 |
 pub fn power(f: Hertz, loss: f64, strain: f64, e_u: Pascal) -> WattPerCubicMetre {
     f * work_per_cycle(loss, strain, e_u)
 }
@@ -92,12 +108,13 @@ pub fn accumulated_work(
         let temp = 1.0 / (1.0 / from - below / line.slope);
         solid.modulus_at(z_from - below).loss * temp * temp
     });
-    power(load.f, loss * (z_from - z_to) / line.slope, load.strain, solid.e_u) / rate
+    power(load.f, loss * (z_from - z_to) / line.slope, load.strain, solid.e_u()) / rate
 }
 
 /// A harmonic load.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Load {
+    /// f, Hz, > 0.
     pub f: Hertz,
     /// ε₀, as a pure number.
     pub strain: f64,

@@ -7,19 +7,24 @@ use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, LN_10, Second, TAU
 /// The point (T*, τ*) in which all β lines meet, whatever the state of the glass (Eq 14).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pivot {
+    /// T*, K.
     pub temp: Kelvin,
+    /// τ*, s.
     pub tau: Second,
 }
 
 /// The VFT law of the α relaxation: B_V, T₀, and its time at the pivot temperature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Vft {
+    /// B_V, K.
     pub b: Kelvin,
+    /// T₀, K, below T*.
     pub t0: Kelvin,
+    /// T* and the α time there, τ_α*.
     pub pivot: Pivot,
 }
 
-/// The relaxation time that defines T_g.
+/// The relaxation time that defines T_g, s.
 pub const TAU_AT_T_G: Second = 100.0;
 
 /// ln τ_β, the logarithm of the β peak time.
@@ -47,6 +52,7 @@ pub fn ln_tau_beta(temp: Kelvin, e_beta_ev: ElectronVolt, pivot: Pivot) -> f64 {
 /// | in / out | symbol | unit | domain |
 /// |---|---|---|---|
 /// | `f` | f | Hz | > 0 |
+/// | `e_beta_ev` | E_β | eV | > 0 |
 /// | returns | T_β | K | `None` where the load is too fast for any temperature |
 ///
 /// ```
@@ -104,6 +110,11 @@ pub fn e_alpha_ev(b: Kelvin, t0: Kelvin, t_pivot: Kelvin) -> ElectronVolt {
 ///
 /// Eq (15): m = d log₁₀ τ_α/d(T_g/T) at T_g = B_V T_g/(ln 10 (T_g − T₀)²)
 ///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `vft` | B_V, T₀, T*, τ_α* | K, K, K, s | T* > T₀, τ_α* < 100 s |
+/// | returns | m | 1 | > 0 |
+///
 /// ```
 /// use beta_training_model::relaxation::{Pivot, Vft, fragility, t_g};
 ///
@@ -121,6 +132,12 @@ pub fn fragility(vft: Vft) -> f64 {
 /// m_β, the secondary fragility: proportional to E_β by definition.
 ///
 /// Eq (16): m_β = d log₁₀ τ_β/d(T_g/T) = E_β/(ln 10 · k_B T_g)
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `e_beta_ev` | E_β | eV | > 0 |
+/// | `t_g` | T_g | K | > 0 |
+/// | returns | m_β | 1 | > 0 |
 pub fn secondary_fragility(e_beta_ev: ElectronVolt, t_g: Kelvin) -> f64 {
     e_beta_ev / (LN_10 * K_B_EV_PER_K * t_g)
 }

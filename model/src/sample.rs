@@ -5,28 +5,50 @@ use std::sync::Arc;
 use super::compliance::{Modulus, kappa};
 use super::hierarchy::ln_tau_alpha_frozen;
 use super::relaxation::{Pivot, Vft, ln_tau_beta};
+use super::solid::Solid;
 use super::spectrum::Spectrum;
 use crate::units::{ElectronVolt, Hertz, Kelvin, TAU};
 use std::f64::consts::FRAC_PI_2;
 
-/// Everything that fixes the full spectrum of one sample.
+/// Everything that fixes the full spectrum of one sample. κ follows from B and Δ, so fields are set together.
 #[derive(Clone)]
 pub struct Sample {
-    pub spectrum: Arc<Spectrum>,
-    pub ln_kappa: f64,
-    pub pivot: Pivot,
-    pub vft: Vft,
-    pub e_beta_ev: ElectronVolt,
-    /// Δ of this sample.
-    pub delta: f64,
-    /// λ of this sample.
-    pub lambda: f64,
-    pub chi: f64,
-    pub loss_bg: f64,
+    spectrum: Arc<Spectrum>,
+    ln_kappa: f64,
+    pivot: Pivot,
+    vft: Vft,
+    e_beta_ev: ElectronVolt,
+    delta: f64,
+    lambda: f64,
+    chi: f64,
+    loss_bg: f64,
 }
 
 impl Sample {
-    /// The same sample in another state; κ follows Δ.
+    /// A sample of a solid: its β relaxation, and beside it an α relaxation with a wing.
+    ///
+    /// | in | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `vft` | B_V, T₀, T*, τ_α* | K, K, K, s | T* > T₀, τ_α* < 100 s |
+    /// | `e_beta_ev` | E_β | eV | > 0 |
+    /// | `lambda` | λ, strength of the wing | 1 | ≥ 0 |
+    /// | `chi` | χ, its exponent | 1 | (0, 1) |
+    pub fn new(solid: &Solid, vft: Vft, e_beta_ev: ElectronVolt, lambda: f64, chi: f64) -> Self {
+        Self {
+            spectrum: solid.shared_spectrum(),
+            ln_kappa: solid.ln_kappa(),
+            pivot: solid.pivot(),
+            vft,
+            e_beta_ev,
+            delta: solid.delta(),
+            lambda,
+            chi,
+            loss_bg: solid.loss_bg(),
+        }
+    }
+
+    /// The same sample in another state: E_β in eV, Δ and λ; κ follows Δ.
+    #[must_use]
     pub fn in_state(&self, e_beta_ev: ElectronVolt, delta: f64, lambda: f64) -> Self {
         let ln_kappa = if delta == self.delta { self.ln_kappa } else { libm::log(kappa(&self.spectrum, delta)) };
         Self { e_beta_ev, delta, lambda, ln_kappa, ..self.clone() }
@@ -63,7 +85,9 @@ impl Sample {
 /// A maximum of a curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peak {
+    /// Where it stands.
     pub x: f64,
+    /// How high it is.
     pub y: f64,
 }
 

@@ -7,22 +7,65 @@ use super::relaxation::{Pivot, ln_tau_beta};
 use super::spectrum::Spectrum;
 use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, Pascal, TAU};
 
-/// Everything that fixes E*(f, T) for a given E_β.
+/// Everything that fixes E*(f, T) for a given E_β. κ follows from B and Δ, so fields are read only.
 pub struct Solid {
-    pub spectrum: Arc<Spectrum>,
-    pub ln_kappa: f64,
-    pub delta: f64,
-    /// E″_bg/E_u, added to the loss at every frequency and temperature.
-    pub loss_bg: f64,
-    pub e_u: Pascal,
-    pub pivot: Pivot,
+    spectrum: Arc<Spectrum>,
+    ln_kappa: f64,
+    delta: f64,
+    loss_bg: f64,
+    e_u: Pascal,
+    pivot: Pivot,
 }
 
 impl Solid {
+    /// A solid with its table of Φ_B, the one costly part.
+    ///
+    /// | in | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `b_beta` | B_β | 1 | [0.1, 1] |
+    /// | `delta` | Δ = ΔJ_β/J_el | 1 | ≥ 0 |
+    /// | `loss_bg` | E″_bg/E_u | 1 | ≥ 0 |
+    /// | `e_u` | E_u | Pa | > 0 |
+    /// | `pivot` | T*, τ* | K, s | > 0 |
     pub fn new(b_beta: f64, delta: f64, loss_bg: f64, e_u: Pascal, pivot: Pivot) -> Self {
         let spectrum = Arc::new(Spectrum::new(b_beta));
         let ln_kappa = libm::log(kappa(&spectrum, delta));
         Self { spectrum, ln_kappa, delta, loss_bg, e_u, pivot }
+    }
+
+    /// Φ_B, the response of the distribution of relaxation times.
+    pub fn spectrum(&self) -> &Spectrum {
+        &self.spectrum
+    }
+
+    /// The same, for a [`Sample`](super::sample::Sample) that keeps it.
+    pub(super) fn shared_spectrum(&self) -> Arc<Spectrum> {
+        Arc::clone(&self.spectrum)
+    }
+
+    /// ln κ(B, Δ): E″ peaks at this z.
+    pub fn ln_kappa(&self) -> f64 {
+        self.ln_kappa
+    }
+
+    /// Δ = ΔJ_β/J_el, the relaxation strength.
+    pub fn delta(&self) -> f64 {
+        self.delta
+    }
+
+    /// E″_bg/E_u, added to the loss at every frequency and temperature.
+    pub fn loss_bg(&self) -> f64 {
+        self.loss_bg
+    }
+
+    /// E_u, the unrelaxed modulus, Pa.
+    pub fn e_u(&self) -> Pascal {
+        self.e_u
+    }
+
+    /// (T*, τ*), in which all β lines meet.
+    pub fn pivot(&self) -> Pivot {
+        self.pivot
     }
 
     /// κ(B, Δ), between the scale of the distribution and the peak time.
@@ -49,13 +92,19 @@ impl Solid {
         Modulus { storage: m.storage, loss: m.loss + self.loss_bg }
     }
 
-    /// E*/E_u at a frequency and a temperature (Eqs 3, 12).
+    /// The modulus at a frequency and a temperature, E*/E_u (Eqs 3, 12).
+    ///
+    /// | in / out | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `f`, `temp` | f, T | Hz, K | > 0 |
+    /// | `e_beta_ev` | E_β | eV | > 0 |
+    /// | returns | E*/E_u | 1 | E′ > 0, E″ ≥ 0 |
     ///
     /// ```
-    /// use beta_training::{params::Link, study::Study};
+    /// use beta_training_model::{relaxation::Pivot, solid::Solid};
     ///
-    /// let study = Study::new(&Link::parse("#v=1&e_beta=1.08").scenario.params);
-    /// let loss = |temp: f64| study.solid().modulus(1.0, temp, 1.08).loss;
+    /// let solid = Solid::new(0.36, 0.2, 0.0, 40e9, Pivot { temp: 566.67, tau: 1.04e-6 });
+    /// let loss = |temp: f64| solid.modulus(1.0, temp, 1.08).loss;
     /// // A sweep at 1 Hz: E″ is largest at 368 K, as printed.
     /// let peak = (300..440).max_by(|a, b| loss(f64::from(*a)).total_cmp(&loss(f64::from(*b))));
     /// assert_eq!(peak, Some(368));
@@ -77,12 +126,14 @@ impl Solid {
 /// z(T) = at_infinity + slope/T: a sweep costs one division a temperature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ZLine {
+    /// z at infinite temperature.
     pub at_infinity: f64,
     /// E_β/k_B, K.
     pub slope: Kelvin,
 }
 
 impl ZLine {
+    /// z at a temperature above 0.
     #[inline]
     pub fn at(self, temp: Kelvin) -> f64 {
         self.at_infinity + self.slope / temp

@@ -42,12 +42,13 @@ pub struct Spectrum {
 const EDGES: (f64, f64) = (-5.0, 30.0);
 
 impl Spectrum {
+    /// The response of one B, in [0.1, 1].
     pub fn new(b: f64) -> Self {
         let kernel = Kernel { at: debye, far_left: [1.0, 0.0] };
         Self { b, table: Table::new(b, &kernel, EDGES), left: LeftTail::new(b), right: RightTail::new(b) }
     }
 
-    /// Φ_B(z).
+    /// Φ_B(z); the type's table has the domain.
     #[inline]
     pub fn response(&self, z: f64) -> Response {
         match self.table.value(z) {

@@ -22,13 +22,25 @@ use crate::units::{
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Landscape {
+    /// E_α, eV, the cap of E_β.
     pub e_alpha_ev: ElectronVolt,
+    /// h_mid, kJ/mol: there E_β is half of E_α.
     pub h_mid: KilojoulePerMole,
+    /// h_s, kJ/mol, > 0: the width of the fall.
     pub h_scale: KilojoulePerMole,
 }
 
 impl Landscape {
-    /// The landscape on which h₀ gives the as-cast E_β: h_mid = h₀ − h_s ln(E_α/E_β − 1).
+    /// The landscape on which h₀ gives the as-cast E_β.
+    ///
+    /// h_mid = h₀ − h_s ln(E_α/E_β − 1)
+    ///
+    /// | in | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `e_alpha_ev` | E_α | eV | > E_β |
+    /// | `h_scale` | h_s | kJ/mol | > 0 |
+    /// | `h0` | h₀ | kJ/mol | any |
+    /// | `e_beta_as_cast_ev` | E_β | eV | (0, E_α) |
     pub fn through(
         e_alpha_ev: ElectronVolt,
         h_scale: KilojoulePerMole,
@@ -58,17 +70,19 @@ impl Landscape {
 /// dh/dt = φ V_m P (P/P_ref)^(g−1) (1 − h/h_max) − ν h exp(−E_R/k_BT)
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Closure {
-    /// φ.
+    /// φ, the share of the work that is stored at h = 0, a pure number.
     pub fraction: f64,
     /// V_m, m³/mol.
     pub molar_volume: f64,
-    /// g.
+    /// g, the exponent of the power, a pure number > 0.
     pub drive: f64,
+    /// P_ref, W/m³: the power at which g makes no difference.
     pub p_ref: WattPerCubicMetre,
+    /// h_max, kJ/mol, > 0: there nothing more is stored.
     pub h_max: KilojoulePerMole,
-    /// ν.
+    /// ν, 1/s, ≥ 0.
     pub attempt_rate: PerSecond,
-    /// E_R.
+    /// E_R, eV, the barrier of structural relaxation.
     pub e_r_ev: ElectronVolt,
 }
 
@@ -108,23 +122,35 @@ impl Closure {
 /// Heating under load, a hold, cooling with the load off.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Protocol {
+    /// T_start, K, where heating begins and cooling ends.
     pub t_start: Kelvin,
+    /// T_end, K, above T_start.
     pub t_end: Kelvin,
+    /// q, K/s, > 0: heating.
     pub rate: KelvinPerSecond,
+    /// t_hold, s, ≥ 0: at T_end, under load.
     pub hold: Second,
+    /// q_c, K/s, > 0: cooling.
     pub cool: KelvinPerSecond,
 }
 
 impl Protocol {
+    /// The time of heating, s.
     pub fn ramp(&self) -> Second {
         (self.t_end - self.t_start) / self.rate
     }
+
+    /// The time under load, s: heating and hold.
     pub fn loaded(&self) -> Second {
         self.ramp() + self.hold
     }
+
+    /// The time of the whole protocol, s.
     pub fn duration(&self) -> Second {
         self.loaded() + (self.t_end - self.t_start) / self.cool
     }
+
+    /// T at a time ≥ 0, K; after the end T_start.
     pub fn temp(&self, t: Second) -> Kelvin {
         if t < self.ramp() {
             self.t_start + self.rate * t
@@ -139,24 +165,31 @@ impl Protocol {
 /// A state of the sample on its way through the protocol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moment {
+    /// t, s, from the start of the protocol.
     pub t: Second,
+    /// T, K.
     pub temp: Kelvin,
+    /// h, kJ/mol.
     pub h: KilojoulePerMole,
+    /// W, J/m³, put in so far.
     pub work: JoulePerCubicMetre,
 }
 
 /// What training leaves behind.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trained {
+    /// h, kJ/mol.
     pub h: KilojoulePerMole,
+    /// E_β(h), eV.
     pub e_beta_ev: ElectronVolt,
-    /// Work put in, with the state following, J/m³.
+    /// W, J/m³: the work put in, with the state following.
     pub work: JoulePerCubicMetre,
     /// The way there, in the steps of the integrator.
     pub path: Vec<Moment>,
 }
 
 /// A training under way, for those who have other things to do as well.
+#[must_use = "it stands still until `Glass::advance` takes it on"]
 pub struct Training {
     load: Option<Load>,
     protocol: Protocol,
@@ -182,10 +215,17 @@ impl Training {
 
 /// A glass that can be trained.
 pub struct Glass<'a> {
-    pub solid: &'a Solid,
-    pub landscape: Landscape,
-    pub closure: Closure,
-    pub h0: KilojoulePerMole,
+    solid: &'a Solid,
+    landscape: Landscape,
+    pub(super) closure: Closure,
+    pub(super) h0: KilojoulePerMole,
+}
+
+impl<'a> Glass<'a> {
+    /// A glass with the stored enthalpy h₀, kJ/mol, ≥ 0.
+    pub fn new(solid: &'a Solid, landscape: Landscape, closure: Closure, h0: KilojoulePerMole) -> Self {
+        Self { solid, landscape, closure, h0 }
+    }
 }
 
 impl Glass<'_> {
@@ -196,20 +236,32 @@ impl Glass<'_> {
     /// corners of the parameter table (docs/accuracy.md).
     ///
     /// ```
-    /// use beta_training_model::{loading::Load, state::{Closure, Glass}};
-    /// use beta_training::{params::Link, study::Study};
+    /// use beta_training_model::loading::Load;
+    /// use beta_training_model::relaxation::Pivot;
+    /// use beta_training_model::solid::Solid;
+    /// use beta_training_model::state::{Closure, Glass, Landscape, Protocol};
     ///
-    /// let study = Study::new(&Link::parse("#v=1").scenario.params);
+    /// let solid = Solid::new(0.36, 0.2, 0.0, 40e9, Pivot { temp: 566.67, tau: 1.04e-6 });
+    /// let landscape = Landscape::through(1.96, 3.59, 0.35, 1.0674);
     /// // Without relaxation, and with a storage in proportion to the power, whatever the way there:
     /// // 1 − h/h_max = (1 − h₀/h_max) exp(−φ V_m W/h_max).
-    /// let closure = Closure { attempt_rate: 0.0, drive: 1.0, ..study.closure() };
-    /// let glass = Glass { solid: study.solid(), landscape: study.landscape(), closure, h0: 0.35 };
-    /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), study.protocol());
+    /// let closure = Closure {
+    ///     fraction: 0.2,
+    ///     molar_volume: 15.9e-6,
+    ///     drive: 1.0,
+    ///     p_ref: 1e5,
+    ///     h_max: 1.8,
+    ///     attempt_rate: 0.0,
+    ///     e_r_ev: 1.2,
+    /// };
+    /// let glass = Glass::new(&solid, landscape, closure, 0.35);
+    /// let protocol = Protocol { t_start: 298.0, t_end: 383.0, rate: 0.05, hold: 0.0, cool: 0.2 };
+    /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), protocol);
     /// let stored = closure.fraction * closure.molar_volume * trained.work * 1e-3; // kJ/mol
     /// let room = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
     /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - room).abs() < 1e-5);
     /// // The load makes the whole difference.
-    /// assert_eq!(glass.train(None, study.protocol()).h, 0.35);
+    /// assert_eq!(glass.train(None, protocol).h, 0.35);
     /// ```
     pub fn train(&self, load: Option<Load>, protocol: Protocol) -> Trained {
         let mut training = self.begin(load, protocol);
@@ -289,7 +341,7 @@ impl Glass<'_> {
     pub(super) fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
         const IN_Z: f64 = 8.0;
         let e_beta = self.landscape.e_beta_ev(h);
-        let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum.b());
+        let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum().b());
         if rate <= 0.0 || z < -5.0 / b {
             return f64::INFINITY;
         }
@@ -319,12 +371,12 @@ impl Glass<'_> {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
         let (loss, loss_z) = solid.loss_and_slope(solid.z(load.f, temp, e_beta));
-        let p = power(load.f, loss, load.strain, solid.e_u);
+        let p = power(load.f, loss, load.strain, solid.e_u());
         let storage = closure.storage(p);
         // z = E_β/k_B (1/T − 1/T*) + const.
-        let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot.temp);
+        let z_h = landscape.slope(e_beta) / K_B_EV_PER_K * (1.0 / temp - 1.0 / solid.pivot().temp);
         let z_t = -e_beta / (K_B_EV_PER_K * temp * temp) * rate;
-        let p_z = power(load.f, loss_z, load.strain, solid.e_u);
+        let p_z = power(load.f, loss_z, load.strain, solid.e_u());
         let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
         Slope {
             f: storage * room,
@@ -338,6 +390,11 @@ impl Glass<'_> {
 }
 
 /// The number of load cycles under the protocol.
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `f` | f | Hz | ≥ 0 |
+/// | returns | | 1 | ≥ 0, not rounded |
 pub fn cycles(f: Hertz, protocol: Protocol) -> f64 {
     f * protocol.loaded()
 }
@@ -411,7 +468,7 @@ mod tests {
     #[test]
     fn a_step_is_limited_where_the_loss_is_felt() {
         let solid = solid();
-        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let glass = Glass::new(&solid, LANDSCAPE, Closure::SAMPLE, 0.34);
         let e_beta = LANDSCAPE.e_beta_ev(0.34);
         let temp_of = |z: f64| solid.z_line(HZ.f, e_beta).temp(z).unwrap();
         let step = |z: f64, rate: f64| glass.longest_step(HZ, temp_of(z), rate, 0.34);
@@ -429,7 +486,7 @@ mod tests {
     #[test]
     fn a_training_taken_on_piece_by_piece_is_the_same() {
         let solid = solid();
-        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let glass = Glass::new(&solid, LANDSCAPE, Closure::SAMPLE, 0.34);
         let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 600.0, cool: 0.5 };
         for (load, steps) in [(None, 1), (Some(HZ), 1), (Some(HZ), 3)] {
             let mut training = glass.begin(load, protocol);
@@ -446,7 +503,7 @@ mod tests {
     #[test]
     fn a_protocol_without_a_hold_has_no_moment_twice() {
         let solid = solid();
-        let glass = Glass { solid: &solid, landscape: LANDSCAPE, closure: Closure::SAMPLE, h0: 0.34 };
+        let glass = Glass::new(&solid, LANDSCAPE, Closure::SAMPLE, 0.34);
         let protocol = Protocol { t_start: 303.0, t_end: 403.0, rate: 0.05, hold: 0.0, cool: 0.5 };
         for load in [None, Some(HZ)] {
             let path = glass.train(load, protocol).path;

@@ -21,7 +21,7 @@ fn dynamic(study: &Study) -> Vec<(f64, f64, f64)> {
     (0..=POINTS)
         .map(|i| from + (to - from) * i as f64 / POINTS as f64)
         .map(|z| {
-            let phi = solid.spectrum.response(z);
+            let phi = solid.spectrum().response(z);
             (z, 1.0 + p.delta * phi.storage, p.delta * phi.loss)
         })
         .collect()

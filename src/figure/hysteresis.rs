@@ -19,12 +19,12 @@ pub(super) fn hysteresis_loop(study: &Study) -> Figure {
     let modulus = solid.modulus(load.f, p.loop_t, p.e_beta);
     let around = |modulus| {
         let points = (0..=POINTS)
-            .map(|i| strain_and_stress(TAU * i as f64 / POINTS as f64, load.strain, modulus, solid.e_u))
+            .map(|i| strain_and_stress(TAU * i as f64 / POINTS as f64, load.strain, modulus, solid.e_u()))
             .map(|(strain, stress)| (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress)));
         collected(points)
     };
     let elastic = model::compliance::Modulus { loss: 0.0, ..modulus };
-    let area = work_per_cycle(modulus.loss, load.strain, solid.e_u);
+    let area = work_per_cycle(modulus.loss, load.strain, solid.e_u());
     let (frequency, temperature) = (hertz(load.f), quantity(p.loop_t, KELVIN, 6));
     let place = [("frequency", frequency.as_str()), ("temperature", &temperature)];
     let series = vec![

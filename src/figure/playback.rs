@@ -111,7 +111,7 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
     let load = playback.load().filter(|load| load.strain > 0.0);
     // The axes stand still, with the load off too: they hold the stiffest loop, the elastic one.
     let (most, high) = load
-        .map_or((0.1, 1.0), |load| (PERCENT.from_model(load.strain), MEGAPASCAL.from_model(load.strain * solid.e_u)));
+        .map_or((0.1, 1.0), |load| (PERCENT.from_model(load.strain), MEGAPASCAL.from_model(load.strain * solid.e_u())));
     let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));
     let Some(load) = load.filter(|_| now.is_loaded) else {
         let rest = (vec![0.0], vec![0.0]);
@@ -120,14 +120,14 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
     };
     let modulus = solid.modulus(load.f, now.temp, now.e_beta_ev);
     let spot = |cycles: f64| {
-        let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u);
+        let (strain, stress) = strain_and_stress(TAU * cycles, load.strain, modulus, solid.e_u());
         (PERCENT.from_model(strain), MEGAPASCAL.from_model(stress))
     };
     let around = collected((0..=POINTS).map(|i| spot(i as f64 / POINTS as f64)));
     let (strain, stress) = spot(phase - libm::floor(phase));
     let series =
         vec![Series::curve("loop", "", 0, around), Series::points("load", "", 0, (vec![strain], vec![stress]))];
-    let area = KJ_PER_M3.from_model(std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u);
+    let area = KJ_PER_M3.from_model(std::f64::consts::PI * modulus.loss * load.strain * load.strain * solid.e_u());
     let summary = tell(
         "play.loop.on",
         &[("area", &quantity(area, KJ_PER_M3, 3)), ("temp", &fixed_quantity(now.temp, KELVIN, 1))],

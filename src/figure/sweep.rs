@@ -34,7 +34,7 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
 /// ΔW₀ a cycle, and P/q a kelvin of the ramp.
 pub(super) fn cycle_work(study: &Study) -> Figure {
     let p = study.params();
-    let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
+    let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u(), study.heating_rate());
     let mut series = curves(study, Panel::Y, &|_, loss| KJ_PER_M3.from_model(work_per_cycle(loss, strain, e_u)));
     series.extend(curves(study, Panel::Y2, &|f, loss| KJ_PER_M3_K.from_model(power(f, loss, strain, e_u) / rate)));
     let (x, y) = (temperature_axis(study), Axis::new(WORK_PER_CYCLE, Scale::Linear));

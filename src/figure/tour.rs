@@ -78,7 +78,7 @@ const SEEN_AT: Kelvin = 343.0;
 
 fn cycle(study: &Study) -> Vec<(&'static str, String)> {
     let p = study.params();
-    let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u, study.heating_rate());
+    let (strain, e_u, rate) = (study.load(1.0).strain, study.solid().e_u(), study.heating_rate());
     let (slow, fast) = ends(&p.f_sweep);
     let loss = |f| study.solid().modulus(f, SEEN_AT, p.e_beta).loss;
     let per_cycle = |f| format(KJ_PER_M3.from_model(work_per_cycle(loss(f), strain, e_u)), 3);

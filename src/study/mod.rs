@@ -138,8 +138,7 @@ impl Study {
     }
 
     fn glass(&self) -> Glass<'_> {
-        let h0 = self.params.h0;
-        Glass { solid: self.solid(), landscape: self.landscape(), closure: self.closure(), h0 }
+        Glass::new(self.solid(), self.landscape(), self.closure(), self.params.h0)
     }
 
     /// The work on the ramp with the state frozen as cast, J/m³.

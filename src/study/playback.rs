@@ -114,7 +114,7 @@ impl Playback<'_> {
     fn power(&self, load: Load, temp: Kelvin, h: KilojoulePerMole) -> WattPerCubicMetre {
         let solid = self.study.solid();
         let loss = solid.modulus(load.f, temp, self.study.landscape().e_beta_ev(h)).loss;
-        power(load.f, loss, load.strain, solid.e_u)
+        power(load.f, loss, load.strain, solid.e_u())
     }
 
     /// dh/dt.

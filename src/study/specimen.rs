@@ -96,18 +96,8 @@ impl Study {
     }
 
     fn as_cast_sample(&self) -> Sample {
-        let (p, solid) = (self.params(), self.solid());
-        Sample {
-            spectrum: solid.spectrum.clone(),
-            ln_kappa: solid.ln_kappa,
-            pivot: self.pivot(),
-            vft: self.vft(),
-            e_beta_ev: p.e_beta,
-            delta: p.delta,
-            lambda: p.lambda,
-            chi: p.chi,
-            loss_bg: p.loss_bg,
-        }
+        let p = self.params();
+        Sample::new(self.solid(), self.vft(), p.e_beta, p.lambda, p.chi)
     }
 
     /// The temperatures of the mechanical spectrum.

@@ -167,7 +167,7 @@ fn the_work_is_the_sum_of_its_cycles() {
             .map(|i| {
                 let temp = p.t_start + study.heating_rate() * (i as f64 + 0.5) / f;
                 let loss = study.solid().modulus(f, temp, p.e_beta).loss;
-                work_per_cycle(loss, 2e-3, study.solid().e_u)
+                work_per_cycle(loss, 2e-3, study.solid().e_u())
             })
             .sum();
         assert_close(sum, study.frozen_work(f, p.t_start, p.t_end), tolerance, &format!("{f} Hz"));
@@ -195,7 +195,7 @@ fn a_constant_load_at_a_constant_temperature_reaches_its_steady_state() {
     let study = scenario("f=10&hold=1e6&h_scale=100&e_r=1.1");
     let p = study.params();
     let loss = study.solid().modulus(10.0, p.t_end, p.e_beta).loss;
-    let storage = p.phi * p.vm * 1e-6 * power(10.0, loss, 2e-3, study.solid().e_u) * 1e-3;
+    let storage = p.phi * p.vm * 1e-6 * power(10.0, loss, 2e-3, study.solid().e_u()) * 1e-3;
     let relaxation = p.nu * libm::exp(-p.e_r / (K_B_EV_PER_K * p.t_end));
     let steady = storage / (relaxation + storage / p.h_max);
     let trained = study.train(10.0);
@@ -213,7 +213,7 @@ fn energy_is_kept_in_the_books() {
     let landscape = study.landscape();
     let closure_rate = |h: f64, temp: f64, loaded: bool| {
         let loss = study.solid().modulus(10.0, temp, landscape.e_beta_ev(h)).loss;
-        let work = if loaded { power(10.0, loss, 2e-3, study.solid().e_u) } else { 0.0 };
+        let work = if loaded { power(10.0, loss, 2e-3, study.solid().e_u()) } else { 0.0 };
         let stored = p.phi * p.vm * 1e-9 * work * (1.0 - h / p.h_max);
         stored - p.nu * h * libm::exp(-p.e_r / (K_B_EV_PER_K * temp))
     };

@@ -1,5 +1,8 @@
 //! Everything that is tested natively and needs no browser, in one program: linked once, run side by side.
 
+// The example of the model calls the crate by its own name, this package by a shorter one.
+extern crate model as beta_training_model;
+
 mod accuracy;
 mod cli;
 mod columns;
@@ -12,6 +15,7 @@ mod lab;
 mod languages;
 mod layers;
 mod links;
+mod model_example;
 mod noise;
 mod paper_values;
 mod pins;

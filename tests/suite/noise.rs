@@ -59,7 +59,7 @@ fn share_by_fixed_steps(study: &Study, f: f64) -> Option<f64> {
     let (closure, landscape, protocol, load) = (study.closure(), study.landscape(), study.protocol(), study.load(f));
     let solid = study.solid();
     let p_at =
-        |temp: f64, h: f64| power(f, solid.modulus(f, temp, landscape.e_beta_ev(h)).loss, load.strain, solid.e_u);
+        |temp: f64, h: f64| power(f, solid.modulus(f, temp, landscape.e_beta_ev(h)).loss, load.strain, solid.e_u());
     let (mut gain, mut rest, mut work) = (0.0, study.params().h0, 0.0);
     for (from, duration, rate) in
         [(protocol.t_start, protocol.ramp(), protocol.rate), (protocol.t_end, protocol.hold, 0.0)]

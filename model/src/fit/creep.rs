@@ -13,8 +13,9 @@ use crate::units::{LN_10, Pascal, Second};
 /// A parameter of the law: known, or to be found from a starting value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Parameter {
+    /// Known: this value.
     Fixed(f64),
-    /// The start; amplitudes need none and ignore it.
+    /// To be found from this start; amplitudes need none and ignore it.
     Free(f64),
 }
 

@@ -2,33 +2,45 @@
 
 use std::fmt;
 
+/// Why there is no fit; as text it is a sentence without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// No degree of freedom would be left to judge the fit by.
     TooFewPoints {
+        /// Points given.
         given: usize,
+        /// Points needed at least.
         needed: usize,
     },
     /// Two lists that belong together differ in length.
     Lengths {
+        /// Values in the first list.
         left: usize,
+        /// Values in the second.
         right: usize,
     },
+    /// A value is infinite or no number.
     NotFinite {
+        /// The list by its symbol.
         what: &'static str,
     },
+    /// A value is not above 0.
     NotPositive {
+        /// The list by its symbol.
         what: &'static str,
     },
     /// All abscissae are equal, or nothing is left to fit.
     Degenerate {
+        /// The list by its symbol.
         what: &'static str,
     },
     /// A starting value lies outside what the law allows.
     Start {
+        /// The parameter by its symbol.
         what: &'static str,
     },
+    /// The search did not come to rest.
     NoConvergence,
     /// The result does not fit into floating-point numbers.
     Overflow,

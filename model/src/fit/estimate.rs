@@ -10,11 +10,15 @@ use super::svd::{Svd, dot, norm};
 /// A fitted parameter with its 95 % confidence interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Estimate {
+    /// The parameter's symbol, as `E_β`.
     pub symbol: &'static str,
+    /// The best value, in the unit of the law.
     pub value: f64,
+    /// Its standard error, in the same unit.
     pub standard_error: f64,
-    /// Ends of the interval: value ∓ t·standard error.
+    /// The lower end of the interval, value − t·standard error.
     pub low: f64,
+    /// The upper end, value + t·standard error.
     pub high: f64,
     /// Whether the data determine the parameter: see [`Identifiability`].
     pub identified: bool,
@@ -46,6 +50,7 @@ impl Estimate {
 /// The result of a least-squares fit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
+    /// The free parameters, in the order that the law names.
     pub estimates: Vec<Estimate>,
     /// Covariance of the estimates, in their order.
     pub covariance: Vec<Vec<f64>>,
@@ -60,6 +65,7 @@ pub struct Fit {
     pub noise: f64,
     /// 1 − Σr²/Σ(y − ȳ)²; `None` where all y are equal.
     pub r_squared: Option<f64>,
+    /// What the data determine.
     pub identifiability: Identifiability,
     /// Rows R_i with RᵀR = covariance: what a combination's error is computed from without
     /// differences of large numbers.
@@ -144,6 +150,7 @@ impl Fit {
         estimate(symbol, value, norm(&parts), t, true)
     }
 
+    /// The estimate of a parameter by its symbol.
     pub fn estimate(&self, symbol: &str) -> Option<&Estimate> {
         self.estimates.iter().find(|e| e.symbol == symbol)
     }

@@ -9,7 +9,9 @@ use crate::units::{Hertz, K_B_EV_PER_K, Kelvin, LN_10};
 /// w = prefactor·f^n.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PowerLaw {
+    /// n, a pure number.
     pub n: Estimate,
+    /// w at 1 Hz, in the unit of w; its interval is that of its logarithm.
     pub prefactor: Estimate,
     /// Of ln w: estimates in the order n, ln of the prefactor.
     pub fit: Fit,
@@ -34,9 +36,9 @@ pub fn power_law(f: &[Hertz], w: &[f64]) -> Result<PowerLaw, Error> {
 /// f = f₀ exp(−E_β/k_BT_β).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrhenius {
-    /// eV.
+    /// E_β, eV.
     pub e_beta_ev: Estimate,
-    /// Hz; its interval is that of ln f₀.
+    /// f₀, Hz; its interval is that of ln f₀.
     pub f_0: Estimate,
     /// Of ln f: estimates in the order E_β, ln f₀.
     pub fit: Fit,
@@ -64,9 +66,11 @@ pub fn arrhenius(t_beta: &[Kelvin], f: &[Hertz]) -> Result<Arrhenius, Error> {
 /// log₁₀ τ_β = log₁₀ τ_∞ + m_β T_g/T.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SecondaryFragility {
+    /// m_β, a pure number.
     pub m_beta: Estimate,
     /// log₁₀ of the time, in s, that the line reaches at infinite temperature.
     pub log10_tau_inf: Estimate,
+    /// Of log₁₀ τ_β: estimates in the order m_β, log₁₀ τ_∞.
     pub fit: Fit,
 }
 

@@ -9,7 +9,9 @@ use crate::numerics;
 /// A straight line through points: y = intercept + slope·x.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
+    /// dy/dx.
     pub slope: f64,
+    /// y at x = 0.
     pub intercept: f64,
     /// Estimates in the order slope, intercept.
     pub fit: Fit,

@@ -10,10 +10,11 @@ use crate::units::{Kelvin, LN_10};
 /// ln τ = ln τ₀ + B_V/(T − T₀).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vft {
-    /// K.
+    /// B_V, K.
     pub b: Estimate,
-    /// K.
+    /// T₀, K.
     pub t0: Estimate,
+    /// ln(τ₀/s).
     pub ln_tau_0: Estimate,
     /// Of ln τ: estimates in the order B_V, T₀, ln τ₀.
     pub fit: Fit,

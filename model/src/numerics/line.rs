@@ -3,8 +3,11 @@
 /// y = ȳ + slope·(x − x̄).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
+    /// dy/dx.
     pub slope: f64,
+    /// x̄, the mean of the x.
     pub mean_x: f64,
+    /// ȳ, the mean of the y.
     pub mean_y: f64,
 }
 
@@ -29,6 +32,7 @@ impl Line {
         Self::through(&logs(x), &logs(y))
     }
 
+    /// y of the line at x.
     pub fn at(&self, x: f64) -> f64 {
         self.mean_y + self.slope * (x - self.mean_x)
     }

@@ -13,16 +13,22 @@
 /// assert_eq!(root.low.next_up(), root.high);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
 pub struct Bracket {
+    /// The lower end.
     pub low: f64,
+    /// The upper end.
     pub high: f64,
 }
 
 impl Bracket {
+    /// The interval between two ends, low < high.
     pub fn new(low: f64, high: f64) -> Self {
         Self { low, high }
     }
 
+    /// Half way between the ends.
+    #[must_use]
     pub fn middle(self) -> f64 {
         0.5 * (self.low + self.high)
     }

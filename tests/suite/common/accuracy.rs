@@ -141,8 +141,8 @@ pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
     let Scenario { link, points } = scenario;
     let (p, study) = (&link.scenario.params, Study::new(&link.scenario.params));
     let (solid, derived, closure) = (study.solid(), study.derived(), study.closure());
-    let phi = solid.spectrum.response(points.at_z);
-    let at_peak = solid.spectrum.response(solid.ln_kappa);
+    let phi = solid.spectrum().response(points.at_z);
+    let at_peak = solid.spectrum().response(solid.ln_kappa());
     let peak_height = if p.delta > 0.0 { modulus(p.delta, at_peak).loss } else { at_peak.loss };
     let m = solid.modulus(points.at_f, points.at_temp, p.e_beta);
     let trained = study.train(points.at_f);
