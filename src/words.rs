@@ -1,4 +1,4 @@
-//! Texts in the reader's language, from one catalogue a language: `lang/en.txt`, `lang/zh.txt`.
+//! Texts in the reader's language, from its catalogue: `lang/en.txt` with `lang/en-page.txt`, or `lang/zh.txt`.
 //!
 //! A line of a catalogue is `key = text`; `{name}` in a text is filled in by [`tell`]. Lines that
 //! begin with `#` and empty lines say nothing. The language is that of the thread: [`speak`] sets it,
@@ -9,6 +9,11 @@ use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 /// English: part of the program, and what stands in for a text that another language lacks.
+#[cfg(any(not(target_arch = "wasm32"), feature = "page"))]
+pub const ENGLISH: &str = concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"));
+
+/// What a program says that only draws figures: no page stands around it.
+#[cfg(all(target_arch = "wasm32", not(feature = "page")))]
 pub const ENGLISH: &str = include_str!("../lang/en.txt");
 
 /// 简体中文. The page loads the same file when it is asked for.

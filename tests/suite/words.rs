@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::common::{project, spoken_in};
 use beta_training::figure::FIGURES;
-use beta_training::params::{GROUPS, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
+use beta_training::lab::{Lab, Reader};
+use beta_training::params::{GROUPS, Issue, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
 use beta_training::quantity::QUANTITIES;
+use beta_training::render::{self, Look};
 use beta_training::words::{CHINESE, ENGLISH, lines};
 
 /// The `{names}` in a text.
@@ -25,6 +27,41 @@ fn the_catalogues_have_the_same_keys_in_the_same_order_with_the_same_names() {
     assert_eq!(english.len(), chinese.len());
     let keys: BTreeSet<_> = english.iter().map(|line| line.0).collect();
     assert_eq!(keys.len(), english.len(), "a key stands twice");
+}
+
+/// An element on somebody's page has `lang/en.txt` alone.
+#[test]
+fn what_a_program_without_a_page_says_stands_in_its_part_of_the_catalogue() {
+    const STRANGE: char = '☒';
+    let [own, rest] = ["lang/en.txt", "lang/en-page.txt"].map(|file| std::fs::read_to_string(project(file)).unwrap());
+    let marked: String = lines(&rest).map(|(key, _)| format!("{key} = {STRANGE}\n")).collect();
+    let catalogue: &'static str = String::leak(own + &marked);
+    let presets =
+        PRESETS.iter().map(|preset| format!("#v=1&preset={}&pin1=fig1;t_end:363&pin2=paper;t_ends:200", preset.id));
+    let others = [
+        "#v=1&live=1&newtonian=1&strain=0",
+        "#v=1&strain=0.001&f=0.01,10&view=loss-modulus:hide,f=1:x,log;creep:x,10,1;none:x,log;cycle-work:hide,nothing",
+        "#v=9&f=1",
+        "#v=1&amp;t_end=9e9&amp;f=0,1,1&strain=much&t_end=200&colour=red&preset=nope&r=0&pin1=paper;t_end:9999&live=3",
+        "#v=1&t_start=500&e_beta=3.9&f=1,2,3,4,5,6,7,8,9,10,11&f=2",
+        "#v%3D1%26f%3D1",
+    ];
+    for link in presets.chain(others.map(String::from)) {
+        let lab = Lab::opened(&link, Reader { language: catalogue.into(), ..Reader::default() });
+        let _spoken = lab.reader().spoken_to();
+        let mut said: Vec<String> = lab.issues().iter().map(Issue::told).collect();
+        for entry in FIGURES {
+            let figure = lab.seen(entry.id).unwrap();
+            said.extend([figure.title.clone(), figure.summary.clone(), figure.notes.join(" ")]);
+            said.push(render::svg(figure, &Look::default()).unwrap());
+        }
+        said.extend(lab.issues().iter().map(Issue::told));
+        said.extend(["none", ""].map(|id| lab.seen(id).unwrap_err().told()));
+        for text in said {
+            let strange = text.find(STRANGE).map(|at| &text[text.floor_char_boundary(at.saturating_sub(60))..at]);
+            assert_eq!(strange, None, "{link}");
+        }
+    }
 }
 
 /// Every text between double quotes in the sources.
