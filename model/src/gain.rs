@@ -1,4 +1,4 @@
-//! `Glass::gain`: how much more enthalpy a load leaves than heating alone, where that is little.
+//! `Glass::gain`: the enthalpy that a load adds to heating alone, where the difference is small.
 
 use std::cell::Cell;
 
@@ -9,9 +9,10 @@ use crate::units::{JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second};
 
 /// The unit in which the gain is integrated: so small that the tolerance of a step is one relative to the gain.
 const UNIT: KilojoulePerMole = 1e-150;
-/// In those units: what is less has no relative accuracy.
+/// In those units: a smaller gain has no relative accuracy.
 const LEAST: f64 = 1e6;
-/// Where the gain changes its sign on the way, what is left of it must be this share of the largest.
+/// Where the gain changes its sign during training, its final value must be at least this share of the
+/// largest.
 const CANCELLED: f64 = 1e-2;
 
 /// What a load adds to h, and its work.
@@ -80,10 +81,10 @@ impl Glass<'_> {
                 p_t: stored.p_t + stored.p_y * rest_t,
             }
         };
-        let longest = |t: Second, gain: f64| self.longest_step(load, temp(t), rate, rest(t).h + gain * UNIT);
+        let max_step = |t: Second, gain: f64| self.max_step(load, temp(t), rate, rest(t).h + gain * UNIT);
         let start = Node { t: from.t, y: from.gain, w: from.work };
         let integrator = under_way.get_or_insert_with(|| Integrator::new(start, from.t + duration));
-        let is_crossed = integrator.advance(slope, longest, steps, |node| {
+        let is_crossed = integrator.advance(slope, max_step, steps, |node| {
             step.set((node.t, rest(node.t)));
             *extremes = (extremes.0.min(node.y), extremes.1.max(node.y));
         });

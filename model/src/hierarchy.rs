@@ -1,4 +1,4 @@
-//! From β to α: the hierarchy of correlated movements (Eqs 17–21).
+//! `ln_tau_mol`, [`Order`] and others: the hierarchy of correlated movements from β to α (Eqs 17–21).
 
 use super::relaxation::{TAU_AT_T_G, Vft, ln_tau_alpha, t_g};
 use crate::numerics::roots::Bracket;
@@ -51,7 +51,7 @@ pub fn chi_from_ratio(ratio: f64) -> f64 {
     Bracket::new(1e-3, 1.0).halved(60, |chi| -libm::log(chi) / chi > target).middle()
 }
 
-/// χ of the hierarchy, with what deformation adds and takes away.
+/// χ of the hierarchy, with the contributions of deformation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Order {
     /// χ at T_g.
@@ -65,7 +65,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// χ(T); `None` where the line leaves (0, 1) and means nothing.
+    /// χ(T); `None` where the line leaves (0, 1), where it has no meaning.
     ///
     /// Eq (21): χ(T_g) + A_an γ_an − A_vp γ_vp for T < T_g, with χ₀ (T − T_g) added above.
     /// Deviation: the print has lost the letter χ.
