@@ -1,5 +1,5 @@
-//! The paper's argument in six steps: a scenario, the figure to look at, and words whose numbers are
-//! those of that scenario.
+//! [`TOUR`]: the paper's argument in six steps, each a scenario, a figure, and words with the numbers of that
+//! scenario.
 
 use super::hertz;
 use crate::number::{fixed, format};

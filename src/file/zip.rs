@@ -1,4 +1,4 @@
-//! A ZIP whose files are stored as they are: the form that needs no compressor and opens everywhere.
+//! `zip` and `members`: a ZIP with uncompressed files, which needs no compressor and opens everywhere.
 
 use super::checksum;
 
@@ -57,7 +57,7 @@ pub struct Member<'a> {
     pub bytes: &'a [u8],
 }
 
-/// The files of a ZIP as they stand in it, up to the first that does not add up; `None` without a directory.
+/// The files of a ZIP, up to the first that is damaged; `None` without a directory.
 pub fn members(zip: &[u8]) -> Option<impl Iterator<Item = Member<'_>>> {
     // The end record stands last but for a comment, whose length it says.
     let last = zip.len().checked_sub(22)?;

@@ -1,4 +1,4 @@
-//! Values of parameters as controls show and set them, and the scenarios to start from.
+//! Acts of [`Lab`] on values: parameters as controls show and set them, and the presets.
 
 use super::Lab;
 use crate::params::{Issue, Link, Preset, Provenance, Spec};

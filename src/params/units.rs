@@ -1,4 +1,4 @@
-//! The flag `units` of an address: which units the page shows instead of those of the table.
+//! [`UnitChoice`]: the flag `units` of an address, which chooses other units than those of the table.
 
 use super::grammar::UNITS_FLAG;
 use super::issue::{Fault, Issue};
@@ -29,14 +29,14 @@ impl UnitChoice {
         say_of("units", self.id, "label")
     }
 
-    /// Whether this thread shows it.
+    /// Whether it is on in this thread.
     pub fn is_on(&self) -> bool {
         (self.is_on)(shown())
     }
 }
 
-/// The choice that the words of the flag make for a glass of this molar mass, and an issue for each
-/// word that is none.
+/// The choice that the words of the flag make for a glass of this molar mass, and an issue for each unknown
+/// word.
 pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
     let (mut shown, mut issues) = (Shown::default(), Vec::new());
     for word in flag.split(',').map(str::trim).filter(|word| !word.is_empty()) {

@@ -1,4 +1,4 @@
-//! The paper and this program, for a list of references.
+//! [`citation`]: references for the paper and for this program.
 
 /// What is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

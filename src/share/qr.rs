@@ -1,4 +1,4 @@
-//! A link as a QR code.
+//! [`qr`]: a link as a QR code.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 

@@ -1,4 +1,4 @@
-//! Pieces of text to be pasted elsewhere.
+//! [`Shared`]: pieces of text with a link, for pasting elsewhere.
 
 use crate::markup::quoted;
 
@@ -71,7 +71,7 @@ fn escaped(c: char, special: &str, with: char) -> impl Iterator<Item = char> {
     special.contains(c).then_some(with).into_iter().chain(Some(c))
 }
 
-/// Text that means itself in LaTeX, in plain ASCII as far as titles of this program go.
+/// Escaping for LaTeX; the titles of this program become plain ASCII.
 pub fn in_latex(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
