@@ -1,4 +1,7 @@
-//! Polylines made fit to draw: split at gaps, cut at the frame, thinned to what pixels can show.
+//! [`Window`]: polylines prepared for drawing: split at gaps, cut at the frame, thinned to what pixels can
+//! show.
+//!
+//! Plotters moves points outside the frame onto it, where they look like a plateau.
 //!
 //! Plotters moves what lies outside onto the frame, where it reads as a plateau that is not there.
 

@@ -1,4 +1,4 @@
-//! As many ticks as the room takes without labels touching.
+//! [`across`] and [`upwards`]: as many ticks as fit an axis without labels touching.
 
 use super::span::Span;
 use super::text::{self, Measure};
@@ -48,7 +48,7 @@ fn choose(span: Span, room: Room, most: usize, extents: &dyn Fn(&Ticks) -> Vec<(
         Scale::Log => ticks::log(span.lo, span.hi, most),
     };
     let fits = |ticks: &Ticks| extents(ticks).windows(2).all(|pair| pair[0].1 <= pair[1].0);
-    // One tick gives no scale: rather two that stand close.
+    // One tick gives no scale: two close ticks are better.
     let dense = (2..=most).rev().chain(most + 1..most + 4).map(make).find(|ticks| ticks.major.len() > 1 && fits(ticks));
     let mut chosen = dense.unwrap_or_else(|| {
         let mut ticks = make(2);
