@@ -1,5 +1,5 @@
 // @ts-check
-// Opens the page's program, and names the types that it exports.
+// `openLab`: opens the page's program, and names the types that it exports.
 
 import { startWords } from "../dom/words.js";
 import { chosenUnits } from "../settings/units.js";
@@ -29,7 +29,7 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
 /** The glue or the wasm did not arrive, or does not run here. */
 export class LoadError extends Error {}
 
-/** A panic ended the instance: nothing it says after that can be trusted. */
+/** A panic ended the instance: its results after that cannot be trusted. */
 export class Stopped extends Error {}
 
 /**
