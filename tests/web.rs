@@ -1,5 +1,5 @@
-//! The bindings as JavaScript sees them, in Node: everything that needs no canvas. What a lab does is
-//! tested in tests/lab.
+//! The bindings as JavaScript sees them, in Node: everything that needs no canvas. The acts of a lab are
+//! tested in tests/suite/lab.
 #![cfg(target_arch = "wasm32")]
 
 use beta_training::figure::{CHAPTERS, FIGURES};
@@ -179,7 +179,7 @@ fn messages(lab: &Lab) -> Vec<String> {
     Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect()
 }
 
-/// What the page asks no lab follows the one that was told of the choice.
+/// Calls of the page without a lab follow the lab that got the choice.
 #[wasm_bindgen_test]
 fn units_chosen_reach_the_catalogue_and_the_choices() {
     let mut lab = Lab::new("#v=1&t_end=373");

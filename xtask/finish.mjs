@@ -1,4 +1,5 @@
-// What Trunk cannot do: modules that are loaded together become one file without comments; the files
+// Gives a build its final layout: modules that are loaded together become one file without comments; the
+// files
 // that belong together come into one folder named after their content, so that no cache can mix two
 // builds; the service worker learns their names and digests.
 // Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling. Its folder www/ has what

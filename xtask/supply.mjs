@@ -1,4 +1,4 @@
-// What is built from, against what may be: sources, checksums, licences, versions beside each other,
+// Checks the dependencies: sources, checksums, licences, versions beside each other,
 // scripts of installation, known advisories, actions of the workflows by commit, and a reason for each
 // direct dependency in ARCHITECTURE.md.
 // Usage: node xtask/supply.mjs

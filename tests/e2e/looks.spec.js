@@ -85,7 +85,7 @@ for (const width of [360, 768, 1280, 2560]) {
     test(`the page looks as it did: ${width} px, ${theme}`, async ({ page, open }) => {
       await page.setViewportSize({ width, height: 900 });
       await open(`?theme=${theme}#v=1`);
-      // All figures have their room, words and pictures before any is looked at.
+      // All figures have their space, words and pictures before any is compared.
       await page.evaluate(async () => {
         for (let top = 0; top < document.body.scrollHeight; top += 700) {
           scrollTo(0, top);

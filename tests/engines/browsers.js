@@ -1,4 +1,4 @@
-// Three engines behind one small face.
+// `ENGINES`: three browsers with one small interface.
 import { AssertionError } from "node:assert";
 import { createRequire } from "node:module";
 import { Died, webkit } from "./webdriver.js";

@@ -1,4 +1,4 @@
-// The built site with an ear: a first script that hears what goes wrong, in every engine alike, and
+// The built site with an additional first script, which records errors in every engine alike and
 // counts what the page has still to do.
 import { createServer } from "node:http";
 import { serve } from "../e2e/server.js";

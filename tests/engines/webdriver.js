@@ -1,4 +1,4 @@
-// The little of W3C WebDriver that the tests need of WebKitGTK, which no other driver here speaks to.
+// The part of W3C WebDriver that the tests need for WebKitGTK, which no other driver here supports.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";

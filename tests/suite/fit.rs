@@ -1,4 +1,4 @@
-//! The fits: against SciPy, on exact data, under noise, and where the data cannot know.
+//! The fits: against SciPy, on exact data, with noise, and on data that do not determine the parameters.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{Row, assert_close, assert_near, rows};
@@ -388,7 +388,7 @@ fn what_cannot_be_fitted_is_an_error_in_words() {
     }
 }
 
-/// Whatever comes in, what comes out is an error or numbers.
+/// Any input gives an error or numbers.
 #[test]
 fn no_input_gives_a_panic_or_a_nan() {
     let mut noise = Noise(7);

@@ -1,4 +1,4 @@
-// Runs inside the page: events at random places, from a seed, as a hand would give them.
+// Runs inside the page: random events at random places, from a seed, as a reader would make them.
 
 /**
  * Puts the walker into the page; `globalThis.walk(events)` then goes on from where it stood.

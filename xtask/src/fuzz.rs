@@ -1,4 +1,5 @@
-//! Inputs at random for what reads links, values, files and messages, and for sizes of pictures: fuzz/.
+//! `cargo xtask fuzz`: random inputs for the readers of links, values, files and messages, and random sizes
+//! of pictures (fuzz/).
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Need, Part, Tools};
@@ -10,7 +11,7 @@ const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|me
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 
-/// The corpus and what follows from it in some seconds; what is found new is not kept.
+/// The corpus and some seconds of new inputs from it; new findings are not kept.
 pub fn short(tools: &Tools) -> Result<String> {
     for target in TARGETS {
         fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;

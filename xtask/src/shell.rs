@@ -1,4 +1,4 @@
-//! Commands of the system: found, said, run.
+//! `Failure` and `run`: programs of the system are found, printed and run.
 
 use std::env;
 use std::ffi::OsStr;
@@ -8,7 +8,7 @@ use std::process::{Command, ExitStatus, Output, Stdio};
 
 pub type Result<T> = std::result::Result<T, Failure>;
 
-/// What went wrong, and what mends it: one line each.
+/// The fault and its remedy, one line each.
 #[derive(Debug)]
 pub struct Failure {
     what: String,
@@ -27,7 +27,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Says what happens next.
+/// Prints the next action.
 pub fn say(step: impl fmt::Display) {
     println!("==> {step}");
 }

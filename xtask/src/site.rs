@@ -1,4 +1,4 @@
-//! The page: built into dist/, or served from the sources.
+//! `cargo xtask build` and `serve`: the page, built into dist/ or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
 use crate::tools::{Need, Tools, WASM};
@@ -91,7 +91,7 @@ pub fn finish(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// Has browsers keep nothing of a site, and forget what they kept of one at the same address.
+/// Makes browsers store nothing of a site, and delete a stored one at the same address.
 fn withdrawn(site: &Path) -> Result<()> {
     std::fs::copy(site.join("sw-withdraw.js"), site.join("sw.js"))
         .map_err(|error| Failure::new(format!("{} has no sw-withdraw.js: {error}", site.display()), BUILD_MEND))?;

@@ -33,7 +33,9 @@ impl Identifiability {
         let at_edge: Vec<&str> = found.iter().filter(|f| f.at_edge).map(|f| f.symbol).collect();
         let reach = |k: usize| t * directions.iter().map(|d| d[k] * d[k]).sum::<f64>().sqrt();
         let is_undetermined = |k: usize| {
-            found[k].at_edge || reach(k) > 1.0 || outside_window.iter().flatten().any(|symbol| *symbol == found[k].symbol)
+            found[k].at_edge
+                || reach(k) > 1.0
+                || outside_window.iter().flatten().any(|symbol| *symbol == found[k].symbol)
         };
         let undetermined = (0..found.len()).filter(|&k| is_undetermined(k)).map(|k| found[k].symbol).collect();
         let members = |d: &Vec<f64>| -> Vec<&'static str> {
