@@ -37,7 +37,7 @@ function on(link, call) {
 }
 
 /**
- * Refuses a link with faults; what was mended of one that came damaged is none.
+ * Refuses a link with faults; a repair of a damaged link is not a fault.
  * @param {Lab} lab
  */
 function refuse(lab) {

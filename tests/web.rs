@@ -306,9 +306,9 @@ fn a_mended_link_has_a_note_and_words_of_flags_that_mean_nothing_are_said() {
     assert_eq!((issues.len(), get(&issues[0], "note").as_bool()), (1, Some(true)));
     assert_eq!(lab.link(), "#v=1&t_end=363");
     let said = Lab::unknown_word("theme", "bl\u{200b}ue", "", "light, dark");
-    assert_eq!(said, "`theme`: there is no choice `bl[U+200B]ue`; it is passed over (there are: light, dark)");
+    assert_eq!(said, "`theme`: there is no choice `bl[U+200B]ue`; it is ignored (choices: light, dark)");
     let said = Lab::unknown_word("figure", "x", "creep", "creep, routes");
-    assert_eq!(said, "`figure`: there is no figure `x`; creep is shown (there are: creep, routes)");
+    assert_eq!(said, "`figure`: there is no figure `x`; creep is shown (figures: creep, routes)");
 }
 
 #[wasm_bindgen_test]

@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(issues.len(), 1);
         assert_eq!(
             issues[0].to_string(),
-            "`units`: there is no choice `furlong`; it is passed over (there are: celsius, kj-mol, rad-s, j-g)"
+            "`units`: there is no choice `furlong`; it is ignored (choices: celsius, kj-mol, rad-s, j-g)"
         );
         assert_eq!(units_chosen("", 100.0), (Shown::default(), Vec::new()));
         let all: Vec<_> = UNIT_CHOICES.iter().map(|choice| choice.id).collect();

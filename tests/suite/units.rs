@@ -143,7 +143,7 @@ fn a_wrong_unit_is_refused_by_name() {
     assert_eq!(issue.fault, Fault::WrongUnit);
     assert_eq!(
         issue.to_string(),
-        "`t_end`: `110 F` has a unit that it cannot have; 383 is used (allowed: 100 to 1500 K; in K, °C)"
+        "`t_end`: `110 F` has a unit that does not fit; 383 is used (allowed: 100 to 1500 K; in K, °C)"
     );
     for (key, typed, fault) in [
         ("delta", "0.2 eV", Fault::WrongUnit),
