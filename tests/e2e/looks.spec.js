@@ -2,7 +2,7 @@ import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, settled, test } from "./base.js";
 
-// What the page looks like, every chapter of it, at four widths in both themes. The references are
+// The look of the page, every chapter, at four widths in both themes. The references are
 // screenshots at a quarter of their size: layout, colours and curves show in them, and how a machine
 // smooths its fonts does not. `UPDATE_LOOKS=1` writes them anew; look at each before committing it.
 
@@ -63,7 +63,7 @@ function difference(page, a, b) {
   );
 }
 
-/** What is photographed: the top of the page as it opens, or a chapter. */
+/** The part in a screenshot: the top of the page as it opens, or a chapter. */
 async function shot(page, chapter) {
   if (chapter === "top") {
     await page.evaluate(() => scrollTo(0, 0));

@@ -123,7 +123,7 @@ test.describe("small and large screens", () => {
     await expect(page.locator("#controls")).toBeHidden();
   });
 
-  /** How much of what was in sight has moved by the time that the page is ready and at rest. */
+  /** How much of the visible part has moved when the page is ready and at rest. */
   const shifted = (page) =>
     page.evaluate(
       () =>

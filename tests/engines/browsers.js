@@ -3,7 +3,7 @@ import { AssertionError } from "node:assert";
 import { createRequire } from "node:module";
 import { Died, webkit } from "./webdriver.js";
 
-/** Far above what anything takes: it ends what hangs. */
+/** Far longer than any step: it ends a step that hangs. */
 const HANGS_MS = 300_000;
 
 const require = createRequire(new URL("../e2e/package.json", import.meta.url));
@@ -59,8 +59,8 @@ export const ENGINES = {
 const DEATHS = 2;
 
 /**
- * An engine that is started again where it died itself, and the step that lost it is repeated. What a
- * step finds wrong with the page is never tried twice.
+ * An engine that is started again if its own process dies; the interrupted step is repeated. A fault of the
+ * page is never retried.
  * @param {string} name
  */
 export async function lasting(name) {

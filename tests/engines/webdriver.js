@@ -70,7 +70,7 @@ export async function webkit() {
     detached: true,
     env,
   });
-  /** What the browser says of itself, its last words among them. */
+  /** The log of the browser, its last lines included. */
   let said = "";
   for (const stream of [driver.stdout, driver.stderr]) stream.on("data", (text) => (said += text));
   const stop = () => {

@@ -329,7 +329,7 @@ fn the_documents_have_short_cells_and_name_what_exists() {
     }
 }
 
-/// Metaphors for this program and its parts: a newcomer looks for their meaning in vain.
+/// Metaphors for this program and its parts, whose meaning a newcomer cannot look up.
 #[test]
 fn the_text_calls_parts_of_the_program_by_their_names() {
     let banned = [concat!("ho", "use"), concat!("ri", "m")];
