@@ -51,7 +51,7 @@ impl From<&'static str> for Language {
 }
 
 impl Language {
-    /// What this thread speaks.
+    /// The language of this thread.
     pub fn spoken() -> Self {
         SPOKEN.with_borrow(Self::clone)
     }
@@ -98,7 +98,7 @@ pub struct Said {
 }
 
 impl Said {
-    /// What `tell` says.
+    /// The result of `tell`.
     pub fn of(tell: &dyn Fn() -> String) -> Self {
         let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
         Self { told: tell().into(), english: (!is_english).then(|| in_english(tell).into()) }

@@ -276,7 +276,7 @@ fn what_is_shared_says_the_same_link_everywhere() {
     for key in ["softwareBibtex", "softwareRis"] {
         assert!(text(&shared, key).contains(&link), "{key}");
     }
-    // What is embedded carries the scenario alone.
+    // Embedded forms carry the scenario alone.
     let plain = lab.link().replace('&', "&amp;");
     let frame = text(&shared, "frame");
     assert!(frame.contains(&format!("src=\"{SITE}?embed=1&amp;figure=loss-modulus{plain}\"")), "{frame}");

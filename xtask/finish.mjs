@@ -97,7 +97,7 @@ async function element() {
 const embed = await element();
 const preloaded = await bundle();
 let index = read("index.html");
-// All that the page's first module imports is asked for at once, right after the style sheet.
+// All imports of the page's first module are requested at once, right after the style sheet.
 const links = preloaded.map((name) => `\n    <link rel="modulepreload" href="www/${name}">`).join("");
 index = index.replace('<link rel="stylesheet" href="www/styles/style.css">', `$&${links}`);
 // Metadata for programs that show links; the picture is that of the first scenario (xtask/preview.mjs).

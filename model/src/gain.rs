@@ -15,7 +15,7 @@ const LEAST: f64 = 1e6;
 /// largest.
 const CANCELLED: f64 = 1e-2;
 
-/// What a load adds to h, and its work.
+/// The enthalpy that a load adds, and its work.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gain {
     /// d, kJ/mol: h with the load less h without.
@@ -98,14 +98,14 @@ impl Glass<'_> {
         gaining.stretches > 1 || (gaining.stretches == 1 && protocol.hold <= 0.0)
     }
 
-    /// What a computation that is at its end has found.
+    /// The result of a complete computation.
     pub fn gained(&self, gaining: &Gaining) -> Option<Gain> {
         let Gaining { protocol: Protocol { t_start, t_end, cool, .. }, now, extremes: (low, high), .. } = *gaining;
         if low < 0.0 && high > 0.0 && now.gain.abs() < CANCELLED * high.max(-low) {
             return None;
         }
         let left = now.gain * libm::exp(-self.closure.forgotten(t_end, t_start, (t_end - t_start) / cool));
-        // What stores nothing gains nothing, exactly.
+        // No storage means exactly no gain.
         let has_digits = self.closure.fraction == 0.0 || left.abs() >= LEAST;
         has_digits.then_some(Gain { h: left * UNIT, work: now.work })
     }

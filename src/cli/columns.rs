@@ -15,7 +15,7 @@ pub struct Columns {
     pub read: Vec<String>,
 }
 
-/// What a law takes, in its order.
+/// The columns of a law, in its order.
 #[derive(Clone, Copy)]
 pub enum Wanted {
     /// Any two columns; where one of them is surely this it comes first.

@@ -366,7 +366,7 @@ pub struct Reference {
 }
 
 impl Entry {
-    /// What the figure is called on the page; the figure itself may say more.
+    /// The short title of the figure, for the page; the figure's own title can be longer.
     pub fn title(&self) -> &'static str {
         title(self.id)
     }

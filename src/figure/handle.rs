@@ -30,7 +30,7 @@ pub enum Place {
     Upright(f64),
     /// A level line at a y.
     Level(f64),
-    /// What lies between two x, of which the second moves: the parameter is the distance.
+    /// The region between two x, of which the second moves: the parameter is the distance.
     Region { from: f64, to: f64 },
 }
 

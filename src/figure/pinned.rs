@@ -23,7 +23,7 @@ pub struct Pinned {
 /// A pinned scenario in the legend of a figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Key {
-    /// What the ids of its curves begin with: `pin1`.
+    /// The prefix of the ids of its curves: `pin1`.
     pub id: &'static str,
     /// Which of the four it is, from 0.
     #[serde(skip)]

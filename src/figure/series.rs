@@ -1,4 +1,4 @@
-//! `Series`: what is drawn ([`Data`]), and whose it is ([`Role`]).
+//! [`Series`]: its data ([`Data`]) and its role ([`Role`]).
 
 use serde::Serialize;
 
@@ -42,7 +42,7 @@ pub enum Role {
     Measured(usize),
 }
 
-/// What is drawn. A value that is not finite, or not positive along a log axis, is a gap.
+/// The data of a series. A value that is not finite, or not positive along a log axis, is a gap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Data {
@@ -172,12 +172,12 @@ impl Series {
         [&self.label, &self.name].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
     }
 
-    /// What stands along x.
+    /// The values along x.
     pub fn x(&self) -> &[f64] {
         self.data.x()
     }
 
-    /// What stands along y; of a band the lower values.
+    /// The values along y; the lower ones of a band.
     pub fn y(&self) -> &[f64] {
         self.data.y()[0]
     }

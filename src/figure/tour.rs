@@ -41,7 +41,7 @@ impl Step {
         find(&["tour.", self.id, ".title"].concat()).unwrap_or_default()
     }
 
-    /// What there is to see, with the numbers of the scenario.
+    /// The explanation of the step, with the numbers of the scenario.
     pub fn text(&self) -> String {
         let values = (self.values)(&Study::new(&self.link().scenario.params));
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -7,7 +7,7 @@ const CENTRAL: [u8; 4] = *b"PK\x01\x02";
 const END: [u8; 4] = *b"PK\x05\x06";
 /// The ZIP's oldest date, 1 January 1980, so that the same files make the same ZIP.
 const DATE: u16 = 1 << 5 | 1;
-/// What is needed to read it: version 2.0, which knows folders.
+/// The version needed to read it: 2.0, which supports folders.
 const VERSION: u16 = 20;
 
 /// All in one `folder`. Names are ASCII; files and names are far below the 4 GB and 64 kB that a ZIP can say.

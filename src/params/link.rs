@@ -332,7 +332,7 @@ impl Reader {
         link
     }
 
-    /// What is wrong with the version. Of a newer one nothing else can be trusted.
+    /// The fault of the version. The rest of a newer link is not read.
     fn version(&self, v: Option<&str>) -> Option<Issue> {
         let text = v?;
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

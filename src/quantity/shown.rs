@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn units_of_one_dimension_have_one_stand_in() {
-        // What is shown of one amount does not depend on the unit it was computed in.
+        // The shown text of an amount does not depend on the unit in which it was computed.
         for (one, other, amount) in [(EV, MEV, 0.3), (KJ_PER_MOL, J_PER_MOL, 0.3), (KJ_PER_MOL_K, J_PER_MOL_K, 0.3)] {
             let shown = |unit: &Unit| {
                 Shown::all(60.0).stand_in(unit).map(|s| (s.from_model(unit.from_model(amount)), s.symbol))

@@ -19,7 +19,7 @@ pub struct Quantity {
     pub format: Format,
 }
 
-/// What the quantity is called along an axis.
+/// The name of the quantity along an axis.
 #[derive(Debug)]
 enum Name {
     /// A key of the catalogues; the second where an angular frequency stands in.

@@ -57,7 +57,7 @@ pub struct Stroke<'a> {
     /// CSS pixels.
     pub width: f64,
     pub dash: &'a [f64],
-    /// What the dash pattern is multiplied by.
+    /// The factor of the dash pattern.
     pub unit: f64,
 }
 

@@ -16,7 +16,7 @@ const EXACTNESS: f64 = 1.0 / 4000.0;
 /// Fractions further out lead no further: the middle stays within the data.
 const FAR: f64 = 1e7;
 
-/// What lies between two fractions of the axis, which may reach beyond it. The middle stays within
+/// The window between two fractions of the axis, which may reach beyond it. The middle stays within
 /// `home`; None is all of that. With fractions that are NaN the window stays.
 pub fn reframed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
     if a.is_nan() || b.is_nan() {

@@ -2,7 +2,7 @@
 
 use crate::markup::quoted;
 
-/// What is shared: one figure of a scenario, on one site.
+/// The shared content: one figure of a scenario, on one site.
 #[derive(Clone, Copy)]
 pub struct Shared<'a> {
     /// Where the page stands, without query and fragment: `https://host/path/`.
@@ -108,7 +108,7 @@ pub fn in_latex(text: &str) -> String {
     out
 }
 
-/// What stands raised, as in `10⁻⁵`.
+/// Raised characters, as in `10⁻⁵`.
 fn raised(c: char) -> Option<char> {
     "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip("-0123456789".chars()).find_map(|(sign, plain)| (sign == c).then_some(plain))
 }

@@ -8,7 +8,7 @@ use model::gain::Gaining;
 use model::state::Training;
 use model::units::Hertz;
 
-/// What a figure or a table takes of a study, beyond what is computed at once.
+/// The slow part of a study that a figure or a table needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Nothing,

@@ -30,7 +30,7 @@ impl Lab {
         })
     }
 
-    /// What is allowed for a parameter, in the unit shown.
+    /// The allowed values of a parameter, in the unit shown.
     pub fn range(&self, key: &str) -> Result<String, JsError> {
         Ok(self.0.range(row(key)?))
     }

@@ -25,7 +25,7 @@ async function drawnOn(page) {
   return () => page.evaluate(() => globalThis.drawn);
 }
 
-/** What the link says of views. */
+/** The views in the link. */
 const view = (page) => new URLSearchParams(fragment(page).slice(1)).get("view");
 
 test.describe("crosshair", () => {

@@ -431,7 +431,7 @@ test("a frame below the fold tells its height before anybody scrolls to it", asy
     const told = (await heights()).at(-1);
     expect(told).toBeGreaterThan(300);
     expect(await page.evaluate(() => scrollY)).toBe(0);
-    // What changes there is told there: a scenario with other notes, a figure of another form.
+    // Changes in the frame are reported by the frame: a scenario with other notes, a figure of another form.
     await page.evaluate(() =>
       document
         .querySelector("iframe")

@@ -374,7 +374,7 @@ test.describe("a newer build", () => {
     await ready(page);
     await expect(page).not.toHaveTitle("newer");
 
-    // What was typed last has not come to rest.
+    // The last typed value is not yet in the address.
     await page.locator("#t_end").fill("371");
     await page.getByRole("button", { name: "Use it now" }).click();
     await expect(page).toHaveTitle("newer");

@@ -134,7 +134,7 @@ test.describe("small and large screens", () => {
           };
           const observer = new PerformanceObserver((list) => add(list.getEntries()));
           observer.observe({ type: "layout-shift", buffered: true });
-          // What a frame moves is known when the next one is under way.
+          // The shifts of a frame are known during the next one.
           requestAnimationFrame(() =>
             requestAnimationFrame(() =>
               setTimeout(() => {

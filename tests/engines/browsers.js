@@ -34,7 +34,7 @@ async function puppet(browser, executablePath) {
     },
     key: (key) => page.keyboard.press(key),
     size: (width, height) => page.setViewport({ width, height }),
-    /** What the page's scripts hold after the garbage is out; only Chromium tells. */
+    /** The memory of the page's scripts after garbage collection; only Chromium reports it. */
     heap:
       browser === "chrome" &&
       (async () => {

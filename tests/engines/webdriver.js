@@ -55,7 +55,7 @@ async function screen() {
   return { server, display: await Promise.race([chosen, ended]) };
 }
 
-// Who ends this process ends the browser: an end by a signal is one of its own making.
+// If this process is ended, so is the browser. An end of the browser by a signal is its own crash.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 /** A session of WebKitGTK's own browser, on a screen that nobody sees. */

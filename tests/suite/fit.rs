@@ -232,7 +232,7 @@ fn an_hour_of_creep_does_not_know_a_time_of_1e7_s() {
         verdict.statement(),
         "The data do not determine ΔJ_an, ln τ̄_an; only a combination of ΔJ_an, ln τ̄_an is determined."
     );
-    // What is determined is the prefactor of t^B.
+    // The prefactor of t^B is determined.
     let early = slow.ln_early[1].as_ref().unwrap();
     let truth = libm::log(250e-12) + libm::lgamma(1.0 - 0.46) - 0.46 * libm::log(1e7);
     assert_near(early.value, truth, 1e-6, "ln ΔJ Γ(1−B)/τ̄^B");

@@ -141,7 +141,7 @@ const RESTS: [&str; 2] = [
     "#v=1&rate=0.01&delta=5&b_beta=1&loss_bg=0.1&tau_pivot=1e-12&h0=0&drive=2&p_ref=1e9",
     "#v=1&rate=0.01&vft_b=5e4&h0=20&h_scale=0.01&e_r=0.1&nu=1e16",
 ];
-/// What version 0.1.0 sent with them.
+/// The results that version 0.1.0 sent with them.
 const RECEIPTS: [&str; 2] = [
     "1:74639e9505:256.368,2564.91,25772.4,267382:-2.33522e-8,7.84435e-8,6.54652e-6,6.52763e-4",
     "1:023c835d22:-1.14189e-20,-9.16989e-20,-5.22067e-19,-2.56916e-18:0,0,0,0",

@@ -30,7 +30,7 @@ export class Crosshair {
     this.tip = make("div", { class: "tip" }, this.head, this.more);
     /** @type {Line[]} */
     this.lines = [];
-    // What it shows is announced.
+    // Its texts are announced to screen readers.
     this.root = make("div", { class: "crosshair", "aria-hidden": "true", hidden: true }, this.line, this.tip);
     plot.append(this.root);
   }

@@ -3,7 +3,7 @@
 import { make } from "../dom/elements.js";
 
 /**
- * What a reader does to a picture, in CSS pixels from its top left.
+ * Acts of a reader on a picture, in CSS pixels from its top left.
  * @typedef {{
  *   point: (x: number, y: number) => void, leave: () => void,
  *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,

@@ -6,7 +6,7 @@ import { chosenUnits } from "../settings/units.js";
 import { fetchOwn, fetchProgram } from "./integrity.js";
 
 /**
- * What src/web exports; `cargo xtask test types` writes its declarations.
+ * The exports of src/web; `cargo xtask test types` writes its declarations.
  * @typedef {import("beta-training").Lab} Lab
  * @typedef {import("beta-training").Catalogue} Catalogue
  * @typedef {import("beta-training").Named} Named

@@ -61,7 +61,7 @@ fn checked(command: &Command, status: std::io::Result<ExitStatus>, mend: &str) -
     Err(Failure::new(format!("`{}` {why}", shown(command)), mend))
 }
 
-/// What a command prints, or nothing if it cannot be run or fails.
+/// The output of a command, or none if it cannot be run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

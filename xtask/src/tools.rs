@@ -21,7 +21,7 @@ const NODE_MAJOR: u32 = 20;
 const LOCKED: &str = "read the lines above: without a network run it again with one; where Cargo.lock is to change, run `cargo update --workspace`";
 const NETWORK: &str = "read the lines above; if the network was down, run the command again";
 
-/// What a command needs.
+/// A need of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     Node,
@@ -47,7 +47,7 @@ pub struct Tools {
     path: OsString,
     /// Where programs of the system may lie besides.
     aside: Vec<PathBuf>,
-    /// What a variable says: the environment, but in tests.
+    /// The value of a variable: of the environment, except in tests.
     variable: fn(&str) -> Option<OsString>,
     /// Where cargo keeps crates; flags are split at blanks, so that a place with one is left as it is.
     cargo_home: Option<String>,

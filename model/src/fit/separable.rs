@@ -48,7 +48,7 @@ const RANK: f64 = 1e-11;
 /// A start closer to an edge than this share of the range is moved inwards: on the edge itself
 /// the search sees no slope.
 const MARGIN: f64 = 1e-3;
-/// What counts as on the edge, as a share of the range.
+/// The distance that counts as on the edge, as a share of the range.
 const EDGE: f64 = 1e-6;
 
 impl Separable<'_> {

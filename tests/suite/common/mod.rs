@@ -1,4 +1,4 @@
-//! What several test programs share: reference data, closeness, scenarios drawn from the table.
+//! Shared helpers of the tests: reference data, closeness, scenarios drawn from the table.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod accuracy;

@@ -114,7 +114,7 @@ fn a_lab_that_moves_to_another_thread_brings_its_reader() {
     assert!(here == there);
 }
 
-/// What is wrong with links and typed values of every kind.
+/// Faults of links and typed values, of every kind.
 fn issues() -> Vec<Issue> {
     const LINKS: &[&str] = &[
         "t_end=5&strain=x&b_beta=7&colour=red&preset=nope",

@@ -14,7 +14,7 @@ impl Tools {
         self.cache.join("nginx").join(PROGRAM)
     }
 
-    /// What apt-get downloads is signed by Debian.
+    /// Downloads of apt-get are signed by Debian.
     pub(super) fn unpack_nginx(&self) -> Result<()> {
         let draft = self.cache.join(format!(".nginx.{}", std::process::id()));
         create_dir(&draft)?;
