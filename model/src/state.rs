@@ -190,7 +190,7 @@ pub struct Trained {
 }
 
 /// A training that is computed in pieces.
-#[must_use = "it stands still until `Glass::advance` takes it on"]
+#[must_use = "it does nothing until `Glass::advance` continues it"]
 pub struct Training {
     load: Option<Load>,
     protocol: Protocol,
@@ -259,8 +259,8 @@ impl Glass<'_> {
     /// let protocol = Protocol { t_start: 298.0, t_end: 383.0, rate: 0.05, hold: 0.0, cool: 0.2 };
     /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), protocol);
     /// let stored = closure.fraction * closure.molar_volume * trained.work * 1e-3; // kJ/mol
-    /// let room = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
-    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - room).abs() < 1e-5);
+    /// let unfilled = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
+    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - unfilled).abs() < 1e-5);
     /// // The load makes the whole difference.
     /// assert_eq!(glass.train(None, protocol).h, 0.35);
     /// ```
@@ -360,14 +360,14 @@ impl Glass<'_> {
         }
     }
 
-    /// The storage term of dh/dt and the power, without relaxation; `room` is 1 − h/h_max.
+    /// The storage term of dh/dt and the power, without relaxation; `unfilled` is 1 − h/h_max.
     pub(super) fn storage_slope(
         &self,
         load: Load,
         temp: Kelvin,
         rate: KelvinPerSecond,
         h: KilojoulePerMole,
-        room: f64,
+        unfilled: f64,
     ) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
@@ -380,9 +380,9 @@ impl Glass<'_> {
         let p_z = power(load.f, loss_z, load.strain, solid.e_u());
         let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
         Slope {
-            f: storage * room,
-            f_y: storage_z * z_h * room - storage / closure.h_max,
-            f_t: storage_z * z_t * room,
+            f: storage * unfilled,
+            f_y: storage_z * z_h * unfilled - storage / closure.h_max,
+            f_t: storage_z * z_t * unfilled,
             p,
             p_y: p_z * z_h,
             p_t: p_z * z_t,

@@ -45,7 +45,7 @@ LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the
 A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of numbers, separated by
 commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
-columns. Without a header they are x and y of the law. Lines that begin with # are passed over.
+columns. Without a header they are x and y of the law. Lines that begin with # are ignored.
 How the file was read is said on standard error; what is ambiguous is refused.
 --lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.

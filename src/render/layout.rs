@@ -2,7 +2,7 @@
 //! the space.
 
 use super::Look;
-use super::fit::{self, Room};
+use super::fit::{self, AxisSpace};
 use super::legend::{self, Place};
 use super::marks::{self, Bar};
 use super::span::Span;
@@ -93,7 +93,7 @@ impl<'a> Layout<'a> {
     }
 
     fn label_below(&mut self, figure: &Figure, width: f64, measure: Measure) {
-        let room = Room { length: self.width, font: self.tick_font(), unit: self.unit, measure };
+        let room = AxisSpace { length: self.width, font: self.tick_font(), unit: self.unit, measure };
         let shown = self.x.filter(|_| figure.x.is_drawn());
         self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
         let centre = self.left + self.width / 2.0;
@@ -105,7 +105,7 @@ impl<'a> Layout<'a> {
         let (unit, font) = (self.unit, self.title_font());
         let (top, between, count) = (self.top(), BETWEEN * unit, self.frames.len() as f64);
         let each = ((height - top - self.foot() - between * (count - 1.0)) / count).max(LEAST);
-        let room = Room { length: each, font: self.tick_font(), unit, measure };
+        let room = AxisSpace { length: each, font: self.tick_font(), unit, measure };
         for (i, frame) in self.frames.iter_mut().enumerate() {
             (frame.top, frame.height) = (top + i as f64 * (each + between), each);
             let axis = figure.axis_of(frame.panel);
