@@ -17,7 +17,8 @@ const HEIGHT = 500;
 const DRAWS = 120;
 const UPLOT = "tests/e2e/node_modules/uplot/dist";
 
-// As src/render/theme.rs has them for the first six tones; lengths grow with src/render/layout.rs's unit.
+// The values of src/render/theme.rs for the first six tones; lengths scale with the unit of
+// src/render/layout.rs.
 const UNIT = Math.sqrt(Math.min(WIDTH, 1.6 * HEIGHT) / 640);
 const COLOURS = ["#0B4596", "#B53A0B", "#3B8C72", "#9143BB", "#A07F10", "#5793C3"];
 const DASHES = [[], [8, 3], [2, 2.5], [9, 3, 2, 3], [16, 4], [5, 2.5]];

@@ -48,7 +48,7 @@ try {
   site.close();
 }
 
-/** The middle of what moves of the crosshair, and of what zooms of one figure, take of a frame. */
+/** The median times of moves of the crosshair and of zooms of one figure, as parts of a frame. */
 async function explore() {
   const plot = document.querySelector("#figure-loss-modulus .plot");
   const native = window.requestAnimationFrame;

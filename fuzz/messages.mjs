@@ -1,5 +1,5 @@
-// Messages at random for what the page in a frame hears of its host: www/frame/api.js as it stands, over the
-// program of dist/, in a window that is none. Usage: node fuzz/messages.mjs SECONDS|RUNS [SEED]
+// Random messages for the listener of the page in a frame: the unchanged www/frame/api.js, with the program
+// of dist/, in a simulated window. Usage: node fuzz/messages.mjs SECONDS|RUNS [SEED]
 
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ const limit = until.endsWith("s")
   ? { numRuns: Infinity, interruptAfterTimeLimit: 1000 * parseFloat(until) }
   : { numRuns: Number(until) };
 
-// What stands around the listener. The clock gives each message a second, or most would be dropped.
+// The surroundings of the listener. The clock advances a second for each message, or most would be dropped.
 let clock = 0;
 let hear;
 /** @type {any[]} */
@@ -53,7 +53,7 @@ const demand = (holds, what) => {
   if (!holds) throw new Error(what);
 };
 
-// Words that mean something are much more frequent than chance would make them.
+// Valid words are much more frequent than by chance.
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string(),
@@ -106,7 +106,7 @@ const asked = fc.record(
       { weight: 1, arbitrary: text },
       { weight: 1, arbitrary: anything },
     ),
-    // What needs the part that is loaded later is answered as busy here.
+    // Requests for the part that is loaded later are answered with `busy` here.
     what: likely(fc.constantFrom("state", "data", "parameters", "summary", "csv", "svg")),
     figure: likely(fc.constantFrom(...figures)),
     first: fc.oneof({ weight: 6, arbitrary: fc.nat(20_000) }, { weight: 1, arbitrary: number }),

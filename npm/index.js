@@ -1,6 +1,6 @@
 // @ts-check
-// The lab as a module: the command line's functions, for Node, browsers and bundlers. The program
-// lies in wasm.js as text, so that no bundler needs a loader and no server a MIME type.
+// The lab as a module: the functions of the command line, for Node, browsers and bundlers. The program is in
+// wasm.js as text, so that no bundler needs a loader and no server a MIME type.
 import { initSync, Lab } from "./program.js";
 import { WASM } from "./wasm.js";
 
@@ -20,7 +20,7 @@ const { version: VERSION, params: PARAMS, presets: PRESETS, figures: FIGURES } =
 export const version = VERSION;
 
 /**
- * Runs a call on a scenario, and gives its memory back.
+ * Runs a call on a scenario, and frees its memory.
  * @template T
  * @param {string} link
  * @param {(lab: Lab) => T} call
@@ -37,7 +37,7 @@ function on(link, call) {
 }
 
 /**
- * Refuses a link with faults; what was mended of one that came damaged is none.
+ * Refuses a link with faults; a repair of a damaged link is not a fault.
  * @param {Lab} lab
  */
 function refuse(lab) {

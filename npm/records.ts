@@ -40,7 +40,7 @@ export interface Scenario {
 
 export interface Summary extends Scenario {
   schema: 1;
-  /** Empty, or a note on what was mended of a link that came damaged: a link with faults is refused. */
+  /** Empty, or a note on the repair of a damaged link. A link with faults is refused. */
   issues: { key: string; given: string; used: string; allowed: string; fault: "mended"; message: string }[];
   receipt?: { identical: boolean; sentences: string[] };
   pinned: Scenario[];

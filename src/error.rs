@@ -1,5 +1,5 @@
-//! Everything that can go wrong outside the physics, which is total, and outside links, whose
-//! faults are [`crate::params::Issue`]s.
+//! [`Error`]: every error outside the model, which has none, and outside links, whose faults are
+//! [`crate::params::Issue`]s.
 
 use std::fmt;
 
@@ -12,11 +12,11 @@ pub enum Error {
     Draw(String),
     /// A canvas without a context: a browser's setting or an extension refuses it.
     NoCanvas,
-    /// CSS pixels of a picture whose lines no bitmap that a browser draws would show.
+    /// CSS pixels of a picture that is too large for any bitmap of a browser.
     TooLarge { width: u32, height: u32 },
     /// No figure has this id.
     UnknownFigure(String),
-    /// A record has a part that no record of ours has.
+    /// A record has a part that the JSON writer does not support.
     NoJson(String),
 }
 

@@ -1,4 +1,4 @@
-//! The command line: what a shared link shows, without a browser.
+//! `main` of the command line, which shows what a shared link shows, without a browser.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;

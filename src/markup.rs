@@ -1,4 +1,4 @@
-//! Text that means itself where signs mean something: in XML and HTML.
+//! `escaped` and `quoted`: escaping for XML and HTML.
 
 /// As text between tags.
 pub fn escaped(text: &str) -> String {

@@ -1,11 +1,12 @@
-//! Numbers as a journal prints them: true minus, powers of ten, no digits that say nothing.
+//! `format` and `fixed`: numbers as a journal prints them, with a true minus, powers of ten and no
+//! insignificant digits.
 
 /// U+2212, as wide as a plus; the hyphen-minus is not.
 pub const MINUS: char = '\u{2212}';
 
 /// `value` to `digits` significant digits, without trailing zeros: `0.25`, `−40`, `3.78×10⁻⁷`.
 ///
-/// Plain decimals from 10⁻³ up to 10⁵, powers of ten elsewhere. What is no number reads `–`.
+/// Plain decimals from 10⁻³ up to 10⁵, powers of ten elsewhere. NaN and infinities give `–`.
 pub fn format(value: f64, digits: usize) -> String {
     if value.is_nan() {
         return "–".into();
@@ -33,7 +34,7 @@ pub fn format(value: f64, digits: usize) -> String {
     }
 }
 
-/// `value` with a fixed number of decimals: `0.3400`, `−12.5`. What is no number reads `–`.
+/// `value` with a fixed number of decimals: `0.3400`, `−12.5`. NaN and infinities give `–`.
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return format(value, 3);

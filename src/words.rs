@@ -1,4 +1,9 @@
-//! Texts in the reader's language, from its catalogue: `lang/en.txt` with `lang/en-page.txt`, or `lang/zh.txt`.
+//! [`say`] and [`tell`]: texts in the reader's language, from `lang/en.txt` with `lang/en-page.txt`, or from
+//! `lang/zh.txt`.
+//!
+//! A line of a catalogue is `key = text`; [`tell`] fills in `{name}`. Lines that begin with `#` and empty
+//! lines are skipped. The language is thread-local: [`speak`] sets it, and a lab sets it during each of its
+//! acts.
 //!
 //! A line of a catalogue is `key = text`; `{name}` in a text is filled in by [`tell`]. Lines that
 //! begin with `#` and empty lines say nothing. The language is that of the thread: [`speak`] sets it,
@@ -8,11 +13,11 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-/// English: part of the program, and what stands in for a text that another language lacks.
+/// English: part of the program, and the replacement for texts that another language lacks.
 #[cfg(any(not(target_arch = "wasm32"), feature = "page"))]
 pub const ENGLISH: &str = concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"));
 
-/// What a program says that only draws figures: no page stands around it.
+/// The texts of a program that only draws figures, without a page.
 #[cfg(all(target_arch = "wasm32", not(feature = "page")))]
 pub const ENGLISH: &str = include_str!("../lang/en.txt");
 
@@ -46,7 +51,7 @@ impl From<&'static str> for Language {
 }
 
 impl Language {
-    /// What this thread speaks.
+    /// The language of this thread.
     pub fn spoken() -> Self {
         SPOKEN.with_borrow(Self::clone)
     }
@@ -71,12 +76,12 @@ fn sort(lines: &mut [(&str, &str)]) {
     }
 }
 
-/// Lets this thread speak a language, such as that of a catalogue, and returns what it spoke before.
+/// Sets the language of this thread and returns the one before.
 pub fn speak(language: impl Into<Language>) -> Language {
     SPOKEN.replace(language.into())
 }
 
-/// What `told` says in English, whatever this thread speaks.
+/// The result of `told` in English, whatever the language of this thread is.
 pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
     let before = speak(PLAIN.clone());
     let told = told();
@@ -84,16 +89,16 @@ pub fn in_english<T>(told: impl FnOnce() -> T) -> T {
     told
 }
 
-/// A text that is kept: in the language that was spoken when it was made, and in English.
+/// A stored text: in the language of the thread that made it, and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Said {
     told: Box<str>,
-    /// Nothing where it is the same.
+    /// None if it is the same.
     english: Option<Box<str>>,
 }
 
 impl Said {
-    /// What `tell` says.
+    /// The result of `tell`.
     pub fn of(tell: &dyn Fn() -> String) -> Self {
         let is_english = SPOKEN.with_borrow(|language| *language == *PLAIN);
         Self { told: tell().into(), english: (!is_english).then(|| in_english(tell).into()) }
@@ -132,7 +137,7 @@ impl From<&str> for Said {
     }
 }
 
-/// The text of `key`. A key without a text in any language is a fault of this program: it reads `key`.
+/// The text of `key`. A key without a text in any language gives `key` itself; that is a bug.
 pub fn say(key: &'static str) -> &'static str {
     find(key).unwrap_or_else(|| {
         debug_assert!(false, "no catalogue has `{key}`");
@@ -145,8 +150,8 @@ pub fn find(key: &str) -> Option<&'static str> {
     SPOKEN.with_borrow(|language| language.find(key)).or_else(|| PLAIN.find(key))
 }
 
-/// A text of the thing called `id`, under a key that is put together: `param.e_beta.help`.
-/// Without a text in any language, which is a fault of this program, it reads `id`.
+/// A text under a key made of two parts, such as `param.e_beta.help`. Without a text in any language it gives
+/// `id`; that is a bug.
 pub fn say_of(kind: &str, id: &'static str, what: &str) -> &'static str {
     find(&[kind, ".", id, ".", what].concat()).unwrap_or_else(|| {
         debug_assert!(false, "no catalogue has `{kind}.{id}.{what}`");
@@ -159,7 +164,7 @@ pub fn tell(key: &'static str, values: &[(&str, &str)]) -> String {
     fill(say(key), values)
 }
 
-/// A text with each `{name}` replaced by the value beside its name; values are not looked into again.
+/// A text with each `{name}` replaced by the value beside its name; values are not searched again.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;

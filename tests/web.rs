@@ -1,5 +1,5 @@
-//! The bindings as JavaScript sees them, in Node: everything that needs no canvas. What a lab does is
-//! tested in tests/lab.
+//! The bindings as JavaScript sees them, in Node: everything that needs no canvas. The acts of a lab are
+//! tested in tests/suite/lab.
 #![cfg(target_arch = "wasm32")]
 
 use beta_training::figure::{CHAPTERS, FIGURES};
@@ -179,7 +179,7 @@ fn messages(lab: &Lab) -> Vec<String> {
     Array::from(&lab.issues()).iter().map(|issue| text(&issue, "message")).collect()
 }
 
-/// What the page asks no lab follows the one that was told of the choice.
+/// Calls of the page without a lab follow the lab that got the choice.
 #[wasm_bindgen_test]
 fn units_chosen_reach_the_catalogue_and_the_choices() {
     let mut lab = Lab::new("#v=1&t_end=373");
@@ -276,7 +276,7 @@ fn what_is_shared_says_the_same_link_everywhere() {
     for key in ["softwareBibtex", "softwareRis"] {
         assert!(text(&shared, key).contains(&link), "{key}");
     }
-    // What is embedded carries the scenario alone.
+    // Embedded forms carry the scenario alone.
     let plain = lab.link().replace('&', "&amp;");
     let frame = text(&shared, "frame");
     assert!(frame.contains(&format!("src=\"{SITE}?embed=1&amp;figure=loss-modulus{plain}\"")), "{frame}");
@@ -306,9 +306,9 @@ fn a_mended_link_has_a_note_and_words_of_flags_that_mean_nothing_are_said() {
     assert_eq!((issues.len(), get(&issues[0], "note").as_bool()), (1, Some(true)));
     assert_eq!(lab.link(), "#v=1&t_end=363");
     let said = Lab::unknown_word("theme", "bl\u{200b}ue", "", "light, dark");
-    assert_eq!(said, "`theme`: there is no choice `bl[U+200B]ue`; it is passed over (there are: light, dark)");
+    assert_eq!(said, "`theme`: there is no choice `bl[U+200B]ue`; it is ignored (choices: light, dark)");
     let said = Lab::unknown_word("figure", "x", "creep", "creep, routes");
-    assert_eq!(said, "`figure`: there is no figure `x`; creep is shown (there are: creep, routes)");
+    assert_eq!(said, "`figure`: there is no figure `x`; creep is shown (figures: creep, routes)");
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,4 @@
-// What Trunk cannot do: modules that are loaded together become one file without comments; the files
+// Gives a build its final layout: modules that are loaded together become one file without comments; the files
 // that belong together come into one folder named after their content, so that no cache can mix two
 // builds; the service worker learns their names and digests.
 // Usage: node xtask/finish.mjs FOLDER, where FOLDER is the site that Trunk is filling. Its folder www/ has what
@@ -25,10 +25,10 @@ const FOLDER = "app-BUILD";
 /** Scripts that are no modules. */
 const SCRIPTS = ["app/boot.js", "share/probe.js"];
 const SHEETS = ["styles/style.css", "styles/paper.css", "frame/demo.css"];
-/** What browsers and hosts look for in the root: a service worker serves what lies below it. */
+/** Files that browsers and hosts expect in the root: a service worker serves only files below it. */
 const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
 
-/** Small files pack worse than one, and come later. What is imported on demand stays apart. Returns what the first module imports. */
+/** Small files compress worse than one, and arrive later. Modules imported on demand stay separate. Returns the imports of the first module. */
 async function bundle() {
   const { metafile } = await esbuild.build({
     entryPoints: [source("app/main.js"), source("frame/demo.js")],
@@ -97,10 +97,10 @@ async function element() {
 const embed = await element();
 const preloaded = await bundle();
 let index = read("index.html");
-// All that the page's first module imports is asked for at once, right after the style sheet.
+// All imports of the page's first module are requested at once, right after the style sheet.
 const links = preloaded.map((name) => `\n    <link rel="modulepreload" href="www/${name}">`).join("");
 index = index.replace('<link rel="stylesheet" href="www/styles/style.css">', `$&${links}`);
-// What programs that show links read; its picture is that of the first scenario (xtask/preview.mjs).
+// Metadata for programs that show links; the picture is that of the first scenario (xtask/preview.mjs).
 const title = index.match(/<title[^>]*>(.*)<\/title>/)[1];
 const described = index.match(/<meta name="description" content="(.*)">/)[1];
 const og = Object.entries({
@@ -129,7 +129,7 @@ copyFileSync(source("share/probe.html"), join(site, "www", "probe.html"));
 // A page of its own, for people who write pages that hold a frame.
 copyFileSync(source("frame/demo.html"), join(site, "embed-demo.html"));
 
-/** What nobody needs offline. @param {string} name */
+/** Files that are not needed offline. @param {string} name */
 const aside = (name) =>
   ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) ||
   basename(name).startsWith("beta-training-embed");
@@ -173,7 +173,7 @@ const files = [...parts, ...program].map((name) => `${folder}/${name}`).sort();
 /** @param {string | Buffer} bytes */
 const digest = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
-/** What a script or a style sheet of the page must be; a frame without an origin asks for them across origins. @param {string} html */
+/** Digests of the scripts and style sheets of the page; a frame without an origin requests them across origins. @param {string} html */
 const guarded = (html) =>
   html.replaceAll(
     new RegExp(`<(script|link)([^>]* (?:src|href)="(${folder}/[^"]*\\.(?:js|css))"[^>]*)>`, "g"),
@@ -181,7 +181,7 @@ const guarded = (html) =>
       `<${tag}${rest.replace(/ crossorigin(="[^"]*")?/, "")} integrity="${digest(readFileSync(join(site, path)))}" crossorigin="anonymous">`,
   );
 
-/** The same of what those ask for, as an import map, before any module; the policy lets in this one script. @param {string} html */
+/** The digests of the modules that those import, as an import map before any module; the policy allows this one script. @param {string} html */
 function guardedLater(html) {
   const named = new Set([...html.matchAll(/ (?:src|href)="([^"]*)"[^>]* integrity/g)].map(([, path]) => path));
   const later = files.filter((path) => /\.(js|wasm|txt)$/.test(path) && !aside(path) && !named.has(path));
@@ -213,6 +213,6 @@ const entries = list.map((name) =>
 );
 const worker = read("sw.js");
 write("sw.js", worker.replace("/* VERSION */", version).replace("/* FILES */", entries.join(", ")));
-// Without files it takes the site out of browsers.
+// Without files it removes the site from browsers.
 write("sw-withdraw.js", worker);
 console.log(`${folder}: ${files.length} files`);

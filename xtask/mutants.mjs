@@ -12,7 +12,7 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 
 const [tree, list, out] = process.argv.slice(2);
-/** Integration tests; those that read sources or draw cannot see a change. */
+/** Integration tests; those that read sources or draw do not notice a change. */
 const TESTS = [
   "cli",
   "fit",
@@ -215,7 +215,7 @@ for (const program of programs) {
   program.took = took;
   console.log(`${program.name}: ${(took / 1000).toFixed(1)} s`);
 }
-// What finds most for its time goes first.
+// The most effective tests for their time come first.
 programs.sort((a, b) => a.took - b.took);
 const queue = [...alive];
 // In any order, so that what ran before it was stopped is a fair sample.

@@ -1,4 +1,4 @@
-// The npm package: the fuller program of the page, its glue, and what npm/ says of it.
+// Makes the npm package: the fuller program of the page, its glue, and the files of npm/.
 // Usage: node xtask/package.mjs GLUE FOLDER, where GLUE is a folder with what wasm-bindgen makes of the
 // program, whose shortened WebAssembly is in dist/, and FOLDER is to hold the package.
 

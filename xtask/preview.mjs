@@ -26,7 +26,7 @@ const HEIGHT = 630;
 const TOP = 120;
 const EDGE = 40;
 
-/** What a preset is shown by: the figure that its text speaks of. */
+/** The figure that stands for a preset: the one that its text is about. */
 const FIGURES = {
   fig1: "work-vs-frequency",
   "strict-pivot": "relaxation-times",

@@ -1,4 +1,4 @@
-// What is built from, against what may be: sources, checksums, licences, versions beside each other,
+// Checks the dependencies: sources, checksums, licences, versions beside each other,
 // scripts of installation, known advisories, actions of the workflows by commit, and a reason for each
 // direct dependency in ARCHITECTURE.md.
 // Usage: node xtask/supply.mjs
@@ -30,7 +30,7 @@ const ALLOWED = [
   "BlueOak-1.0.0",
 ];
 const ASIDE = ["MPL-2.0", "OFL-1.1", "CC-BY-4.0", "Python-2.0"];
-/** Versions of one crate beside each other: what needs them is not ours to choose. */
+/** Several versions of one crate: their dependents are not chosen by this project. */
 const TWICE = (process.env.TWICE ?? "").split(",");
 /** npm packages that bring a script; it is never run (`npm ci --ignore-scripts`). */
 const SCRIPTS = ["esbuild", "fsevents"];
@@ -94,7 +94,7 @@ for (const [folder, called] of Object.entries(TREES)) {
     );
     versions.set(name, [...(versions.get(name) ?? []), version]);
   }
-  // What a tool is built from is its maker's choice.
+  // The dependencies of a tool are its maker's choice.
   if (!folder.startsWith("xtask/"))
     for (const [name, list] of versions)
       demand(list.length === 1 || TWICE.includes(name), `${name}: versions ${list.join(" and ")} beside each other`);

@@ -1,4 +1,4 @@
-//! What is timed, natively and as WebAssembly: the same calls.
+//! The work that the benchmarks time, the same calls natively and as WebAssembly.
 
 use beta_training::params::Params;
 use beta_training::study::Study;

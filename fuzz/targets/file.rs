@@ -1,4 +1,4 @@
-//! Any bytes are a file with a link, or are refused in words; nothing else is read of them.
+//! Any bytes: they are a file with a link, or are refused with a message; nothing else of them is read.
 #![no_main]
 
 use beta_training::file::{Resolution, link_in, with_texts};

@@ -1,5 +1,5 @@
-//! Points that a reader measured, as `beta-training fit` reads them: any numbers give a fit without
-//! a NaN, or are refused in words.
+//! Measured points for `beta-training fit`: any numbers give a fit without a NaN, or are refused with a
+//! message.
 #![no_main]
 
 use model::fit::{self, Error, Estimate, Fit, Parameter, Term};

@@ -1,4 +1,4 @@
-//! What a host page gives as size and density, and where a pointer is: any of it is drawn and read off.
+//! Sizes, densities and places of a pointer from a host page: any of them can be drawn and read off.
 #![no_main]
 
 #[path = "../../tests/suite/render_recorder/mod.rs"]

@@ -1,4 +1,4 @@
-//! Any text gives a valid scenario, which is written in one way.
+//! Any text: it gives a valid scenario, which has one written form.
 #![no_main]
 
 use beta_training::params::{Link, PARAMS, Params};

@@ -1,4 +1,4 @@
-//! What a reader types and a host page sends: key and text, line by line. What is refused changes nothing.
+//! Typed values and those of a host page, key and text line by line: a refused value changes nothing.
 #![no_main]
 
 use beta_training::params::{Link, Params, Scenario};

@@ -29,7 +29,7 @@ const PROTOCOL: Protocol = Protocol { t_start: 298.0, t_end: 383.0, rate: 3.0 / 
 /// Frequencies of the load, Hz; none is heating alone.
 const FREQUENCIES: [Option<Hertz>; 5] = [None, Some(0.01), Some(0.1), Some(1.0), Some(10.0)];
 
-/// What a training leaves.
+/// The result of a training.
 pub struct Row {
     pub f: Option<Hertz>,
     pub work_mj_m3: f64,

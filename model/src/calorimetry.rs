@@ -1,11 +1,11 @@
-//! The calorimeter: stored enthalpy comes out on heating (Fig 3).
+//! [`Scan`]: the heat that a glass gives off on heating without load (Fig 3).
 
 use super::state::Closure;
 use crate::numerics::quadrature::integral;
 use crate::numerics::roots::Bracket;
 use crate::units::{K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
-/// A scan: where it was sampled, what is still stored, and the heat that comes out per kelvin.
+/// A scan: temperatures, the enthalpy still stored, the heat released per kelvin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
     /// T, K, rising.
@@ -16,10 +16,10 @@ pub struct Scan {
     pub heat: Vec<f64>,
 }
 
-/// How much is left when a scan may end, relative to what there was.
+/// The share of the enthalpy that is left at the end of a scan.
 const REST: f64 = 1e-10;
 
-/// −dh/dT on heating at `rate` without load. Up to `end` nothing is left.
+/// −dh/dT on heating at `rate` without load. At `end` no enthalpy is left.
 ///
 /// dh/dT = −(ν/q) h exp(−E_R/k_BT)
 ///
@@ -31,7 +31,7 @@ const REST: f64 = 1e-10;
 /// | returns | h(T), −dh/dT | kJ/mol, kJ/(mol K) | area = h |
 ///
 /// Numerics: h from the integral of the rate, so that the area under −dh/dT is h at the start to
-/// the accuracy of the quadrature, 1e-9, and to 1e-10 for what is left at the end.
+/// the accuracy of the quadrature, 1e-9, and of the 1e-10 that are left at the end.
 pub fn scan(closure: &Closure, h: KilojoulePerMole, (from, to): (Kelvin, Kelvin), rate: KelvinPerSecond) -> Scan {
     const STEPS: usize = 200;
     let mut temps: Vec<Kelvin> = (0..=STEPS).map(|i| from + (to - from) * i as f64 / STEPS as f64).collect();
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn at_the_end_the_rest_is_left() {
-        // From far below to where it is over at once.
+        // From far below the peak to a temperature at which all is released at once.
         for from in [100.0, 300.0, 600.0, 900.0] {
             let end = end(&Closure::SAMPLE, from, 1.0 / 3.0);
             assert!(end > from);

@@ -1,4 +1,5 @@
-//! From compliance to modulus (Eqs 3, 4, 7–12), for a solid with the β relaxation alone.
+//! [`Modulus`]: the complex modulus from the compliance (Eqs 3, 4, 7–12), for a solid with the β relaxation
+//! alone.
 
 use super::response::Response;
 use super::spectrum::Spectrum;

@@ -1,4 +1,4 @@
-//! Creep: the time response of the distributions, and the strain of Eq 28.
+//! [`CreepFunction`] and [`Creep`]: the time response of the distributions, and the creep strain of Eq 28.
 
 use super::table::{Kernel, Table};
 use super::tail::CreepTail;
@@ -103,7 +103,7 @@ impl Creep {
         };
         let viscoplastic = match self.flow {
             Flow::Saturating => saturating(2),
-            // One exponential, so that no time is lost between a huge factor and none.
+            // One exponential: a product of two could be 0·∞.
             Flow::Newtonian => self.processes[1].delta_j * libm::exp(libm::log(t) - self.processes[2].ln_tau_bar),
         };
         [saturating(0), saturating(1), viscoplastic]

@@ -1,4 +1,4 @@
-//! `Glass::gain`: how much more enthalpy a load leaves than heating alone, where that is little.
+//! `Glass::gain`: the enthalpy that a load adds to heating alone, where the difference is small.
 
 use std::cell::Cell;
 
@@ -9,12 +9,13 @@ use crate::units::{JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second};
 
 /// The unit in which the gain is integrated: so small that the tolerance of a step is one relative to the gain.
 const UNIT: KilojoulePerMole = 1e-150;
-/// In those units: what is less has no relative accuracy.
+/// In those units: a smaller gain has no relative accuracy.
 const LEAST: f64 = 1e6;
-/// Where the gain changes its sign on the way, what is left of it must be this share of the largest.
+/// Where the gain changes its sign during training, its final value must be at least this share of the
+/// largest.
 const CANCELLED: f64 = 1e-2;
 
-/// What a load adds to h, and its work.
+/// The enthalpy that a load adds, and its work.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gain {
     /// d, kJ/mol: h with the load less h without.
@@ -24,7 +25,7 @@ pub struct Gain {
 }
 
 impl Glass<'_> {
-    /// d, what h is after the protocol less what it is after the same protocol without the load.
+    /// d, the difference of h after the protocol with and without the load.
     ///
     /// d = h − h_q, dh_q/dt = −r h_q: dd/dt = φ V_m P (P/P_ref)^(g−1) (1 − h/h_max) − r d, with r = ν exp(−E_R/k_BT)
     ///
@@ -41,14 +42,14 @@ impl Glass<'_> {
         self.gained(&gaining)
     }
 
-    /// A computation of [`Glass::gain`] that [`Glass::advance_gain`] takes on.
+    /// A computation of [`Glass::gain`] for [`Glass::advance_gain`] to continue.
     pub fn begin_gain(&self, load: Load, protocol: Protocol) -> Gaining {
         let now = State { t: 0.0, temp: protocol.t_start, rest: Rest { h: self.h0, gone: 0.0 }, gain: 0.0, work: 0.0 };
         Gaining { load, protocol, now, begun: (now.t, now.rest), extremes: (0.0, 0.0), stretches: 0, under_way: None }
     }
 
-    /// Tries at most `steps` of the integrator; whether the load is at its end. In how many calls it
-    /// comes there changes no bit of it.
+    /// Tries at most `steps` of the integrator. Returns whether the time under load is complete. The number
+    /// of calls changes no bit of the result.
     pub fn advance_gain(&self, gaining: &mut Gaining, steps: usize) -> bool {
         let Gaining { load, protocol, now: from, .. } = *gaining;
         let (duration, rate) = match gaining.stretches {
@@ -58,7 +59,7 @@ impl Glass<'_> {
         };
         let temp = |t: Second| from.temp + rate * (t - from.t);
         let Gaining { begun, extremes, under_way, .. } = gaining;
-        // Where the present step begins: from there h of heating alone is a short way.
+        // The start of the present step: from there h of heating alone needs a short integral.
         let step = Cell::new(*begun);
         let rest = |t: Second| {
             let (begun, rest) = step.get();
@@ -66,9 +67,9 @@ impl Glass<'_> {
         };
         let slope = |t: Second, gain: f64| {
             let (rest, d) = (rest(t), gain * UNIT);
-            // Where h starts at h_max, what heating has taken has more digits than the difference.
-            let room = (self.closure.h_max - self.h0 + rest.gone - d) / self.closure.h_max;
-            let stored = self.storage_slope(load, temp(t), rate, rest.h + d, room);
+            // If h starts at h_max, the enthalpy released by heating is more accurate than the difference.
+            let unfilled = (self.closure.h_max - self.h0 + rest.gone - d) / self.closure.h_max;
+            let stored = self.storage_slope(load, temp(t), rate, rest.h + d, unfilled);
             let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp(t), rate);
             let rest_t = -relaxation * rest.h;
             Slope {
@@ -80,10 +81,10 @@ impl Glass<'_> {
                 p_t: stored.p_t + stored.p_y * rest_t,
             }
         };
-        let longest = |t: Second, gain: f64| self.longest_step(load, temp(t), rate, rest(t).h + gain * UNIT);
+        let max_step = |t: Second, gain: f64| self.max_step(load, temp(t), rate, rest(t).h + gain * UNIT);
         let start = Node { t: from.t, y: from.gain, w: from.work };
         let integrator = under_way.get_or_insert_with(|| Integrator::new(start, from.t + duration));
-        let is_crossed = integrator.advance(slope, longest, steps, |node| {
+        let is_crossed = integrator.advance(slope, max_step, steps, |node| {
             step.set((node.t, rest(node.t)));
             *extremes = (extremes.0.min(node.y), extremes.1.max(node.y));
         });
@@ -97,29 +98,29 @@ impl Glass<'_> {
         gaining.stretches > 1 || (gaining.stretches == 1 && protocol.hold <= 0.0)
     }
 
-    /// What a computation that is at its end has found.
+    /// The result of a complete computation.
     pub fn gained(&self, gaining: &Gaining) -> Option<Gain> {
         let Gaining { protocol: Protocol { t_start, t_end, cool, .. }, now, extremes: (low, high), .. } = *gaining;
         if low < 0.0 && high > 0.0 && now.gain.abs() < CANCELLED * high.max(-low) {
             return None;
         }
         let left = now.gain * libm::exp(-self.closure.forgotten(t_end, t_start, (t_end - t_start) / cool));
-        // What stores nothing gains nothing, exactly.
+        // No storage means exactly no gain.
         let has_digits = self.closure.fraction == 0.0 || left.abs() >= LEAST;
         has_digits.then_some(Gain { h: left * UNIT, work: now.work })
     }
 }
 
-/// A computation of [`Glass::gain`] on its way.
-#[must_use = "it stands still until `Glass::advance_gain` takes it on"]
+/// A computation of [`Glass::gain`] in progress.
+#[must_use = "it does nothing until `Glass::advance_gain` continues it"]
 pub struct Gaining {
     load: Load,
     protocol: Protocol,
-    /// Where the present stretch begins.
+    /// The start of the present stretch.
     now: State,
-    /// When the present step begins, and heating alone there.
+    /// The start of the present step, and h of heating alone there.
     begun: (Second, Rest),
-    /// Of the gain on the way, in units of `UNIT`.
+    /// The least and the greatest gain so far, in units of `UNIT`.
     extremes: (f64, f64),
     stretches: usize,
     under_way: Option<Integrator>,
@@ -135,7 +136,7 @@ struct State {
     work: JoulePerCubicMetre,
 }
 
-/// Heating alone: what is left of h, and what is gone.
+/// Heating alone: the rest of h, and the released part.
 #[derive(Clone, Copy)]
 struct Rest {
     h: KilojoulePerMole,

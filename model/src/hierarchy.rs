@@ -1,10 +1,10 @@
-//! From β to α: the hierarchy of correlated movements (Eqs 17–21).
+//! `ln_tau_mol`, [`Order`] and others: the hierarchy of correlated movements from β to α (Eqs 17–21).
 
 use super::relaxation::{TAU_AT_T_G, Vft, ln_tau_alpha, t_g};
 use crate::numerics::roots::Bracket;
 use crate::units::{ElectronVolt, K_B_EV_PER_K, Kelvin, Second};
 
-/// ln τ_mol, the time from the birth of a sheared microdomain to its end.
+/// ln τ_mol, the lifetime of a sheared microdomain.
 ///
 /// Eqs (18), (19): τ_mol = t₀ (τ_β/t₀)^(1/χ)
 ///
@@ -51,7 +51,7 @@ pub fn chi_from_ratio(ratio: f64) -> f64 {
     Bracket::new(1e-3, 1.0).halved(60, |chi| -libm::log(chi) / chi > target).middle()
 }
 
-/// χ of the hierarchy, with what deformation adds and takes away.
+/// χ of the hierarchy, with the contributions of deformation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Order {
     /// χ at T_g.
@@ -65,10 +65,10 @@ pub struct Order {
 }
 
 impl Order {
-    /// χ(T); `None` where the line leaves (0, 1) and means nothing.
+    /// χ(T); `None` where the line leaves (0, 1), where it has no meaning.
     ///
     /// Eq (21): χ(T_g) + A_an γ_an − A_vp γ_vp for T < T_g, with χ₀ (T − T_g) added above.
-    /// Deviation: the print has lost the letter χ.
+    /// Deviation: the print lacks the letter χ.
     pub fn chi(&self, temp: Kelvin) -> Option<f64> {
         let chi = self.chi_t_g + self.slope * (temp - self.t_g).max(0.0) + self.by_strain;
         (0.0 < chi && chi < 1.0).then_some(chi)
@@ -122,8 +122,8 @@ pub fn ln_tau_alpha_frozen(temp: Kelvin, e_beta_ev: ElectronVolt, chi: f64, vft:
 /// | returns | ln(τ/τ_β) | 1 | ≤ 0 |
 ///
 /// Limits: 0 without stress; −E_β/k_BT at σ₀, where the barrier is gone.
-/// Deviation: σ₀ here is the stress that removes the barrier, not the amplitude of Eq 1. The form
-/// holds near σ₀ and leaves out jumps back.
+/// Deviation: σ₀ here is the stress that removes the barrier, not the amplitude of Eq 1. The form holds near
+/// σ₀ and neglects backward jumps.
 pub fn ln_stress_factor(temp: Kelvin, e_beta_ev: ElectronVolt, share: f64) -> f64 {
     debug_assert!((0.0..=1.0).contains(&share), "σ/σ₀ = {share}");
     let left = 1.0 - share;

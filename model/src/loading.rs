@@ -1,4 +1,4 @@
-//! Cyclic loading: stress and strain, the loop, the work (Eqs 1–6).
+//! `work_per_cycle` and others: stress, strain and work of cyclic loading (Eqs 1–6).
 
 use super::compliance::Modulus;
 use super::solid::Solid;

@@ -1,4 +1,4 @@
-//! One stiff equation and one integral beside it: y′ = f(t, y), w′ = p(t, y).
+//! `Integrator`: solves one stiff equation and one integral beside it, y′ = f(t, y), w′ = p(t, y).
 
 /// Right-hand sides at a point, with the derivatives that a Rosenbrock method needs.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,9 +25,9 @@ const Y_REL: f64 = 3e-7;
 const W_REL: f64 = 1e-6;
 /// Below this fraction of the interval a step is taken whatever its error.
 const SMALLEST: f64 = 1e-22;
-/// After so many attempts the rest is crossed in steps of fixed length: the page must not freeze.
-/// No scenario in range comes near (tests/suite/properties.rs).
-const PATIENCE: usize = 100_000;
+/// After so many attempts the rest is integrated in steps of fixed length, so that the page does not freeze.
+/// No scenario in range needs so many (tests/suite/properties.rs).
+const MAX_ATTEMPTS: usize = 100_000;
 
 // RODAS of Hairer & Wanner, Solving Ordinary Differential Equations II, §VI.4: six stages, order
 // 4(3), stiffly accurate and L-stable, for non-autonomous problems.
@@ -54,12 +54,12 @@ const C: [[f64; 5]; 5] = [
 const ALPHA: [f64; 6] = [0.0, 0.386, 0.21, 0.63, 1.0, 1.0];
 const D: [f64; 6] = [0.25, -0.1043, 0.1035, -0.036_200_000_000_000_23, 0.0, 0.0];
 
-/// An integration from one time to another, taken on as far as there is time for.
+/// An integration from one time to another, in as many calls as the caller likes.
 ///
 /// Numerics: RODAS4(3) with step control; each step's estimated error stays below 3e-7·(1 + |y|) in y and 1e-6·|w| in w.
 pub(super) struct Integrator {
     node: Node,
-    /// What steps too short to move `node.t` have left of the way, in time.
+    /// The time covered by steps that are too short to change `node.t`.
     ahead: f64,
     step: f64,
     attempts: usize,
@@ -73,18 +73,18 @@ impl Integrator {
         Self { node: start, ahead: 0.0, step: span / 32.0, attempts: 0, span, t_end }
     }
 
-    /// Where it stands.
+    /// The present point.
     pub fn node(&self) -> Node {
         self.node
     }
 
-    /// Tries at most `most` steps; whether the end is reached. `visit` sees every accepted step. No
-    /// step is longer than `longest` says at its start: an error estimate cannot see what the step
-    /// jumps over. In how many calls the way is gone changes no bit of it.
+    /// Tries at most `most` steps. Returns whether the end is reached. `visit` gets every accepted step. No
+    /// step is longer than `max_step` at its start: the error estimate does not see a peak that the step
+    /// jumps over. The number of calls changes no bit of the result.
     pub fn advance(
         &mut self,
         slope: impl Fn(f64, f64) -> Slope,
-        longest: impl Fn(f64, f64) -> f64,
+        max_step: impl Fn(f64, f64) -> f64,
         most: usize,
         mut visit: impl FnMut(Node),
     ) -> bool {
@@ -95,15 +95,16 @@ impl Integrator {
         while node.t < t_end && left > 0 {
             left -= 1;
             *attempts += 1;
-            *step = step.min(longest(node.t, node.y)).max(smallest);
+            *step = step.min(max_step(node.t, node.y)).max(smallest);
             let last = node.t + *step * (1.0 + 1e-9) >= t_end;
             if last {
                 *step = t_end - node.t;
             }
             let (next, error) = attempt(&slope, *node, *step);
-            let accept = error <= 1.0 || *step <= smallest || *attempts > PATIENCE;
+            let accept = error <= 1.0 || *step <= smallest || *attempts > MAX_ATTEMPTS;
             if accept {
-                // Where the state jumps, as at a fold of its steady states, time stands still beside it.
+                // Where the state jumps, as at a fold of its steady states, a step can be too short to change
+                // t.
                 *ahead += *step;
                 let t = node.t + *ahead;
                 if t > node.t {
@@ -115,8 +116,8 @@ impl Integrator {
             // A NaN error, from an overflow within the step, asks for a much smaller one.
             let factor = if error.is_finite() { 0.9 / libm::sqrt(libm::sqrt(error.max(1e-6))) } else { 0.1 };
             *step = (*step * factor.clamp(0.1, 5.0)).max(smallest);
-            if *attempts > PATIENCE {
-                *step = step.max(span / PATIENCE as f64);
+            if *attempts > MAX_ATTEMPTS {
+                *step = step.max(span / MAX_ATTEMPTS as f64);
             }
         }
         node.t >= t_end
@@ -164,16 +165,16 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    /// All of the way at once.
+    /// The whole integration in one call.
     fn integrate(
         slope: impl Fn(f64, f64) -> Slope,
-        longest: impl Fn(f64, f64) -> f64,
+        max_step: impl Fn(f64, f64) -> f64,
         start: Node,
         t_end: f64,
         visit: impl FnMut(Node),
     ) -> Node {
         let mut integrator = Integrator::new(start, t_end);
-        assert!(integrator.advance(slope, longest, usize::MAX, visit));
+        assert!(integrator.advance(slope, max_step, usize::MAX, visit));
         integrator.node
     }
 
@@ -253,7 +254,7 @@ mod tests {
     }
 
     /// y′ = k(y − y³/3 + t − t₀): the lower steady state ends at t₀ + 2/3, and y jumps to the upper one
-    /// in some 10/k, which is less than t can tell apart.
+    /// in some 10/k, less than the resolution of t.
     #[test]
     fn a_state_that_jumps_faster_than_time_can_tell_apart_arrives_where_it_must() {
         for (k, t0) in [(1e4, 0.0), (1e12, 3e5), (1e14, 3e5)] {
@@ -283,7 +284,7 @@ mod tests {
         let mut times = vec![start];
         integrate(none, |_, _| f64::INFINITY, Node { t: start, y: 0.0, w: 0.0 }, t_end, |node| times.push(node.t));
         let longest = times.windows(2).map(|pair| pair[1] - pair[0]).fold(0.0, f64::max);
-        assert!((longest / (3.0 / PATIENCE as f64) - 1.0).abs() < 1e-4, "{longest}");
-        assert!(times.len() > PATIENCE && times.len() < 3 * PATIENCE, "{}", times.len());
+        assert!((longest / (3.0 / MAX_ATTEMPTS as f64) - 1.0).abs() < 1e-4, "{longest}");
+        assert!(times.len() > MAX_ATTEMPTS && times.len() < 3 * MAX_ATTEMPTS, "{}", times.len());
     }
 }

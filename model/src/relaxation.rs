@@ -1,4 +1,7 @@
-//! Relaxation times: Arrhenius β with a pivot, VFT α, and what follows (Eqs 13–16).
+//! [`Pivot`] and [`Vft`]: relaxation times, Arrhenius β with a pivot and VFT α, and derived quantities (Eqs
+//! 13–16).
+//!
+//! Times are returned as logarithms: over the parameters in range they span e^(±9000).
 //!
 //! Times are returned as logarithms: over the parameters in range they span e^(±9000).
 

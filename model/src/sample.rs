@@ -1,4 +1,4 @@
-//! A sample in the mechanical spectrometer: β and α relaxation together (Fig 4).
+//! [`Sample`]: a glass in the mechanical spectrometer, with β and α relaxation (Fig 4).
 
 use std::sync::Arc;
 
@@ -91,14 +91,14 @@ pub struct Peak {
     pub y: f64,
 }
 
-/// The maxima of g on [from, to] that a grid of `steps` sees, refined by the golden section.
+/// The maxima of g on [from, to] that a grid of `steps` shows, refined by the golden section.
 ///
-/// Numerics: x to 1e-6 of the grid's step. A maximum at an end of the range is none.
+/// Numerics: x to 1e-6 of the grid's step. An end of the range is not a maximum.
 pub fn peaks(g: impl Fn(f64) -> f64, (from, to): (f64, f64), steps: usize) -> Vec<Peak> {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let step = (to - from) / steps as f64;
     let values: Vec<f64> = (0..=steps).map(|i| g(from + i as f64 * step)).collect();
-    // What rounding alone can do is no maximum.
+    // A difference within rounding is not a maximum.
     let rises = |i: usize| values[i] - values[i - 1] > 4.0 * f64::EPSILON * values[i].abs();
     let is_peak = |i: &usize| rises(*i) && values[*i] >= values[i + 1];
     (1..steps)

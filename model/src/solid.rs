@@ -1,4 +1,4 @@
-//! The solid under load: elastic matrix, β relaxation, constant background.
+//! [`Solid`]: the glass under load, with elastic matrix, β relaxation and constant background.
 
 use std::sync::Arc;
 

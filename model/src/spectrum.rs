@@ -1,4 +1,7 @@
-//! The dynamic response of the distribution of relaxation times (Eqs 9, 12).
+//! [`Spectrum`]: the dynamic response of the distribution of relaxation times (Eqs 9, 12).
+//!
+//! With s = B ln(τ/τ̄) the weight in ln τ is p = B·exp(s − eˢ): a Weibull law in τ. The paper's discrete sum
+//! is a quadrature of it; this module uses the continuous law.
 //!
 //! With s = B ln(τ/τ̄) the weight in ln τ is p = B·exp(s − eˢ): a Weibull law in τ. The paper's
 //! discrete sum is a quadrature of it; here the continuous law is what counts.
@@ -57,7 +60,7 @@ impl Spectrum {
         }
     }
 
-    /// dΦ_B/dz. Relative accuracy 1e-7: enough to steer an integrator or to find a peak.
+    /// dΦ_B/dz. Relative accuracy 1e-7: enough for an integrator or the search for a peak.
     pub fn slope(&self, z: f64) -> Response {
         if let Some([storage, loss]) = self.table.slope(z) {
             return Response { storage, loss };

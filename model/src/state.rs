@@ -1,6 +1,7 @@
-//! The energetic state and its training. This closure is the project's own, not the paper's: the
-//! paper says in words that relaxation and rejuvenation compete; this is the smallest model that
-//! says so in numbers. Its one state is h, the stored relaxation enthalpy.
+//! [`Glass`]: the energetic state h (stored relaxation enthalpy), its closure, and its training.
+//!
+//! The closure is of this project, not of the paper. The paper says in words that relaxation and rejuvenation
+//! compete. This is the smallest model that says so in numbers.
 
 use super::loading::{Load, power};
 use super::ode::{Integrator, Node, Slope};
@@ -76,9 +77,9 @@ pub struct Closure {
     pub molar_volume: f64,
     /// g, the exponent of the power, a pure number > 0.
     pub drive: f64,
-    /// P_ref, W/m³: the power at which g makes no difference.
+    /// P_ref, W/m³: the power at which g has no effect.
     pub p_ref: WattPerCubicMetre,
-    /// h_max, kJ/mol, > 0: there nothing more is stored.
+    /// h_max, kJ/mol, > 0: the upper limit of h.
     pub h_max: KilojoulePerMole,
     /// ν, 1/s, ≥ 0.
     pub attempt_rate: PerSecond,
@@ -105,7 +106,7 @@ impl Closure {
         (relaxation, relaxation * self.e_r_ev / (K_B_EV_PER_K * temp * temp) * rate)
     }
 
-    /// What is left of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
+    /// The rest of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
     ///
     /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
     fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
@@ -162,7 +163,7 @@ impl Protocol {
     }
 }
 
-/// A state of the sample on its way through the protocol.
+/// A state of the sample during the protocol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moment {
     /// t, s, from the start of the protocol.
@@ -175,7 +176,7 @@ pub struct Moment {
     pub work: JoulePerCubicMetre,
 }
 
-/// What training leaves behind.
+/// The result of a training.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trained {
     /// h, kJ/mol.
@@ -184,29 +185,29 @@ pub struct Trained {
     pub e_beta_ev: ElectronVolt,
     /// W, J/m³: the work put in, with the state following.
     pub work: JoulePerCubicMetre,
-    /// The way there, in the steps of the integrator.
+    /// The states in between, in the steps of the integrator.
     pub path: Vec<Moment>,
 }
 
-/// A training under way, for those who have other things to do as well.
-#[must_use = "it stands still until `Glass::advance` takes it on"]
+/// A training that is computed in pieces.
+#[must_use = "it does nothing until `Glass::advance` continues it"]
 pub struct Training {
     load: Option<Load>,
     protocol: Protocol,
     path: Vec<Moment>,
-    /// Heating, hold and cooling: how many are done.
+    /// How many of heating, hold and cooling are done.
     stretches: usize,
-    /// Where the present stretch began, and how far it is crossed.
+    /// The start of the present stretch, and its integration.
     under_way: Option<(Moment, Integrator)>,
 }
 
 impl Training {
-    /// The way so far, in the steps of the integrator.
+    /// The states so far, in the steps of the integrator.
     pub fn into_path(self) -> Vec<Moment> {
         self.path
     }
 
-    /// How much of the time of the protocol is past.
+    /// The share of the protocol's time that is computed.
     pub fn share(&self) -> f64 {
         let duration = self.protocol.duration();
         self.path.last().filter(|_| duration > 0.0).map_or(0.0, |moment| moment.t / duration)
@@ -258,8 +259,8 @@ impl Glass<'_> {
     /// let protocol = Protocol { t_start: 298.0, t_end: 383.0, rate: 0.05, hold: 0.0, cool: 0.2 };
     /// let trained = glass.train(Some(Load { f: 10.0, strain: 0.002 }), protocol);
     /// let stored = closure.fraction * closure.molar_volume * trained.work * 1e-3; // kJ/mol
-    /// let room = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
-    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - room).abs() < 1e-5);
+    /// let unfilled = (1.0 - 0.35 / closure.h_max) * (-stored / closure.h_max).exp();
+    /// assert!(trained.work > 0.0 && (1.0 - trained.h / closure.h_max - unfilled).abs() < 1e-5);
     /// // The load makes the whole difference.
     /// assert_eq!(glass.train(None, protocol).h, 0.35);
     /// ```
@@ -269,14 +270,14 @@ impl Glass<'_> {
         self.trained(training)
     }
 
-    /// A training that [`Glass::advance`] takes on.
+    /// A training for [`Glass::advance`] to compute.
     pub fn begin(&self, load: Option<Load>, protocol: Protocol) -> Training {
         let start = Moment { t: 0.0, temp: protocol.t_start, h: self.h0, work: 0.0 };
         Training { load, protocol, path: vec![start], stretches: 0, under_way: None }
     }
 
-    /// Tries at most `steps` of the integrator, or crosses a stretch without load; whether the training
-    /// is at its end. In how many calls it comes there changes no bit of it.
+    /// Tries at most `steps` of the integrator, or computes a stretch without load. Returns whether the
+    /// training is complete. The number of calls changes no bit of the result.
     pub fn advance(&self, training: &mut Training, steps: usize) -> bool {
         let Protocol { t_start, t_end, rate, hold, cool } = training.protocol;
         let (duration, rate) = match training.stretches {
@@ -294,7 +295,7 @@ impl Glass<'_> {
         training.stretches > 2
     }
 
-    /// What a training that is at its end leaves behind.
+    /// The result of a complete training.
     pub fn trained(&self, training: Training) -> Trained {
         debug_assert!(training.stretches > 2);
         let path = training.path;
@@ -302,7 +303,7 @@ impl Glass<'_> {
         Trained { h: end.h, e_beta_ev: self.landscape.e_beta_ev(end.h), work: end.work, path }
     }
 
-    /// Appends moments of a stretch of constant heating rate; whether it is crossed.
+    /// Appends moments of a stretch of constant heating rate. Returns whether it is complete.
     fn stretch(
         &self,
         load: Option<Load>,
@@ -330,15 +331,15 @@ impl Glass<'_> {
         });
         integrator.advance(
             |t, h| self.slope(load, temp(t), rate, h),
-            |t, h| self.longest_step(load, temp(t), rate, h),
+            |t, h| self.max_step(load, temp(t), rate, h),
             steps,
             |node| path.push(Moment { t: node.t, temp: temp(node.t), h: node.y, work: node.w }),
         )
     }
 
-    /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and the glass feels
-    /// nothing of it before: a step goes by at most 8 in z = ln(ωτ̄), or from far up to its flank.
-    pub(super) fn longest_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+    /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and E″ is negligible before it. A
+    /// step is at most 8 long in z = ln(ωτ̄), or ends at the flank of the peak.
+    pub(super) fn max_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
         const IN_Z: f64 = 8.0;
         let e_beta = self.landscape.e_beta_ev(h);
         let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum().b());
@@ -359,14 +360,14 @@ impl Glass<'_> {
         }
     }
 
-    /// The storage term of dh/dt and the power, without relaxation; `room` is 1 − h/h_max.
+    /// The storage term of dh/dt and the power, without relaxation; `unfilled` is 1 − h/h_max.
     pub(super) fn storage_slope(
         &self,
         load: Load,
         temp: Kelvin,
         rate: KelvinPerSecond,
         h: KilojoulePerMole,
-        room: f64,
+        unfilled: f64,
     ) -> Slope {
         let Self { solid, landscape, closure, .. } = self;
         let e_beta = landscape.e_beta_ev(h);
@@ -379,9 +380,9 @@ impl Glass<'_> {
         let p_z = power(load.f, loss_z, load.strain, solid.e_u());
         let storage_z = if p > 0.0 { storage * closure.drive * p_z / p } else { 0.0 };
         Slope {
-            f: storage * room,
-            f_y: storage_z * z_h * room - storage / closure.h_max,
-            f_t: storage_z * z_t * room,
+            f: storage * unfilled,
+            f_y: storage_z * z_h * unfilled - storage / closure.h_max,
+            f_t: storage_z * z_t * unfilled,
             p,
             p_y: p_z * z_h,
             p_t: p_z * z_t,
@@ -401,7 +402,7 @@ pub fn cycles(f: Hertz, protocol: Protocol) -> f64 {
 
 #[cfg(test)]
 impl Closure {
-    /// For tests: of the size of the paper's.
+    /// For tests: about the values of the paper.
     pub const SAMPLE: Self = Self {
         fraction: 0.05,
         molar_volume: 9e-6,
@@ -471,12 +472,12 @@ mod tests {
         let glass = Glass::new(&solid, LANDSCAPE, Closure::SAMPLE, 0.34);
         let e_beta = LANDSCAPE.e_beta_ev(0.34);
         let temp_of = |z: f64| solid.z_line(HZ.f, e_beta).temp(z).unwrap();
-        let step = |z: f64, rate: f64| glass.longest_step(HZ, temp_of(z), rate, 0.34);
+        let step = |z: f64, rate: f64| glass.max_step(HZ, temp_of(z), rate, 0.34);
         // |dz/dT| = E_β/(k_B T²), so that so much in z takes so long.
         let time = |z: f64, in_z: f64| in_z * K_B_EV_PER_K * temp_of(z) * temp_of(z) / (e_beta * 0.05);
         assert_eq!(step(0.0, 0.0), f64::INFINITY);
         assert_eq!(step(0.0, -0.05), f64::INFINITY);
-        // The loss falls as e^(Bz) on the hot side: e⁻⁵ of it is nothing that a step could miss.
+        // The loss falls as e^(Bz) on the hot side; a step does not need to resolve e⁻⁵ of it.
         assert_eq!(step(-12.6, 0.05), f64::INFINITY);
         for (z, in_z) in [(-12.4, 8.0), (0.0, 8.0), (22.9, 8.0), (23.5, 8.5), (40.0, 25.0)] {
             assert!((step(z, 0.05) / time(z, in_z) - 1.0).abs() < 1e-9, "{z}");

@@ -1,5 +1,5 @@
-//! A function of one real variable that is an integral over the distribution of relaxation times:
-//! node values by quadrature, polynomials between the nodes.
+//! `Table`: functions of one variable that are integrals over the distribution of relaxation times, by
+//! quadrature at nodes and polynomials between them.
 //!
 //! The integral is ∫ p(y) k(z + y) dy with y = ln(τ/τ̄), p = B exp(s − eˢ), s = By, for a kernel k
 //! that is constant far to the left and falls like e^(−t) or faster to the right.
@@ -51,7 +51,7 @@ impl<const N: usize> Table<N> {
     #[inline]
     pub fn value(&self, z: f64) -> Option<[f64; N]> {
         let (cell, s) = self.locate(z)?;
-        // Written out: compilers that build for bytes leave a loop a loop.
+        // Written out: size-optimised builds do not unroll a loop.
         let [c0, c1, c2, c3, c4, c5, c6] = cell;
         Some(std::array::from_fn(|n| {
             (((((c6[n] * s + c5[n]) * s + c4[n]) * s + c3[n]) * s + c2[n]) * s + c1[n]) * s + c0[n]
@@ -81,7 +81,7 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// The trapezoidal rule in y: weights once, kernel once, then sums of products.
+/// The trapezoidal rule in y: weights and kernel are computed once, then sums of products.
 struct Grid<const N: usize> {
     step: f64,
     /// p(y)·step at y = (start + j)·step.
@@ -97,7 +97,7 @@ struct Grid<const N: usize> {
     t_last: f64,
 }
 
-/// Left of this t, or of this y where the weights still rise, no summand matters to 1e-13.
+/// Left of this t, or of this y where the weights still rise, no summand exceeds 1e-13.
 const FAR: f64 = 28.0;
 
 impl<const N: usize> Grid<N> {

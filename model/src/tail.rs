@@ -1,5 +1,7 @@
-//! Φ_B and F_B far from their steps, from the poles of their Mellin transforms. For Φ_B that is
-//! (e^z i)^(−s)·(π/sin πs)·Γ(1 − s/B), with poles at s = −1, −2, … on the left and s = B, 1, … on the right.
+//! `LeftTail` and `RightTail`: Φ_B and F_B far from their steps, from the poles of their Mellin transforms.
+//!
+//! For Φ_B that is (e^z i)^(−s)·(π/sin πs)·Γ(1 − s/B), with poles at s = −1, −2, … on the left and s = B, 1,
+//! … on the right.
 
 use super::response::Response;
 use std::f64::consts::PI;
@@ -186,7 +188,7 @@ mod tests {
     #[test]
     fn two_poles_that_meet_stay_finite_and_smooth() {
         let at = |b: f64, z: f64| CreepTail { b, pair: true }.value(z);
-        // Where e^(−z) is nothing and the ratio of the two terms is without bound.
+        // Where e^(−z) underflows and the ratio of the two terms is unbounded.
         for z in [50.0, 700.0, 9000.0] {
             let (b, gap) = (0.9_f64, 0.1_f64);
             let want =

@@ -1,4 +1,4 @@
-//! Units: names for what an `f64` holds, the constants, and the few conversions.
+//! Aliases such as [`Kelvin`]: units of `f64` values, constants, and a few conversions.
 //!
 //! The model computes in SI. The aliases document a signature; they do not check it.
 //! Any other unit is a suffix of the name (`e_beta_ev`, `h_kj_mol`).

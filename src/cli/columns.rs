@@ -1,6 +1,6 @@
-//! `Columns`: two columns of measured points out of a text, and what was understood on the way.
+//! `Columns`: two columns of measured points from a text, with notes on how it was read.
 //!
-//! Nothing is guessed in silence: what is ambiguous is refused in words that say what would settle it.
+//! No silent guess: an ambiguous text is refused, with a message that says how to resolve it.
 
 use super::kinds::{Head, Kind, Meaning, Unit};
 use super::{Failure, shown, usage};
@@ -11,11 +11,11 @@ pub struct Columns {
     pub y: Vec<f64>,
     /// The names in the header.
     pub names: Option<[String; 2]>,
-    /// How the text was understood, where it could have been understood otherwise; empty for a plain one.
+    /// How the text was read, if there was another way to read it; else empty.
     pub read: Vec<String>,
 }
 
-/// What a law takes, in its order.
+/// The columns of a law, in its order.
 #[derive(Clone, Copy)]
 pub enum Wanted {
     /// Any two columns; where one of them is surely this it comes first.
@@ -86,7 +86,7 @@ fn lines(numbers: &[usize]) -> String {
     }
 }
 
-/// The bytes as text, or why they are none.
+/// The bytes as text, or why they are not text.
 fn text(bytes: &[u8]) -> Result<String, Failure> {
     let refused = |what: &str| Err(usage(format!("{what}; a text of two columns is wanted, in UTF-8")));
     match bytes {
@@ -164,7 +164,7 @@ fn rows<'a>(text: &'a str, read: &mut Vec<String>) -> Result<(Option<Vec<Head>>,
 fn width(head: Option<&[Head]>, rows: &[Row]) -> Result<usize, Failure> {
     let width = head.map_or_else(|| usual(rows), <[Head]>::len);
     for Row { line, cells } in rows {
-        // What a separator at the end of a line leaves is no cell.
+        // A separator at the end of a line makes no cell.
         let count = cells.iter().rposition(|cell| *cell != Cell::Gap).map_or(0, |at| at + 1);
         if count > width || cells.len() < width {
             let most = if head.is_some() { "the header has" } else { "most lines have" };
@@ -288,7 +288,7 @@ fn in_order(wanted: Wanted, read: &mut Vec<String>) -> [Chosen; 2] {
     [plain(0, Some(x)), plain(1, Some(y))]
 }
 
-/// Refuses values that cannot be what a column without a unit is taken for.
+/// Refuses values that are impossible for the quantity of a column without a unit.
 fn plausible(columns: &Columns, [x, y]: [Chosen; 2]) -> Result<(), Failure> {
     for (values, Chosen { kind, unit, .. }) in [(&columns.x, x), (&columns.y, y)] {
         if unit.is_some() || values.is_empty() {
@@ -319,7 +319,7 @@ fn plausible(columns: &Columns, [x, y]: [Chosen; 2]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What stands between cells.
+/// The mark between cells.
 #[derive(Clone, Copy, PartialEq)]
 enum Separator {
     Is(char),

@@ -1,4 +1,4 @@
-//! `beta-training fit`: a law through measured points, from a file.
+//! `fit`: the command `beta-training fit`, which fits a law to measured points of a file.
 
 use std::fmt::Write as _;
 
@@ -24,10 +24,10 @@ pub fn laws() -> String {
     LAWS.map(|(law, _)| law).join(", ")
 }
 
-/// Residuals of this relative size are what the rounding of doubles leaves.
+/// Residuals of this relative size are rounding errors.
 const ROUNDING: f64 = 1e-13;
 
-/// What a law makes of x and y.
+/// The input of a law, from x and y.
 struct Outcome {
     x: String,
     y: String,
@@ -63,7 +63,7 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
     Ok(Written { bytes: text.into_bytes(), said })
 }
 
-/// Creep begins at t = 0 with nothing, which the law gives by itself and its logarithm of time cannot hold.
+/// Creep begins with zero strain at t = 0. The law gives that by itself, and ln t does not exist there.
 fn without_the_start(columns: &mut Columns) {
     let count = columns.x.iter().filter(|&&t| t == 0.0).count();
     if count > 0 {

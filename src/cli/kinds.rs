@@ -1,4 +1,4 @@
-//! `Kind`: what a column of measured points can hold, told by its name and its unit.
+//! `Kind`: the quantity of a column of measured points, found by its name and its unit.
 
 use model::units::TAU;
 
@@ -101,7 +101,7 @@ impl Unit {
         value * self.factor + self.offset
     }
 
-    /// How a value is converted, in words; nothing where it stays.
+    /// How a value is converted, in words; none if it stays.
     pub fn conversion(self) -> Option<String> {
         let own = self.kind.own_unit();
         Some(match (self.name, self.factor, self.offset) {
@@ -121,11 +121,11 @@ pub struct Head {
     unit: Option<String>,
 }
 
-/// What a header says of its column.
+/// The content of a column according to its header.
 pub enum Meaning {
     /// A quantity of a known kind, in a unit or without one.
     Known(Kind, Option<Unit>),
-    /// The name is known, and something is wrong with what stands beside it.
+    /// The name is known, but its unit is wrong.
     Faulty(Kind, String),
     Unknown,
 }

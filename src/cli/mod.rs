@@ -1,4 +1,4 @@
-//! Arguments in, text out; the work is the library's.
+//! `run`: the command line, from arguments to text. The library does the work.
 
 mod columns;
 mod fit;
@@ -45,24 +45,24 @@ LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the
 A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of numbers, separated by
 commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
-columns. Without a header they are x and y of the law. Lines that begin with # are passed over.
+columns. Without a header they are x and y of the law. Lines that begin with # are ignored.
 How the file was read is said on standard error; what is ambiguous is refused.
 --lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
 
-/// What ends the program early: what to say, and the exit status.
+/// An early end of the program: message and exit status.
 struct Failure {
     lines: Vec<String>,
     status: u8,
 }
 
-/// Status 2: what was asked for makes no sense.
+/// Status 2: the request is not valid.
 fn usage(line: impl Into<String>) -> Failure {
     Failure { lines: vec![line.into()], status: 2 }
 }
 
-/// Status 1: what was asked for could not be done.
+/// Status 1: the request could not be carried out.
 fn trouble(line: impl Into<String>) -> Failure {
     Failure { lines: vec![line.into()], status: 1 }
 }
@@ -80,10 +80,10 @@ impl From<lexopt::Error> for Failure {
     }
 }
 
-/// What a command gives.
+/// The output of a command.
 struct Written {
     bytes: Vec<u8>,
-    /// For standard error: what a reader of the result should know of how it came about.
+    /// For standard error: notes on how the result was obtained.
     said: Vec<String>,
 }
 
@@ -95,7 +95,7 @@ impl From<String> for Written {
 
 /// A line on standard error.
 fn remark(line: &str) {
-    // Nothing is left to be done when standard error is closed as well.
+    // If standard error is closed as well, nothing else is possible.
     let _ = writeln!(std::io::stderr(), "beta-training: {line}");
 }
 
@@ -117,7 +117,7 @@ struct Request {
     out: Option<PathBuf>,
 }
 
-/// An option that is given twice would be passed over once.
+/// Of an option that is given twice, one would be ignored.
 fn once<T>(option: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
     match option.replace(value) {
         None => Ok(()),
@@ -150,7 +150,7 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the command writes; an argument or an option that it has no use for is refused.
+/// The output of the command; an unused argument or option is refused.
 fn written(Request { words, format, lang, out }: &Request) -> Result<Written, Failure> {
     let (format, lang) = (format.as_deref(), lang.as_deref());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -196,12 +196,12 @@ fn written(Request { words, format, lang, out }: &Request) -> Result<Written, Fa
     })
 }
 
-/// Status 2: a word that the command has no use for.
+/// Status 2: a word that the command does not use.
 fn too_many(extra: &str) -> Failure {
     usage(format!("`{}` is one argument too many", shown(extra)))
 }
 
-/// Arguments are read as UTF-8; what is not, is shown as � and then refused by name.
+/// Arguments are read as UTF-8; other bytes are shown as � and then refused by name.
 fn text(word: std::ffi::OsString) -> String {
     word.to_string_lossy().into_owned()
 }
@@ -214,7 +214,7 @@ fn one_of<'a>(given: Option<&'a str>, allowed: &[&'a str]) -> Result<&'a str, Fa
     Err(usage(format!("`--format {}` is not possible here; allowed: {}", shown(format), allowed.join(", "))))
 }
 
-/// What the language of the texts is called on the command line, and what it says.
+/// The languages by their names on the command line, with their texts.
 fn catalogue(lang: &str) -> Result<&'static str, Failure> {
     match lang {
         "en" => Ok(ENGLISH),

@@ -1,4 +1,4 @@
-//! `put`: what a command wrote, to standard output or whole into a file.
+//! `put`: writes the output of a command to standard output, or completely to a file.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, shown, trouble};
 
-/// Writes to standard output, or to a file that is there as a whole or not at all.
+/// Writes to standard output, or to a file, completely or not at all.
 pub fn put(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         return into_file(path, bytes)
@@ -37,7 +37,7 @@ fn into_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     });
     drop(file);
     written.and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
-        // The first error is what is told.
+        // The first error is reported.
         let _ = fs::remove_file(&beside);
     })
 }
@@ -69,7 +69,7 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     Err(last)
 }
 
-/// Linux ends a program that writes more than this, before it could tidy up.
+/// Linux ends a program that writes more than this, before it can clean up.
 fn file_size_limit() -> Option<u64> {
     let limits = fs::read_to_string("/proc/self/limits").ok()?;
     let line = limits.lines().find_map(|line| line.strip_prefix("Max file size"))?;

@@ -1,4 +1,4 @@
-//! docs/paper.md as a page of its own, with an anchor for every heading; docs/paper.zh.md likewise.
+//! `html`: docs/paper.md as a page with an anchor for every heading; docs/paper.zh.md likewise.
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 use pulldown_latex::{RenderConfig, Storage, config::DisplayMode, push_mathml};
@@ -52,7 +52,7 @@ pub fn html(edition: &Edition) -> String {
     page
 }
 
-/// What the page of the lab shows in place: one section for each entry that something refers to.
+/// The explanations of the lab's page: one section for each entry that something refers to.
 pub fn explanations(edition: &Edition) -> String {
     let Edition { language, title, .. } = edition;
     let mut page =
@@ -144,7 +144,7 @@ fn typeset(text: &str) -> Vec<Event<'static>> {
 fn mathml(latex: &str, display_mode: DisplayMode) -> String {
     let storage = Storage::new();
     let mut mathml = String::new();
-    // A formula that is none would show its fault where it stands; a test keeps such from the page.
+    // A wrong formula would show an error message in its place; a test finds it before.
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let _ = push_mathml(&mut mathml, pulldown_latex::Parser::new(latex, &storage), config);
     // The same in every browser, in fewer bytes.
@@ -224,7 +224,7 @@ mod tests {
         assert!(!page.contains(" style=") && !page.contains("<script"), "the page obeys the policy of the lab");
     }
 
-    /// An `msup` of three children is none; browsers then show them in a row.
+    /// An `msup` with three children is invalid; browsers show it as a row.
     #[test]
     fn scripts_and_fractions_have_the_children_they_need() {
         let mut open: Vec<(String, usize)> = Vec::new();

@@ -1,4 +1,4 @@
-//! `Scenario`: what a command is about, from a link or from a file that carries one, and its files.
+//! `Scenario`: the scenario of a command, from a link or from a file that carries one, and its files.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -45,7 +45,7 @@ impl Scenario {
         Ok(Self { page: page.unwrap_or_default().into(), lab })
     }
 
-    /// Refuses what the link asks of figures that they cannot show.
+    /// Refuses views of the link that the figures cannot show.
     pub fn check_views(&self) -> Result<(), Failure> {
         while self.lab.prepare_issues() < 1.0 {}
         refuse(&listed(self.lab.view_issues()))

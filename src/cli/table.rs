@@ -1,4 +1,4 @@
-//! Tables of text in a terminal.
+//! `table`: tables of text in a terminal.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Calorimetry of the as-cast and the trained glass (Fig 3).
+//! `calorimetry`: calorimetry of the as-cast and the trained glass (Fig 3).
 
 use super::{Axis, Figure, Scale, Series, name, specimen_id};
 use crate::number::format;
@@ -7,7 +7,7 @@ use crate::quantity::{HEAT_RELEASED, TEMPERATURE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
-/// What h after training is good to, kJ/mol (docs/accuracy.md).
+/// The accuracy of h after training, kJ/mol (docs/accuracy.md).
 const H_ERROR: f64 = 5e-6;
 
 /// Heat that comes out per kelvin while the state relaxes on heating.
@@ -18,7 +18,7 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
         let peak = scan.temp.iter().zip(&heat).max_by(|a, b| a.1.total_cmp(b.1)).map(|(&temp, &heat)| (temp, heat));
         let area = fixed_quantity(specimen.h, KJ_PER_MOL, 4);
         notes.push(tell("figure.calorimetry.note.area", &[("specimen", &name(&specimen)), ("area", &area)]));
-        // What the integrator's tolerance leaves of the state of a sample is no heat.
+        // A state within the integrator's tolerance of zero gives no heat.
         let told = specimen.f.is_none() || specimen.h >= H_ERROR;
         if let Some((temp, heat)) = peak.filter(|&(_, heat)| told && heat > 0.0)
             && highest.as_ref().is_none_or(|&(_, _, most)| heat > most)

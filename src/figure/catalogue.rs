@@ -1,4 +1,4 @@
-//! `FIGURES`: the catalogue, one row a figure with what it shows of the paper and what it needs.
+//! `FIGURES`: one row for each figure, with its place in the paper and its needs.
 
 use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
@@ -10,7 +10,7 @@ use super::{
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
 
-/// A figure that can be built, and what it shows of the paper.
+/// A figure that can be built, and its place in the paper.
 pub struct Entry {
     pub id: &'static str,
     /// The printed figure that it computes; empty where it shows an equation of the text.
@@ -20,10 +20,10 @@ pub struct Entry {
     pub panels: usize,
     /// Whether it shows what the paper has no equation for.
     pub uses_closure: bool,
-    /// What of its study it needs that can take long.
+    /// The slow part of the study that it needs.
     pub needs: Part,
     pub chapter: Chapter,
-    /// Which of its places stand for parameters.
+    /// The parameters that a reader may move in it, and how each is shown.
     handles: &'static [(&'static str, Shows)],
     build: fn(&Study) -> Figure,
 }
@@ -63,7 +63,7 @@ impl Chapter {
     }
 }
 
-/// The ends of the temperatures and of the training, as far as they are on the axis.
+/// The ends of the temperature axis and of the training, as far as they are on the axis.
 const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_max", Upright)];
 /// From the end of the ramp on.
 const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
@@ -366,7 +366,7 @@ pub struct Reference {
 }
 
 impl Entry {
-    /// What the figure is called on the page; the figure itself may say more.
+    /// The short title of the figure, for the page; the figure's own title can be longer.
     pub fn title(&self) -> &'static str {
         title(self.id)
     }

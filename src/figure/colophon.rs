@@ -1,4 +1,4 @@
-//! What a file says of itself: which program made it, from which link, and where its numbers come from.
+//! [`Colophon`]: what a file says about itself, that is program, link, and origin of its numbers.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The compliance of the β process in frequency and time (Eqs 7–12).
+//! `compliance` and others: the compliance of the β process in frequency and time (Eqs 7–12).
 
 use super::{Axis, Figure, Scale, Series, collected, drawable};
 use crate::number::format;

@@ -1,4 +1,4 @@
-//! Creep of the samples and their relaxation-time spectra (Fig 6).
+//! `creep` and others: creep of the samples and their relaxation-time spectra (Fig 6).
 
 use super::{Axis, Figure, Scale, Series, at, bare, drawable, sample, title};
 use crate::number::{fixed, format};

@@ -1,4 +1,4 @@
-//! Secondary fragility (Fig 5b, c).
+//! `secondary_fragility` and its fit: secondary fragility (Fig 5b, c).
 
 use super::{Axis, Curve, Data, Figure, Pairs, Role, Scale, Series, equation, name, title};
 use crate::number::fixed;

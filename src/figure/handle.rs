@@ -1,4 +1,4 @@
-//! `Handle`: what in a figure stands for a parameter, so that a front end can let a reader move it.
+//! `Handle`: a place in a figure that stands for a parameter, so that a front end can let a reader move it.
 
 use super::{Data, Figure, Panel, Role};
 use crate::params::spec;
@@ -10,7 +10,7 @@ use crate::study::Study;
 pub struct Handle {
     /// The key of the parameter.
     pub key: &'static str,
-    /// Which element of a list; none of a single number.
+    /// The element of a list; none for a single number.
     pub element: Option<usize>,
     pub quantity: &'static Quantity,
     /// In the unit of the quantity.
@@ -30,11 +30,11 @@ pub enum Place {
     Upright(f64),
     /// A level line at a y.
     Level(f64),
-    /// What lies between two x, of which the second moves: the parameter is the distance.
+    /// The region between two x, of which the second moves: the parameter is the distance.
     Region { from: f64, to: f64 },
 }
 
-/// What a row of the catalogue says of a parameter: how its values show in the figure.
+/// How the values of a parameter appear in a figure, as its row of the catalogue declares.
 #[derive(Debug, Clone, Copy)]
 pub enum Shows {
     /// As the points at that x.
@@ -46,7 +46,7 @@ pub enum Shows {
 }
 
 impl Place {
-    /// What of it moves, and along which axis of [`Figure::axis`].
+    /// The coordinate that moves, and its axis in [`Figure::axis`].
     pub fn coordinate(self, panel: Panel) -> (f64, usize) {
         match self {
             Self::Point { x, .. } | Self::Upright(x) | Self::Region { to: x, .. } => (x, 0),
@@ -55,8 +55,8 @@ impl Place {
     }
 }
 
-/// The handles of a figure in the units shown, as its row of the catalogue declares them. What lies beyond
-/// an axis that asks for a range is none.
+/// The handles of a figure in the units shown, as its row of the catalogue declares them. A place outside the
+/// range of an axis gives no handle.
 pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str, Shows)]) -> Vec<Handle> {
     let mut found = vec![];
     for &(key, shows) in declared {

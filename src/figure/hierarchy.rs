@@ -1,4 +1,4 @@
-//! Stress-assisted relaxation and structural order (Eqs 17–21).
+//! `stress_assisted` and `structural_order`: stress-assisted relaxation and structural order (Eqs 17–21).
 
 use super::{Axis, Figure, Scale, Series, at, collected, equation, title};
 use crate::number::{fixed, format};

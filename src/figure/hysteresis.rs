@@ -1,4 +1,4 @@
-//! The loop of one load cycle (Eqs 1–6).
+//! `hysteresis_loop`: the loop of one load cycle (Eqs 1–6).
 
 use super::{Axis, Figure, Scale, Series, at, collected, hertz};
 use crate::number::format;

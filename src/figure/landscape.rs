@@ -1,4 +1,4 @@
-//! The energy landscape, drawn from the state (Fig 7a).
+//! `energy_landscape`: the energy landscape, drawn from the state (Fig 7a).
 
 use super::{Axis, Figure, Label, Scale, Series, name, title};
 use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV};

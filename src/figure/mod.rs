@@ -1,4 +1,4 @@
-//! Study → `Figure`: plain data that knows neither pixels nor physics.
+//! [`Figure`]: results of a study as plain data, without pixels and without physics.
 
 mod calorimetry;
 mod catalogue;
@@ -43,7 +43,7 @@ pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label, pin_letter};
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 
-/// What a renderer draws: one or two stacked panels over a common x-axis.
+/// One or two stacked panels over a common x-axis.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// Stable id, as in links and file names: `loss-modulus`.
@@ -64,10 +64,10 @@ pub struct Figure {
     /// The pinned scenarios of which curves are drawn.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pinned: Vec<Key>,
-    /// What stands for a parameter and can be moved.
+    /// The places that stand for a parameter and can be moved.
     #[serde(skip)]
     pub handles: Vec<Handle>,
-    /// One or two sentences that say what the curves do, for those who cannot see them.
+    /// One or two sentences that describe the curves, for readers who cannot see them.
     pub summary: String,
 }
 
@@ -78,7 +78,7 @@ pub struct Axis {
     /// Empty where places along the axis mean nothing.
     pub label: &'static str,
     pub scale: Scale,
-    /// What the axis must show; `None` fits the data.
+    /// The range that the axis must show; `None` fits the data.
     pub range: Option<(f64, f64)>,
     /// The unit that it shows in place of the quantity's, where the reader chose another.
     pub shown: Option<StandIn>,
@@ -100,7 +100,7 @@ pub struct Label {
 }
 
 impl Figure {
-    /// What stands along each axis and in which unit, as files say it.
+    /// Quantity and unit of each axis, as files write them.
     pub fn axes_said(&self) -> Vec<String> {
         self.axes().zip(["x: ", "y: ", "y2: "]).map(|(axis, name)| [name, &axis.titled()].concat()).collect()
     }
@@ -132,7 +132,7 @@ impl Figure {
         self.axis(panel.axis()).unwrap_or(&self.y)
     }
 
-    /// Says which curves have no point that could be drawn, and how many cells have no value.
+    /// Adds notes: which curves have no point that can be drawn, and how many cells have no value.
     pub fn note_what_is_missing(&mut self) {
         let Self { series, notes, .. } = self;
         let missing: Vec<&str> =
@@ -177,7 +177,7 @@ impl Axis {
         self.shown.map_or(self.quantity.unit.symbol, |unit| unit.symbol)
     }
 
-    /// Whether places along it mean something, as they do not in a diagram.
+    /// Whether positions along it have a meaning; in a diagram they have none.
     pub fn is_drawn(&self) -> bool {
         self.quantity.is_measured()
     }
@@ -190,13 +190,13 @@ impl Axis {
         }
     }
 
-    /// Where a value of the model stands along this axis.
+    /// The position of a value of the model along this axis.
     fn of_model(&self, value: f64) -> f64 {
         let value = self.quantity.unit.from_model(value);
         self.shown.map_or(value, |unit| unit.from_model(value))
     }
 
-    /// Whether a place lies in the range that it asks for, if it asks.
+    /// Whether a place lies in the range of the axis, if it has one.
     fn shows(&self, place: f64) -> bool {
         self.range.is_none_or(|(from, to)| (from..=to).contains(&place))
     }
@@ -237,7 +237,7 @@ fn collected(mut points: impl Iterator<Item = (f64, f64)>) -> (Vec<f64>, Vec<f64
     gathered(&mut || points.next(), false)
 }
 
-/// One function for all curves: a copy for each would be much of the program.
+/// One function for all curves: a generic copy for each would make the program much larger.
 fn gathered(next: &mut dyn FnMut() -> Option<(f64, f64)>, only_finite: bool) -> (Vec<f64>, Vec<f64>) {
     let (mut xs, mut ys) = (vec![], vec![]);
     while let Some((x, y)) = next() {

@@ -1,4 +1,4 @@
-//! What curves and values are called: ids that never change, words in the reader's language.
+//! `title`, `sample` and others: ids of curves, which never change, and their names in the reader's language.
 
 use crate::number;
 use crate::params::shortest;
@@ -14,7 +14,7 @@ pub(super) fn title(id: &'static str) -> &'static str {
 
 /// The label of a curve at one frequency: `10 Hz`, `62.83 rad/s`.
 pub(super) fn hertz(f: f64) -> String {
-    // A frequency is given with few digits; 2π times it has no end of them.
+    // A frequency is given with few digits; 2π times it has many.
     quantity(f, HERTZ, if shown().angular { 4 } else { 6 })
 }
 

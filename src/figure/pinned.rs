@@ -1,4 +1,4 @@
-//! The curves of pinned scenarios beside those of the present one.
+//! [`Pinned`]: the curves of pinned scenarios beside those of the present one.
 
 use std::cell::OnceCell;
 
@@ -10,7 +10,7 @@ use crate::quantity::{Shown, shown};
 use crate::study::{Job, Part, Study};
 use crate::words::tell;
 
-/// A pinned scenario with what follows from it, each part computed when it is first asked for.
+/// A pinned scenario and its results, each part computed when it is first needed.
 pub struct Pinned {
     pub pin: Pin,
     pub study: Study,
@@ -23,7 +23,7 @@ pub struct Pinned {
 /// A pinned scenario in the legend of a figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Key {
-    /// What the ids of its curves begin with: `pin1`.
+    /// The prefix of the ids of its curves: `pin1`.
     pub id: &'static str,
     /// Which of the four it is, from 0.
     #[serde(skip)]
@@ -60,13 +60,13 @@ impl Pinned {
         FIGURES.iter().position(|other| other.id == entry.id).map(|at| &self.figures[at])
     }
 
-    /// Whether its figure is there, or takes nothing that takes long.
+    /// Whether its figure is there, or needs no slow part.
     fn is_ready(&self, entry: &Entry) -> bool {
         entry.needs == Part::Nothing || self.cell(entry).is_some_and(|figure| figure.get().is_some())
     }
 }
 
-/// What marks the points of pinned scenario number `at`.
+/// The mark of the points of pinned scenario number `at`.
 pub fn pin_letter(at: usize) -> char {
     letter(at)
 }
@@ -79,7 +79,7 @@ pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
     )
 }
 
-/// What a figure is made of.
+/// The inputs of a figure.
 pub struct Compared<'a> {
     pub study: &'a Study,
     /// The link of the present scenario.
@@ -87,8 +87,8 @@ pub struct Compared<'a> {
     pub pinned: &'a [Pinned],
 }
 
-/// Makes a figure: first what it needs of the study, then what it needs of each pinned scenario, which
-/// costs nothing where it is there already.
+/// Makes a figure: first what it needs of the study, then what it needs of each pinned scenario, which costs
+/// nothing if it is there already.
 pub struct FigureJob {
     entry: &'static Entry,
     progress: f64,
@@ -175,7 +175,7 @@ impl Entry {
     }
 }
 
-/// Adds the curves and points of `theirs`; guides and words stand once, for the present scenario.
+/// Adds the curves and points of `theirs`. Guides and words are those of the present scenario only.
 fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
     let drawn = |series: &&Series| series.role == Role::Present && series.data.is_comparable();
     for series in theirs.series.iter().filter(drawn).filter(|series| !series.data.is_empty()) {
@@ -198,7 +198,7 @@ fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
     }
 }
 
-/// An axis that asks for a range asks for that of both.
+/// If the axis has a range, it becomes that of both.
 fn widen(mine: &mut Axis, theirs: &Axis) {
     if let (Some((from, to)), Some((other_from, other_to))) = (mine.range, theirs.range) {
         mine.range = Some((from.min(other_from), to.max(other_to)));

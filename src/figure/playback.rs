@@ -1,4 +1,5 @@
-//! Pictures of a moment of the training: what has been is drawn, what is to come leaves its room.
+//! [`Picture`]: pictures of a moment of the training. They draw up to t, on axes sized for the whole
+//! training.
 
 use super::landscape::landscape;
 use super::{Axis, Figure, Panel, Scale, Series, collected, shown};
@@ -32,7 +33,7 @@ pub const PICTURES: [Picture; 5] = [
     Picture { id: "play-landscape", panels: 1, build: basins },
 ];
 
-/// What a picture is of.
+/// The moment that a picture shows.
 pub struct Moment<'a> {
     pub study: &'a Study,
     pub playback: &'a Playback<'a>,
@@ -58,13 +59,13 @@ impl Picture {
 
 const POINTS: usize = 240;
 
-/// The moments from the start to the end, for axes that stand still.
+/// The moments from the start to the end, for axes that do not change.
 fn whole(playback: &Playback) -> Vec<Instant> {
     let end = playback.protocol().duration();
     (0..=POINTS).map(|i| playback.at(end * i as f64 / POINTS as f64)).collect()
 }
 
-/// A quantity over time until `t`, on an axis wide enough for all that is to come.
+/// A quantity over time until `t`, on an axis for the whole time.
 fn so_far(all: &[Instant], now: Instant, id: &str, of: impl Fn(&Instant) -> f64) -> Vec<Series> {
     let past = all.iter().filter(|moment| moment.t < now.t).chain([&now]);
     let line = collected(past.map(|moment| (MINUTE.from_model(moment.t), of(moment))));
@@ -109,7 +110,7 @@ fn turning_loop(id: &'static str, moment: &Moment) -> Figure {
     let title = say("play.loop");
     let solid: &Solid = study.solid();
     let load = playback.load().filter(|load| load.strain > 0.0);
-    // The axes stand still, with the load off too: they hold the stiffest loop, the elastic one.
+    // The axes do not change, not even when the load is off: they fit the stiffest loop, the elastic one.
     let (most, high) = load
         .map_or((0.1, 1.0), |load| (PERCENT.from_model(load.strain), MEGAPASCAL.from_model(load.strain * solid.e_u())));
     let (x, y) = (x.with_range(-1.1 * most, 1.1 * most), y.with_range(-1.1 * high, 1.1 * high));

@@ -1,4 +1,4 @@
-//! The training protocol (Fig 2).
+//! `protocol`: the training protocol (Fig 2).
 
 use super::{Axis, Figure, Panel, Scale, Series, at, hertz, title};
 use crate::number::format;

@@ -1,4 +1,4 @@
-//! The routes of rejuvenation as a diagram with the present numbers on its arrows (Fig 7b).
+//! `routes`: the routes of rejuvenation as a diagram with the present numbers on its arrows (Fig 7b).
 
 use super::{Axis, Data, Figure, Label, Role, Scale, Series, bare, hertz};
 use crate::number::{fixed, format};
@@ -69,7 +69,7 @@ fn outline(id: &str, x: f64, y: f64) -> Series {
     Series::curve(format!("box {id}"), "", 0, points)
 }
 
-/// h as it may be told: training leaves it good to 5e-6 kJ/mol.
+/// h rounded to its accuracy after training, 5e-6 kJ/mol.
 fn told(h: KilojoulePerMole) -> KilojoulePerMole {
     libm::round(h * 1e5) / 1e5
 }

@@ -1,4 +1,4 @@
-//! `Series`: what is drawn ([`Data`]), and whose it is ([`Role`]).
+//! [`Series`]: its data ([`Data`]) and its role ([`Role`]).
 
 use serde::Serialize;
 
@@ -9,13 +9,13 @@ use super::Axis;
 pub struct Series {
     pub id: String,
     pub label: String,
-    /// What words and tables call it, where the legend is silent.
+    /// Its name in words and tables, if it is not in the legend.
     #[serde(skip)]
     pub name: String,
     /// Series of one group are one entry of the legend: the same in two panels, points and their fit.
     #[serde(skip)]
     pub group: String,
-    /// Whether it is called as the quantity of its axis, so that words need not say that too.
+    /// Whether it has the name of the quantity of its axis, so that words need not repeat it.
     #[serde(skip)]
     pub is_called_as_axis: bool,
     #[serde(skip_serializing_if = "Panel::is_first")]
@@ -34,7 +34,7 @@ pub struct Series {
 pub enum Role {
     /// Of the scenario that the reader sets.
     Present,
-    /// There to compare with: a level, a law, an axis of symmetry.
+    /// For comparison: a level, a law, an axis of symmetry.
     Guide,
     /// Of a pinned scenario, the first being 0.
     Pin(usize),
@@ -42,7 +42,7 @@ pub enum Role {
     Measured(usize),
 }
 
-/// What is drawn. A value that is not finite, or not positive along a log axis, is a gap.
+/// The data of a series. A value that is not finite, or not positive along a log axis, is a gap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Data {
@@ -72,7 +72,7 @@ pub struct Curve {
     pub has_arrow: bool,
 }
 
-/// What lies between two values over x, such as an interval of confidence.
+/// The area between two values over x, such as a confidence interval.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Band {
     pub x: Vec<f64>,
@@ -86,7 +86,7 @@ pub struct Cells {
     /// In rising order the centres of the columns, or their edges: one more than columns; y the same.
     pub x: Vec<f64>,
     pub y: Vec<f64>,
-    /// Row by row from the lowest y. What is not finite is a cell without a value.
+    /// Row by row from the lowest y. A value that is not finite is an empty cell.
     pub z: Vec<f64>,
     #[serde(rename = "z_axis")]
     pub axis: Axis,
@@ -143,7 +143,7 @@ impl Series {
         Self::scattered(id.into(), label.into(), tone, xy)
     }
 
-    // Out of the generic functions, of which there is one for each kind of text.
+    // Separate from the generic functions, which are compiled once for each kind of text.
     fn joined(id: String, label: String, role: Role, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
         Self::of(id, label, role, tone, Data::curve(xy))
     }
@@ -172,12 +172,12 @@ impl Series {
         [&self.label, &self.name].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
     }
 
-    /// What stands along x.
+    /// The values along x.
     pub fn x(&self) -> &[f64] {
         self.data.x()
     }
 
-    /// What stands along y; of a band the lower values.
+    /// The values along y; the lower ones of a band.
     pub fn y(&self) -> &[f64] {
         self.data.y()[0]
     }
@@ -204,7 +204,7 @@ impl Data {
         }
     }
 
-    /// All that stands along y: a band has two values at each x.
+    /// All values along y: a band has two at each x.
     pub fn y(&self) -> [&[f64]; 2] {
         match self {
             Self::Curve(Curve { points, .. }) | Self::Points(points) => [&points.y, &[]],
@@ -229,7 +229,7 @@ impl Data {
         self.len() == 0
     }
 
-    /// Whether that of another scenario can be drawn beside it.
+    /// Whether the same series of another scenario can be drawn beside it.
     pub(super) fn is_comparable(&self) -> bool {
         !matches!(self, Self::Curve(Curve { has_arrow: true, .. }) | Self::Cells(_))
     }
@@ -250,7 +250,7 @@ impl Data {
         }
     }
 
-    /// Widths of intervals along y: differences, which know no offset.
+    /// Widths of intervals along y. They are differences, so that no offset applies.
     pub(super) fn widths_mut(&mut self) -> &mut [f64] {
         match self {
             Self::Curve(Curve { points, .. }) | Self::Points(points) => &mut points.half_width,

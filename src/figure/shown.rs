@@ -1,9 +1,9 @@
-//! A figure in the units that the reader chose: the one place where axes are converted.
+//! `convert`: a figure in the units that the reader chose; the only place where axes are converted.
 
 use super::{Axis, Cells, Figure, Label, Panel, Scale, Series};
 use crate::quantity::{self, StandIn};
 
-/// Shows every axis in the unit that stands in for its own, with all that is placed along it.
+/// Converts every axis to the unit shown, with everything placed along it.
 pub(super) fn convert(figure: &mut Figure) {
     let Figure { x, y, y2, series, labels, .. } = figure;
     if let Some(unit) = shown(x) {
@@ -25,7 +25,7 @@ pub(super) fn convert(figure: &mut Figure) {
     }
 }
 
-/// The unit to show along an axis, if it is not its own. A logarithm needs a scale whose zero is zero.
+/// The unit to show along an axis, if it is not its own. A log axis needs a unit without an offset.
 fn stand_in(axis: &Axis) -> Option<StandIn> {
     quantity::stand_in(axis.quantity.unit).filter(|unit| axis.scale == Scale::Linear || unit.offset == 0.0)
 }
@@ -39,7 +39,7 @@ fn shown(axis: &mut Axis) -> Option<StandIn> {
     Some(unit)
 }
 
-/// Widths are differences: they know no offset.
+/// Widths are differences: no offset applies.
 fn move_up(series: &mut [Series], panel: Panel, unit: StandIn) {
     for Series { data, .. } in series.iter_mut().filter(|series| series.axis == panel) {
         data.y_mut().into_iter().for_each(|values| move_all(values, unit));

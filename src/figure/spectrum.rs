@@ -1,4 +1,4 @@
-//! The mechanical spectrum of the trained glass (Fig 4a, b).
+//! `trained_loss_modulus` and `peak_temperatures`: the mechanical spectrum of the trained glass (Fig 4a, b).
 
 use super::temperature::add_in_order;
 use super::{

@@ -1,4 +1,4 @@
-//! The energetic state after training (Fig 4d).
+//! `activation_energy`: the energetic state after training (Fig 4d).
 
 use super::{Axis, Figure, Scale, Series, at, collected, hertz, sample};
 use crate::quantity::unit::{EV, HERTZ, MEV};

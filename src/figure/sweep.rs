@@ -1,4 +1,4 @@
-//! The temperature sweep of the as-cast glass (Fig 1a–c).
+//! `loss_modulus` and others: the temperature sweep of the as-cast glass (Fig 1a–c).
 
 use super::temperature::temperatures;
 use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest, title};

@@ -1,4 +1,4 @@
-//! Temperatures at which a curve is computed.
+//! `temperatures`: the temperatures at which a curve is computed.
 
 use model::solid::ZLine;
 use model::units::Kelvin;

@@ -1,4 +1,4 @@
-//! Relaxation times over temperature (Figs 4c, 5a).
+//! `relaxation_times` and `relaxation_map`: relaxation times over temperature (Figs 4c, 5a).
 
 use super::{Axis, Figure, Scale, Series, bare, drawable, listed, name, specimen_id};
 use crate::number::format;
@@ -65,7 +65,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
 fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &model::fit::Arrhenius) -> String {
     let width = fit.e_beta_ev.half_width() * stand_in(EV).map_or(1.0, |unit| unit.factor);
     let energy = fixed_shown(fit.e_beta_ev.value, EV, 4);
-    // What rounding alone leaves is no uncertainty.
+    // A difference within rounding is not an uncertainty.
     let within = if fit.e_beta_ev.half_width() > 1e-6 { [" ± ", &format(width, 2)].concat() } else { String::new() };
     let energy = [&energy, &within, " ", unit_name(EV)].concat();
     // The prefactor of an angular frequency is one too.

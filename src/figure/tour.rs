@@ -1,5 +1,5 @@
-//! The paper's argument in six steps: a scenario, the figure to look at, and words whose numbers are
-//! those of that scenario.
+//! [`TOUR`]: the paper's argument in six steps, each a scenario, a figure, and words with the numbers of that
+//! scenario.
 
 use super::hertz;
 use crate::number::{fixed, format};
@@ -41,7 +41,7 @@ impl Step {
         find(&["tour.", self.id, ".title"].concat()).unwrap_or_default()
     }
 
-    /// What there is to see, with the numbers of the scenario.
+    /// The explanation of the step, with the numbers of the scenario.
     pub fn text(&self) -> String {
         let values = (self.values)(&Study::new(&self.link().scenario.params));
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -1,4 +1,4 @@
-//! A figure as the reader looks at it: what a [`View`] hides, which axes it turns, where it zooms.
+//! `apply`: a figure as the reader looks at it, with hidden curves, kinds of axes and zoom of a [`View`].
 
 use super::{Figure, Scale, Series};
 use crate::params::{Fault, Issue, View};
@@ -74,7 +74,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
         if let Some(log) = asked.log.filter(|_| able[at]) {
             axis.scale = if log { Scale::Log } else { Scale::Linear };
         }
-        // A y-axis fits what a zoom of x leaves.
+        // A y-axis fits the data within the zoom of x.
         if at > 0 && zoomed {
             axis.range = None;
         }
@@ -101,7 +101,7 @@ pub fn apply(figure: &mut Figure, view: &View) {
     }
 }
 
-/// What of `view` the figure, as it is built, cannot show.
+/// Parts of `view` that do not apply to the figure.
 pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
     let known = |id: &String| {
         figure.series.iter().any(|series| series.id == *id) || figure.pinned.iter().any(|key| key.id == id)

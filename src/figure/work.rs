@@ -1,4 +1,4 @@
-//! Work against training frequency and its power law (Fig 1d).
+//! `work_vs_frequency`: work against training frequency and its power law (Fig 1d).
 
 use super::{Axis, Figure, Scale, Series, at, collected, highest, lowest, title};
 use crate::number::{fixed, format};
@@ -54,7 +54,7 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
     Figure { notes, summary, ..Figure::new("work-vs-frequency", title("work-vs-frequency"), x, y, series) }
 }
 
-/// n with half its 95 % interval: how far the computed work is from a power law.
+/// n with half its 95 % interval, a measure of the deviation from a power law.
 fn exponent(f: &[f64], w: &[f64], n: f64) -> String {
     match fit::power_law(f, w) {
         Ok(law) if law.n.half_width() > 5e-4 => {

@@ -1,5 +1,5 @@
-//! The link that a file of ours carries, found by looking for it in the text: no file is run, shown
-//! or taken for markup.
+//! `link_in`: the link in a file of this program, found by searching the text. The file is not run, shown or
+//! interpreted as markup.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::png::{self, is_png};
 use super::zip::{self, is_zip};
 use crate::words::{in_english, say};
 
-/// As the reader of links has it: what is longer is no link.
+/// The limit of the reader of links.
 pub const LONGEST: usize = 65_536;
 
 /// Why a file does not open.
@@ -15,7 +15,7 @@ pub const LONGEST: usize = 65_536;
 pub enum NoLink {
     /// Neither PNG nor ZIP nor text.
     Unknown,
-    /// The place of the link is there, and what stands in it is broken.
+    /// The place of the link is there, but its content is broken.
     Damaged,
     /// A ZIP that another program has compressed.
     Compressed,
@@ -121,7 +121,7 @@ fn in_xml(text: &str) -> Option<String> {
     }
 }
 
-/// What is no element, from its start to its end.
+/// A comment, CDATA section or instruction, from its start to its end.
 const SKIPPED: [(&str, &str); 4] = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
 
 /// From `<` to its `>`, past those in quotes.

@@ -1,5 +1,6 @@
-//! Files as bytes: texts in a PNG, several files in a ZIP, and the link that every file carries.
-//! Nothing of a file is interpreted but that link, and it is read as any other link is.
+//! Bytes of files: texts in a PNG, several files in a ZIP, and the link in every file.
+//!
+//! Only the link of a file is used, and it is read like any other link.
 
 mod link;
 mod png;
@@ -11,7 +12,7 @@ pub use zip::zip;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-/// The checksum of PNG and ZIP. A table would be quicker, and larger than all else in this room.
+/// The checksum of PNG and ZIP. A table would be faster, but larger than the rest of this module.
 pub fn checksum(bytes: &[u8]) -> u32 {
     Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }

@@ -1,4 +1,5 @@
-//! The chunks of a PNG: texts and a resolution go in after the header, and a text comes out.
+//! `with_texts` and `text`: the chunks of a PNG. Texts and a resolution are put in after the header, and a
+//! text is taken out.
 
 use super::checksum;
 
@@ -92,7 +93,7 @@ pub fn text(png: &[u8], keyword: &str) -> Result<Option<String>, Damaged> {
     Ok(None)
 }
 
-/// What should be there does not add up.
+/// The content of a chunk is damaged.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Damaged;
 

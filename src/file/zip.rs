@@ -1,4 +1,4 @@
-//! A ZIP whose files are stored as they are: the form that needs no compressor and opens everywhere.
+//! `zip` and `members`: a ZIP with uncompressed files, which needs no compressor and opens everywhere.
 
 use super::checksum;
 
@@ -7,7 +7,7 @@ const CENTRAL: [u8; 4] = *b"PK\x01\x02";
 const END: [u8; 4] = *b"PK\x05\x06";
 /// The ZIP's oldest date, 1 January 1980, so that the same files make the same ZIP.
 const DATE: u16 = 1 << 5 | 1;
-/// What is needed to read it: version 2.0, which knows folders.
+/// The version needed to read it: 2.0, which supports folders.
 const VERSION: u16 = 20;
 
 /// All in one `folder`. Names are ASCII; files and names are far below the 4 GB and 64 kB that a ZIP can say.
@@ -57,7 +57,7 @@ pub struct Member<'a> {
     pub bytes: &'a [u8],
 }
 
-/// The files of a ZIP as they stand in it, up to the first that does not add up; `None` without a directory.
+/// The files of a ZIP, up to the first that is damaged; `None` without a directory.
 pub fn members(zip: &[u8]) -> Option<impl Iterator<Item = Member<'_>>> {
     // The end record stands last but for a comment, whose length it says.
     let last = zip.len().checked_sub(22)?;

@@ -1,4 +1,4 @@
-//! Files of figures and scenarios, and the links in files.
+//! Acts of [`Lab`] on files: figures and scenarios written, and the links in files.
 
 use super::Lab;
 use crate::error::Error;
@@ -21,8 +21,8 @@ pub enum Format {
 const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
 
 impl Lab {
-    /// A figure, as the reader looks at it, in a file that names the page that stands at `page`; empty
-    /// for none. A picture looks as `look` says.
+    /// A figure, as the reader looks at it, as a file that names the address `page` (empty for none). `look`
+    /// is the appearance of a picture.
     pub fn written(&self, id: &str, format: Format, page: &str, look: &Look) -> Result<String, Error> {
         let _spoken = self.reader.spoken_to();
         let (figure, colophon) = (self.seen(id)?, self.colophon(&FIGURES[self.place(id)?], page));
@@ -59,7 +59,7 @@ impl Lab {
         Ok(file::zip(&self.name(None), &files))
     }
 
-    /// What a file of a figure is called, or of the whole scenario.
+    /// The name of a file of a figure, or of the whole scenario.
     pub fn file_name(&self, figure: Option<&str>, extension: &str) -> String {
         [&self.name(figure), ".", extension].concat()
     }

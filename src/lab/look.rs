@@ -1,5 +1,5 @@
-//! The acts of looking at figures: zoom and pan, kinds of axes, hidden curves. Of a figure that is
-//! still computed nothing is said, and nothing in it changes.
+//! Acts of [`Lab`] on the view of figures: zoom, pan, kinds of axes, hidden curves. A figure that is still
+//! computed does not change and has no description.
 
 use super::{Lab, Looking};
 use crate::error::Error;
@@ -17,7 +17,7 @@ pub struct LegendEntry {
     pub letter: Option<char>,
 }
 
-/// What can be done with an axis, and what it shows.
+/// The options of an axis, and its range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisState {
     pub name: &'static str,
@@ -30,7 +30,7 @@ pub struct AxisState {
 }
 
 impl Lab {
-    /// As `draw`, for a front end that has a legend of its own, and keeps where things are.
+    /// As `draw`, for a front end that has a legend of its own; it stores where the plots are.
     pub fn show<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
         let geometry = self.draw(id, surface, &Look { legend: false, ..*look })?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);

@@ -1,4 +1,4 @@
-//! `Looking`: what zoom, pan, legend and buttons make of the way a reader looks at a figure.
+//! `Looking`: how zoom, pan, legend and buttons change the view of a figure.
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
 
@@ -6,10 +6,10 @@ use crate::figure::{Figure, Scale, apply, groups, may_switch};
 use crate::params::{AxisView, View};
 use crate::render::{Geometry, Plot, Span, extents, reframed, window};
 
-/// CSS pixels below which a side of a box is no side.
+/// A side of a box shorter than this, in CSS pixels, is ignored.
 const NARROW: f64 = 8.0;
 
-/// A figure with the way a reader looks at it.
+/// A figure with its view.
 pub struct Looking<'a> {
     /// As it is without a view.
     built: &'a Figure,
@@ -121,8 +121,8 @@ impl<'a> Looking<'a> {
         self.geometry?.panels.iter().copied().enumerate().min_by(|a, b| far(&a.1).total_cmp(&far(&b.1)))
     }
 
-    /// Shows what lies between two fractions of an axis, counted from where it is, which may be ahead of
-    /// the picture. The window is kept in the model's units.
+    /// Shows the part between two fractions of an axis. They count from the present window, which may be
+    /// newer than the picture. The window is kept in the model's units.
     fn reframe(&mut self, at: usize, ends: (f64, f64)) {
         if ends == (0.0, 1.0) {
             return;

@@ -1,5 +1,5 @@
-//! `Lab`: one scenario, everything that is shown of it, and what a reader can do with it. The front
-//! ends translate between this and their callers.
+//! [`Lab`]: one scenario, all that is shown of it, and the acts of a reader. The front ends translate between
+//! a lab and their callers.
 //!
 //! ```
 //! use beta_training::lab::{Lab, Reader};
@@ -39,8 +39,8 @@ use crate::quantity::Shown;
 use crate::render::{self, Geometry, Look, Surface};
 use crate::study::{Kept, Recorded, Recording, Study};
 
-/// What is asked of it twice is computed once. Everything that it says is said to its reader, whatever
-/// the thread speaks otherwise.
+/// Each part is computed once. All its texts are in its reader's language and units, whatever those of the
+/// thread are.
 pub struct Lab {
     link: Link,
     reader: Reader,
@@ -57,7 +57,7 @@ pub struct Lab {
     recorded: Vec<Kept<Recording, Recorded>>,
 }
 
-/// The share of what is done, where only the figure itself is left.
+/// The share that is done when only the figure itself is left.
 const ALMOST: f64 = 0.99;
 
 impl Lab {
@@ -98,7 +98,7 @@ impl Lab {
         self.replace(Link::parse(href));
     }
 
-    /// As `open`, where keys with their values stand over those of the address.
+    /// As `open`; the given keys override those of the address.
     pub fn open_with(&mut self, href: &str, values: &[(String, String)]) {
         let _spoken = self.reader.spoken_to();
         self.replace(Link::parse_over(href, values));
@@ -132,14 +132,14 @@ impl Lab {
         self.renew();
     }
 
-    /// What was wrong with the link that was opened last, and what was mended. What figures cannot show
-    /// of its views is known once they are there, as `prepare_issues` makes them.
+    /// The faults and repairs of the link that was opened last. Faults of its views are known once the
+    /// figures are there, which `prepare_issues` computes.
     pub fn issues(&self) -> Vec<Issue> {
         listed(self.link.issues.iter().cloned().chain(self.view_issues()))
     }
 
-    /// What was asked of figures that do not exist, or cannot be shown so; nothing of those that are
-    /// still computed.
+    /// Views of figures that do not exist, and views that do not apply; none for figures that are still
+    /// computed.
     pub fn view_issues(&self) -> Vec<Issue> {
         let of = |view: &View| match self.place(&view.figure) {
             Ok(at) if !self.is_ready(at) => Vec::new(),
@@ -149,14 +149,14 @@ impl Lab {
         self.link.views.iter().flat_map(of).collect()
     }
 
-    /// Does a piece of what a figure needs, some milliseconds at most; the share that is done. At 1 it
-    /// is shown and described at once.
+    /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the
+    /// figure can be shown and described at once.
     pub fn prepare(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
         self.place(id).map_or(1.0, |at| self.figures[at].advance(&self.compared(), || FIGURES[at].job()))
     }
 
-    /// As `prepare`, for what `issues` has to say.
+    /// As `prepare`, for `issues`.
     pub fn prepare_issues(&self) -> f64 {
         let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| !self.is_ready(at));
         match self.link.views.iter().find(unready) {
@@ -194,7 +194,7 @@ impl Lab {
         self.figures[at].whole(&self.compared(), || FIGURES[at].job())
     }
 
-    /// What figures are made of.
+    /// The inputs of figures.
     fn compared(&self) -> Compared<'_> {
         Compared { study: &self.study, present: &self.link, pinned: &self.pinned }
     }
@@ -218,7 +218,7 @@ impl Lab {
         self.reader.units = Shown { per_gram: units.per_gram.map(|_| self.link.scenario.params.molar_mass), ..units };
     }
 
-    /// Forgets what followed from the values before.
+    /// Drops the results of the previous values.
     fn renew(&mut self) {
         self.follow_units();
         let _spoken = self.reader.spoken_to();
@@ -227,7 +227,7 @@ impl Lab {
         self.forget_figures();
     }
 
-    /// Shows another link. What was computed for pinned scenarios that stay is kept.
+    /// Shows another link. Results of pinned scenarios that stay are kept.
     fn replace(&mut self, link: Link) {
         self.link = link;
         self.renew();

@@ -1,4 +1,4 @@
-//! Scenarios pinned beside the present one, and what a scenario is called in a list.
+//! Acts of [`Lab`] on pinned scenarios, and the name of a scenario in a list.
 
 use super::Lab;
 use crate::figure::pin_label;
@@ -10,7 +10,7 @@ use crate::words::tell;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PinnedScenario {
     pub letter: char,
-    /// What sets it apart.
+    /// Its differences.
     pub name: String,
     /// Letter and name.
     pub label: String,
@@ -38,7 +38,7 @@ impl Lab {
         self.link.pins.iter().enumerate().map(one).collect()
     }
 
-    /// Why the present scenario cannot be pinned, in words; nothing where it can.
+    /// Why the present scenario cannot be pinned, in words; none if it can.
     pub fn pin_refusal(&self) -> Option<String> {
         let _spoken = self.reader.spoken_to();
         let pins = &self.link.pins;
@@ -93,7 +93,7 @@ impl Lab {
         self.pinned.iter().enumerate().map(rows).collect()
     }
 
-    /// What the scenario of a link is called in a list of several.
+    /// The name of the scenario of a link in a list.
     pub fn name_of(&self, link: &str) -> String {
         let _spoken = self.reader.spoken_to();
         Link::parse(link).name()

@@ -1,4 +1,4 @@
-//! The training as time passes.
+//! Acts of [`Lab`] on the training as time passes.
 
 use super::Lab;
 use crate::error::Error;
@@ -28,8 +28,8 @@ impl Lab {
         std::iter::once(say("play.heat-only").to_owned()).chain(trained).collect()
     }
 
-    /// Does a piece of the training of a sample, some milliseconds at most; the share that is done. At 1
-    /// its moments are there at once.
+    /// Computes a piece of the training of a sample, some milliseconds at most, and returns the share that is
+    /// done. At 1 its moments are there.
     pub fn prepare_play(&self, sample: usize) -> f64 {
         let at = self.place_of_sample(sample);
         self.recorded[at].advance(&self.study, || self.study.recording(at))

@@ -1,12 +1,12 @@
-//! `Reading`: what the curves say at a place, and the steps from point to point. Places are CSS pixels
-//! from the top left of a picture as it was shown last; of one that was not, nothing is read.
+//! [`Reading`]: the values of the curves at a place, and the steps from point to point. Places are CSS pixels
+//! from the top left of the picture as it was shown last. A figure that was never shown gives nothing.
 
 use super::Lab;
 use crate::error::Error;
 use crate::figure::{self, Figure};
 use crate::render::{self, Crosshair, Geometry, Step};
 
-/// An upright line through a figure that is shown, and what it meets.
+/// A vertical line through a figure that is shown, and the values on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub cross: Crosshair,
@@ -17,12 +17,12 @@ pub struct Reading {
     pub height: f64,
     pub left: f64,
     pub width: f64,
-    /// The point at which it stands, if at one: the id of a curve, and which of its points.
+    /// The point at the line, if there is one: the id of a curve, and the index of the point.
     pub point: Option<(String, usize)>,
 }
 
 impl Lab {
-    /// What the curves say on an upright line through a place.
+    /// The values of the curves on a vertical line through a place.
     pub fn crosshair(&self, id: &str, x: f64, y: f64) -> Result<Option<Reading>, Error> {
         self.read(id, |figure, geometry| render::read_at(figure, geometry, (x, y), None))
     }
@@ -39,8 +39,8 @@ impl Lab {
         self.read(id, |figure, geometry| render::read_value(figure, geometry, x))
     }
 
-    /// What the curves say at the point that a step leads to: from a point of a curve, if the crosshair
-    /// stood at one, else from the value `x`.
+    /// The values of the curves at the next point: the step starts from a point of a curve, if the crosshair
+    /// was at one, else from the value `x`.
     pub fn step(&self, id: &str, from: Option<(&str, usize)>, x: f64, by: Step) -> Result<Option<Reading>, Error> {
         let at = self.place(id)?;
         if !self.is_ready(at) {

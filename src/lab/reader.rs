@@ -1,26 +1,27 @@
-//! `Reader`: the language and the units in which a lab speaks.
+//! [`Reader`]: the language and the units of the texts of a lab.
 
 use crate::quantity::{Shown, show_in, shown};
 use crate::words::{Language, speak};
 
-/// Who reads what a lab says.
+/// The language and the units of one person.
 #[derive(Clone, PartialEq, Default)]
 pub struct Reader {
     pub language: Language,
     pub units: Shown,
 }
 
-/// As long as it is there, the thread speaks to a reader; then as it did before.
+/// A guard: while it exists, the thread has the language and units of a reader; dropping it restores the
+/// previous ones.
 #[must_use]
 pub struct Spoken(Reader);
 
 impl Reader {
-    /// Whom this thread speaks to at present.
+    /// The present language and units of this thread.
     pub fn of_thread() -> Self {
         Self { language: Language::spoken(), units: shown() }
     }
 
-    /// Lets this thread speak to the reader.
+    /// Gives this thread the language and units of the reader.
     pub fn spoken_to(&self) -> Spoken {
         Spoken(Self { language: speak(self.language.clone()), units: show_in(self.units) })
     }

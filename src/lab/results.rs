@@ -1,5 +1,4 @@
-//! Results in numbers and words: the readout, tables of figures, the record for scripts, and the
-//! results that travel with a link.
+//! Acts of [`Lab`] for results: readout, tables of figures, the record for scripts, results in a link.
 
 use super::Lab;
 use crate::error::Error;
@@ -38,7 +37,7 @@ impl Lab {
         render::to_indented_json(&Summary::of(&self.link, &self.study).with_pinned(beside))
     }
 
-    /// The present scenario as a fragment to be sent: with the results that its receiver should find.
+    /// The present scenario as a fragment for sending, with its results for comparison.
     pub fn sent_link(&self) -> String {
         let _spoken = self.reader.spoken_to();
         self.link.write_with(&self.study.receipt())

@@ -1,4 +1,4 @@
-//! Values of parameters as controls show and set them, and the scenarios to start from.
+//! Acts of [`Lab`] on values: parameters as controls show and set them, and the presets.
 
 use super::Lab;
 use crate::params::{Issue, Link, Preset, Provenance, Spec};
@@ -24,7 +24,7 @@ impl Lab {
         spec.text_shown(&self.link.scenario.params).replace(',', ", ")
     }
 
-    /// What is allowed, in the unit shown.
+    /// The allowed values, in the unit shown.
     pub fn range(&self, spec: &Spec) -> String {
         let _spoken = self.reader.spoken_to();
         spec.allowed_shown()

@@ -1,7 +1,7 @@
-//! Text that others wrote, made fit to be shown.
+//! `quoted`: untrusted text, made safe to show in a message.
 
-/// Quotes what somebody else wrote, cut where it would flood the message. What has no picture of its
-/// own is named: `[U+200B]`.
+/// Quotes untrusted text, truncated to a bounded length. Invisible characters are written by their codes:
+/// `[U+200B]`.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     let mut short = String::new();
@@ -18,7 +18,7 @@ pub fn quoted(text: &str) -> String {
     short
 }
 
-/// Characters without a picture of their own.
+/// Invisible characters.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(u32::from(c), 0xad | 0x34f | 0x61c | 0x180e | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
         | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe007f)

@@ -1,5 +1,5 @@
-//! Other glasses, as presets. `tests/data/glasses.py` computes the queries and holds the rules;
-//! a test compares. A number is no better than the weakest that it is made of.
+//! `GLASSES`: presets of other glasses. `tests/data/glasses.py` holds the rules and computes the queries; a
+//! test compares. A number gets the weakest provenance of its inputs.
 
 use super::preset::{Glass, Origin, Preset};
 use super::table::Provenance::{Choice, Illustrative, Literature};
@@ -16,7 +16,7 @@ const COLD_START: Origin = Origin::new(&["t_start"], Choice, "origin.cold-start"
 /// The composition is known, and so are the weights of its atoms.
 const MOLAR_MASS: Origin = Origin::new(&["molar_mass"], Literature, "origin.molar-mass");
 
-/// What no preset here sets, though it is a property of the glass.
+/// Properties of the glass that no preset here sets.
 const KEPT: Origin = Origin::new(
     &[
         "vm",
@@ -42,7 +42,7 @@ const RULE: Origin = Origin::new(&["e_beta"], Illustrative, "origin.rule");
 
 const MEASURED: Origin = Origin::new(&["e_beta", "chi"], Literature, "origin.zhai");
 
-/// E_u as it stands in tables, without a source at hand.
+/// E_u from tables whose source was not checked.
 const EU_UNCHECKED: Origin = Origin::new(&["eu"], Illustrative, "origin.eu-unchecked");
 
 const EU_GUESSED: Origin = Origin::new(&["eu"], Illustrative, "origin.eu-guessed");

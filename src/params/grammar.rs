@@ -1,4 +1,4 @@
-//! What the grammar of links names: its version, its length, keys that are no parameters.
+//! `LINK_VERSION` and others: names and limits of the grammar of links.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
@@ -20,7 +20,7 @@ pub(super) const VIEW: &str = "view";
 /// Keys of the query that belong to the page, not to the scenario.
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
 
-/// Left alone when an unknown pair is written again: what mail, chat and Markdown leave alone too.
+/// Characters that are not encoded in an unknown pair. Mail, chat and Markdown do not change them either.
 pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');
 
 /// The keys, in the order in which pinned scenarios are called A, B, C and D.

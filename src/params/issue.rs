@@ -1,4 +1,4 @@
-//! What was wrong with a link or a typed value, in words.
+//! [`Issue`]: one fault of a link or of a typed value, in words.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::words::{Said, in_english, say, tell};
 pub struct Issue {
     pub key: String,
     pub given: Said,
-    /// Empty when nothing stands in for what was given (an unknown key).
+    /// Empty if there is no replacement, as for an unknown key.
     pub used: String,
     pub allowed: Said,
     pub fault: Fault,
@@ -34,25 +34,25 @@ pub enum Fault {
     TooMany,
     Repeated,
     OutOfRange,
-    /// What a link says of its results cannot be read.
+    /// The results in the link cannot be read.
     BadReceipt,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
-    /// A word of the flag `units`.
+    /// An unknown word of the flag `units`.
     UnknownUnits,
     /// A part of `view` that follows no rule of the grammar, or that the figure cannot show.
     BadView,
     UnknownFigure,
     UnknownSeries,
-    /// A flag of the page whose value is none of its words.
+    /// An unknown word of a flag of the page.
     UnknownChoice,
-    /// No fault: the link came damaged, could mean one thing only, and was read as that.
+    /// Not a fault: the link was damaged, had one possible meaning, and was mended.
     Mended,
-    /// Longer than any link.
+    /// The link is longer than the limit.
     TooLong,
-    /// What means nothing here would make the link too long to be read again.
+    /// The unknown pairs would make the link too long to be read again.
     NotKept,
-    /// So many more, which are not listed.
+    /// The number of faults that are not listed.
     More,
 }
 
@@ -78,7 +78,7 @@ pub fn listed(all: impl IntoIterator<Item = Issue>) -> Vec<Issue> {
 }
 
 impl Issue {
-    /// Of the key `view`: what it looks at stays as it is.
+    /// A fault of the key `view`; the figure is shown without this part.
     pub fn of_view(fault: Fault, given: &str) -> Self {
         Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Said::default(), fault }
     }
@@ -94,7 +94,7 @@ impl Issue {
         }
     }
 
-    /// A flag of the page, of which there are these words; `used` is empty where it is passed over.
+    /// A fault of a flag of the page, which has these words; `used` is empty if the flag is ignored.
     pub fn of_flag(key: &str, given: &str, used: &str, words: &str) -> Self {
         Self {
             key: key.into(),
@@ -105,12 +105,12 @@ impl Issue {
         }
     }
 
-    /// Whether it only says what was done: nothing is wrong.
+    /// Whether it is a note and not a fault.
     pub fn is_note(&self) -> bool {
         self.fault == Fault::Mended
     }
 
-    /// What a link says of its results cannot be read; nothing stands in for it.
+    /// The results in the link cannot be read; there is no replacement.
     pub(super) fn bad_receipt(key: &str, given: &str) -> Self {
         Self {
             key: key.into(),
@@ -142,7 +142,7 @@ impl Issue {
         let (key, given) = (quoted(&self.key), quoted(given));
         let used = &self.used;
         let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
-        // Nothing stands in for some of what was given.
+        // Some faults have no replacement.
         let (text, replaced) = match self.fault {
             Fault::UnknownKey => ("issue.unknown-key", false),
             Fault::UnknownPreset => ("issue.unknown-preset", true),

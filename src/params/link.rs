@@ -1,4 +1,4 @@
-//! The link grammar, version 1: `#v=1&preset=fig1&f=0.01,1,10&t_end=373`.
+//! [`Link`]: the grammar of links, version 1, read and written: `#v=1&preset=fig1&f=0.01,1,10&t_end=373`.
 //!
 //! ```text
 //! link  = [address] ["?" pairs] ["#" pairs] | pairs
@@ -22,7 +22,7 @@ use super::table::spec;
 use super::view::{self, View};
 use crate::words::{Said, tell};
 
-/// A link as read: parameters that are always valid, and everything that was wrong with it.
+/// A link as read: valid parameters, and a list of its faults.
 ///
 /// ```
 /// use beta_training::params::Link;
@@ -44,9 +44,9 @@ pub struct Link {
     /// At most one for a figure.
     pub views: Vec<View>,
     pub issues: Vec<Issue>,
-    /// Pairs that mean nothing here, kept for those who share the link on.
+    /// Unknown pairs, kept for when the link is shared on.
     pub unknown: Vec<(String, String)>,
-    /// What the sender saw. It is no part of the scenario, and is not written with it.
+    /// The sender's results. They are not part of the scenario and are not written with it.
     pub receipt: Option<Receipt>,
 }
 
@@ -91,12 +91,12 @@ impl Link {
         }
     }
 
-    /// Whether both say the same, whatever was wrong with either.
+    /// Whether both have the same content, apart from their faults.
     fn is_as(&self, other: &Self) -> bool {
         self.write() == other.write() && self.receipt == other.receipt
     }
 
-    /// What the present scenario is called where several are listed, and how many are pinned beside it.
+    /// The name of the present scenario in a list, with the number of pinned scenarios.
     pub fn name(&self) -> String {
         let name = self.scenario.name();
         match self.pins.len() {
@@ -115,7 +115,7 @@ impl Link {
         Self::parse_over(text, &[])
     }
 
-    /// As [`Link::parse`], where keys with decoded values stand over those of the text.
+    /// As [`Link::parse`]; the given keys with decoded values override those of the text.
     pub fn parse_over(text: &str, given: &[(String, String)]) -> Self {
         Source { text, given, history: &HISTORY }.read()
     }
@@ -130,8 +130,8 @@ impl Link {
         self.written("")
     }
 
-    /// The scenario with the results that its receiver should find. They come first: a link that is
-    /// cut on the way then says so.
+    /// The scenario with the results that its receiver should find. They come first, so that a truncated link
+    /// is detected.
     pub fn write_with(&self, receipt: &Receipt) -> String {
         self.written(&["&", receipt::KEY, "=", &receipt.write()].concat())
     }
@@ -157,7 +157,7 @@ impl Link {
         out
     }
 
-    /// What means nothing here is passed on as long as the link that carries it can be read again.
+    /// Unknown pairs are kept as long as the link is short enough to be read again.
     fn bounded(mut self) -> Self {
         let is_long = |link: &Self| link.write().len() > LONGEST_LINK;
         if is_long(&self) {
@@ -172,15 +172,15 @@ impl Link {
     }
 }
 
-/// What a link is read from.
+/// The input of the reader of links.
 struct Source<'a> {
     text: &'a str,
-    /// Keys with decoded values, in place of those of the text.
+    /// Keys with decoded values that override those of the text.
     given: &'a [(String, String)],
     history: &'a History,
 }
 
-/// One reading of a text.
+/// One interpretation of a text.
 struct Reading {
     link: Link,
     /// Whether it has any pair at all, one whose key is known, and a version.
@@ -192,7 +192,7 @@ struct Reading {
 impl Source<'_> {
     fn read(&self) -> Link {
         let given = self.given.iter().map(|(key, value)| key.len() + value.len()).sum::<usize>();
-        // Characters take at least a byte each: most texts need not be counted.
+        // A character takes at least one byte: most texts need no count.
         if self.text.len() + given > LONGEST_LINK {
             let count = self.text.chars().count() + given;
             if count > LONGEST_LINK {
@@ -222,21 +222,21 @@ impl Source<'_> {
         Reading { link: reader.read(&self.history.present(pairs)), has_pairs, has_known, has_version }
     }
 
-    /// The one thing that a damaged text can mean, with a note of what was mended; else the text as it came.
+    /// The only possible meaning of a damaged text, with a note of the repair; else the text itself.
     fn mended(&self, plain: Reading) -> (Link, Option<Issue>) {
         let faults = |reading: &Reading| reading.link.issues.len();
         let only_unknown = plain.link.issues.iter().all(|issue| issue.fault == Fault::UnknownKey);
         let mut best: Option<(Reading, mend::Candidate)> = None;
         let mut is_ambiguous = false;
         for candidate in mend::candidates(self.text) {
-            // What somebody else wrote into a link may be encoded; it is not ours to decode.
+            // Unknown pairs may be encoded; they are not decoded.
             if candidate.is_decoded && plain.has_known && only_unknown {
                 continue;
             }
             let reading = self.reading(&candidate.text);
             let found = !plain.has_known && (reading.has_version || !plain.has_pairs);
             let is_better = faults(&reading) < faults(&plain) || (found && faults(&reading) == faults(&plain));
-            // What nothing is left of was no link.
+            // An empty result is not a link.
             if !reading.has_known || !is_better {
                 continue;
             }
@@ -332,7 +332,7 @@ impl Reader {
         link
     }
 
-    /// What is wrong with the version. Of a newer one nothing else can be trusted.
+    /// The fault of the version. The rest of a newer link is not read.
     fn version(&self, v: Option<&str>) -> Option<Issue> {
         let text = v?;
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

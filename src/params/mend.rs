@@ -1,4 +1,8 @@
-//! What a link that came damaged must have been: mail and chat programs encode, wrap and glue.
+//! `candidates`: possible original texts of a damaged link. Mail and chat programs encode, wrap and join
+//! text.
+//!
+//! This module only lists interpretations. The reader of links takes one only if it has fewer faults than the
+//! damaged text, and no other one with as few repairs differs from it.
 //!
 //! Nothing here decides: [`candidates`] lists readings, and the reader takes one only where it has
 //! fewer faults than the text as it came, and no other that is as near means something else.
@@ -11,10 +15,10 @@ use super::receipt;
 use super::table::spec;
 use crate::words::{say, tell};
 
-/// A text that may have been meant, and what was done to come to it.
+/// A possible original text, and the repairs that lead to it.
 pub(super) struct Candidate {
     pub text: String,
-    /// How many kinds of damage it assumes.
+    /// The number of kinds of damage that it assumes.
     pub steps: usize,
     /// Whether percent signs were decoded once more than a link asks for.
     pub is_decoded: bool,
@@ -31,10 +35,10 @@ struct Damage {
     ends: String,
 }
 
-/// A link that was encoded twice more than it should be is still one; beyond that it is a riddle.
+/// Two additional encodings are undone; more are not.
 const MOST_DECODED: usize = 2;
 
-/// Readings other than the text itself, those that assume least first.
+/// Interpretations other than the text itself, fewest repairs first.
 pub(super) fn candidates(text: &str) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = Vec::new();
     for signs in [false, true] {
@@ -55,7 +59,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
                 let Some(text) = text else { continue };
                 let damage = Damage { ends, ..damage.clone() };
                 let steps = damage.steps();
-                // What was found to assume nothing more is no other reading.
+                // A repair that changes nothing is not another interpretation.
                 if steps == 0 || all.iter().any(|other| other.steps == steps && other.text == text) {
                     continue;
                 }
@@ -68,7 +72,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
 }
 
 impl Candidate {
-    /// What was mended, in words.
+    /// The repairs, in words.
     pub fn words(&self) -> String {
         let Damage { entities, decoded, invisible, blanks, wide, ends } = &self.damage;
         let mut words = Vec::new();
@@ -105,8 +109,7 @@ impl Damage {
             + usize::from(!self.ends.is_empty())
     }
 
-    /// Takes HTML's `&amp;` for `&`, which no link means otherwise, and signs that no link has for
-    /// those that it has.
+    /// Replaces HTML's `&amp;` by `&`, and signs that no link contains by those that it contains.
     fn clean(&mut self, text: &str, signs: bool) -> String {
         if !signs {
             return self.without_entities(text);

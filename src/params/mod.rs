@@ -1,4 +1,4 @@
-//! What the user sets: the parameter table, links, presets. A [`Params`] is always in range.
+//! [`Params`]: what a user sets, always in range; the parameter table, links, presets.
 
 mod characters;
 mod glasses;

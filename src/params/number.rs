@@ -1,4 +1,4 @@
-//! Numbers in links: decimal point, no exponent letter but `e`, lists with commas.
+//! `shortest` and `parse_list`: numbers in links, with a decimal point, `e` for exponents, commas in lists.
 
 use crate::decimal;
 

@@ -1,4 +1,4 @@
-//! The pairs of a link: how text is split into keys and values, and what is given more than once.
+//! `pairs`: splits a link into keys and values, and finds keys that are given more than once.
 
 use percent_encoding::percent_decode_str;
 
@@ -32,11 +32,11 @@ pub(super) fn pairs(text: &str) -> Pairs {
     all
 }
 
-/// Values of a key given more than once that are told.
+/// Number of values that are told of a duplicate key.
 const MOST_VALUES: usize = 20;
 
-/// Pairs whose key comes once, then those whose key is unknown. A known key given more than once says
-/// nothing: it is left out, and said.
+/// Pairs whose key comes once, then those whose key is unknown. A known key that is given more than once is
+/// left out and reported.
 pub(super) fn without_duplicates(
     pairs: &[(String, String)],
     is_known: impl Fn(&str) -> bool,

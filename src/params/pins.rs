@@ -1,4 +1,4 @@
-//! Scenarios pinned beside the present one: the keys `pin1` … `pin4` of a link.
+//! [`Pin`]: a scenario pinned beside the present one, in the keys `pin1` … `pin4` of a link.
 //!
 //! ```text
 //! pin = [preset] *(";" key ":" value)        pin1=fig1;t_end:363;f:1,10
@@ -13,15 +13,15 @@ use super::issue::Issue;
 use super::scenario::Scenario;
 use super::table::spec;
 
-/// A scenario that stays to be compared with. It is as valid as the present one.
+/// A scenario kept for comparison. It is validated like the present one.
 #[derive(Clone)]
 pub struct Pin {
     pub scenario: Scenario,
-    /// Pairs that mean nothing here, kept for those who share the link on.
+    /// Unknown pairs, kept for when the link is shared on.
     unknown: Vec<(String, String)>,
 }
 
-/// What pinned scenario number `at` is called: A, B, C, D.
+/// The letter of pinned scenario number `at`: A, B, C, D.
 pub fn letter(at: usize) -> char {
     char::from(b'A' + (at % 26) as u8)
 }
@@ -49,7 +49,7 @@ impl Pin {
         }
     }
 
-    /// Reads the value of `key`. What is right is kept, what is wrong is said.
+    /// Reads the value of `key`: valid parts are kept, faults are reported.
     fn read(key: &str, text: &str) -> (Self, Vec<Issue>) {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for (i, part) in text.split(';').enumerate() {

@@ -7,12 +7,12 @@ use crate::words::{fill, find, say, say_of, tell};
 #[derive(Clone, Copy)]
 pub struct Preset {
     pub id: &'static str,
-    /// What differs from the defaults of the table.
+    /// The differences from the defaults of the table.
     pub query: &'static str,
-    /// Every key of the query, and every default that does not mean here what the table says.
-    /// The first that names a key counts.
+    /// The origins of every key of the query, and of defaults with another origin than in the table. The
+    /// first entry that names a key applies.
     pub origins: &'static [Origin],
-    /// Of a glass other than the paper's, what its texts say.
+    /// For a glass other than the paper's, the facts in its texts.
     pub(super) glass: Option<Glass>,
 }
 
@@ -32,7 +32,7 @@ impl Origin {
     }
 }
 
-/// What is known of a glass, and what its texts say of it.
+/// Facts about a glass, for its texts.
 #[derive(Clone, Copy)]
 pub(super) struct Glass {
     /// The composition with subscripts, perhaps after a name: the label in every language.
@@ -73,7 +73,8 @@ impl Preset {
         self.glass.is_none()
     }
 
-    /// Where this preset's value of `key` comes from, and the source in a few words; `None` for no parameter.
+    /// Where this preset's value of `key` comes from, and the source in a few words; `None` if `key` is not a
+    /// parameter.
     pub fn provenance(&self, key: &str) -> Option<(Provenance, String)> {
         let spec = spec(key)?;
         let own = self.origins.iter().find(|origin| origin.keys.contains(&key));

@@ -1,4 +1,7 @@
-//! Named scenarios. A preset is a query in the link grammar plus the source of each number.
+//! `PRESETS`: the named scenarios. A preset is a query in the link grammar with the source of each number.
+//!
+//! Links store only differences from a preset. Therefore a preset of a published link version never changes:
+//! `tests/links/v1/presets.txt` pins them.
 //!
 //! Links store only what differs from a preset, so a preset of a published link version never
 //! changes: `tests/links/v1/presets.txt` holds them still.

@@ -1,12 +1,12 @@
-//! What the sender of a link saw: a digest of all results, and those that are looked at most.
+//! [`Receipt`]: results that a link carries, as a digest of all and the most important numbers.
 //!
 //! ```text
 //! r       = model ":" digest ":" numbers ":" numbers     work in MJ/m³, stored enthalpy in kJ/mol
 //! digest  = 10 hexadecimal digits
 //! numbers = [number *("," number)]                       one for each training frequency
 //! ```
-//! Whoever opens the link is told whether the results are the same, or what has moved. How a
-//! receipt is made and compared is the study's affair; here it is read and written.
+//! The receiver of the link is told whether the results are the same, or which differ. This module reads and
+//! writes a receipt; `study` makes and compares it.
 
 use super::number::{parse_list, shortest};
 use crate::decimal;
@@ -39,7 +39,7 @@ impl Receipt {
         format!("{model}:{digest:010x}:{}:{}", list(work_mj_m3), list(h_kj_mol))
     }
 
-    /// `None` unless the text is a whole receipt.
+    /// `None` unless the text is a complete receipt.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
         let (model, digest, work, h) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);

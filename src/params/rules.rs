@@ -1,5 +1,5 @@
-//! What must hold between parameters. The only file here that asks the model: a bound such as
-//! E_α is itself a physical quantity.
+//! `Rule`: conditions between parameters. Only this file of `params` calls the model, since a bound such as
+//! E_α is a physical quantity.
 
 use super::number::shortest;
 use super::table::{Params, spec};
@@ -9,7 +9,7 @@ use crate::words::{Said, tell};
 use model::relaxation;
 
 pub(super) struct Rule {
-    /// The parameters involved; in a link the first that was given gives way first.
+    /// The parameters involved; in a link the first given one is replaced first.
     pub keys: &'static [&'static str],
     pub holds: fn(&Params) -> bool,
     words: fn(&Params, Units) -> String,

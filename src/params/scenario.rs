@@ -11,17 +11,18 @@ use super::value::Units;
 use crate::quantity::quantities;
 use crate::words::{say, tell};
 
-/// What is computed: a preset, and values in its place. It is always in range and breaks no rule.
+/// The input of a computation: a preset with other values for some parameters. It is always in range and
+/// keeps all rules.
 #[derive(Clone)]
 pub struct Scenario {
     pub preset: &'static Preset,
     pub params: Params,
 }
 
-/// Parts of a name; what differs beyond them is counted.
+/// Number of differences in a name; the others are counted.
 const TOLD: usize = 2;
 const BETWEEN: &str = " · ";
-/// Values of a list that a name tells.
+/// Number of values of a list in a name.
 const VALUES: usize = 3;
 const DIGITS: usize = 6;
 
@@ -51,8 +52,8 @@ impl Scenario {
         words(vec![self.preset.label().into()], &self.params, &self.preset.params())
     }
 
-    /// A few words on what sets it apart: from `present` if both have the same preset, else its preset
-    /// and what differs from that: `T_end 363 K`, `fig1 · f 1, 10 Hz`.
+    /// Its differences in a few words: from `present` if both have the same preset, else its preset and the
+    /// differences from that: `T_end 363 K`, `fig1 · f 1, 10 Hz`.
     pub fn name_beside(&self, present: &Self) -> String {
         if self.preset.id == present.preset.id {
             return words(Vec::new(), &self.params, &present.params);
@@ -60,7 +61,7 @@ impl Scenario {
         words(vec![self.preset.id.into()], &self.params, &self.preset.params())
     }
 
-    /// Everything that sets it apart from `present`, with the present values beside.
+    /// All differences from `present`, with the present values.
     pub fn differences(&self, present: &Self) -> String {
         let mut all = Vec::new();
         if self.preset.id != present.preset.id {
@@ -73,7 +74,7 @@ impl Scenario {
         if all.is_empty() { say("pins.same").into() } else { all.join(BETWEEN) }
     }
 
-    /// Reads the preset and parameters of these pairs; what is right is kept, what is wrong is said.
+    /// Reads the preset and parameters of these pairs: valid ones are kept, faults are reported.
     pub(super) fn read(pairs: &[(String, String)]) -> (Self, Vec<Issue>) {
         let is_known = |key: &str| key == PRESET || spec(key).is_some();
         let (pairs, repeated) = without_duplicates(pairs, is_known);
@@ -112,7 +113,7 @@ pub(super) struct ScenarioReader<'a> {
 }
 
 impl<'a> ScenarioReader<'a> {
-    /// With what is wrong already.
+    /// With the faults found before.
     pub fn new(issues: Vec<Issue>) -> Self {
         Self { scenario: Scenario::of(&PRESETS[0]), issues, given: Vec::new() }
     }
@@ -131,7 +132,7 @@ impl<'a> ScenarioReader<'a> {
         }
     }
 
-    /// What a duplicate falls back to is known only after the preset. `other` knows keys of the link.
+    /// The replacement of a duplicate is known only after the preset. `other` knows keys of the link.
     pub fn name_what_replaces_duplicates(&mut self, other: impl Fn(&str) -> Option<String>) {
         let Self { scenario, issues, .. } = self;
         for issue in issues.iter_mut().filter(|issue| issue.fault == Fault::Duplicate) {
@@ -190,7 +191,7 @@ fn differing(params: &Params, base: &Params) -> Vec<&'static Spec> {
 /// The first differences after what stands there already; the rest is counted.
 fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
     let differing = differing(params, base);
-    // One more takes no more room than to say so.
+    // One more difference is as short as its count.
     let room = TOLD - parts.len();
     let told = if differing.len() > room + 1 { room } else { differing.len() };
     for spec in &differing[..told] {
@@ -248,7 +249,7 @@ mod tests {
     fn as_many_differences_are_told_as_there_is_room_for() {
         let told = |text: &str| Link::parse(text).pins[0].scenario.name_beside(&Link::default().scenario);
         let parts = |text: &str| told(text).split(BETWEEN).count();
-        // Two and one more, which takes no more room than to count it.
+        // Two, and one more instead of its count.
         assert_eq!(
             parts("pin1=paper;t_end:363;strain:0.3;hold:60"),
             3,

@@ -1,4 +1,4 @@
-//! Setting values of [`Params`]: what is out of range or breaks a rule is refused and changes nothing.
+//! Setters of [`Params`]: a value that is out of range or breaks a rule is refused and changes nothing.
 
 use super::issue::{Fault, Issue};
 use super::rules;
@@ -15,7 +15,7 @@ impl Params {
 
     /// Sets `key` from text as a reader types it, in the unit shown or with a unit behind it.
     ///
-    /// A number that is shown of a present value means that value to the last bit.
+    /// The shown text of a present value gives that value to the last bit.
     pub fn set_shown(&mut self, key: &str, text: &str) -> Result<(), Issue> {
         let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
         let values = spec.read(text, self).and_then(|values| spec.checked(values));

@@ -1,6 +1,8 @@
-//! The parameter table: the one place for key, symbol, unit, default, range, scale, group and
-//! provenance; label and help stand in the catalogues under the key. Struct, defaults, links,
-//! controls, validation, command-line help and the property tests' generator all follow from it.
+//! [`Spec`] and [`Params`]: the parameter table, the one place for key, symbol, unit, default, range, scale,
+//! group and provenance.
+//!
+//! Label and help are in the catalogues under the key. Struct, defaults, links, controls, validation,
+//! command-line help and the generator of the property tests follow from the table.
 
 use crate::quantity::{self, Quantity};
 use crate::words::say_of;
@@ -15,7 +17,7 @@ pub struct Spec {
     pub symbol: &'static str,
     /// What it measures.
     pub quantity: &'static Quantity,
-    /// That of the quantity, as it stands in the table, links and files; empty for a pure number.
+    /// The unit of the quantity, as in the table, links and files; empty for a pure number.
     pub unit: &'static str,
     pub default: &'static [f64],
     pub min: f64,

@@ -1,4 +1,4 @@
-//! The flag `units` of an address: which units the page shows instead of those of the table.
+//! [`UnitChoice`]: the flag `units` of an address, which chooses other units than those of the table.
 
 use super::grammar::UNITS_FLAG;
 use super::issue::{Fault, Issue};
@@ -29,14 +29,14 @@ impl UnitChoice {
         say_of("units", self.id, "label")
     }
 
-    /// Whether this thread shows it.
+    /// Whether it is on in this thread.
     pub fn is_on(&self) -> bool {
         (self.is_on)(shown())
     }
 }
 
-/// The choice that the words of the flag make for a glass of this molar mass, and an issue for each
-/// word that is none.
+/// The choice that the words of the flag make for a glass of this molar mass, and an issue for each unknown
+/// word.
 pub fn units_chosen(flag: &str, molar_mass: f64) -> (Shown, Vec<Issue>) {
     let (mut shown, mut issues) = (Shown::default(), Vec::new());
     for word in flag.split(',').map(str::trim).filter(|word| !word.is_empty()) {
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(issues.len(), 1);
         assert_eq!(
             issues[0].to_string(),
-            "`units`: there is no choice `furlong`; it is passed over (there are: celsius, kj-mol, rad-s, j-g)"
+            "`units`: there is no choice `furlong`; it is ignored (choices: celsius, kj-mol, rad-s, j-g)"
         );
         assert_eq!(units_chosen("", 100.0), (Shown::default(), Vec::new()));
         let all: Vec<_> = UNIT_CHOICES.iter().map(|choice| choice.id).collect();

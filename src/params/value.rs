@@ -1,5 +1,5 @@
-//! Values as text: in the table's unit in links and files, in the unit that the reader chose in
-//! the controls of the page.
+//! [`Units`] and the text of values: in the table's unit in links and files, in the reader's unit in the
+//! controls of the page.
 
 use super::issue::{Fault, Issue};
 use super::number::{parse, parse_list, shortest};
@@ -96,12 +96,12 @@ impl Spec {
         }
     }
 
-    /// What stands in for the table's unit.
+    /// The unit shown in place of the table's unit.
     fn stand_in(&self, units: Units) -> Option<StandIn> {
         if units == Units::Table { None } else { stand_in(self.quantity.unit) }
     }
 
-    /// What could stand in for the table's unit, chosen or not.
+    /// All units that can be shown in place of the table's unit, chosen or not.
     fn every_stand_in(&self, params: &Params) -> Option<StandIn> {
         Shown::all(params.molar_mass).stand_in(self.quantity.unit)
     }
@@ -178,7 +178,7 @@ impl Spec {
             }
             None => return None,
         };
-        // No unit begins like a number, but for the table's own `1/K`.
+        // Only the table's own `1/K` begins like a number.
         let is_own = Shown::default().unit_called(self.quantity.unit, unit).is_some();
         let begins_a_number = |c: char| c.is_ascii_digit() || "+-.".contains(c);
         (is_own || !unit.chars().next().is_some_and(begins_a_number)).then_some((number, unit))

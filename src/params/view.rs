@@ -1,4 +1,5 @@
-//! How the reader looks at figures: hidden curves, kinds of axes, zoom. The key `view` of a link.
+//! [`View`]: how the reader looks at figures (hidden curves, kinds of axes, zoom), in the key `view` of a
+//! link.
 //!
 //! ```text
 //! view   = figure *(";" figure)
@@ -11,7 +12,7 @@
 use super::issue::{Fault, Issue};
 use super::number::{parse_list, shortest};
 
-/// One figure as the reader looks at it. What it does not say is as the figure is built.
+/// The view of one figure. Unset parts are as the figure is built.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct View {
     pub figure: String,
@@ -32,7 +33,7 @@ pub struct AxisView {
 const AXES: [&str; 3] = ["x", "y", "y2"];
 
 impl View {
-    /// Whether a curve, or what goes with it, is hidden.
+    /// Whether a curve, or its group, is hidden.
     pub fn hides(&self, id: &str) -> bool {
         self.hidden.iter().any(|hidden| hidden == id)
     }
@@ -62,7 +63,7 @@ impl View {
         parts.join(":")
     }
 
-    /// Takes one part in. False if it makes no sense; then nothing has changed.
+    /// Reads one part. False if it is not valid; then nothing has changed.
     fn take(&mut self, part: &str) -> bool {
         let mut fields = part.split(',').peekable();
         let name = fields.next().unwrap_or("");
@@ -99,7 +100,7 @@ pub(super) fn write(views: &[View]) -> String {
     views.iter().filter(|view| !view.is_default()).map(View::write).collect::<Vec<_>>().join(";")
 }
 
-/// Reads what makes sense, and says what does not.
+/// Reads the valid parts and reports the others.
 pub(super) fn read(text: &str) -> (Vec<View>, Vec<Issue>) {
     let mut read = Vec::new();
     for given in text.split(';') {
@@ -120,7 +121,7 @@ pub(super) fn read(text: &str) -> (Vec<View>, Vec<Issue>) {
     (views, issues)
 }
 
-/// One figure of a view, if anything of it can be used.
+/// One figure of a view, if any part of it is valid.
 fn figure(given: &str) -> (Option<View>, Vec<Issue>) {
     let mut parts = given.split(':');
     let Some(id) = parts.next().and_then(decode) else {
@@ -141,8 +142,8 @@ fn figure(given: &str) -> (Option<View>, Vec<Issue>) {
     (Some(view).filter(|view| !view.is_default()), issues)
 }
 
-/// Which of many texts do not repeat one before. Pairs are sorted, as the catalogue's are: the page has
-/// one sort.
+/// Marks texts that do not repeat an earlier one. Pairs are sorted like those of the catalogue, so that the
+/// page needs only one sort function.
 fn firsts(texts: &[&str]) -> Vec<bool> {
     let mut sorted: Vec<(&str, &str)> = texts.iter().map(|&text| (text, "")).collect();
     sorted.sort_unstable();
@@ -175,7 +176,7 @@ fn encode(id: &str) -> String {
     out
 }
 
-/// None for what is no id.
+/// None if the text is not an id.
 fn decode(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! Quantities and units: what a number measures, in which unit it stands, and in which it is shown.
+//! Quantities and units: what a number measures, its unit in the table, and the unit shown.
 
 mod shown;
 mod table;

@@ -1,7 +1,7 @@
 //! `Shown`: which units the reader wants to see, and numbers written in them.
 //!
-//! The choice is that of the thread: [`show_in`] sets it, a lab for as long as one of its acts takes;
-//! parameters, links and files of the command line keep the units of the table.
+//! The choice is thread-local: [`show_in`] sets it, and a lab sets it during each of its acts. Parameters,
+//! links and files of the command line keep the units of the table.
 
 use std::cell::Cell;
 
@@ -45,7 +45,7 @@ pub fn shown() -> Shown {
     SHOWN.get()
 }
 
-/// What stands in for `unit`, if anything does.
+/// The unit shown in place of `unit`, if any.
 pub fn stand_in(unit: &Unit) -> Option<StandIn> {
     shown().stand_in(unit)
 }
@@ -56,7 +56,7 @@ impl Shown {
         Self { celsius: true, per_mole: true, angular: true, per_gram: Some(molar_mass) }
     }
 
-    /// What stands in for `unit` with this choice.
+    /// The unit shown in place of `unit` with this choice.
     pub fn stand_in(self, unit: &Unit) -> Option<StandIn> {
         let Self { celsius, per_mole, angular, per_gram } = self;
         let scaled = |symbol, factor| Some(StandIn { symbol, factor, offset: 0.0, is_angular: false });
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn units_of_one_dimension_have_one_stand_in() {
-        // What is shown of one amount does not depend on the unit it was computed in.
+        // The shown text of an amount does not depend on the unit in which it was computed.
         for (one, other, amount) in [(EV, MEV, 0.3), (KJ_PER_MOL, J_PER_MOL, 0.3), (KJ_PER_MOL_K, J_PER_MOL_K, 0.3)] {
             let shown = |unit: &Unit| {
                 Shown::all(60.0).stand_in(unit).map(|s| (s.from_model(unit.from_model(amount)), s.symbol))

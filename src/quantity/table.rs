@@ -13,13 +13,13 @@ pub struct Quantity {
     /// The unit in which it stands in the table of parameters, on axes and in files.
     pub unit: &'static Unit,
     name: Name,
-    /// Whether an axis of it may be logarithmic. A temperature has no natural ratio, and the logarithm
-    /// of its inverse says nothing.
+    /// Whether an axis of it may be logarithmic. Ratios of temperatures have no meaning here, nor has the
+    /// logarithm of an inverse temperature.
     pub may_be_log: bool,
     pub format: Format,
 }
 
-/// What the quantity is called along an axis.
+/// The name of the quantity along an axis.
 #[derive(Debug)]
 enum Name {
     /// A key of the catalogues; the second where an angular frequency stands in.
@@ -44,7 +44,7 @@ impl PartialEq for Quantity {
 }
 
 impl Quantity {
-    /// The name with the symbol, without the unit: `Temperature T`. Empty where nothing is measured.
+    /// The name with the symbol, without the unit: `Temperature T`. Empty for the axis of a diagram.
     pub fn label(&self, is_angular: bool) -> &'static str {
         match self.name {
             Name::Said(_, Some(angular)) if is_angular => say(angular),
@@ -111,7 +111,7 @@ quantities! {
     INVERSE_TEMPERATURE = "inverse-temperature", "1000/T", PER_KELVIN, Digits(5), Linear;
     BETA_PEAK = "beta-peak", "T_β", KELVIN, Decimals(2), Linear;
     ALPHA_PEAK = "alpha-peak", "T_α", KELVIN, Decimals(2), Linear;
-    /// A parameter of a law that is a temperature, such as B_V, which no thermometer reads.
+    /// A parameter of a law in kelvin, such as B_V, that is not the temperature of anything.
     TEMPERATURE_PARAMETER = "temperature-parameter", "B_V", KELVIN_APART, Digits(5), Linear;
     TEMPERATURE_RATE = "temperature-rate", "q", KELVIN_PER_MINUTE, Digits(4);
     TEMPERATURE_SLOPE = "temperature-slope", "χ₀", PER_KELVIN, Digits(4);

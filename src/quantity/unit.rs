@@ -1,4 +1,4 @@
-//! `Unit`: the units of the parameters, results and figures, each with its factor, once.
+//! `Unit`: the units of parameters, results and figures, each with its factor.
 
 /// A unit in which a number is given or shown.
 ///
@@ -14,7 +14,7 @@ pub struct Unit {
     pub(super) stand_in: Option<Choice>,
 }
 
-/// What can be converted into one another.
+/// Units of one kind can be converted into each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dimension {
     Number,
@@ -104,7 +104,7 @@ pub const ONE: &Unit = &Unit::of_model("", Number);
 pub const PERCENT: &Unit = &Unit::new("%", Number, Times(1e-2), Times(100.0));
 
 pub const KELVIN: &Unit = &Unit::of_model("K", Temperature).or(Choice::Celsius);
-/// A difference of temperatures, or a parameter that no thermometer reads: no °C stands in for it.
+/// A difference of temperatures, or a parameter in kelvin that is not a temperature: never shown in °C.
 pub const KELVIN_APART: &Unit = &Unit::of_model("K", Temperature);
 pub const PER_KELVIN: &Unit = &Unit::of_model("1/K", InverseTemperature);
 pub const KELVIN_PER_MINUTE: &Unit = &Unit::new("K/min", TemperatureRate, Over(60.0), Times(60.0));

@@ -1,4 +1,4 @@
-//! A whole scenario as files: every figure as a picture and as numbers, the summary, and what they are.
+//! [`bundle`]: a whole scenario as files: every figure as picture and numbers, the summary, and a README.
 
 use super::{Look, csv, svg_file};
 use crate::error::Error;

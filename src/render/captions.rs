@@ -1,4 +1,4 @@
-//! All text of a figure: tick labels, axis titles, legend, words of its own.
+//! The text of a figure as shapes: tick labels, axis titles, legend, words inside the plot.
 
 use super::layout::Frame;
 use super::legend::Entry;
@@ -55,7 +55,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Starts where the plot does if there is room, further left if not.
+    /// Starts at the left end of the plot if there is space, further left if not.
     pub(super) fn legend(&mut self, page: f64) {
         let layout = self.layout;
         let m = layout.legend_measures();
@@ -75,7 +75,7 @@ impl Painter<'_> {
         }
     }
 
-    /// What stands before the words of an entry; points of a pinned scenario are the letter there.
+    /// The sample before the words of an entry; points of a pinned scenario show the letter.
     fn sample(&mut self, entry: &Entry, (x, y): Spot, length: f64) {
         let Sample { color, width, dash, marker, fill, .. } = marks::sample(entry.members.iter().copied(), self.colors);
         let unit = self.layout.unit;
@@ -96,7 +96,8 @@ impl Painter<'_> {
         }
     }
 
-    /// What marks the points of a pinned scenario and begins its entry in the legend; lines give way.
+    /// The letter that marks the points of a pinned scenario and its entry in the legend; lines are
+    /// interrupted at it.
     pub(super) fn letter(&mut self, pin: usize, color: RGBColor, at: Spot) {
         self.scene.disc(at, 0.6 * self.layout.tick_font(), self.colors.ground);
         let pen = Pen { color, ..self.pen(self.layout.tick_font(), Align::Centre) };
@@ -133,7 +134,7 @@ impl Painter<'_> {
         let half = text::width(text, pen.size, self.measure) / 2.0;
         let (least, most) = (half + 2.0, plot.left + plot.width - half);
         let x = x.min(most).max(least);
-        // On a narrow page words may come to lie on a line, which then gives way.
+        // On a narrow page words can lie on a line; the line is then interrupted.
         let (left, right, up) = (x - half - 1.0, x + half + 1.0, 0.6 * pen.size);
         let corners = [(left, y - up), (right, y - up), (right, y + up), (left, y + up)];
         self.scene.area(&corners, self.colors.ground, 1.0);

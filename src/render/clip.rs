@@ -1,4 +1,7 @@
-//! Polylines made fit to draw: split at gaps, cut at the frame, thinned to what pixels can show.
+//! [`Window`]: polylines prepared for drawing: split at gaps, cut at the frame, thinned to what pixels can
+//! show.
+//!
+//! Plotters moves points outside the frame onto it, where they look like a plateau.
 //!
 //! Plotters moves what lies outside onto the frame, where it reads as a plateau that is not there.
 
@@ -95,7 +98,7 @@ fn finish(done: &mut Vec<Vec<Point>>, run: &mut Vec<Point>) {
 /// Of successive points of one column, the first, lowest, highest and last, in their order; `None`
 /// stands for a gap, which is a y outside `drawable`.
 ///
-/// What is drawn is the same; a peak narrower than a column keeps its height. Values are compared
+/// The drawing is the same; a peak narrower than a column keeps its height. Values are compared
 /// as they come, so that a log axis costs no logarithm a point: `column` tells where the column
 /// around a value of x begins and ends, and nothing for a value that is a gap.
 pub fn thinned(

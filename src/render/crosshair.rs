@@ -1,4 +1,4 @@
-//! What the curves say at a place: the values on an upright line, and steps along a curve.
+//! [`Crosshair`]: the values on a vertical line through a figure, and steps along a curve.
 
 use super::marks::{self, DIGITS, Met};
 use super::plot::{Geometry, Plot};
@@ -9,7 +9,7 @@ use crate::number::format;
 use crate::quantity::with_unit;
 use crate::words::{say, tell};
 
-/// An upright line, and what it meets.
+/// A vertical line, and the values on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crosshair {
     /// CSS pixels from the left of the picture, and the value there.
@@ -18,7 +18,7 @@ pub struct Crosshair {
     /// `Temperature T = 356.2 K`; empty where places along the axis mean nothing.
     pub head: String,
     pub rows: Vec<Row>,
-    /// How many curves were left out for want of room.
+    /// How many curves were left out for lack of space.
     pub more: usize,
     /// The same as a sentence.
     pub said: String,
@@ -204,7 +204,7 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     Row {
         series,
         label: of.name().into(),
-        // Where a curve is called as its axis, once is enough.
+        // If a curve has the name of its axis, the name is written once.
         quantity: if figure.y2.is_some() && !of.is_called_as_axis { axis.label.into() } else { String::new() },
         value,
         unit: axis.unit().into(),

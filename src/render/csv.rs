@@ -1,4 +1,4 @@
-//! Figure → CSV: tidy, one row for each point or cell, after comment lines that say what it is.
+//! [`csv`]: a figure as CSV, tidy, one row for each point or cell, after comment lines that describe it.
 
 use super::marks;
 use crate::figure::{Colophon, Figure, Panel};
@@ -34,7 +34,7 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     text
 }
 
-/// The rows alone, between tabs: what a spreadsheet takes from the clipboard.
+/// The rows alone, with tabs, as a spreadsheet reads them from the clipboard.
 pub fn tsv(figure: &Figure) -> String {
     let mut text = String::new();
     rows(&mut text, figure, "\t", |id| id.replace(|c: char| c.is_control(), " "));
@@ -82,7 +82,7 @@ fn quoted(field: &str) -> String {
     }
 }
 
-/// The shortest text that reads back the same, also as JSON; nothing for what is not finite.
+/// The shortest text that reads back the same, also as JSON; empty for NaN and infinities.
 pub(super) fn number(value: f64) -> String {
     let size = value.abs();
     if !value.is_finite() {

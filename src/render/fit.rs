@@ -1,4 +1,4 @@
-//! As many ticks as the room takes without labels touching.
+//! [`across`] and [`upwards`]: as many ticks as fit an axis without labels touching.
 
 use super::span::Span;
 use super::text::{self, Measure};
@@ -7,7 +7,7 @@ use crate::figure::Scale;
 
 /// Sizes in CSS pixels.
 #[derive(Clone, Copy)]
-pub struct Room<'a> {
+pub struct AxisSpace<'a> {
     pub length: f64,
     pub font: f64,
     pub unit: f64,
@@ -15,8 +15,8 @@ pub struct Room<'a> {
 }
 
 /// Ticks for a horizontal axis.
-pub fn across(span: Span, room: Room) -> Ticks {
-    let Room { length, font, unit, measure } = room;
+pub fn across(span: Span, room: AxisSpace) -> Ticks {
+    let AxisSpace { length, font, unit, measure } = room;
     let apart = if span.scale == Scale::Log { 40.0 } else { 62.0 };
     let most = (length / (apart * unit)).clamp(2.0, 13.0) as usize;
     choose(span, room, most.min(limit(span)), &|ticks| {
@@ -27,8 +27,8 @@ pub fn across(span: Span, room: Room) -> Ticks {
 }
 
 /// Ticks for a vertical axis.
-pub fn upwards(span: Span, room: Room) -> Ticks {
-    let Room { length, font, unit, .. } = room;
+pub fn upwards(span: Span, room: AxisSpace) -> Ticks {
+    let AxisSpace { length, font, unit, .. } = room;
     let apart = if span.scale == Scale::Log { 22.0 } else { 27.0 };
     let most = (length / (apart * unit)).clamp(2.0, 13.0) as usize;
     choose(span, room, most.min(limit(span)), &|ticks| {
@@ -42,13 +42,13 @@ fn limit(span: Span) -> usize {
 }
 
 /// The most ticks, up to `most`, whose `extents` along the axis keep apart.
-fn choose(span: Span, room: Room, most: usize, extents: &dyn Fn(&Ticks) -> Vec<(f64, f64)>) -> Ticks {
+fn choose(span: Span, room: AxisSpace, most: usize, extents: &dyn Fn(&Ticks) -> Vec<(f64, f64)>) -> Ticks {
     let make = |most| match span.scale {
         Scale::Linear => ticks::linear(span.lo, span.hi, most),
         Scale::Log => ticks::log(span.lo, span.hi, most),
     };
     let fits = |ticks: &Ticks| extents(ticks).windows(2).all(|pair| pair[0].1 <= pair[1].0);
-    // One tick gives no scale: rather two that stand close.
+    // One tick gives no scale: two close ticks are better.
     let dense = (2..=most).rev().chain(most + 1..most + 4).map(make).find(|ticks| ticks.major.len() > 1 && fits(ticks));
     let mut chosen = dense.unwrap_or_else(|| {
         let mut ticks = make(2);
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_short_axis_has_two_ticks() {
         let span = Span { scale: Scale::Linear, lo: 455.64, hi: 456.42 };
-        let room = Room { length: 70.0, font: 11.0, unit: 0.96, measure: &helvetica };
+        let room = AxisSpace { length: 70.0, font: 11.0, unit: 0.96, measure: &helvetica };
         assert!(upwards(span, room).major.len() >= 2);
     }
 
@@ -83,7 +83,7 @@ mod tests {
             let scale = if u.arbitrary()? { Scale::Log } else { Scale::Linear };
             let span = Span { scale, lo, hi: lo + width };
             let length = f64::from(u.int_in_range(40..=4000)?);
-            let room = Room { length, font: 11.5, unit: 1.0, measure: &helvetica };
+            let room = AxisSpace { length, font: 11.5, unit: 1.0, measure: &helvetica };
             let ticks = across(span, room);
             assert!(!ticks.major.is_empty(), "no ticks for {span:?} on {length} px");
             let mut end = f64::NEG_INFINITY;

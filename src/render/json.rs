@@ -1,4 +1,4 @@
-//! Figure → JSON, with the keys of [`Figure`]; what is not finite is null.
+//! [`json`]: a figure as JSON, with the keys of [`Figure`]; NaN and infinities become null.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
-//! Records as JSON, on the page as on the command line: serde's derives say the keys, and this
-//! writes them. What a record of ours may hold is here; serde_json would bring as many bytes in
-//! tables as all of `render` has.
+//! [`to_json`]: records as JSON, on the page and on the command line. Serde's derives give the keys, this
+//! module writes them. serde_json would add as many bytes of tables as all of `render` has; so only the types
+//! of this program's records are supported.
 
 use std::fmt::Display;
 
@@ -8,12 +8,12 @@ use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serial
 
 use crate::error::Error;
 
-/// `record` as JSON, a key a line and a list in one; what is not finite is null.
+/// `record` as JSON, one key a line and each list on one line; NaN and infinities become null.
 pub fn to_json(record: &impl Serialize) -> Result<String, Error> {
     written(record, Layout::Short)
 }
 
-/// `record` as JSON, indented, byte for byte as serde_json writes it; what is not finite is null.
+/// `record` as JSON, indented, byte for byte as serde_json writes it; NaN and infinities become null.
 pub fn to_indented_json(record: &impl Serialize) -> Result<String, Error> {
     written(record, Layout::Indented(0))
 }
@@ -30,7 +30,7 @@ fn written(record: &impl Serialize, layout: Layout) -> Result<String, Error> {
 enum Layout {
     /// A key a line, without indents; a list is one line.
     Short,
-    /// Each key and each item on a line of its own, so deep.
+    /// Each key and each item on its own line, at this depth.
     Indented(usize),
 }
 
@@ -97,8 +97,8 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// As serde_json writes it: always with a point or an exponent, and that with a sign; nothing for what
-/// is not finite. Of two shortest decimals that are as near it takes the even one.
+/// As serde_json writes it: always with a point or an exponent, and that with a sign; empty for NaN and
+/// infinities. Of two equally near shortest decimals it takes the even one.
 fn number(value: f64) -> String {
     if !value.is_finite() {
         return String::new();
@@ -146,7 +146,7 @@ impl Open<'_> {
         self.value()
     }
 
-    /// What stands behind a key.
+    /// The value of a key.
     fn value(&mut self) -> Writer<'_> {
         self.out.push_str(": ");
         Writer { out: self.out, layout: self.layout }
@@ -286,7 +286,7 @@ impl SerializeStruct for Open<'_> {
     }
 }
 
-/// What serde makes of a record within a record.
+/// How serde writes a record within a record.
 impl SerializeMap for Open<'_> {
     type Ok = ();
     type Error = Error;
@@ -310,7 +310,7 @@ mod tests {
     use arbtest::arbtest;
     use serde::Serialize;
 
-    /// As the crate reads it that every script's author has in mind.
+    /// Read by serde_json, as most scripts would read it.
     fn read(text: &str) -> serde_json::Value {
         serde_json::from_str(text).unwrap()
     }

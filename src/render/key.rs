@@ -1,4 +1,4 @@
-//! How a curve looks, for a legend outside of the picture.
+//! [`Key`]: the look of a curve, for a legend outside the picture.
 
 use super::marker;
 use super::marks::{self, Sample};

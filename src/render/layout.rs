@@ -1,7 +1,8 @@
-//! Where everything goes, in CSS pixels: margins follow from the labels, labels from the room.
+//! [`Layout`]: the place of every part of a figure in CSS pixels. Margins follow from the labels, labels from
+//! the space.
 
 use super::Look;
-use super::fit::{self, Room};
+use super::fit::{self, AxisSpace};
 use super::legend::{self, Place};
 use super::marks::{self, Bar};
 use super::span::Span;
@@ -19,7 +20,7 @@ pub struct Frame {
     pub y: Option<Span>,
     pub ticks: Ticks,
     pub title: Vec<String>,
-    /// Right of the plot, where a third quantity is in colours.
+    /// Right of the plot, if a third quantity is shown in colours.
     pub bar: Option<Bar>,
 }
 
@@ -70,7 +71,7 @@ impl<'a> Layout<'a> {
             let most = (libm::floor(0.4 * height / m.row) as usize).max(1);
             it.legend = legend::arrange(entries, width - 2.0 * it.edge(), most, m, measure);
         }
-        // Margins depend on labels and labels on margins; most figures are settled in the second round.
+        // Margins depend on labels and labels on margins; most figures need two rounds.
         let mut right = 10.0 * unit;
         for _ in 0..3 {
             it.width = (width - it.left - right).max(LEAST);
@@ -92,7 +93,7 @@ impl<'a> Layout<'a> {
     }
 
     fn label_below(&mut self, figure: &Figure, width: f64, measure: Measure) {
-        let room = Room { length: self.width, font: self.tick_font(), unit: self.unit, measure };
+        let room = AxisSpace { length: self.width, font: self.tick_font(), unit: self.unit, measure };
         let shown = self.x.filter(|_| figure.x.is_drawn());
         self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
         let centre = self.left + self.width / 2.0;
@@ -104,7 +105,7 @@ impl<'a> Layout<'a> {
         let (unit, font) = (self.unit, self.title_font());
         let (top, between, count) = (self.top(), BETWEEN * unit, self.frames.len() as f64);
         let each = ((height - top - self.foot() - between * (count - 1.0)) / count).max(LEAST);
-        let room = Room { length: each, font: self.tick_font(), unit, measure };
+        let room = AxisSpace { length: each, font: self.tick_font(), unit, measure };
         for (i, frame) in self.frames.iter_mut().enumerate() {
             (frame.top, frame.height) = (top + i as f64 * (each + between), each);
             let axis = figure.axis_of(frame.panel);
@@ -219,7 +220,7 @@ fn title(axis: &Axis, power: i32, size: f64, room: f64, measure: Measure) -> Vec
     text::lines(axis.label, &unit, size, room, measure)
 }
 
-/// What the axes show before anybody zooms; none where there is nothing to show.
+/// The ranges of the axes without zoom; none if there is nothing to show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extents {
     pub x: Option<Span>,
@@ -232,7 +233,7 @@ pub fn extents(figure: &Figure) -> Extents {
     Extents { x, y: frames.iter().map(|frame| frame.y).collect() }
 }
 
-/// What the axes show: all x, and the y of what lies within.
+/// The ranges of the axes: all x, and the y of the points within them.
 fn spans(figure: &Figure) -> (Option<Span>, Vec<Frame>) {
     let series = &figure.series;
     let span = |axis: &Axis, is_tight: bool, positions: &[f64]| {

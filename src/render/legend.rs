@@ -1,4 +1,4 @@
-//! The legend: rows above the plot, where it can cover no data.
+//! [`arrange`]: the legend, rows above the plot, where it covers no data.
 
 use super::text::{self, Measure};
 use crate::figure::{Figure, Series};
@@ -52,7 +52,7 @@ pub struct Measures {
 /// Where an entry goes, from the top left of the legend to the left end and middle of its sample.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place<'a> {
-    /// None counts the entries for which there was no room.
+    /// None counts the entries that did not fit.
     pub entry: Option<Entry<'a>>,
     pub label: String,
     pub x: f64,

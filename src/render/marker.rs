@@ -1,4 +1,4 @@
-//! Twelve markers, one for each tone: full, then crossed, then open.
+//! [`draw`] and [`outline`]: twelve markers, one for each tone: full, then crossed, then open.
 
 use super::scene::{Scene, Spot, Stroke};
 use plotters::style::RGBColor;

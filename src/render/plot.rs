@@ -1,4 +1,4 @@
-//! Figure → shapes → surface. Knows axes, curves and markers, and nothing of what they mean.
+//! [`draw`]: a figure as shapes on a surface. It knows axes, curves and markers, not their meaning.
 
 use super::Look;
 use super::layout::{Frame, Layout};
@@ -17,14 +17,14 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::IntoDrawingArea;
 use plotters::style::RGBColor;
 
-/// Where the plots are, so that a pointer can be told what it points at.
+/// The places of the plots, to find the values under a pointer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Geometry {
     /// From top to bottom.
     pub panels: Vec<Plot>,
 }
 
-/// One plot rectangle in CSS pixels, and what its sides stand for.
+/// One plot rectangle in CSS pixels, and the values at its sides.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plot {
     pub left: f64,

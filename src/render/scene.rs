@@ -1,4 +1,7 @@
-//! What a figure is made of on the page: shapes in virtual pixels, ready for any backend.
+//! [`Shape`]: parts of a picture in virtual pixels, for any backend.
+//!
+//! Composing shapes first keeps layout free of generics (it is compiled once, not once for each backend) and
+//! free of whole pixels: virtual pixels are a fraction of a CSS pixel.
 //!
 //! Composing shapes first keeps layout free of generics (it is compiled once, not once for each
 //! backend) and whole pixels away from it: virtual pixels are a fraction of a CSS pixel.
@@ -29,7 +32,7 @@ pub enum Shape {
     Area {
         points: Vec<Pixel>,
         color: RGBColor,
-        /// How much of what lies beneath it covers, from 0 to 1.
+        /// Its opacity, from 0 to 1.
         density: f64,
     },
     Disc {
@@ -54,7 +57,7 @@ pub struct Stroke<'a> {
     /// CSS pixels.
     pub width: f64,
     pub dash: &'a [f64],
-    /// What the dash pattern is multiplied by.
+    /// The factor of the dash pattern.
     pub unit: f64,
 }
 

@@ -1,4 +1,6 @@
-//! The stretch of an axis that is shown, in axis positions: the value, or its log10.
+//! [`Span`]: the part of an axis that is shown, in axis positions (the value, or its log10).
+//!
+//! Logarithms are drawn on a linear axis, so all code after this file is linear.
 //!
 //! Logarithms are drawn on a linear axis, so everything after this file is linear.
 
@@ -11,7 +13,7 @@ pub struct Span {
     pub hi: f64,
 }
 
-/// Room left beyond the data at either end.
+/// The margin beyond the data at either end.
 const PADDING: f64 = 0.04;
 /// Data that come this close to zero, relative to their far end, show it.
 const NEAR_ZERO: f64 = 0.2;
@@ -54,7 +56,7 @@ pub fn extremes((xs, ys): (&[f64], &[f64]), shown: (f64, f64), scale: Scale) -> 
 }
 
 impl Span {
-    /// What `axis` asks for, or else a fit to `positions`. None if there is nothing to fit.
+    /// The range of `axis`, or else a fit to `positions`. None if there is nothing to fit.
     pub fn of(axis: &Axis, positions: &[f64]) -> Option<Self> {
         Self::fit(axis, positions, PADDING)
     }

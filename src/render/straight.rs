@@ -1,4 +1,4 @@
-//! Paths without corners that nobody sees.
+//! [`straightened`]: path simplification, without corners that a picture cannot show.
 
 type Point = (f64, f64);
 
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_straightened_path_passes_every_point_in_order() {
         arbtest(|u| {
-            // Wild walks turn at most points, gentle ones run straight for many.
+            // Rough random walks turn at most points, smooth ones are straight over many.
             let (gentle, steps): (bool, Vec<(i8, i8)>) = u.arbitrary()?;
             let mut at = (0, 0);
             let points: Vec<(i32, i32)> = steps

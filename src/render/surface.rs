@@ -1,4 +1,4 @@
-//! From shapes to a plotters backend: the only generic part of drawing.
+//! [`Surface`]: shapes drawn on a plotters backend; the only generic part of drawing.
 
 use super::scene::{Align, Pixel, Shape};
 use super::straight::straightened;
@@ -19,8 +19,8 @@ pub trait Surface: DrawingBackend {
     /// Line, gap, … of the paths to come, in the surface's pixels; empty for solid lines.
     fn set_dash(&mut self, pattern: &[u32]);
 
-    /// How far from its points a path may pass, in the surface's pixels, where corners cost time and
-    /// nobody sees so little. 0 keeps them all.
+    /// How far from its points a path may pass, in the surface's pixels, where corners cost time and the
+    /// difference is invisible. 0 keeps all corners.
     fn slack(&self) -> f64 {
         0.0
     }

@@ -1,4 +1,4 @@
-//! Figure → SVG, through plotters' backend.
+//! [`svg`]: a figure as SVG, through plotters' backend.
 
 use super::surface::Surface;
 use super::{Look, plot, text};
@@ -55,7 +55,7 @@ fn metadata(figure: &Figure, colophon: &Colophon) -> String {
     out + "</rdf:Description>\n</rdf:RDF>\n</metadata>"
 }
 
-/// `drawing` with a header of our own, and with the dashes that plotters has no word for.
+/// `drawing` with the header of this program, and with dashes, which plotters does not support.
 fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size: (u32, u32)) -> String {
     let body = drawing.split_once('>').map_or("", |(_, body)| body);
     let mut svg = format!(

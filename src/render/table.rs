@@ -1,4 +1,4 @@
-//! Figure → rows of text, for readers who cannot see the curves.
+//! [`page`]: a figure as rows of text, for readers who cannot see the curves.
 
 use super::marks::{self, DIGITS};
 use crate::figure::{Axis, Figure, Series};
@@ -30,7 +30,7 @@ pub fn page(figure: &Figure, first: usize, count: usize) -> Page {
         None => figure.y.titled(),
     };
     match figure.series.split_first() {
-        // What a diagram says stands in its words, not in its corners.
+        // The content of a diagram is in its words, not in its corners.
         _ if !figure.x.is_drawn() && !figure.y.is_drawn() => Page {
             caption,
             columns: vec![Column { label: say("table.words").into(), unit: String::new() }],

@@ -1,4 +1,7 @@
-//! Labels: raised and lowered parts, widths, line breaks.
+//! [`parts`] and [`lines`]: labels with raised and lowered parts, their widths, and line breaks.
+//!
+//! Helvetica and its twins lack most Unicode superscripts, and replacements in browsers differ in size and
+//! height. So `10⁻³` is drawn as `10` and a smaller, raised `−3`.
 //!
 //! Helvetica and its twins lack most Unicode superscripts, and a browser's stand-ins differ in
 //! size and height. So `10⁻³` is drawn as `10` and a smaller, raised `−3`.
@@ -90,7 +93,7 @@ pub fn width(label: &str, size: f64, measure: Measure) -> f64 {
 }
 
 /// Breaks `label` between words, and between Chinese characters, so that lines fit `room`; a unit
-/// behind it stays in one piece. What still does not fit ends in `…`.
+/// behind it stays in one piece. A line that still does not fit ends in `…`.
 pub fn lines(label: &str, unit: &str, size: f64, room: f64, measure: Measure) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
     let words = label.split(' ').filter(|word| !word.is_empty()).flat_map(pieces);

@@ -1,4 +1,4 @@
-//! Colours, dashes and text sizes: a quiet journal page, light or dark.
+//! [`Theme`] and [`Palette`]: colours, dashes and text sizes of a quiet journal page, light or dark.
 
 use crate::words::say;
 use plotters::style::RGBColor;
@@ -20,7 +20,7 @@ pub struct Palette {
     pub grid: RGBColor,
     /// The lines x = 0 and y = 0, inside the frame.
     pub zero: RGBColor,
-    /// Series that are only there to compare with.
+    /// Series for comparison only.
     pub guide: RGBColor,
     tones: [RGBColor; 8],
     /// Whether the colours of values run from light to dark: what is most stands out most from the ground.

@@ -1,4 +1,7 @@
-//! Where an axis has ticks, and what they read.
+//! [`Ticks`]: positions and labels of the ticks of an axis.
+//!
+//! Plotters' own ticks lose the first decade of many log axes, loop for ever on some, and print
+//! 0.30000000000000004. Here a tick is an integer times a power of ten, so that its label is exact.
 //!
 //! Plotters' own ticks lose the first decade of many log axes, loop for ever on some, and read
 //! 0.30000000000000004. Here a tick is an integer times a power of ten, so that its label is exact.
@@ -27,7 +30,7 @@ const SLACK: f64 = 1e-9;
 
 /// Steps of 1, 2 or 5 times a power of ten, at most `most` (and at least 2) ticks wide.
 ///
-/// No ticks for a range that is not finite or that is too narrow for `f64` to count in.
+/// No ticks for a range that is not finite, or too narrow for the resolution of `f64`.
 pub fn linear(lo: f64, hi: f64, most: usize) -> Ticks {
     let Some(Steps { unit, step, first, last }) = steps(lo, hi, most) else {
         return Ticks::default();

@@ -1,4 +1,4 @@
-//! Windows of an axis: from where a reader is, to where a zoom or a pan leads.
+//! [`reframed`]: windows of an axis after a zoom or a pan.
 
 use super::span::{self, Span};
 use crate::decimal;
@@ -16,8 +16,8 @@ const EXACTNESS: f64 = 1.0 / 4000.0;
 /// Fractions further out lead no further: the middle stays within the data.
 const FAR: f64 = 1e7;
 
-/// What lies between two fractions of the axis, which may reach beyond it. The middle stays within
-/// `home`; None is all of that. Between fractions that are no numbers lies nothing else than before.
+/// The window between two fractions of the axis, which may reach beyond it. The middle stays within
+/// `home`; None is all of that. With fractions that are NaN the window stays.
 pub fn reframed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
     if a.is_nan() || b.is_nan() {
         return Some(span);
@@ -30,7 +30,7 @@ pub fn reframed(span: Span, home: Span, (a, b): (f64, f64)) -> Option<Span> {
     };
     let least = (LEAST_OF_HOME * all).max(LEAST_OF_VALUE * size).min(now);
     let width = ((b - a) * now).max(least);
-    // A shift is no wider but for rounding.
+    // A shift keeps the width, within rounding.
     let grows = b - a > 1.0 + 1e-9;
     if !width.is_finite() || (grows && width >= all) {
         return None;

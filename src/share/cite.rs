@@ -1,6 +1,6 @@
-//! The paper and this program, for a list of references.
+//! [`citation`]: references for the paper and for this program.
 
-/// What is cited.
+/// The cited work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     Paper,

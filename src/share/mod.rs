@@ -1,6 +1,8 @@
-//! A link as people pass it on: in a message, a manuscript, a web page, a list of references, a code
-//! to be photographed. Every piece is made from an address and names of this program; what an
-//! address says is escaped for the language that it goes into.
+//! A link in other forms: in a message, a manuscript, a web page, a list of references, as a code to
+//! photograph.
+//!
+//! Every form is made from an address and names of this program. The address is escaped for the language of
+//! the form.
 
 mod cite;
 mod qr;

@@ -1,4 +1,4 @@
-//! A link as a QR code.
+//! [`qr`]: a link as a QR code.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -12,7 +12,8 @@ pub struct Qr {
 
 const QUIET: i32 = 4;
 
-/// The code of a text, as robust as its length leaves room for; `None` beyond about 2 900 bytes.
+/// The code of a text, with the best error correction that its length allows; `None` beyond about 2 900
+/// bytes.
 pub fn qr(text: &str) -> Option<Qr> {
     let levels = [QrCodeEcc::Medium, QrCodeEcc::Low];
     let code = levels.into_iter().find_map(|level| QrCode::encode_text(text, level).ok())?;

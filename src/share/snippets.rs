@@ -1,8 +1,8 @@
-//! Pieces of text to be pasted elsewhere.
+//! [`Shared`]: pieces of text with a link, for pasting elsewhere.
 
 use crate::markup::quoted;
 
-/// What is shared: one figure of a scenario, on one site.
+/// The shared content: one figure of a scenario, on one site.
 #[derive(Clone, Copy)]
 pub struct Shared<'a> {
     /// Where the page stands, without query and fragment: `https://host/path/`.
@@ -71,7 +71,7 @@ fn escaped(c: char, special: &str, with: char) -> impl Iterator<Item = char> {
     special.contains(c).then_some(with).into_iter().chain(Some(c))
 }
 
-/// Text that means itself in LaTeX, in plain ASCII as far as titles of this program go.
+/// Escaping for LaTeX; the titles of this program become plain ASCII.
 pub fn in_latex(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -108,7 +108,7 @@ pub fn in_latex(text: &str) -> String {
     out
 }
 
-/// What stands raised, as in `10⁻⁵`.
+/// Raised characters, as in `10⁻⁵`.
 fn raised(c: char) -> Option<char> {
     "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip("-0123456789".chars()).find_map(|(sign, plain)| (sign == c).then_some(plain))
 }

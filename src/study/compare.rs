@@ -1,4 +1,4 @@
-//! The runs of another scenario beside the present ones, in the columns of the readout.
+//! `compared`: the runs of another scenario beside the present ones, in the columns of the readout.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::run::Run;
 use crate::number::{fixed, format};
 use crate::quantity::{Format, stand_in};
 
-/// A value, and how far it lies from the present one.
+/// A value, and its difference from the present one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cell {
     pub value: String,
@@ -39,7 +39,7 @@ fn cells(run: &Run, now: Option<&Run>) -> Vec<Cell> {
     cells
 }
 
-/// Three digits of a change, or as many as the two values are good for.
+/// Three digits of a change, or fewer if the two values are less accurate.
 fn digits(column: &RunColumn, change: f64, value: f64) -> usize {
     (1..=3)
         .rev()

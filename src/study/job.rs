@@ -1,7 +1,7 @@
 //! [`Job`]: work that takes longer than a frame, in pieces. [`Kept`]: its result, or the job on its way there.
 //!
-//! A page does a piece between two frames; a command does all of them at once. A job is given up by
-//! dropping it. In how many pieces it is done changes no bit of its result.
+//! A page computes a piece between two frames; a command computes all pieces at once. Dropping a job cancels
+//! it. The number of pieces changes no bit of the result.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -9,7 +9,7 @@ use std::cell::{OnceCell, RefCell};
 pub trait Job<On: ?Sized>: Sized {
     type Result;
 
-    /// Does one piece, of bounded work: some milliseconds at most.
+    /// Computes one piece, some milliseconds at most.
     fn step(&mut self, on: &On);
 
     /// The share of the work that is done, from 0 to 1. It never falls.
@@ -18,7 +18,7 @@ pub trait Job<On: ?Sized>: Sized {
     /// The result, or the job where work is left.
     fn result(self) -> Result<Self::Result, Self>;
 
-    /// All of the work at once.
+    /// Computes everything at once.
     fn whole(mut self, on: &On) -> Self::Result {
         loop {
             match self.result() {
@@ -30,7 +30,7 @@ pub trait Job<On: ?Sized>: Sized {
     }
 }
 
-/// The result of a job, which is begun when the result is first asked for.
+/// The result of a job that starts when the result is first needed.
 pub struct Kept<J, R> {
     result: OnceCell<R>,
     job: RefCell<Option<J>>,
@@ -48,7 +48,7 @@ impl<J, R> Kept<J, R> {
         self.result.get()
     }
 
-    /// Does a piece; the share that is done. It is 1 when the result is there, and only then.
+    /// Computes a piece and returns the share that is done. It is 1 exactly when the result is there.
     pub fn advance<On: ?Sized>(&self, on: &On, start: impl FnOnce() -> J) -> f64
     where
         J: Job<On, Result = R>,
@@ -72,7 +72,7 @@ impl<J, R> Kept<J, R> {
         }
     }
 
-    /// The result, with all of the work that is left.
+    /// The result; computes all work that is left.
     pub fn whole<On: ?Sized>(&self, on: &On, start: impl FnOnce() -> J) -> &R
     where
         J: Job<On, Result = R>,

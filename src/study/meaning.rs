@@ -1,4 +1,4 @@
-//! What the numbers of the readout mean: symbol, words, and the entries of docs/paper.md behind them.
+//! [`Meaning`]: symbol, explanation and entries of docs/paper.md for each number of the readout.
 
 use crate::params::Provenance::{self, Choice, Derived, Fitted, Paper};
 use crate::words::find;
@@ -10,7 +10,7 @@ pub struct Meaning {
     pub symbol: &'static str,
     /// Anchors of docs/paper.md; the first says most.
     pub enters: &'static [&'static str],
-    /// What the closure enters is no better known than what that was fitted to.
+    /// A result of the closure is no more certain than the values that the closure was fitted to.
     pub provenance: Provenance,
 }
 
@@ -67,7 +67,7 @@ pub const TABLE_1: &[Meaning] = &[
 ];
 
 impl Meaning {
-    /// What it is, how it comes about and from where, in the reader's language.
+    /// The explanation and the origin, in the reader's language.
     pub fn words(&self) -> &'static str {
         find(&["meaning.", self.id].concat()).unwrap_or_default()
     }

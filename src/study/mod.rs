@@ -1,5 +1,5 @@
-//! Params → everything the figures need. Each part is computed once, and only when asked for.
-//! Here the units of the field become SI, and nowhere else.
+//! [`Study`]: parameters to results. Each part is computed once, and only when it is needed. Only here do the
+//! units of the field become SI.
 
 mod compare;
 mod job;
@@ -38,7 +38,7 @@ use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSec
 /// The version of the model that computes here, as links and citations carry it.
 pub const MODEL_VERSION: u32 = model::VERSION;
 
-/// One scenario and what follows from it.
+/// One scenario and its results.
 ///
 /// ```
 /// use beta_training::{params::Link, study::Study};
@@ -58,7 +58,7 @@ pub struct Study {
     measured: Measurements,
 }
 
-/// What follows from the parameters without any training.
+/// Results that need no training.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Derived {
     pub t_g_k: Kelvin,
@@ -69,7 +69,7 @@ pub struct Derived {
     pub t_beta_as_cast_k: Option<Kelvin>,
 }
 
-/// Doubles near the least have fewer digits.
+/// Doubles near the smallest have fewer digits.
 const LEAST_WORK: JoulePerCubicMetre = 1e-290;
 
 /// Whether a slope over these frequencies is more than the errors of its points: the work is good to 1e-7.
@@ -128,7 +128,7 @@ impl Study {
         self.glass().train(self.loaded(f), self.protocol())
     }
 
-    /// The same training, still to be taken on.
+    /// The same training, to be computed in pieces.
     fn begin(&self, f: Hertz) -> Training {
         self.glass().begin(self.loaded(f), self.protocol())
     }
@@ -148,8 +148,8 @@ impl Study {
 
     /// W at each training frequency, and n, for one terminal temperature (Fig 1d).
     ///
-    /// Nothing where the ramp starts above that temperature; no n where the works or the frequencies are too close to
-    /// nothing, or to each other, for a slope.
+    /// None if the ramp starts above that temperature. No n if the works or the frequencies are too close to
+    /// zero, or to each other, for a slope.
     pub fn work_against_frequency(&self, t_end: Kelvin) -> (Vec<(Hertz, JoulePerCubicMetre)>, Option<f64>) {
         let p = &self.params;
         if t_end <= p.t_start {
@@ -160,7 +160,7 @@ impl Study {
         (points, n)
     }
 
-    /// The temperatures of the sweep. They never shrink to nothing.
+    /// The temperatures of the sweep; the range is never empty.
     pub fn sweep(&self) -> (Kelvin, Kelvin) {
         let p = &self.params;
         (p.t_start, if p.t_max > p.t_start { p.t_max } else { p.t_end })

@@ -1,4 +1,4 @@
-//! The training as time passes: what a sample is at every moment of the protocol.
+//! [`Playback`]: the state of a sample at every moment of its training.
 
 use super::Study;
 use super::job::Job;
@@ -7,21 +7,21 @@ use model::loading::{Load, power};
 use model::state::{Moment, Protocol, Training};
 use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second, WattPerCubicMetre};
 
-/// A training that was run to be watched.
+/// A complete training with all its moments.
 pub struct Recorded {
     /// 0 leaves the load off.
     f: Hertz,
     steps: Vec<Moment>,
 }
 
-/// A training that is still being run to be watched.
+/// A training with its moments, still being computed.
 pub struct Recording {
     f: Hertz,
     training: Training,
     is_done: bool,
 }
 
-/// One sample on its way through the protocol.
+/// One sample during the protocol.
 pub struct Playback<'a> {
     study: &'a Study,
     /// `None` heats without a load.
@@ -31,7 +31,7 @@ pub struct Playback<'a> {
     steps: &'a [Moment],
 }
 
-/// What the sample is at one moment.
+/// The state of the sample at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Instant {
     pub t: Second,
@@ -61,14 +61,14 @@ impl Job<Study> for Recording {
 }
 
 impl Study {
-    /// Trains the sample with this number, from 1 as in [`Study::specimens`], to be watched; any other is
-    /// heated without a load.
+    /// Trains the sample with this number, from 1 as in [`Study::specimens`], to be played; any other number
+    /// means heating without a load.
     pub fn recording(&self, sample: usize) -> Recording {
         let f = sample.checked_sub(1).and_then(|i| self.params().f.get(i)).copied().unwrap_or(0.0);
         Recording { f, training: self.begin(f), is_done: false }
     }
 
-    /// The way of a sample that was recorded with these parameters.
+    /// The playback of a sample that was recorded with these parameters.
     pub fn playback<'a>(&'a self, recorded: &'a Recorded) -> Playback<'a> {
         let Recorded { f, steps } = recorded;
         Playback { study: self, load: (*f > 0.0).then(|| self.load(*f)), protocol: self.protocol(), steps }
@@ -104,7 +104,7 @@ impl Playback<'_> {
             is_loaded,
             cycles: self.load.map_or(0.0, |load| load.f * t.min(self.protocol.loaded())),
             power,
-            // Where there is next to nothing, the integrator may leave less than that.
+            // Near zero the integrator may give slightly negative values.
             work: not_below_0(work),
             h: not_below_0(h),
             e_beta_ev: self.study.landscape().e_beta_ev(h),
@@ -135,7 +135,7 @@ fn hermite(t: f64, (t0, y0, s0): (f64, f64, f64), (t1, y1, s1): (f64, f64, f64))
     let (u, v) = (x * x * (3.0 - 2.0 * x), x * (1.0 - x));
     let straight = y0 + (y1 - y0) * u;
     let curved = straight + width * v * ((1.0 - x) * s0 - x * s1);
-    // A stiff step hides an extremum that its ends do not show; then the smooth way is taken.
+    // A stiff step can hide an extremum that its ends do not show; then the interpolation is a smooth one.
     let (low, high) = (y0.min(y1), y0.max(y1));
     let reach = (high - low).max(f64::MIN_POSITIVE);
     if (low - reach..=high + reach).contains(&curved) { curved } else { straight }

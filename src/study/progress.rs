@@ -1,4 +1,4 @@
-//! [`Part`]: what takes long of a study, and the jobs that compute it.
+//! [`Part`]: the slow parts of a study, and the jobs that compute them.
 
 use super::job::{Job, Kept};
 use super::run::{Run, needs_gain};
@@ -8,7 +8,7 @@ use model::gain::Gaining;
 use model::state::Training;
 use model::units::Hertz;
 
-/// What a figure or a table takes of a study, beyond what is computed at once.
+/// The slow part of a study that a figure or a table needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Nothing,
@@ -16,7 +16,7 @@ pub enum Part {
     Runs,
     /// These, and the trainings over the frequency.
     Scan,
-    /// The samples, and what a spectrometer finds of them.
+    /// The samples, and the peaks of their mechanical spectra.
     Measured,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct TrainingJob {
 /// A sample on its way.
 enum UnderWay {
     Training(Training),
-    /// Trained, and what the load has added to h is still to be told.
+    /// Trained; the gain from the load is still to be computed.
     Gaining(Trained, Gaining),
 }
 
@@ -78,7 +78,7 @@ impl Job<Study> for TrainingJob {
     }
 
     fn progress(&self) -> f64 {
-        // Of the way of a sample the training is the most.
+        // The training takes most of the time of a sample.
         const TRAINED: f64 = 0.9;
         let of_sample = match &self.under_way {
             Some(UnderWay::Training(training)) => TRAINED * training.share(),
@@ -118,7 +118,7 @@ impl Job<Study> for MeasuringJob {
 }
 
 impl Study {
-    /// Does one piece of a part; the share that is done. At 1 the part is there.
+    /// Computes one piece of a part and returns the share that is done. At 1 the part is there.
     pub fn advance(&self, part: Part) -> f64 {
         let runs = if part == Part::Nothing { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
@@ -179,7 +179,7 @@ impl Study {
         MeasuringJob { specimens: self.specimens(), done: Vec::new() }
     }
 
-    /// Takes a training on by a piece; whether it is at its end.
+    /// Computes a piece of a training. Returns whether it is complete.
     pub(super) fn take_on(&self, training: &mut Training) -> bool {
         self.glass().advance(training, STEPS)
     }
@@ -241,7 +241,7 @@ mod tests {
         assert!(runs.iter().all(|run| run.stored_fraction.is_some()));
     }
 
-    /// What a page does between two frames is so much, however long a training is.
+    /// A page computes a bounded amount between two frames, however long a training is.
     #[test]
     fn a_long_training_is_cut_into_pieces_and_begun_ones_are_finished() {
         let (pieces, at_once) = (study(LONG), study(LONG));
@@ -252,7 +252,7 @@ mod tests {
         let steps: usize = LONG_RUNS.iter().map(|&f| at_once.train(f).path.len()).sum();
         assert!(steps > 4 * STEPS && count >= steps / STEPS, "{steps} steps in {count} pieces");
         assert_eq!(pieces.runs(), at_once.runs());
-        // Begun and not waited for.
+        // Started and dropped.
         let begun = study(LONG);
         for _ in 0..5 {
             assert!(begun.advance(Part::Runs) < 1.0);

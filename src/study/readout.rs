@@ -1,4 +1,4 @@
-//! The results of a scenario as tables of text, and the paper's stated values beside them.
+//! [`Readout`]: the results of a scenario as tables of text, with the paper's stated values.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub struct Readout {
     pub table_1: Table,
     /// Warnings about the present scenario.
     pub notes: Vec<String>,
-    /// Whose model this is, and where it ends.
+    /// Attribution and validity note.
     pub closure: &'static str,
 }
 
@@ -51,25 +51,25 @@ pub struct Value {
     pub unit: &'static str,
 }
 
-/// A value that the paper states, and whether this scenario gives it.
+/// A value stated in the paper, and whether this scenario agrees.
 #[derive(Debug, Serialize)]
 pub struct Check {
     pub quantity: String,
     pub paper: &'static str,
     pub ours: String,
-    /// Unknown where there is nothing to compare.
+    /// None if there is nothing to compare.
     pub agrees: Option<bool>,
 }
 
-/// A column of the runs: what it measures, and how it is taken from a run.
+/// A column of the runs: its quantity, and how to get it from a run.
 pub(super) struct RunColumn {
     /// A key of the catalogues; without one the symbol of the quantity is the heading.
     label: Option<&'static str>,
     pub(super) quantity: &'static Quantity,
     pub(super) of: fn(&Run) -> Option<f64>,
-    /// Where a run has no value: a key of the catalogues, else a dash.
+    /// The text for a missing value: a key of the catalogues, else a dash.
     missing: Option<&'static str>,
-    /// The relative error that it may have: a difference below it is none.
+    /// Its possible relative error: a smaller difference is not significant.
     pub(super) error: f64,
 }
 
@@ -78,7 +78,7 @@ impl RunColumn {
         Self { label, quantity, of, missing: None, error: 0.0 }
     }
 
-    /// The work after training is good to 1e-5.
+    /// The relative error of the work after training is 1e-5.
     const fn work(quantity: &'static Quantity, of: fn(&Run) -> Option<f64>) -> Self {
         Self { error: 1e-5, ..Self::new(Some("readout.work"), quantity, of) }
     }

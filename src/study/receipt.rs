@@ -1,4 +1,4 @@
-//! Whether a link still gives the results that it was sent with.
+//! [`Comparison`]: whether a link still gives the results that it was sent with.
 
 use serde::Serialize;
 
@@ -12,16 +12,16 @@ use crate::words::{say, tell};
 use model;
 use model::loading::work_exponent;
 
-/// What the receiver of a link is told.
+/// The message to the receiver of a link.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     pub identical: bool,
-    /// One sentence, then one for each quantity that moved.
+    /// One sentence, then one for each quantity that differs.
     pub sentences: Vec<String>,
 }
 
 impl Study {
-    /// What a link that is sent now carries of its results.
+    /// The results that a link carries if it is sent now.
     pub fn receipt(&self) -> Receipt {
         let of = |quantity: fn(&Run) -> f64| self.runs().iter().map(|run| rounded(quantity(run))).collect();
         Receipt {
@@ -55,7 +55,7 @@ impl Study {
         ];
         for (key, unit, was, is) in quantities {
             let runs = self.runs().iter().zip(was.iter().zip(is));
-            // A receipt of old may have a negative rest in place of a 0.
+            // An older receipt may have a small negative number in place of 0.
             for (run, (&was, &is)) in runs.filter(|(_, (was, is))| was.max(0.0) != **is) {
                 let change = if was == 0.0 { say("receipt.from-zero").into() } else { per_cent(is / was - 1.0) };
                 let (f, was, is) = (quantity(run.f_hz, HERTZ, 6), quantity(was, unit, 6), quantity(is, unit, 6));
@@ -75,7 +75,7 @@ impl Study {
         let mut all = vec![derived.t_g_k, derived.e_alpha_ev, derived.kappa, derived.fragility_m];
         all.push(derived.t_beta_as_cast_k.unwrap_or(f64::NAN));
         for run in std::iter::once(self.heat_only()).chain(self.runs()) {
-            // As the integrator leaves them: links that were sent have digests of these.
+            // Unrounded values of the integrator: the digests of sent links are made from these.
             let Integrated { h, work } = run.integrated();
             all.extend([
                 run.f_hz,
@@ -114,7 +114,7 @@ impl Study {
 
 /// FNV-1a over the bits, folded: the same on every machine, and short in a link.
 pub fn digest(results: &[f64]) -> u64 {
-    // One NaN stands for all: which bits it has is the machine's affair.
+    // All NaNs count as one: NaN payloads differ by platform.
     let bits = |value: &f64| if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() };
     let bytes = results.iter().flat_map(|value| bits(value).to_le_bytes());
     let hash =

@@ -1,4 +1,4 @@
-//! One training run, in the units of the field.
+//! [`Run`]: the results of one training, in the units of the field.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use model::relaxation::{secondary_fragility, t_g};
 use model::state::{Trained, cycles};
 use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePerMole};
 
-/// What one sample is after training. `None` has its reason beside it.
+/// One sample after training. A field that is `None` has a reason in another field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Run {
     /// 0 for the protocol without a load.
@@ -35,28 +35,29 @@ pub struct Run {
     integrated: Integrated,
 }
 
-/// The state and the work as the integrator leaves them. Where there is next to nothing they may lie below 0 by less
-/// than its tolerance; the state of what is computed further, and the digest of a receipt, have them as they are.
+/// The state and the work as the integrator returns them. Near zero they may be negative by less than its
+/// tolerance. Further computations and the digest of a receipt use them unchanged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Integrated {
     pub h: KilojoulePerMole,
     pub work: JoulePerCubicMetre,
 }
 
-/// What training does to E_β.
+/// How training changes E_β.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     Rejuvenated,
     Relaxed,
-    /// Less than E_β after training is good to.
+    /// Smaller than the accuracy of E_β after training.
     None,
 }
 
-/// Changes of E_β below this are none: it is the error that E_β may have in a corner of the table, and some.
+/// A smaller change of E_β is not significant: this is a little more than the error of E_β in a corner of the
+/// table.
 const NO_CHANGE_MEV: f64 = 0.05;
-/// Two integrations of the work give the same within this, or there is no work to speak of.
+/// Two integrations of the work agree within this; smaller work is not significant.
 const WORK_AGREES: f64 = 1e-4;
-/// From here on the stored enthalpies may be subtracted: each is good to 5e-6 kJ/mol.
+/// From this difference on the stored enthalpies may be subtracted: each is accurate to 5e-6 kJ/mol.
 const SUBTRACTED_FROM: KilojoulePerMole = 0.01;
 
 /// Why there is no T_β: the load is too fast for a peak at any temperature.
@@ -65,7 +66,7 @@ pub(super) fn no_peak() -> &'static str {
 }
 
 impl Run {
-    /// `gain` is what the load adds to h, for those who need it ([`needs_gain`]).
+    /// `gain` is the enthalpy that the load adds, where [`needs_gain`] asks for it.
     pub(super) fn of(
         study: &Study,
         f: Option<Hertz>,
@@ -108,14 +109,15 @@ impl Run {
         }
     }
 
-    /// More is stored than was put in: the closure then draws on the bath, which nothing proves.
+    /// More is stored than was put in: the closure then takes heat from the bath, for which there is no
+    /// evidence.
     pub fn stores_more_than_its_work(&self) -> bool {
         self.stored_fraction.is_some_and(|share| share > 1.0)
     }
 }
 
 impl Integrated {
-    /// (h − h of heating alone)/W, or the key of the reason why it cannot be told.
+    /// (h − h of heating alone)/W, or the key of the reason why it is unknown.
     fn share(self, study: &Study, heat_only: Option<&Run>, gain: Option<Gain>) -> Result<f64, &'static str> {
         let heat_only =
             heat_only.filter(|_| study.params().strain > 0.0 && self.work != 0.0).ok_or("reason.no-work")?;
@@ -141,12 +143,12 @@ pub(super) fn needs_gain(study: &Study, trained: &Trained, heat_only: &Run) -> b
         && (trained.h - heat_only.integrated.h).abs() < SUBTRACTED_FROM
 }
 
-/// Unlike `max`, it leaves what is no number as it is.
+/// Unlike `max`, it keeps NaN.
 pub(super) fn not_below_0(value: f64) -> f64 {
     if value < 0.0 { 0.0 } else { value }
 }
 
-/// E_β less that of the as-cast glass, eV; what the rounding of the two leaves is no change.
+/// E_β less that of the as-cast glass, eV; a difference within rounding counts as 0.
 fn change(e_beta_ev: ElectronVolt, study: &Study) -> ElectronVolt {
     let change = e_beta_ev - study.params().e_beta;
     if change.abs() <= 8.0 * f64::EPSILON * study.e_alpha_ev() { 0.0 } else { change }

@@ -1,4 +1,4 @@
-//! The as-cast glass and the trained samples, ready to be measured.
+//! [`Specimen`]: the as-cast glass and the trained samples, for the measurements.
 
 use super::Study;
 use super::run::not_below_0;
@@ -20,7 +20,7 @@ pub struct Specimen {
     pub f: Option<Hertz>,
     /// 0 for the as-cast glass, then the place of the frequency in the list, from 1.
     pub number: usize,
-    /// As the integrator leaves it: below 0 by less than its tolerance where nothing is stored.
+    /// As the integrator returns it: it may be negative by less than the tolerance where nothing is stored.
     pub h: KilojoulePerMole,
     pub e_beta_ev: ElectronVolt,
 }

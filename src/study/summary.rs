@@ -1,5 +1,5 @@
-//! The record of a scenario that scripts rely on. Its schema has a number; keys are added, never
-//! renamed, while the number stays.
+//! [`Summary`]: the record of a scenario for scripts. Its schema has a number; while that stays, keys are
+//! added and never renamed.
 
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ pub struct Summary<'a> {
     pub schema: u32,
     pub link: String,
     pub issues: &'a [Issue],
-    /// What became of the results that the link was sent with, if it carries any.
+    /// The comparison with the results that the link was sent with, if it carries any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Comparison>,
     pub derived: DerivedRecord,

@@ -1,4 +1,8 @@
-//! A plotters surface on an HTML canvas, around plotters-canvas.
+//! [`CanvasSurface`]: a plotters surface on an HTML canvas, around plotters-canvas.
+//!
+//! Plotters counts in whole pixels, and plotters-canvas in those of the device. That makes curves jagged and
+//! text small on dense screens. Here a CSS pixel has `look.scale` virtual pixels, and the context scales them
+//! to the device's. The context measures text, without elements in the page.
 //!
 //! Plotters counts in whole pixels and plotters-canvas in those of the device, which makes stairs of
 //! curves and leaves text small on dense screens. Here a CSS pixel has `look.scale` virtual pixels,
@@ -67,7 +71,7 @@ impl Surface for CanvasSurface {
         }
         self.dashed = !pattern.is_empty();
         let lengths: Array = pattern.iter().map(|&length| JsValue::from_f64(length.into())).collect();
-        // Fails only for what is no array; the line is then solid.
+        // Fails only for a value that is not an array; the line is then solid.
         let _ = self.context.set_line_dash(&lengths);
     }
 
@@ -84,7 +88,8 @@ struct Measured {
 }
 
 thread_local! {
-    /// Figures repeat their labels from one drawing to the next. Some hundred are quickly looked through.
+    /// Figures repeat their labels from one drawing to the next. A linear search through some hundred is
+    /// fast.
     static WIDTHS: RefCell<Vec<Measured>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -107,7 +112,7 @@ fn width(context: &CanvasRenderingContext2d, font: &str, size: f64, text: &str) 
     })
 }
 
-/// What the context was told last: telling it again costs as much as a short path.
+/// The last settings of the context: setting them again costs as much as a short path.
 #[derive(Default)]
 struct Set {
     stroke: Option<((u8, u8, u8), u32)>,
@@ -219,7 +224,7 @@ impl DrawingBackend for CanvasSurface {
         let (x, y) = (f64::from(pos.0), f64::from(pos.1));
         let drawn = match style.transform() {
             FontTransform::None => context.fill_text(text, x, y),
-            // What is turned reads upwards.
+            // Turned text reads upwards.
             _ => {
                 context.save();
                 let turned = context.translate(x, y).and_then(|()| context.rotate(-FRAC_PI_2));

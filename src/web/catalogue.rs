@@ -1,4 +1,4 @@
-//! What the page is built from.
+//! `catalogue`: parameters, groups, presets and figures, from which the page is built.
 
 use super::Lab;
 use super::shape::{list, shape, text};

@@ -1,4 +1,4 @@
-//! Scenarios pinned beside the present one, and what a scenario is called in a list.
+//! Bindings for pinned scenarios, and for the name of a scenario in a list.
 
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +22,7 @@ impl Lab {
         })
     }
 
-    /// Why the present scenario cannot be pinned, in words; nothing where it can.
+    /// Why the present scenario cannot be pinned, in words; nothing if it can.
     #[wasm_bindgen(js_name = pinRefusal)]
     pub fn pin_refusal(&self) -> Option<String> {
         self.0.pin_refusal()
@@ -59,7 +59,7 @@ impl Lab {
         })
     }
 
-    /// What the scenario of a link is called in a list of several.
+    /// The name of the scenario of a link in a list.
     #[wasm_bindgen(js_name = nameOf)]
     pub fn name_of(&self, link: &str) -> String {
         self.0.name_of(link)

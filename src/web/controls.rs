@@ -1,4 +1,4 @@
-//! Parameters as controls show them, and the scenarios to start from.
+//! Bindings for parameters as controls show them, and for the presets.
 
 use super::Lab;
 use super::shape::{shape, text};
@@ -83,7 +83,7 @@ impl Lab {
 }
 
 impl Lab {
-    /// What became of an attempt to change the values, for the page.
+    /// The result of an attempt to change the values, for the page.
     fn taken(&self, done: Result<(), Issue>) -> JsValue {
         done.map_or_else(|refused| self.issue(&refused), |()| JsValue::UNDEFINED)
     }

@@ -1,4 +1,4 @@
-//! A figure in somebody's own page.
+//! Bindings for a figure in another page, the custom element.
 
 use super::Lab;
 use crate::figure::FIGURES;
@@ -15,7 +15,7 @@ impl Lab {
         FIGURES.iter().map(|entry| entry.id.into()).collect()
     }
 
-    /// What to say of a figure that does not exist.
+    /// The message for a figure that does not exist.
     #[wasm_bindgen(js_name = unknownFigure)]
     pub fn unknown_figure(id: &str) -> String {
         let all: Vec<&str> = FIGURES.iter().map(|entry| entry.id).collect();

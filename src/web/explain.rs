@@ -1,4 +1,4 @@
-//! What parameters and numbers mean, and where docs/paper.md explains them.
+//! Bindings for explanations: what parameters and numbers mean, and their entries of docs/paper.md.
 
 use wasm_bindgen::prelude::*;
 

@@ -1,5 +1,7 @@
-//! Looking at figures: what a pointer points at, zoom and pan, kinds of axes, hidden curves. Of a
-//! figure that is still computed nothing is said, and nothing in it changes.
+//! Bindings for looking at figures: pointing, zoom and pan, kinds of axes, hidden curves. A figure that is
+//! still computed does not change and has no description.
+//!
+//! Places are CSS pixels from the top left of a picture as it was shown last.
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
 
@@ -13,7 +15,7 @@ use crate::render::{Plot, Row, Step};
 
 #[wasm_bindgen]
 impl Lab {
-    /// As `draw`, for a page that has a legend of its own, and keeps where things are.
+    /// As `draw`, for a page that has a legend of its own; it stores where the plots are.
     pub fn show(
         &self,
         id: &str,
@@ -56,8 +58,8 @@ impl Lab {
         self.0.toggle_series(id, entry).map_err(told)
     }
 
-    /// What can be done with the axes, one record an axis: whether it is `log`, whether it `may` be
-    /// either, whether it is `zoomed`, and what it shows in words.
+    /// The options of the axes, one record an axis: whether it is `log`, whether it `may` be either, whether
+    /// it is `zoomed`, and its range in words.
     #[wasm_bindgen(unchecked_return_type = "AxisState[]")]
     pub fn axes(&self, id: &str) -> Result<JsValue, JsError> {
         let axis = |AxisState { name, is_log, may_switch, is_zoomed, said }: AxisState| {
@@ -121,7 +123,7 @@ impl Lab {
         Ok(list(shown.iter().flat_map(|geometry| &geometry.panels), plot))
     }
 
-    /// What the curves say on an upright line through a place.
+    /// The values of the curves on a vertical line through a place.
     #[wasm_bindgen(unchecked_return_type = "CrosshairRead | null")]
     pub fn crosshair(&self, id: &str, x: f64, y: f64) -> Result<JsValue, JsError> {
         self.0.crosshair(id, x, y).map(record).map_err(told)
@@ -133,8 +135,8 @@ impl Lab {
         self.0.crosshair_of(id, other, x).map(record).map_err(told)
     }
 
-    /// What the curves say at the point that a step leads to. `curve` and `point` are those of the
-    /// crosshair before, if it stood at a point, and `x` where it stood.
+    /// The values of the curves at the next point. `curve` and `point` are those of the previous crosshair,
+    /// if it was at a point, and `x` is its place.
     #[wasm_bindgen(unchecked_return_type = "CrosshairRead | null")]
     pub fn step(&self, id: &str, curve: Option<String>, point: usize, x: f64, by: &str) -> Result<JsValue, JsError> {
         let by = match by {

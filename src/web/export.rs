@@ -1,4 +1,4 @@
-//! Files of figures and scenarios, and scenarios out of files.
+//! Bindings for files of figures and scenarios, and for links in files.
 
 use wasm_bindgen::prelude::*;
 
@@ -43,7 +43,7 @@ impl Lab {
         self.0.bundle(page).map_err(told)
     }
 
-    /// What a file is called: `what` is a figure's id, or empty for the whole scenario.
+    /// The name of a file: `what` is a figure's id, or empty for the whole scenario.
     #[wasm_bindgen(js_name = fileName)]
     pub fn file_name(&self, what: &str, extension: &str) -> String {
         self.0.file_name(Some(what).filter(|what| !what.is_empty()), extension)

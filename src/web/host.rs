@@ -1,4 +1,4 @@
-//! What a page that holds the frame may ask for, beyond what the frame itself shows.
+//! Bindings for a page that holds the frame: data beyond what the frame shows.
 
 use wasm_bindgen::prelude::*;
 

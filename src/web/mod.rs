@@ -1,4 +1,4 @@
-//! `Lab` as the page calls it. Only translation: what it does is done by [`crate::lab`].
+//! [`Lab`] as the page calls it. This module only translates; [`crate::lab`] does the work.
 
 mod canvas;
 #[cfg(feature = "page")]
@@ -75,7 +75,7 @@ impl Lab {
         self.0.open(href);
     }
 
-    /// As `open`, where keys stand over those of the address: one key and one value after the other.
+    /// As `open`; given keys override those of the address: one key and one value after the other.
     #[wasm_bindgen(js_name = openWith)]
     pub fn open_with(&mut self, href: &str, values: Vec<String>) {
         let pairs: Vec<_> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
@@ -87,20 +87,20 @@ impl Lab {
         self.0.link().write()
     }
 
-    /// What was wrong with the link that was opened last, and what was mended. What figures cannot show
-    /// of its views is known once they are there, as `prepareIssues` makes them.
+    /// The faults and repairs of the link that was opened last. Faults of its views are known once the
+    /// figures are there, which `prepareIssues` computes.
     #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> JsValue {
         list(&self.0.issues(), |issue| self.issue(issue))
     }
 
-    /// Does a piece of what a figure needs, some milliseconds at most; the share that is done. At 1 it
-    /// is shown and described at once.
+    /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the
+    /// figure can be shown and described at once.
     pub fn prepare(&self, id: &str) -> f64 {
         self.0.prepare(id)
     }
 
-    /// As `prepare`, for what `issues` has to say.
+    /// As `prepare`, for `issues`.
     #[wasm_bindgen(js_name = prepareIssues)]
     pub fn prepare_issues(&self) -> f64 {
         self.0.prepare_issues()
@@ -148,7 +148,7 @@ impl Lab {
             used: "string" = text(used),
             allowed: "string" = text(&**allowed),
             message: "string" = text(issue.told()),
-            // Nothing is wrong; it says what was done.
+            // A note about a repair, not a fault.
             note: "boolean" = issue.is_note().into(),
         })
     }

@@ -1,4 +1,4 @@
-//! The training as time passes, for the page.
+//! Bindings for the training as time passes.
 
 use super::shape::{list, shape, text};
 use super::{CanvasSurface, Lab, told};
@@ -23,8 +23,8 @@ impl Lab {
         })
     }
 
-    /// Does a piece of the training of a sample, some milliseconds at most; the share that is done. At 1
-    /// its moments are there at once.
+    /// Computes a piece of the training of a sample, some milliseconds at most, and returns the share that is
+    /// done. At 1 its moments are there.
     #[wasm_bindgen(js_name = preparePlay)]
     pub fn prepare_play(&self, sample: usize) -> f64 {
         self.0.prepare_play(sample)

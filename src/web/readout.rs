@@ -1,4 +1,4 @@
-//! Results as the page writes them: the readout, and figures as tables.
+//! Bindings for results: the readout, and figures as tables.
 
 use super::Lab;
 use super::shape::{list, shape, text};

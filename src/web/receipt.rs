@@ -1,4 +1,4 @@
-//! Links that carry their results, for the page.
+//! Bindings for links that carry their results.
 
 use super::Lab;
 use super::shape::{list, shape, text};
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
-    /// The present scenario as a fragment to be sent: with the results that its receiver should find.
+    /// The present scenario as a fragment for sending, with its results for comparison.
     #[wasm_bindgen(js_name = sentLink)]
     pub fn sent_link(&self) -> String {
         self.0.sent_link()

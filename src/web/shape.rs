@@ -1,4 +1,4 @@
-//! Objects for the page, each made and declared in one place.
+//! `shape!`: JavaScript objects with their TypeScript types, made and declared in one place.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -1,4 +1,4 @@
-//! The present scenario in every form in which it is passed on.
+//! Binding for the present scenario in all forms for sharing.
 
 use super::shape::{shape, text};
 use super::{Lab, told};
@@ -15,7 +15,7 @@ impl Lab {
         let (fragment, title) = (self.sent_link(), &self.0.figure(figure).map_err(told)?.title);
         let _spoken = self.0.reader().spoken_to();
         let sent = Shared { site, fragment: &fragment, figure, title };
-        // Frames and elements have no place to say what has moved.
+        // Frames and elements have no place to show differing results.
         let plain = self.link();
         let placed = Shared { fragment: &plain, ..sent };
         let address = sent.address();

@@ -1,4 +1,4 @@
-//! The guided tour for the page.
+//! Bindings for the guided tour.
 
 use wasm_bindgen::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The units that the reader chose, for every number on the page.
+//! Bindings for the units that the reader chose.
 
 use super::Lab;
 use super::controls::row;
@@ -14,7 +14,7 @@ impl Lab {
     #[wasm_bindgen(js_name = showIn)]
     pub fn show_in(&mut self, choice: &str) {
         self.0.show_in(choice);
-        // For what the page asks no lab: the catalogue and the choices.
+        // For the parts of the page that need no lab: the catalogue and the choices.
         show_in(self.0.reader().units);
     }
 
@@ -30,7 +30,7 @@ impl Lab {
         })
     }
 
-    /// What is allowed for a parameter, in the unit shown.
+    /// The allowed values of a parameter, in the unit shown.
     pub fn range(&self, key: &str) -> Result<String, JsError> {
         Ok(self.0.range(row(key)?))
     }

@@ -1,4 +1,4 @@
-//! Texts for the page, in the language that it was opened in.
+//! Bindings for texts in the language of the page.
 
 use crate::words;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ pub fn say(key: &str) -> Result<String, JsError> {
     words::find(key).map(Into::into).ok_or_else(|| JsError::new(&format!("no catalogue has `{key}`")))
 }
 
-/// Speaks the language of a catalogue from now on; a page does so once, before it builds anything.
+/// Sets the language; a page does so once, before it builds anything.
 #[wasm_bindgen]
 pub fn speak(catalogue: String) {
     let catalogue: &'static str = catalogue.leak();

@@ -1,6 +1,6 @@
 import { expect, faults, settled, test } from "./base.js";
 
-// axe in the states that a reader can bring about, in both themes; the plain page is in rim.spec.js.
+// axe in all states that a reader can reach, in both themes; the plain page is in shell.spec.js.
 
 const STATES = {
   "a pinned scenario, a hidden curve and a zoom": async (page, open, theme) => {

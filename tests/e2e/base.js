@@ -70,17 +70,17 @@ export const test = base.extend({
 
 export { expect };
 
-/** What is in view is drawn as the last change asked for. The player, while it plays, never settles. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
+/** Waits until the visible part is drawn after the last change. The player, while it plays, never settles. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
 export async function settled(page) {
   await page.evaluate(() => globalThis.rest());
 }
 
-/** Also what the page does by itself after a pause is done: then what has not happened will not happen. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
+/** Waits also for the work of the page after a pause: after it nothing more happens by itself. @param {import("@playwright/test").Page | import("@playwright/test").Frame} page */
 export async function rested(page) {
   await page.evaluate((ms) => globalThis.rest(ms), PAUSES_MS);
 }
 
-/** What a figure shows, as a short text that differs when a pixel does. */
+/** The picture of a figure, as a short text that differs when a pixel does. */
 export async function picture(page, id) {
   await page.locator(`#figure-${id} canvas`).scrollIntoViewIfNeeded();
   await settled(page);
@@ -107,7 +107,7 @@ export async function reveal(page, key) {
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds, as one line a fault. */
+/** The findings of axe, one line a fault. */
 export async function faults(page) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run());

@@ -2,14 +2,14 @@ import { createServer } from "node:http";
 import { expect, faults, settled, test } from "./base.js";
 import { SLOW } from "./scenarios.js";
 
-/** What a strict host must allow: the script, the program that it fetches, and WebAssembly. */
+/** The policy of a strict host: it must allow the script, the program that it fetches, and WebAssembly. */
 const policy = (site) =>
   `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; connect-src ${new URL(site).origin}`;
 
 /** For hosts with styles of their own. */
 const styled = (site) => `${policy(site)}; style-src 'unsafe-inline'`;
 
-/** Another origin than the site's: a page of somebody else's, with elements of ours. */
+/** Another origin than the site's: a foreign page with elements of the lab. */
 let host, body, headers, requests;
 test.beforeAll(async () => {
   host = createServer((_request, response) =>
@@ -387,7 +387,7 @@ const hasPicture = (page, at) =>
     .nth(at)
     .evaluate((e) => {
       const canvas = e.shadowRoot.querySelector("canvas");
-      // A large one is quicker looked through when it is small.
+      // A large picture is reduced first, which is faster.
       const copy = new OffscreenCanvas(300, 300).getContext("2d", { willReadFrequently: true });
       copy.drawImage(canvas, 0, 0, 300, 300);
       return new Set(new Uint32Array(copy.getImageData(0, 0, 300, 300).data.buffer)).size > 1;

@@ -25,7 +25,7 @@ async function drawnOn(page) {
   return () => page.evaluate(() => globalThis.drawn);
 }
 
-/** What the link says of views. */
+/** The views in the link. */
 const view = (page) => new URLSearchParams(fragment(page).slice(1)).get("view");
 
 test.describe("crosshair", () => {
@@ -108,7 +108,7 @@ test.describe("crosshair", () => {
     await expect(tip).toBeVisible();
     await settled(page);
     expect(await drawn()).toEqual([]);
-    // What is counted is what draws.
+    // The count is the number of drawings.
     await plot.focus();
     await page.keyboard.press("+");
     await expect.poll(drawn).toEqual(["figure-loss-modulus"]);

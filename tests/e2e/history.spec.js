@@ -177,7 +177,7 @@ test.describe("recent scenarios", () => {
     await items(page).click();
     await expect(page.locator("#t_end")).toHaveValue("373");
     await expect.poll(() => fragment(page)).toBe("#v=1&t_end=373");
-    // What is open already is not offered, but it is kept, and can be cleared.
+    // The open scenario is not offered, but it is stored, and can be cleared.
     await page.locator("#recent").click();
     await expect(items(page)).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Clear the list" })).toBeVisible();

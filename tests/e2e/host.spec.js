@@ -4,7 +4,7 @@ const LINK = "#v=1&t_end=373";
 const ALONE = 'sandbox="allow-scripts"';
 
 /**
- * Opens a page that holds frames, and gives what it hears.
+ * Opens a page that holds frames, and records their messages.
  * @returns {Promise<{ ask: (request: object, at?: number) => Promise<object>, heard: (type?: string, at?: number) => Promise<object[]>, frame: (at?: number) => import("@playwright/test").FrameLocator }>}
  */
 async function hold(
@@ -61,7 +61,7 @@ async function hold(
     await expect.poll(answers).toHaveLength(1);
     return (await answers())[0];
   };
-  /** Whatever the host and its frames do by themselves is done: what has not been told will not be. */
+  /** Waits for all work of the host and its frames: after it no message comes by itself. */
   const rest = async () => {
     for (const part of page.frames()) await rested(part);
   };
@@ -286,7 +286,7 @@ test("only the page that holds the frame is heard", async ({ page, site }) => {
 });
 
 test("a flood is dropped, and the frame stays alive", async ({ page, site }) => {
-  // How much is let through follows from the clock alone: here it goes on when the test says so.
+  // The limit depends on the clock alone; the test moves the clock.
   await page.addInitScript(() => {
     globalThis.clock = 10_000;
     performance.now = () => globalThis.clock;
@@ -431,7 +431,7 @@ test("a frame below the fold tells its height before anybody scrolls to it", asy
     const told = (await heights()).at(-1);
     expect(told).toBeGreaterThan(300);
     expect(await page.evaluate(() => scrollY)).toBe(0);
-    // What changes there is told there: a scenario with other notes, a figure of another form.
+    // Changes in the frame are reported by the frame: a scenario with other notes, a figure of another form.
     await page.evaluate(() =>
       document
         .querySelector("iframe")

@@ -10,7 +10,7 @@ import { TYPES } from "./server.js";
 
 /** @typedef {{ status?: number, headers?: Record<string, string>, body?: string | Buffer }} Answer */
 
-/** What a host answers with that cannot be reached. */
+/** The answer of a host that cannot be reached. */
 export const GONE = "gone";
 
 /**

@@ -2,7 +2,7 @@ import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, settled, test } from "./base.js";
 
-// What the page looks like, every chapter of it, at four widths in both themes. The references are
+// The look of the page, every chapter, at four widths in both themes. The references are
 // screenshots at a quarter of their size: layout, colours and curves show in them, and how a machine
 // smooths its fonts does not. `UPDATE_LOOKS=1` writes them anew; look at each before committing it.
 
@@ -63,7 +63,7 @@ function difference(page, a, b) {
   );
 }
 
-/** What is photographed: the top of the page as it opens, or a chapter. */
+/** The part in a screenshot: the top of the page as it opens, or a chapter. */
 async function shot(page, chapter) {
   if (chapter === "top") {
     await page.evaluate(() => scrollTo(0, 0));
@@ -85,7 +85,7 @@ for (const width of [360, 768, 1280, 2560]) {
     test(`the page looks as it did: ${width} px, ${theme}`, async ({ page, open }) => {
       await page.setViewportSize({ width, height: 900 });
       await open(`?theme=${theme}#v=1`);
-      // All figures have their room, words and pictures before any is looked at.
+      // All figures have their space, words and pictures before any is compared.
       await page.evaluate(async () => {
         for (let top = 0; top < document.body.scrollHeight; top += 700) {
           scrollTo(0, top);

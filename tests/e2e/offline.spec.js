@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { DIST, rested, expect as soon, test } from "./base.js";
 import { clear, copy, GONE, host, listed, makeOld, rebuild } from "./hosting.js";
 
-// Sets of files are fetched, packed away and looked at while other work goes on: a state is waited for as long as it takes.
+// Sets of files are fetched, stored and checked in the background: a state is awaited without a short limit.
 const expect = soon.configure({ timeout: 60_000 });
 test.beforeEach(() => test.setTimeout(180_000));
 
 test.use({ keeps: true, quiet: false });
 
-/** The page is whole in the browser's keeping. */
+/** The page is completely stored in the browser. */
 async function kept(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
 }
@@ -18,7 +18,7 @@ async function ready(page) {
   await page.waitForSelector("html[data-state=ready]", { state: "attached" });
 }
 
-/** Visits until the page comes from the browser's keeping. */
+/** Visits until the page comes from the browser's store. */
 async function visit(page, url) {
   await page.goto(url);
   await ready(page);
@@ -376,7 +376,7 @@ test.describe("a newer build", () => {
     await ready(page);
     await expect(page).not.toHaveTitle("newer");
 
-    // What was typed last has not come to rest.
+    // The last typed value is not yet in the address.
     await page.locator("#t_end").fill("371");
     await page.getByRole("button", { name: "Use it now" }).click();
     await expect(page).toHaveTitle("newer");

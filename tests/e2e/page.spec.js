@@ -393,7 +393,7 @@ test.describe("figures", () => {
     await expect(page.locator("#readout")).toContainText("closure of this project");
     await page.locator("#preset").selectOption("as-printed");
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
-    // What is not there neither agrees nor deviates.
+    // A missing value neither agrees nor deviates.
     await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20"));
     await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
       /not trained at this frequency–$/,

@@ -9,7 +9,7 @@ async function watch(page, open, link = "#v=1") {
   await settled(page);
 }
 
-/** What a picture of the moment shows. */
+/** The content of a picture of the moment. */
 async function shot(page, at) {
   await settled(page);
   const data = await play(page)

@@ -8,7 +8,7 @@ import { DIST, expect, faults, test } from "./base.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ids = await readdir(join(DIST, "s"));
 
-/** What a page says of itself to programs that show links. */
+/** The metadata of a page for programs that show links. */
 const metas = (html) =>
   Object.fromEntries(
     [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, name, text]) => [name, text]),

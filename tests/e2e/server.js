@@ -1,4 +1,4 @@
-// A plain static host, as unhelpful as they come: no redirects, no fallback page, no policy headers.
+// A plain static host: no redirects, no fallback page, no policy headers.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

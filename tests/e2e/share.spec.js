@@ -56,7 +56,7 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   await expect(page.locator("beta-training").getByRole("img")).toHaveAccessibleName(/loss modulus/i);
 });
 
-/** What a camera reads in a picture of the code. */
+/** The text that a camera reads in a picture of the code. */
 async function decoded(page) {
   const code = page.getByRole("img", { name: "QR code of the link" });
   await code.scrollIntoViewIfNeeded();

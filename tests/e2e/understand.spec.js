@@ -317,7 +317,7 @@ test("About says what this is, whose it is, how to cite it and what is kept", as
 });
 
 test.describe("in Chinese", () => {
-  /** Rooms of the program whose words others translate; and what is the same in every language. */
+  /** Parts whose words the program translates, and texts that are the same in every language. */
   const ELSEWHERE =
     "#figures, #controls, #readout, #preset, #problems li, [lang=en], code, script, style, noscript, #settings option";
 

@@ -26,7 +26,7 @@ test.describe("units", () => {
     await expect(field).toHaveValue("383.15");
     await field.fill("110 F");
     await page.keyboard.press("Enter");
-    await expect(page.locator("#t_end-error")).toContainText("has a unit that it cannot have");
+    await expect(page.locator("#t_end-error")).toContainText("has a unit that does not fit");
     await expect(page.locator("#t_end-error")).toContainText("in K, °C");
     await expect.poll(() => fragment(page)).toBe("#v=1&t_end=383.15");
   });

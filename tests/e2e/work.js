@@ -1,4 +1,4 @@
-// What the page has still to do, counted in the page: tests wait for its end, and not for some time.
+// The work that the page still has, counted in the page: tests wait for its end, not for a fixed time.
 
 /**
  * Runs before the page's own scripts. `rest(ms)` is there afterwards: a promise that holds once the

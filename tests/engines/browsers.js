@@ -1,9 +1,9 @@
-// Three engines behind one small face.
+// `ENGINES`: three browsers with one small interface.
 import { AssertionError } from "node:assert";
 import { createRequire } from "node:module";
 import { Died, webkit } from "./webdriver.js";
 
-/** Far above what anything takes: it ends what hangs. */
+/** Far longer than any step: it ends a step that hangs. */
 const HANGS_MS = 300_000;
 
 const require = createRequire(new URL("../e2e/package.json", import.meta.url));
@@ -34,7 +34,7 @@ async function puppet(browser, executablePath) {
     },
     key: (key) => page.keyboard.press(key),
     size: (width, height) => page.setViewport({ width, height }),
-    /** What the page's scripts hold after the garbage is out; only Chromium tells. */
+    /** The memory of the page's scripts after garbage collection; only Chromium reports it. */
     heap:
       browser === "chrome" &&
       (async () => {
@@ -59,8 +59,8 @@ export const ENGINES = {
 const DEATHS = 2;
 
 /**
- * An engine that is started again where it died itself, and the step that lost it is repeated. What a
- * step finds wrong with the page is never tried twice.
+ * An engine that is started again if its own process dies; the interrupted step is repeated. A fault of the
+ * page is never retried.
  * @param {string} name
  */
 export async function lasting(name) {

@@ -195,7 +195,7 @@ for (const name of chosen) {
         document.getElementById("play").open = true;
       });
       await settled();
-      // Whatever the part that has just been loaded still does: a reader who moves the slider gets there.
+      // A reader can move the slider even while the part that was just loaded still works.
       await until(() => {
         const slider = document.querySelector("#play input[type=range]");
         if (!slider) return false;

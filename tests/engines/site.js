@@ -1,5 +1,5 @@
-// The built site with an ear: a first script that hears what goes wrong, in every engine alike, and
-// counts what the page has still to do.
+// The built site with an additional first script, which records errors in every engine alike and
+// counts the work that the page still has.
 import { createServer } from "node:http";
 import { serve } from "../e2e/server.js";
 import { track } from "../e2e/work.js";
@@ -15,11 +15,11 @@ for (const level of ["error", "warn"]) {
   console[level] = (...words) => { noise.push(level + ": " + words.join(" ")); said.apply(console, words); };
 }`;
 
-/** Somebody else's page with an element of ours. */
+/** A foreign page with an element of the lab. */
 const HOST = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><script src="ear.js"></script>
 <beta-training figure="activation-energy" f="1,10"></beta-training><script type="module" src="embed.js"></script>`;
 
-/** Serves `dist` as the tests of the page do, with the ear put into every page. */
+/** Serves `dist` as the tests of the page do, with the additional script in every page. */
 export async function site(dist) {
   const inner = await serve(dist);
   const server = createServer(async (request, response) => {

@@ -1,4 +1,4 @@
-// The little of W3C WebDriver that the tests need of WebKitGTK, which no other driver here speaks to.
+// The part of W3C WebDriver that the tests need for WebKitGTK, which no other driver here supports.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -55,7 +55,7 @@ async function screen() {
   return { server, display: await Promise.race([chosen, ended]) };
 }
 
-// Who ends this process ends the browser: an end by a signal is one of its own making.
+// If this process is ended, so is the browser. An end of the browser by a signal is its own crash.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 /** A session of WebKitGTK's own browser, on a screen that nobody sees. */
@@ -70,7 +70,7 @@ export async function webkit() {
     detached: true,
     env,
   });
-  /** What the browser says of itself, its last words among them. */
+  /** The log of the browser, its last lines included. */
   let said = "";
   for (const stream of [driver.stdout, driver.stderr]) stream.on("data", (text) => (said += text));
   const stop = () => {

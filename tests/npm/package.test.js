@@ -48,7 +48,7 @@ function run(command, args, cwd = folder) {
   return stdout;
 }
 const cli = (...args) => run(process.env.BETA_TRAINING, args);
-/** What the package says, from a Node of its own. */
+/** The output of the package in a separate Node process. */
 const node = (code) => run(process.execPath, ["--input-type=module", "--eval", code]);
 
 before(() => {

@@ -7,7 +7,7 @@ use crate::common::{Row, project, read_rows};
 use beta_training::params::Link;
 use std::collections::HashMap;
 
-/// Below this a double loses digits, and a relative error says nothing.
+/// Below this a double loses digits, and a relative error has no meaning.
 const NOTHING: f64 = 1e-290;
 
 struct Claim {
@@ -46,7 +46,7 @@ fn every_quantity_is_as_good_as_claimed_on_drawn_scenarios() {
         for Claim { key, relative, error } in claims.iter().filter(|claim| claim.key != "peaks") {
             let (got, want) = (got[key.as_str()], row.number(key));
             let what = format!("{key} of {}: {got:e} instead of {want:e}", row.text("link"));
-            // A share that cannot be told is none; of any other quantity there is one or there is not.
+            // An undefined share is missing; any other quantity exists on both sides or on neither.
             let untold = key == "stored_fraction" && got.is_nan();
             assert!(untold || got.is_nan() == want.is_nan(), "{what}");
             if untold {
@@ -72,7 +72,7 @@ fn every_quantity_is_as_good_as_claimed_on_drawn_scenarios() {
     }
 }
 
-/// The README rounds nothing away: each claim stands there, and in the table made from it.
+/// README.md states every claim, and so does the table of docs/accuracy.md.
 #[test]
 fn the_readme_claims_what_is_measured() {
     let page = std::fs::read_to_string(project("docs/accuracy.md")).unwrap();

@@ -39,7 +39,7 @@ fn results_and_faults_come_in_chinese_when_asked_for() {
     assert!(stdout(&["presets", "--lang", "zh"]).contains("脆性系数 m = 43 为假设值"));
     let (status, lines) = refused(&["summary", "--lang", "tlh"]);
     assert_eq!((status, lines.len()), (2, 1));
-    // What scripts read are numbers and keys, in any language.
+    // Scripts read numbers and keys, which are the same in any language.
     let numbers = |lang| json(&["summary", "--lang", lang])["runs"].clone();
     assert_eq!(numbers("zh"), numbers("en"));
 }
@@ -387,7 +387,7 @@ fn nothing_that_is_echoed_moves_the_cursor_or_floods_the_terminal() {
         assert!(!lines[0].contains(char::is_control), "{lines:?}");
         assert!(lines[0].chars().count() < 1000, "{lines:?}");
     }
-    // What is read and said is no other.
+    // The result is the same.
     let read = points("control-read", "f (Hz),T (K),\u{1b}[2J\n1,366.5,1\n2,374.17,1\n4,382.18,1\n");
     let output = run(&["fit", "arrhenius", &read]);
     let said = String::from_utf8(output.stderr).unwrap();

@@ -1,4 +1,4 @@
-//! How `beta-training fit` reads a file of measured points: as it was meant, and said, or not at all.
+//! How `beta-training fit` reads a file of measured points: as it was meant, with a note, or not at all.
 #![allow(clippy::unwrap_used)]
 
 use std::process::{Command, Output};

@@ -1,4 +1,4 @@
-//! The fits: against SciPy, on exact data, under noise, and where the data cannot know.
+//! The fits: against SciPy, on exact data, with noise, and on data that do not determine the parameters.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{Row, assert_close, assert_near, rows};
@@ -225,14 +225,14 @@ fn an_hour_of_creep_does_not_know_a_time_of_1e7_s() {
     let times = spaced(1.0, 3600.0, 40);
     let slow = one_slow_term(&times, "J1 T1", 1e-3);
     let verdict = &slow.fit.identifiability;
-    assert_eq!(verdict.lost, ["ΔJ_an", "ln τ̄_an"]);
+    assert_eq!(verdict.undetermined, ["ΔJ_an", "ln τ̄_an"]);
     assert_eq!(verdict.entangled, [["ΔJ_an", "ln τ̄_an"]]);
     assert!(verdict.condition > 100.0, "{}", verdict.condition);
     assert_eq!(
         verdict.statement(),
         "The data do not determine ΔJ_an, ln τ̄_an; only a combination of ΔJ_an, ln τ̄_an is determined."
     );
-    // What is determined is the prefactor of t^B.
+    // The prefactor of t^B is determined.
     let early = slow.ln_early[1].as_ref().unwrap();
     let truth = libm::log(250e-12) + libm::lgamma(1.0 - 0.46) - 0.46 * libm::log(1e7);
     assert_near(early.value, truth, 1e-6, "ln ΔJ Γ(1−B)/τ̄^B");
@@ -246,7 +246,7 @@ fn an_hour_of_creep_does_not_know_a_time_of_1e7_s() {
     let resolution = 1e-3 * root_mean_square(&strain);
     let verdict = fit::creep(&times, &strain, STRESS, &all, resolution, creep_function).unwrap().fit.identifiability;
     for symbol in ["ΔJ_an", "ln τ̄_an", "ΔJ_vp", "ln τ̄_vp"] {
-        assert!(verdict.lost.contains(&symbol), "{verdict:?}");
+        assert!(verdict.undetermined.contains(&symbol), "{verdict:?}");
     }
 }
 
@@ -277,12 +277,12 @@ fn an_arrhenius_liquid_has_no_vft_temperature() {
 }
 
 #[test]
-fn a_slope_that_may_be_zero_is_lost_and_a_clear_one_is_not() {
+fn a_slope_that_may_be_zero_is_undetermined_and_a_clear_one_is_not() {
     let f = [0.01, 0.1, 1.0, 10.0];
     let verdict = |n: f64| {
         let wobble = [0.1, -0.1, -0.1, 0.12];
         let w: Vec<f64> = f.iter().zip(wobble).map(|(f, d)| libm::exp(n * libm::log(*f) + d)).collect();
-        power_law(&f, &w).unwrap().fit.identifiability.lost
+        power_law(&f, &w).unwrap().fit.identifiability.undetermined
     };
     assert_eq!(verdict(0.01), ["n"]);
     assert!(verdict(0.84).is_empty());
@@ -388,7 +388,7 @@ fn what_cannot_be_fitted_is_an_error_in_words() {
     }
 }
 
-/// Whatever comes in, what comes out is an error or numbers.
+/// Any input gives an error or numbers.
 #[test]
 fn no_input_gives_a_panic_or_a_nan() {
     let mut noise = Noise(7);

@@ -1,4 +1,5 @@
-//! Written artefacts that must not change unnoticed. `UPDATE_GOLDEN=1 cargo test --test suite golden`
+//! Golden files: pictures and texts that must not change unnoticed. `UPDATE_GOLDEN=1 cargo test --test suite
+//! golden`
 //! writes them anew; look at the pictures before committing them.
 #![allow(clippy::unwrap_used)]
 

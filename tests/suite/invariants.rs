@@ -359,7 +359,7 @@ fn a_figure_whose_curves_follow_from_the_closure_says_so() {
 
 #[test]
 fn a_narrow_peak_is_not_jumped_over() {
-    // Without memory h is gone at once, and what is left has 135 eV: a peak of E″ 0.1 K wide.
+    // Without memory h relaxes at once, and E_β becomes 135 eV: a peak of E″ 0.1 K wide.
     let study = scenario("t_start=100&t_pivot=296.16&e_beta=3.57&h0=2.75&h_scale=0.033&e_r=0.1&loss_bg=0.006");
     let trained = study.train(1.0);
     assert!(trained.h < 1e-12 && trained.e_beta_ev > 100.0, "{trained:?}");

@@ -33,7 +33,7 @@ fn studies() -> impl Iterator<Item = (String, Study)> {
     queries.map(|query| (query.clone(), Study::new(&beta_training::params::Link::parse(&query).scenario.params)))
 }
 
-/// All that a reader reads of a figure.
+/// All texts of a figure.
 fn texts(figure: &Figure) -> Vec<&str> {
     let Figure { title, x, y, y2, series, notes, labels, summary, .. } = figure;
     let axes = [Some(x), Some(y), y2.as_ref()].into_iter().flatten().map(|axis| axis.label);

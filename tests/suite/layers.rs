@@ -1,4 +1,4 @@
-//! Layers know only those before them (ARCHITECTURE.md), and nothing is written twice.
+//! The layers of ARCHITECTURE.md: each uses only those before it, and the documents agree with the sources.
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ fn sources(root: &Path) -> Vec<(PathBuf, String)> {
         if path.is_dir() {
             pending.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         } else {
-            // Pictures are no sources; what is read of them names nothing.
+            // Pictures are not sources; their bytes name no module.
             let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
             found.push((path, text));
         }
@@ -65,7 +65,7 @@ fn sources(root: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// What a file says outside comments: a doc comment may point to a later layer.
+/// The text of a file outside comments: a doc comment may point to a later layer.
 fn code(text: &str) -> String {
     text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
@@ -80,7 +80,7 @@ fn layers_point_one_way() {
         let allowed: Vec<&str> =
             MAY_USE.iter().filter(|(at, _)| inside.starts_with(at)).flat_map(|(_, may)| may.iter().copied()).collect();
         let own = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
-        // The command line is another crate: it sees what the library shows.
+        // The command line is another crate: it uses the public items of the library.
         if ["lib", "main", "cli"].contains(&own) {
             continue;
         }
@@ -94,7 +94,7 @@ fn layers_point_one_way() {
     }
 }
 
-/// Of the files of one folder none needs itself by way of others. What a folder's `mod.rs` holds is theirs in common.
+/// The files of a folder do not import each other in a circle. All of them may use its `mod.rs`.
 #[test]
 fn no_files_of_a_folder_import_each_other_in_a_circle() {
     let src = project("src");
@@ -117,7 +117,7 @@ fn no_files_of_a_folder_import_each_other_in_a_circle() {
         imports.push((path.clone(), named));
     }
     assert!(imports.iter().any(|(_, named)| named.len() > 3), "no import is seen");
-    // What imports only what is settled is settled; a circle is what is left.
+    // A file that imports only settled files is settled. The rest is a circle, or imports one.
     while let Some(at) =
         imports.iter().position(|(_, named)| named.iter().all(|other| imports.iter().all(|(path, _)| path != other)))
     {
@@ -156,7 +156,7 @@ fn the_front_end_holds_no_parameter() {
     }
 }
 
-/// What a script says outside `/* … */`, where its types stand.
+/// The text of a script outside `/* … */`, where its types are.
 fn without_types(text: &str) -> String {
     text.split("/*")
         .enumerate()
@@ -210,7 +210,7 @@ fn the_table_is_sound() {
     assert!(unique(GROUPS.iter().map(|group| group.id()).collect()));
 }
 
-/// What a series holds and whose it is: figures say it, marks draw it, and nobody else asks.
+/// The data and the role of a series are known in `figure` and in the marks only.
 #[test]
 fn marks_are_told_apart_in_one_place() {
     let src = project("src");
@@ -239,7 +239,7 @@ fn name_after(code: &str) -> &str {
     path.rsplit(['.', '*', '&']).next().unwrap_or("")
 }
 
-/// What a line decides by a name that belongs into a row of a table, or by words.
+/// Whether a line decides by a name that belongs in a row of a table, or by words.
 fn decides_by_name(line: &str) -> bool {
     let (ids, words) = (["id", "key"], ["label", "unit", "titled"]);
     // A constant is a row of a table.
@@ -283,6 +283,78 @@ fn nothing_is_decided_by_an_id_a_label_or_a_unit_in_words() {
     for (path, text) in sources(&src).iter().filter(|(path, _)| !path.starts_with(src.join("quantity"))) {
         for line in outside_tests(text).lines() {
             assert!(!decides_by_name(line), "{}: {line}", path.display());
+        }
+    }
+}
+
+/// The parts of a text between backticks, outside blocks of code.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split("```").step_by(2).flat_map(|part| part.split('`').skip(1).step_by(2))
+}
+
+/// The section of a document under a heading of the second level.
+fn section<'a>(document: &'a str, heading: &str) -> &'a str {
+    let (_, rest) = document.split_once(&format!("\n## {heading}\n")).unwrap();
+    rest.split("\n## ").next().unwrap()
+}
+
+#[test]
+fn the_documents_have_short_cells_and_name_what_exists() {
+    let read = |name: &str| std::fs::read_to_string(project(name)).unwrap();
+    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        for row in read(name).lines().filter(|line| line.starts_with('|')) {
+            let longest = row.split('|').map(|cell| cell.trim().chars().count()).max().unwrap();
+            assert!(longest <= 200, "{name}: a cell of {longest} characters: {row}");
+        }
+    }
+    let architecture = read("ARCHITECTURE.md");
+    let (map, invariants) = (section(&architecture, "Code map"), section(&architecture, "Invariants"));
+    let is_path = |word: &&str| word.contains('/') && !word.contains([' ', '*', '<']);
+    let paths: Vec<&str> = [map, invariants].into_iter().flat_map(quoted).filter(is_path).collect();
+    assert!(paths.len() > 100, "no path is seen");
+    for path in paths {
+        assert!(project(path).exists(), "ARCHITECTURE.md: there is no {path}");
+    }
+    let mut code = String::new();
+    for folder in ["src", "model/src", "xtask/src", "tests/suite"] {
+        code.extend(sources(&project(folder)).into_iter().map(|(_, text)| text));
+    }
+    code += &read("tests/web.rs");
+    let is_test =
+        |word: &&str| word.matches('_').count() > 2 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let tests: Vec<&str> = quoted(invariants).filter(is_test).collect();
+    assert!(tests.len() > 50, "no test is seen");
+    for test in tests {
+        assert!(code.contains(&format!("fn {test}(")), "ARCHITECTURE.md: there is no test {test}");
+    }
+}
+
+/// Metaphors for this program and its parts, whose meaning a newcomer cannot look up.
+#[test]
+fn the_text_calls_parts_of_the_program_by_their_names() {
+    let banned = [concat!("ho", "use"), concat!("ri", "m")];
+    let mut texts = Vec::new();
+    let folders =
+        ["docs", "examples", "lang", "model/src", "npm", "programs", "src", "tests/suite", "www", "xtask/src"];
+    for folder in folders {
+        texts.extend(sources(&project(folder)));
+    }
+    // Not below: there lie the packages that the tests install.
+    for folder in [".", "tests", "tests/e2e", "tests/engines", "tests/walker", "xtask"] {
+        for entry in std::fs::read_dir(project(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                texts.extend(sources(&path));
+            }
+        }
+    }
+    let written = ["css", "html", "js", "md", "mjs", "rs", "toml", "ts", "txt"];
+    let is_written = |path: &Path| path.extension().is_some_and(|end| written.iter().any(|known| end == *known));
+    for (path, text) in texts.iter().filter(|(path, _)| is_written(path)) {
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            let word = word.to_lowercase();
+            let is_banned = banned.iter().any(|banned| word.strip_suffix('s').unwrap_or(&word) == *banned);
+            assert!(!is_banned, "{} says “{word}”", path.display());
         }
     }
 }

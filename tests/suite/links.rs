@@ -1,4 +1,4 @@
-//! Links last: those of `tests/links` open as they did, with the results that they were sent with.
+//! Published links: those of `tests/links` open as before, with the results that they were sent with.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{any_link, project};
@@ -33,7 +33,7 @@ fn every_link_of_the_corpus_gives_its_results() {
         let now = format!("r={}", study.receipt().write());
         match result {
             Some(result) if result.starts_with(&format!("r={}:", model::VERSION)) => assert_eq!(result, now, "{link}"),
-            // What an older model gave stays on record; the receiver is told what has moved.
+            // The results of older models are kept; the receiver is told which values differ.
             Some(result) => {
                 let sent = Link::parse(&format!("{link}&{result}")).receipt.unwrap();
                 let told = study.compared_with(&sent);
@@ -56,13 +56,13 @@ fn published_lines_of_the_corpus_stay() {
     assert_eq!((all.len(), digest(&bytes)), PUBLISHED, "lines are only appended; then PUBLISHED is raised");
 }
 
-/// Version 1 of a program that never was: it wrote the heating rate in K/s as `heating`, and knew a
-/// switch that is gone.
+/// Version 1 of an invented program: it wrote the heating rate in K/s as `heating`, and had a switch that is
+/// gone.
 fn from_made_up_1(pairs: Pairs) -> Pairs {
     let translate = |(key, value): (String, String)| match key.as_str() {
         "heating" => match value.parse::<f64>() {
             Ok(rate) => ("rate".into(), (rate * 60.0).to_string()),
-            // What cannot be translated keeps its text, so that it can be named.
+            // A value that cannot be translated keeps its text, so that a message can name it.
             Err(_) => ("rate".into(), value),
         },
         _ => (key, value),
@@ -171,7 +171,7 @@ fn the_bound_by_the_alpha_relaxation_is_no_value() {
     assert!(at(e_alpha - 1e-6).is_empty());
 }
 
-/// A link as programs mangle it, each way with words of what is said of it.
+/// A link as programs damage it, each with words of its note.
 const MANGLED: &[(&str, &str)] = &[
     ("https://host.example/lab/#v=1&amp;f=1,10&amp;t_end=363", "`&amp;`"),
     ("#v=1&amp;amp;f=1,10&#38;t_end=363", "`&amp;`"),
@@ -222,7 +222,7 @@ fn a_link_that_could_mean_more_than_one_thing_is_refused_as_it_came() {
         ("#v=1&f=1\u{a0}10", Fault::NotANumber),
         ("#v=1&f=1 10", Fault::NotANumber),
         ("#v=1&t_end=3,63", Fault::TooMany),
-        // What somebody else wrote into the link is not ours to decode.
+        // Unknown pairs are not decoded.
         ("#v=1&note=a%26f=10", Fault::UnknownKey),
         ("note=a%26f=10", Fault::UnknownKey),
         // No link at all.
@@ -287,7 +287,7 @@ fn a_text_that_is_too_long_is_no_link_and_faults_are_counted() {
     let link = Link::parse(&long(LONGEST_LINK + 1));
     assert_eq!((link.scenario.params.t_end, link.issues[0].fault, link.issues.len()), (383.0, Fault::TooLong, 1));
     assert!(link.issues[0].to_string().contains("65537") && link.unknown.is_empty());
-    // What would be too long once it is written is not kept, or the next reader could not open it.
+    // Unknown pairs that would make the written link too long are not kept, or it could not be opened.
     let link = Link::parse(&format!("#v=1&t_end=363&zz={}", "é".repeat(LONGEST_LINK / 2)));
     assert!(link.write().len() < LONGEST_LINK && link.scenario.params.t_end == 363.0);
     assert_eq!(link.issues.iter().map(|issue| issue.fault).collect::<Vec<_>>(), [Fault::NotKept, Fault::UnknownKey]);
@@ -337,7 +337,7 @@ fn reading_takes_time_in_proportion_to_the_length() {
         let runs: Vec<_> = (0..9).map(|_| (time(1_000, 10), time(10_000, 1))).collect();
         let (pieces, whole) =
             (runs.iter().map(|run| run.0).min().unwrap(), runs.iter().map(|run| run.1).min().unwrap());
-        // What grows with the square of the length takes ten times as long.
+        // Quadratic growth would take ten times as long.
         assert!(whole < 4 * pieces, "{name}: {pieces:?} in ten pieces, {whole:?} in one");
     }
 }

@@ -1,4 +1,4 @@
-//! Everything that is tested natively and needs no browser, in one program: linked once, run side by side.
+//! All native tests in one program: linked once, run side by side.
 
 // The example of the model calls the crate by its own name, this package by a shorter one.
 extern crate model as beta_training_model;

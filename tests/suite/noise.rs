@@ -1,4 +1,4 @@
-//! Noise is no result: where a number would be what an integrator's tolerance or the rounding leaves, there is none.
+//! Noise is not a result: a number within an integrator's tolerance or within rounding is missing.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{assert_close, assert_near, scenario};
@@ -20,7 +20,7 @@ fn the_stored_share_settles_as_the_strain_falls() {
     }
     // Of bench/accuracy/reference.c.
     assert_close(share("f=1e-5").unwrap(), 0.125_310_97, 1e-6, "1e-5 Hz");
-    // Where h starts at h_max, there is room only for what heating takes.
+    // If h starts at h_max, only the enthalpy that heating releases can be stored again.
     let full = share(
         "f=1e-5&rate=0.37194904173534904&vm=50&delta=0.8310089169142323&loss_bg=0.1&e_beta=1.1638098811995727&h0=20&h_max=20&h_scale=0.014795319064324875&e_r=3.7843093895084015",
     );
@@ -40,7 +40,7 @@ fn a_share_that_cannot_be_told_has_a_reason() {
         let run = &study.runs()[0];
         assert_eq!((run.stored_fraction, run.stored_fraction_reason), (None, Some(why)), "{link}");
     }
-    // What stores nothing stores nothing, exactly.
+    // No storage means exactly no stored enthalpy.
     assert_eq!(share("f=1&phi=0"), Some(0.0));
 }
 
@@ -141,7 +141,7 @@ const RESTS: [&str; 2] = [
     "#v=1&rate=0.01&delta=5&b_beta=1&loss_bg=0.1&tau_pivot=1e-12&h0=0&drive=2&p_ref=1e9",
     "#v=1&rate=0.01&vft_b=5e4&h0=20&h_scale=0.01&e_r=0.1&nu=1e16",
 ];
-/// What version 0.1.0 sent with them.
+/// The results that version 0.1.0 sent with them.
 const RECEIPTS: [&str; 2] = [
     "1:74639e9505:256.368,2564.91,25772.4,267382:-2.33522e-8,7.84435e-8,6.54652e-6,6.52763e-4",
     "1:023c835d22:-1.14189e-20,-9.16989e-20,-5.22067e-19,-2.56916e-18:0,0,0,0",
@@ -190,7 +190,7 @@ fn frequencies_that_are_nearly_equal_give_no_exponent() {
 
 #[test]
 fn an_unchanged_glass_is_neither_rejuvenated_nor_relaxed() {
-    // Without a load and with a barrier that nothing passes, rounding alone is left.
+    // Without a load and with a very high barrier, only rounding is left.
     let study = scenario("strain=0&e_r=5");
     for run in study.runs() {
         assert_eq!((run.delta_e_beta_mev, run.change()), (0.0, Change::None));

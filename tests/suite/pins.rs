@@ -111,7 +111,7 @@ fn any_text_in_pins_gives_valid_scenarios_and_settles() {
     });
 }
 
-/// What `docs/links.md` promises: so many values of so many digits, in each of five scenarios.
+/// The claim of `docs/links.md`: this number of values with this number of digits, in each of five scenarios.
 const NUMBERS: usize = 10;
 const LONGEST: usize = 2000;
 
@@ -125,7 +125,7 @@ fn ordinary(u: &mut Unstructured<'_>) -> Result<Link> {
     let single: Vec<&Spec> = PARAMS.iter().filter(|spec| !spec.is_list() && spec.scale != Scale::Switch).collect();
     for _ in 0..NUMBERS {
         let spec = *u.choose(&single)?;
-        // What another value forbids is not set, as on the page.
+        // A value that another one forbids is not set, as on the page.
         let _ = link.scenario.params.set(spec.key, &format!("{}", as_set(spec, u)?));
     }
     let lists: Vec<&Spec> = PARAMS.iter().filter(|spec| spec.is_list()).collect();

@@ -170,7 +170,7 @@ fn no_corner_gives_a_number_that_is_none() {
         for corner in [0, 1] {
             let mut link = Link::of(preset);
             for spec in PARAMS {
-                // Some corners exclude each other: what is refused stays as it was.
+                // Some corners exclude each other: a refused value stays as it was.
                 set(&mut link, spec.key, ends(spec)[corner]);
             }
             assert_shows_only_numbers(&link);
@@ -213,7 +213,7 @@ fn no_meeting_of_ends_gives_a_number_that_is_none() {
                 1 => spec.max,
                 _ => continue,
             };
-            // What does not fit the other values stays as it was.
+            // A value that does not fit the others stays as it was.
             let _ = link.scenario.params.set(spec.key, &format!("{value:e}"));
         }
         assert_runs_are_numbers(&link, &Study::new(&link.scenario.params));

@@ -1,4 +1,4 @@
-//! Pictures of any size, in any density, and pointers anywhere: nothing stops, and nothing is no number.
+//! Pictures of any size and density, and pointers anywhere: no panic, and no NaN.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::render_recorder::geometry::draw_and_read;

@@ -1,4 +1,4 @@
-//! Pages that a reader can read: nothing clipped, nothing covered, at any width.
+//! Legible pictures: no label is clipped or covered, at any width.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::common::{shown_in, spoken_in};

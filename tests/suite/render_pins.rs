@@ -1,4 +1,4 @@
-//! Pinned scenarios on a page: told apart from the present one, and from each other, without colour.
+//! Pinned scenarios in a picture: they differ from the present one and from each other without colour.
 #![allow(clippy::unwrap_used)]
 
 use crate::render_recorder::{LOOK, Op, axis, drawn, figure, series, texts};

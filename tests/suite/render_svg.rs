@@ -1,4 +1,4 @@
-//! SVG documents: well formed, of the size asked for, with words for those who cannot see.
+//! SVG documents: well formed, of the right size, with words for readers who cannot see them.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::render_recorder::{LOOK, curve, series};

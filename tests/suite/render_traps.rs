@@ -1,4 +1,4 @@
-//! What plotters gets wrong for a science plot when left to itself, and what is drawn instead.
+//! The faults of plotters in a scientific plot, and how this program avoids them.
 //! A test for each trap, so that an upgrade of plotters shows what has changed.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! What is pasted elsewhere, over all figures and over links of any content.
+//! Shared texts, over all figures and over links of any content.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{any_link, scenario, shown_in};

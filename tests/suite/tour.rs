@@ -1,4 +1,4 @@
-//! The guided tour says what its scenarios show.
+//! The guided tour: its words agree with its scenarios.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{assert_near, scenario, spoken_in};

@@ -1,4 +1,4 @@
-//! Values in the units that the reader chose: what is shown is what was meant.
+//! Values in the units that the reader chose: the shown value reads back as the same number.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{any_link, shown_in};
@@ -8,7 +8,7 @@ use beta_training::params::{Fault, Link, PARAMS, Params, UNIT_CHOICES, spec, uni
 use beta_training::quantity::Shown;
 use beta_training::study::{Study, readout};
 
-/// As long as it is there, quantities are shown in the units of the flag.
+/// A guard: while it exists, quantities are shown in the units of the flag.
 fn choose(flag: &str, params: &Params) -> Spoken {
     let (shown, unknown) = units_chosen(flag, params.molar_mass);
     assert!(unknown.is_empty(), "{unknown:?}");
@@ -129,7 +129,7 @@ fn a_unit_behind_the_number_counts_whatever_the_choice() {
         assert_eq!(set("rate", "3 K/min"), "3");
         assert_eq!(set("chi_slope", "2e-3 1/K"), "2e-3");
         assert_eq!(set("strain", "0.1 %"), "0.1");
-        // A temperature that no thermometer reads stays in K.
+        // A parameter in kelvin that is not a temperature stays in K.
         assert_eq!(set("vft_b", "6000"), "6e3");
     }
 }
@@ -143,7 +143,7 @@ fn a_wrong_unit_is_refused_by_name() {
     assert_eq!(issue.fault, Fault::WrongUnit);
     assert_eq!(
         issue.to_string(),
-        "`t_end`: `110 F` has a unit that it cannot have; 383 is used (allowed: 100 to 1500 K; in K, °C)"
+        "`t_end`: `110 F` has a unit that does not fit; 383 is used (allowed: 100 to 1500 K; in K, °C)"
     );
     for (key, typed, fault) in [
         ("delta", "0.2 eV", Fault::WrongUnit),

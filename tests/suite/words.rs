@@ -1,4 +1,4 @@
-//! The catalogues say the same things, and everything that is asked for.
+//! The catalogues: both have the same keys, and every key that the program uses.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -78,7 +78,7 @@ fn quoted_in_sources() -> String {
     all
 }
 
-/// Keys that no source holds, as their beginnings: nobody says them in Rust or on the page.
+/// Beginnings of keys that no source contains.
 const SAID_ELSEWHERE: &[&str] = &["language.", "meaning.", "tour."];
 
 /// The kinds of keys that are put together from an id.
@@ -193,7 +193,7 @@ fn the_words_of_the_page_before_it_runs_are_those_of_the_catalogue() {
     }
 }
 
-/// What must be said before the catalogues are there stands in www/app/boot.js, in both languages.
+/// Texts that are needed before the catalogues are loaded are in www/app/boot.js, in both languages.
 #[test]
 fn the_failures_of_the_page_have_words_in_every_language() {
     let boot = std::fs::read_to_string(project("www/app/boot.js")).unwrap();
@@ -218,7 +218,7 @@ fn the_failures_of_the_page_have_words_in_every_language() {
     }
 }
 
-/// The About repeats what the README, the page of departures and CITATION.cff hold.
+/// The About repeats facts of the README, docs/paper.md and CITATION.cff.
 #[test]
 fn the_about_says_what_the_files_say() {
     let read = |path: &str| std::fs::read_to_string(project(path)).unwrap();

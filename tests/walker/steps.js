@@ -1,4 +1,4 @@
-// Runs inside the page: events at random places, from a seed, as a hand would give them.
+// Runs inside the page: random events at random places, from a seed, as a reader would make them.
 
 /**
  * Puts the walker into the page; `globalThis.walk(events)` then goes on from where it stood.
@@ -104,7 +104,7 @@ export function plant(seed) {
     return `${what.toFixed(2)} ${name}`;
   };
 
-  // Whatever would leave the page, or wait for a person, is kept from it.
+  // Acts that would leave the page, or wait for a person, are blocked.
   document.addEventListener(
     "click",
     (event) => {
@@ -141,7 +141,7 @@ export function plant(seed) {
   };
 }
 
-/** What is wrong with the page now, in words. */
+/** The faults of the page now, in words. */
 export async function check() {
   const wrong = [...globalThis.heard];
   const { state } = document.documentElement.dataset;

@@ -10,12 +10,12 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const events = Number(process.env.EVENTS ?? 10_000);
 const chosen = (process.env.ENGINES ?? Object.keys(ENGINES).join()).split(",");
 const BATCH = 250;
-/** A shorter walk has not yet opened everything once: what it holds still grows. */
+/** A shorter walk has not yet opened everything once: its memory still grows. */
 const LONG = 5_000;
 /** From here on nothing may grow. */
 const WARM = Math.floor((events * 3) / 10 / BATCH) * BATCH;
 const MOST_MB = 100;
-/** What garbage and the caches of an engine may sway. */
+/** The tolerance for garbage and the caches of an engine. */
 const SWAY_MB = 8;
 
 const served = await site(process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
@@ -25,7 +25,7 @@ for (const name of chosen) {
   const kept = await lasting(name);
   console.log(`${name}: ${kept.engine.name}, seed ${seed}, ${events} events`);
   try {
-    // A browser that dies takes its walk along: the same one begins again.
+    // If a browser dies, its walk starts again from the beginning.
     await kept.survive(() => walk(name, kept.engine));
   } catch {
     console.log("  FAILED");
@@ -76,7 +76,7 @@ async function walk(name, engine) {
   }
 }
 
-/** What is filled when first asked for, and stays: without it a walk grows until it has met them all. */
+/** Caches are filled once before measuring: otherwise the memory grows until a walk has filled them all. */
 async function openOnce(pauses) {
   for (const ask of document.querySelectorAll("[aria-controls$='-about']"))
     for (const _ of ["open", "close"]) ask.click();

@@ -1,5 +1,6 @@
 // @ts-check
-// Runs before the first paint, as a classic script: it must work where modules do not.
+// The boot script: sets theme, language and texts of faults before the first paint. It is a classic script,
+// so that it works where modules do not.
 (function () {
   var root = document.documentElement;
   var query = new URLSearchParams(location.search);
@@ -7,7 +8,8 @@
   var embedded = query.get("embed") === "1";
 
   /**
-   * What the reader chose: frames keep nothing, and settings/storage.js takes over what version 0.1 kept without a prefix.
+   * The stored choice of the reader. Frames store nothing; settings/storage.js takes over what version 0.1
+   * stored without a prefix.
    * @param {string} key
    * @param {RegExp} form
    */
@@ -43,7 +45,7 @@
   root.dataset.lang = language in spoken ? language : "en";
   root.dataset.catalogue = spoken[/** @type {keyof spoken} */ (root.dataset.lang)];
 
-  // What must be said where the program with its catalogues is missing.
+  // Texts for the case that the program with its catalogues is missing.
   var texts = {
     en: {
       old: "This page computes in WebAssembly, which this browser lacks or blocks. Open it in a current browser, or allow WebAssembly, and reload.",
@@ -94,7 +96,7 @@
     if (why === "file" || why === "load") mend();
   }
 
-  /** What the browser keeps of the page may be broken: its worker looks, and where it could mend something the page is opened again. */
+  /** The browser's copy of the page may be broken: its worker checks it, and if it mended something the page is opened again. */
   function mend() {
     try {
       var keeper = navigator.serviceWorker;

@@ -1,5 +1,5 @@
 // @ts-check
-// Flags of the address that the page reads itself.
+// `unknownWords` and others: flags of the address that the page reads itself.
 
 /**
  * The figure that a frame's address asks for, else the first.

@@ -1,5 +1,5 @@
 // @ts-check
-// Parts of the page that are loaded when somebody first asks for them.
+// `startTour` and others: parts of the page that are loaded when they are first needed.
 import { byId } from "../dom/elements.js";
 import { partMissing } from "../site/offline.js";
 

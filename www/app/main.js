@@ -54,7 +54,7 @@ async function start() {
   const embedded = root.dataset.embed !== undefined;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
-  /** Set where a page holds this one and can be talked with. */
+  /** Set if a host page can exchange messages with this one. */
   let tellHost = () => {};
   const reproducibility = startReproducibility(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
@@ -66,7 +66,7 @@ async function start() {
     stage.renew();
     tellHost();
   };
-  /** Says what was wrong with the link that was opened; what figures cannot show of it follows once they are computed. */
+  /** Lists the faults of the link that was opened; those of its views follow once the figures are computed. */
   const tellIssues = async () => {
     const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
     const first = issues();
@@ -159,11 +159,11 @@ async function start() {
   };
   byId("controls").querySelector(".skeleton")?.remove();
   if (!embedded) root.dataset.state = "laid";
-  // Asked for, it is worked out here and not in a task that has more to do.
+  // Reading it makes the browser compute the layout here, and not in a longer task.
   void document.body.offsetHeight;
   do await yieldToBrowser();
   while (!stage.compute());
-  // The one figure of a frame fills it: what is waited with could not keep its place beside it.
+  // The one figure of a frame fills it: a hidden part could not keep its place beside it.
   if (embedded) appear();
   showTour?.(location.href);
   for (const drawn of stage.first()) {

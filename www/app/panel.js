@@ -1,5 +1,5 @@
 // @ts-check
-// The panel of controls, which folds, and jumps within the page.
+// `startPanel`: the panel of controls, which folds, and links within the page.
 import { byId } from "../dom/elements.js";
 
 /** On narrow screens and in frames the controls fold away. */

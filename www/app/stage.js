@@ -3,15 +3,15 @@
 
 /** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, told: boolean, drawn: boolean, seen: boolean }} Part */
 
-/** How long nothing may change before parts out of view are told. */
+/** Time without a change, after which parts out of view are updated. */
 const REST_MS = 300;
-/** After so much in one frame the rest waits for the next. */
+/** The time in one frame, after which the rest waits for the next frame. */
 const FRAME_MS = 24;
 
 /**
- * Keeps the parts of the page true to the scenario, at most once a frame. Only what is in view is
- * drawn. Words out of view follow as soon as the reader pauses: a screen reader reads there too.
- * What takes long to compute is computed over several frames, and begun anew when the scenario changes.
+ * Updates the parts of the page after a change of the scenario, at most once a frame. Only parts in view are
+ * drawn. Words out of view follow when the reader pauses, for screen readers. Long computations take several
+ * frames and start again when the scenario changes.
  */
 export class Stage {
   constructor() {
@@ -36,26 +36,26 @@ export class Stage {
     this.observer.observe(element);
   }
 
-  /** Parts that others take the place of. */
+  /** Parts that are replaced by others. */
   clear() {
     this.observer.disconnect();
     this.parts.clear();
   }
 
-  /** What the reader sees first. */
+  /** The parts in view at first. */
   front() {
-    // What is not laid out yet has no place.
+    // A part without layout has no place.
     return [...this.parts]
       .filter(([element]) => element.getClientRects().length && element.getBoundingClientRect().top < innerHeight)
       .map(([, part]) => part);
   }
 
-  /** Works for some milliseconds; whether [`Stage.first`] has all that it needs. */
+  /** Works for some milliseconds. Returns whether [`Stage.first`] has all that it needs. */
   compute() {
     return this.front().every((part) => part.compute());
   }
 
-  /** Shows what the reader sees first, a piece at a time: all words, so that nothing moves later, then picture by picture. Yields whether a picture is drawn. */
+  /** Shows the parts in view at first, piece by piece: all words, so that nothing moves later, then picture by picture. Yields whether a picture is drawn. */
   *first() {
     const parts = this.front();
     for (const part of parts) {
@@ -93,17 +93,17 @@ export class Stage {
     this.schedule();
   }
 
-  /** Whether a part is in view and true to the scenario. @param {Element} element */
+  /** Whether a part is in view and up to date. @param {Element} element */
   isShown(element) {
     const part = this.parts.get(element);
     return part?.seen === true && part.drawn;
   }
 
-  /** One part at a time, so that a reader who goes on is not kept waiting. */
+  /** One part at a time, so that a reader does not wait. */
   tellNext() {
     const untold = [...this.parts.values()].filter(({ told }) => !told);
     if (!untold.length) return;
-    // In turns: what takes long keeps no other waiting.
+    // In turns: a long computation does not delay the others.
     this.turn += 1;
     const part = untold[this.turn % untold.length];
     if (part.compute()) {
@@ -122,7 +122,7 @@ export class Stage {
   }
 
   /**
-   * Pictures first: they ask for sizes, which words written before would make the browser work out again.
+   * Pictures first: they read sizes, and after new words the browser would have to compute the layout again.
    * @param {Part[]} parts
    */
   show(parts) {
@@ -143,7 +143,7 @@ export class Stage {
     ];
     const end = performance.now() + FRAME_MS;
     while (work.length && performance.now() <= end) work.shift()?.();
-    // What did not fit follows in the next frame.
+    // The rest follows in the next frame.
     if (able.length < parts.length || work.length) this.schedule();
   }
 

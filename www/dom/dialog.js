@@ -1,5 +1,5 @@
 // @ts-check
-// The one dialog of the page.
+// `openDialog`: the one dialog of the page.
 import { byId } from "./elements.js";
 import { say } from "./words.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Elements of the page, made and found, and texts with symbols as nodes.
+// `make`, `byId`, `typeset`: elements of the page, and texts with symbols as nodes.
 
 /**
  * Makes one element. Strings become text nodes, never markup.
@@ -45,7 +45,7 @@ export function byId(id) {
 }
 
 /**
- * A text with the subscripts of its symbols, such as `ΔJ_an`, set low, and what stands between backticks as code.
+ * A text with lowered subscripts of its symbols, such as `ΔJ_an`, and with parts between backticks as code.
  * @param {string} text
  * @returns {(Node | string)[]}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Tables of text.
+// `table`: tables of text.
 import { make, typeset } from "./elements.js";
 
 /**

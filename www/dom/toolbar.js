@@ -1,5 +1,5 @@
 // @ts-check
-// Rows of buttons that the keyboard enters as one.
+// `makeToolbar`: a row of buttons that is one stop of the Tab key.
 
 /**
  * Makes a row of buttons one stop of the Tab key, within which the arrows move.

@@ -2,7 +2,7 @@
 // `say`: the texts of the page in the reader's language.
 
 /**
- * The texts of the page. They stand in the catalogues of the program, lang/*.txt.
+ * The texts of the page, from the catalogues of the program, lang/*.txt.
  * @type {(key: string) => string}
  */
 let find = (key) => key;

@@ -5,8 +5,8 @@
 let context;
 
 /**
- * A computed colour as 0xRRGGBB, over white where it is translucent. Any way of writing colours is
- * the browser's to read.
+ * A computed colour as 0xRRGGBB, over white where it is translucent. The browser parses every notation of
+ * colours.
  * @param {string} color
  */
 export function rgb(color) {
@@ -15,7 +15,7 @@ export function rgb(color) {
       willReadFrequently: true,
     });
   } catch {
-    // Refused, and so is the canvas of the figure, where it is said.
+    // Refused; so is the canvas of the figure, which reports it.
   }
   if (!context) return 0xffffff;
   for (context.fillStyle of ["#fff", color]) context.fillRect(0, 0, 1, 1);

@@ -1,6 +1,6 @@
 // @ts-check
-// <beta-training figure="…" preset="…" f="…">: a figure in somebody's own page. The build makes
-// embed.js of this and what it imports; docs/embedding.md is for those who use it.
+// `BetaTraining`: the element <beta-training figure="…" preset="…" f="…">, a figure in another page. The
+// build makes embed.js of this file and its imports; docs/embedding.md is for its users.
 
 import { make, typeset } from "../dom/elements.js";
 import { compute } from "../program/compute.js";
@@ -12,13 +12,13 @@ import { sheetOf } from "./style.js";
 /** @typedef {typeof import("beta-training-embed")} Program */
 
 const OWN = ["figure", "preset", "link"];
-/** How far from what is in view a figure is made ready. */
+/** How far from the visible part a figure is prepared. */
 const AHEAD = "200px";
 
 class BetaTraining extends HTMLElement {
   static observedAttributes = [...OWN, ...BUILD_KEYS];
 
-  /** Those in a document. @type {Set<BetaTraining>} */
+  /** The elements in a document. @type {Set<BetaTraining>} */
   static #all = new Set();
 
   static {
@@ -35,7 +35,7 @@ class BetaTraining extends HTMLElement {
   #lab;
   /** The program that the lab is of. @type {Program | undefined} */
   #program;
-  /** What the lab shows, as a fragment. */
+  /** The scenario of the lab, as a fragment. */
   #link = "";
   #summary = make("p", { class: "unseen", id: "summary" });
   #canvas = make("canvas", { role: "img", "aria-describedby": "summary" });
@@ -63,7 +63,7 @@ class BetaTraining extends HTMLElement {
   #seen = false;
   /** Whether attributes have changed since the scenario was opened. */
   #changed = true;
-  /** Whether the host page has not heard of it yet. */
+  /** Whether the host page has not got the event yet. */
   #untold = true;
   #pending = false;
   /** Whether a panic stopped it: it is tried again with other attributes. */
@@ -95,7 +95,7 @@ class BetaTraining extends HTMLElement {
     BetaTraining.#all.add(this);
     this.#sight.observe(this);
     try {
-      // Heard of when the screen's density changes, too.
+      // It also fires when the screen's density changes.
       this.#size.observe(this.#plot, { box: "device-pixel-content-box" });
     } catch {
       this.#size.observe(this.#plot);
@@ -161,7 +161,7 @@ class BetaTraining extends HTMLElement {
     });
   }
 
-  /** Whether it has more to compute than fits in a frame: then it is not shown yet. */
+  /** Whether it has more to compute than fits in a frame; then it is not shown yet. */
   async #show() {
     let loaded;
     // Another element may have stopped it meanwhile.
@@ -211,11 +211,11 @@ class BetaTraining extends HTMLElement {
     });
   }
 
-  /** Paper shows what nobody has scrolled to. */
+  /** Paper also shows parts that were never in view. */
   #print() {
     if (this.#stopped) return;
     try {
-      // Nothing can be waited for.
+      // Waiting is not possible here.
       if (running) while (this.#draw(running));
       else {
         this.#error.textContent ||= texts.unprinted;
@@ -226,7 +226,7 @@ class BetaTraining extends HTMLElement {
     }
   }
 
-  /** The attributes that stand over those of the link, as they are: the lab's reader has the grammar. */
+  /** The attributes that override the link, unchanged: the lab has the grammar. */
   #values() {
     const values = ["preset", ...BUILD_KEYS].map((name) => [name, this.getAttribute(name)]);
     return values.filter(
@@ -262,7 +262,7 @@ class BetaTraining extends HTMLElement {
     this.#stopped = error instanceof Stopped;
     if (this.#stopped) this.#forget();
     this.#say(error instanceof Error ? error.message : String(error));
-    // Without the program nothing reads the link: attributes that stand over it are beside it.
+    // Without the program the link is not read: the attributes are added to it.
     const link = (this.getAttribute("link") ?? "").replace(/^[^#]*#/, "");
     this.#full.href = `${SITE}#${[link || "v=1", ...this.#values().map((pair) => pair.map(encodeURIComponent).join("="))].filter(Boolean).join("&")}`;
     console.error(error);

@@ -1,9 +1,10 @@
 // @ts-check
-// The program of all elements of a page: loaded once, when the first of them is seen, and once more after a panic.
+// `program`: the WebAssembly program of all elements of a page, loaded once when the first is seen, and again
+// after a panic.
 
 /** @typedef {typeof import("beta-training-embed")} Program */
 
-/** What must be said where the program with its catalogues is missing. */
+/** Texts for the case that the program with its catalogues is missing. */
 const TEXTS = {
   en: {
     load: "This figure's program did not load, or this page or browser blocks WebAssembly.",
@@ -21,27 +22,27 @@ const TEXTS = {
   },
 };
 
-/** The host page's language, if it is one of ours. */
+/** The host page's language, if this program has it. */
 const language = document.documentElement.lang.toLowerCase().startsWith("zh") ? "zh" : "en";
 export const texts = TEXTS[language];
 
 /** Where the lab is: embed.js lies beside its page. */
 export const SITE = new URL("./", import.meta.url).href;
 
-/** A panic ended the program: nothing it says after that can be trusted. */
+/** A panic ended the program: its results after that cannot be trusted. */
 export class Stopped extends Error {}
 
-/** Each stays in memory, so that figures that stop one program after the other must end somewhere. */
+/** Each program stays in memory, so the number of restarts is limited. */
 const MOST_PROGRAMS = 16;
-/** Programs that a panic has ended. @type {WeakSet<Program>} */
+/** Programs that ended in a panic. @type {WeakSet<Program>} */
 const ended = new WeakSet();
 let count = 0;
 /** @type {Promise<Program> | undefined} */
 let loading;
-/** The program that runs, for those who cannot wait. @type {Program | undefined} */
+/** The running program, for callers that cannot wait. @type {Program | undefined} */
 export let running;
 
-/** Tried again for the next who asks, if it did not arrive. */
+/** If it did not arrive, the next caller tries again. */
 export function program() {
   loading ??= load();
   loading.catch(() => (loading = undefined));
@@ -54,7 +55,7 @@ export function hasEnded(program) {
 }
 
 async function load() {
-  // Promises look for it in all that they are given.
+  // Promises look for it in every value.
   if (typeof Reflect.get(Object.prototype, "then") === "function") throw new Error(texts.thenable);
   if (count >= MOST_PROGRAMS) throw new Stopped(texts.stopped);
   const at = (/** @type {string} */ name) => `${SITE}${BUILD_FOLDER}/${name}`;
@@ -79,7 +80,7 @@ async function load() {
 }
 
 /**
- * What a call of the program returns; `Stopped` if it panics. Whoever asks then gets another program.
+ * The result of a call of the program; throws `Stopped` if it panics. The next caller gets a new program.
  * @template T
  * @param {Program} program
  * @param {() => T} call

@@ -1,10 +1,10 @@
 // @ts-check
-// The style sheet of the element.
+// `sheetOf`: the style sheet of the element.
 
 const TEXT = `
 :host { display: block; contain: content; overflow: auto; writing-mode: horizontal-tb; }
 :host([hidden]) { display: none; }
-/* What the host sets for its own text is not for ours: it would turn "meV" into "MEV". How it hides things, and its colours, hold here too. */
+/* The host's text style must not apply here: it could turn "meV" into "MEV". Its colours and its way to hide things do apply. */
 figure {
   all: initial;
   color-scheme: inherit;
@@ -25,7 +25,7 @@ figure {
   background-color: var(--beta-training-background, #fff);
   color: var(--beta-training-color, #1b2028);
   font: var(--beta-training-font, 14px/1.45 system-ui, "Liberation Sans", Arial, sans-serif);
-  /* A change of colours is heard of by its transition. */
+  /* A change of colours is noticed by its transition. */
   transition: background-color 1ms;
 }
 @supports (color: light-dark(#000, #fff)) {
@@ -42,7 +42,7 @@ a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 ul { margin: 4px 0; padding: 0; list-style: none; font-size: .9em; }
 .problems { border-inline-start: 3px solid currentcolor; padding-inline-start: 8px; }
 .error { margin: 0 0 6px; }
-/* They stay in the tree, or what they say later would not be announced. */
+/* They stay in the tree, or their later texts would not be announced. */
 ul:empty, .error:empty { margin: 0; border: 0; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 sub { line-height: 0; }
@@ -53,7 +53,7 @@ const sheets = new WeakMap();
 
 /**
  * The one sheet for all elements of a document; made by script, it is no inline style to a content
- * security policy. A document that nobody looks at has none.
+ * security policy. A document without a window has none.
  * @param {Document} document
  */
 export function sheetOf(document) {

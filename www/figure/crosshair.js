@@ -8,7 +8,7 @@ import { say } from "../dom/words.js";
 
 /** CSS pixels between the line and the words beside it. */
 const APART = 12;
-/** A picture less wide has no room for words in it, and words need so much height outside of it. */
+/** A narrower picture has no space for words inside; outside, words need this height. */
 const NARROW = 360;
 const ROOM = 200;
 
@@ -30,12 +30,12 @@ export class Crosshair {
     this.tip = make("div", { class: "tip" }, this.head, this.more);
     /** @type {Line[]} */
     this.lines = [];
-    // What it shows is announced.
+    // Its texts are announced to screen readers.
     this.root = make("div", { class: "crosshair", "aria-hidden": "true", hidden: true }, this.line, this.tip);
     plot.append(this.root);
   }
 
-  /** Asks for sizes, which has to come before anything is written, here or in another figure. */
+  /** Reads sizes; this must come before any writing, here or in another figure. */
   measure() {
     this.box = this.plot.getBoundingClientRect();
   }
@@ -79,7 +79,7 @@ export class Crosshair {
     const narrow = box.width < NARROW;
     this.tip.classList.toggle("below", narrow);
     if (narrow) {
-      // No room beside the line: below the picture, or above where the window ends.
+      // No space beside the line: below the picture, or above it at the end of the window.
       const above = innerHeight - box.bottom < ROOM && box.top > ROOM;
       Object.assign(style, {
         left: "0",
@@ -146,7 +146,7 @@ function place(element, x, y) {
   element.style.transform = `translate(${x}px, ${y}px)`;
 }
 
-/** Texts that stay spare the browser work. @type {WeakMap<Element, string>} */
+/** Unchanged texts are not written again, which saves layout. @type {WeakMap<Element, string>} */
 const written = new WeakMap();
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
-// What a reader does with a figure: crosshair, zoom, pan, logarithmic axes, legend, full screen.
+// `startExplore`: what a reader does with a figure: crosshair, zoom, pan, logarithmic axes, legend, full
+// screen.
 
 import { byId, draw, make } from "../dom/elements.js";
 import { makeToolbar } from "../dom/toolbar.js";
@@ -37,8 +38,8 @@ const PANS = /** @type {Record<string, [number, number]>} */ ({
 });
 
 /**
- * Lets a reader look closer at figures: values under a crosshair that figures of the same axis share,
- * zoom, kinds of axes, curves hidden, full screen.
+ * Lets a reader explore figures: values under a crosshair that figures of the same axis share, zoom, kinds of
+ * axes, hidden curves, full screen.
  * @param {Lab} lab
  * @param {import("../app/stage.js").Stage} stage
  * @param {() => void} onLook called when a figure is looked at differently
@@ -62,7 +63,7 @@ export function startExplore(lab, stage, onLook) {
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") leave();
   });
-  // A finger elsewhere puts away what a finger showed.
+  // A touch elsewhere hides the values.
   document.addEventListener("pointerdown", ({ target }) => {
     if (!(target instanceof Element && target.closest(".plot"))) leave();
   });
@@ -149,7 +150,7 @@ export function startExplore(lab, stage, onLook) {
       });
       reset.setAttribute("aria-disabled", String(!axes.some(({ zoomed }) => zoomed)));
     });
-    // The values follow the scenario while the pointer rests.
+    // The values follow the scenario while the pointer does not move.
     view.after.push(() => {
       if (!crosshair.reading) return;
       if (pointer) crosshair.show(lab.crosshair(id, pointer.x, pointer.y));

@@ -17,7 +17,8 @@ const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
 
 /**
- * Shows the figures in their chapters, in place of those that were there, and redraws them when the scenario, their size or the theme changes.
+ * Shows the figures in their chapters, replaces those before, and redraws them when the scenario, their size
+ * or the theme changes.
  * `chapters` builds them one by one, so that the first can be shown before the last is there.
  * @param {Lab} lab
  * @param {FigureSpec[]} specs
@@ -81,9 +82,10 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
  */
 export function watchScreen(stage) {
   watchPixelRatio(() => stage.redraw());
-  // A lost bitmap comes back empty. The event does not bubble; caught on its way down, it tells of every canvas.
+  // A lost bitmap comes back empty. The event does not bubble; in the capturing phase it arrives for every
+  // canvas.
   document.addEventListener("contextrestored", () => stage.redraw(), true);
-  // A page out of the browser's store of pages has missed what changed meanwhile.
+  // A page from the browser's page cache has missed the changes meanwhile.
   addEventListener("pageshow", ({ persisted }) => persisted && stage.redraw());
 }
 
@@ -116,7 +118,7 @@ export class FigureView {
     this.progress = /** @type {HTMLProgressElement} */ (
       make("progress", { "aria-label": say("figure.computing", { title }) })
     );
-    /** Buttons for what a reader can do with the figure; it stays away while it is empty. */
+    /** Buttons for the tools of the figure; hidden while empty. */
     this.tools = make("div", { class: "tools", role: "group", "aria-label": say("figure.tools") });
     this.error = make("p", { class: "error" });
     this.notes = make("ul", { class: "notes" });
@@ -126,7 +128,7 @@ export class FigureView {
     this.words = "";
     /** Of the picture, in CSS pixels. */
     this.width = this.height = 0;
-    /** Called before anything is shown, for what stands around the picture. @type {(() => void)[]} */
+    /** Called before anything is shown, for the parts around the picture. @type {(() => void)[]} */
     this.before = [];
     this.prepared = false;
     /** Called when a new picture stands. @type {(() => void)[]} */
@@ -154,7 +156,7 @@ export class FigureView {
     this.prepared = true;
   }
 
-  /** Works for some milliseconds, and says how far it is; whether the figure can be shown at once. */
+  /** Works for some milliseconds and shows the progress. Returns whether the figure can be shown at once. */
   compute() {
     let share = 1;
     try {
@@ -187,14 +189,14 @@ export class FigureView {
     for (const follow of this.after) follow();
   }
 
-  /** Writes what goes with the picture. */
+  /** Writes the texts of the picture. */
   tell() {
-    // A picture that has just been drawn has seen to it.
+    // Drawing a picture has done this already.
     if (!this.prepared) this.prepare();
     this.prepared = false;
     const { title, summary, notes } = this.lab.describe(this.id);
     const words = [title, summary, ...notes].join("\n");
-    // Words that stay spare the browser the work of laying them out.
+    // Unchanged words are not written again, which saves layout.
     if (words !== this.words) {
       this.words = words;
       this.title.replaceChildren(...typeset(title));

@@ -1,5 +1,5 @@
 // @ts-check
-// A figure on the whole screen.
+// `addFullScreen`: a figure on the whole screen.
 import { byId, make } from "../dom/elements.js";
 
 /**
@@ -12,7 +12,7 @@ export function addFullScreen(figure, button, onChange) {
   const overlay = make("dialog", { class: "overlay", "aria-label": figure.querySelector("h3")?.textContent ?? "" });
   const place = make("span", { hidden: true });
   const turn = (/** @type {boolean} */ full) => {
-    // What is announced has to be within what is shown.
+    // Announced texts must be inside the visible element.
     (full ? figure : document.body).append(byId("announce"));
     onChange(full);
     button.focus();

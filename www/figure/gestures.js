@@ -1,9 +1,9 @@
 // @ts-check
-// Pointers, wheel and keys on a picture, as zooms, pans and points.
+// `addGestures`: pointers, wheel and keys on a picture, as zooms, pans and points.
 import { make } from "../dom/elements.js";
 
 /**
- * What a reader does to a picture, in CSS pixels from its top left.
+ * Acts of a reader on a picture, in CSS pixels from its top left.
  * @typedef {{
  *   point: (x: number, y: number) => void, leave: () => void,
  *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
@@ -108,7 +108,7 @@ export function addGestures(plot, acts) {
     if (key === "Escape") stop();
   });
   plot.addEventListener("pointerleave", ({ pointerType }) => {
-    // A lifted finger leaves what it showed.
+    // After a finger is lifted the values stay.
     if (pointerType !== "touch" && !drag) acts.leave();
   });
 
@@ -124,7 +124,7 @@ export function addGestures(plot, acts) {
       /** @type {number} */ start,
       /** @type {number} */ length,
     ) => {
-      // A narrow side asks for all of the other axis.
+      // A narrow side leaves its axis unchanged.
       const [lo, hi] = Math.abs(a - b) < STILL ? [start, start + length] : [Math.min(a, b), Math.max(a, b)];
       return [Math.max(lo, start), Math.min(hi, start + length)];
     };

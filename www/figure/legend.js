@@ -1,5 +1,5 @@
 // @ts-check
-// The legend of a figure.
+// `addLegend`: the legend of a figure.
 import { draw, make, typeset } from "../dom/elements.js";
 import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";

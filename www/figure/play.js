@@ -12,9 +12,9 @@ import { isDark } from "../settings/theme.js";
 const WHOLE_S = 24;
 const CYCLE_S = 2;
 const SPEEDS = [0.5, 1, 2, 4];
-/** What a step is of the whole. */
+/** The length of a step, as a share of the whole. */
 const STEP = 0.02;
-/** Pictures a second: the eye needs no more, and the rest is the reader's. */
+/** Pictures a second: more would not be visible and would delay input. */
 const FRAME_MS = 1000 / 30;
 
 /** The training as time passes: played, stepped, or moved by hand. */
@@ -97,7 +97,7 @@ export class Player {
   /** The scenario has changed: the same share of another training. */
   renew() {
     const samples = this.lab.playSamples();
-    // The last is the most trained: unless the reader chose, it is watched.
+    // The last sample is the most trained: it is the default.
     const at =
       this.chosen && this.sample.selectedIndex < samples.length ? this.sample.selectedIndex : samples.length - 1;
     this.sample.replaceChildren(...samples.map((label) => make("option", {}, label)));
@@ -121,7 +121,7 @@ export class Player {
       const past = now - before;
       if (past < FRAME_MS) return;
       before = now;
-      // After a pause of the whole page, time goes on where it stood.
+      // After a pause of the whole page, time continues from where it was.
       const seconds = Math.min(past, 250) / 1000;
       this.phase += seconds / CYCLE_S;
       this.share += (seconds * Number(this.speed.value)) / WHOLE_S;
@@ -142,7 +142,7 @@ export class Player {
     this.toggle.textContent = say("play.play");
   }
 
-  /** Whether the training of the sample is computed; else some milliseconds of it are, and more in the next frame. */
+  /** Returns whether the training of the sample is computed. If not, computes some milliseconds of it, and more in the next frame. */
   isThere() {
     const sample = this.sample.selectedIndex;
     const share = compute(() => this.lab.preparePlay(sample));

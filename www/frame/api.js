@@ -1,5 +1,5 @@
 // @ts-check
-// The frame's side of what it and the page that holds it say to each other: docs/embedding.md.
+// `startFrameApi`: the frame's side of its messages with the host page, docs/embedding.md.
 import { computed } from "../program/compute.js";
 import { Stopped } from "../program/lab.js";
 import { followHeight } from "./height.js";
@@ -9,7 +9,7 @@ import { idOf, isOurs, PROTOCOL, Refused, readRequest } from "./messages.js";
 /** @typedef {import("./messages.js").Request} Request */
 /** @typedef {import("../program/lab.js").Lab} Lab */
 
-/** So many messages may come at once, and so many a second in the long run. */
+/** Limits of messages: at once, and for each second on average. */
 const BURST = 60;
 const A_SECOND = 30;
 /** Changes closer together than this are one. */
@@ -58,7 +58,7 @@ export function startFrameApi(frame) {
   const admits = bucket();
   addEventListener("message", async (event) => {
     if (event.source !== host || !isOurs(event.data)) return;
-    // A sandboxed host has no origin that could be named; nothing secret is said.
+    // A sandboxed host has no origin that could be named; the messages hold no secrets.
     const origin = event.origin === "null" || event.origin === "" ? "*" : event.origin;
     const admitted = admits();
     if (admitted === "drop") return;
@@ -89,7 +89,7 @@ export function startFrameApi(frame) {
   return changed;
 }
 
-/** A bucket of tokens that fills again; it is said once a second that it is empty. @returns {() => "take" | "busy" | "drop"} */
+/** A token bucket; at most once a second it answers that it is empty. @returns {() => "take" | "busy" | "drop"} */
 function bucket() {
   let tokens = BURST;
   let last = performance.now();
@@ -109,7 +109,7 @@ function bucket() {
 }
 
 /**
- * Does what is asked.
+ * Carries out a request.
  * @param {Frame} frame
  * @param {Request} request
  * @param {() => { figure: string, link: string }} present
@@ -179,13 +179,14 @@ async function done(frame, request, present) {
 }
 
 /**
- * Opens a link as a whole, or leaves everything as it was and says why.
+ * Opens a link completely, or changes nothing and gives the reason.
  * @param {Frame} frame
  * @param {(lab: Lab, present: string) => void} open
- * @param {(key: string) => boolean} given whether the host named this key; of others only what is new counts
+ * @param {(key: string) => boolean} given whether the host named this key; faults of other keys count only if
+ * they are new
  */
 async function change({ lab, act }, open, given) {
-  // Tried out beside the scenario that is shown: what figures cannot show of it may take long to compute.
+  // Tried out in a second lab: to find faults of its views may take long.
   const trial = lab.another();
   try {
     const present = lab.link();

@@ -1,5 +1,6 @@
 // @ts-check
-// The host's side of docs/embedding.md, as short as it can be. It stands alone: nothing of the lab is loaded here.
+// The demo of a host page for docs/embedding.md, as short as possible. It stands alone and loads nothing of
+// the lab.
 
 /** @typedef {{ key: string, label: string, unit: string, allowed: string, value: string }} Setting */
 /** @typedef {{ figure: string, link: string }} State */
@@ -7,7 +8,7 @@
 
 const LINES = 60;
 const LONGEST = 300;
-/** So many parameters, the first of those that the frame names, have an input here. */
+/** Number of parameters with an input here, the first that the frame names. */
 const SHOWN = 6;
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));

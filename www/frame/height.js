@@ -1,12 +1,12 @@
 // @ts-check
-// Tells the host of a frame which height its content needs.
+// `followHeight`: tells the host of a frame the height that its content needs.
 
-/** A host that answers a height with another width could go on for ever: not faster than this. */
+/** A host that changes the width after each height could cause an endless loop: this limits its rate. */
 const PAUSE_MS = 250;
 
 /**
  * Tells the height that the content needs. It follows from the width alone (`[data-height]` in
- * style.css), so a host that gives more or less than this hears nothing again.
+ * style.css), so a host that gives another height gets no further message.
  * @param {(height: number) => void} tell
  */
 export function followHeight(tell) {
@@ -27,7 +27,7 @@ export function followHeight(tell) {
     timer ??= setTimeout(look, Math.max(0, last + PAUSE_MS - performance.now()));
   };
   new ResizeObserver(soon).observe(document.body);
-  // A frame out of view is not laid out by itself, and hears of no size.
+  // A frame out of view has no layout of its own, and gets no event about sizes.
   new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
   look();
 }

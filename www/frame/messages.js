@@ -1,6 +1,6 @@
 // @ts-check
-// What a page that holds the frame and the frame say to each other: docs/embedding.md. Every message is
-// a plain object `{ betaTraining: 1, type, id?, … }`.
+// `read`: messages between the frame and its host page, docs/embedding.md. Every message is a plain object `{
+// betaTraining: 1, type, id?, … }`.
 
 /**
  * @typedef {string | number} Id
@@ -23,7 +23,7 @@ export const PROTOCOL = 1;
 export const MOST = { id: 64, word: 64, link: 65_536, values: 64, value: 1_000, rows: 10_000 };
 const WHATS = ["state", "parameters", "summary", "data", "csv", "svg"];
 
-/** Why a message is not done. */
+/** Why a message is refused. */
 export class Refused extends Error {
   /**
    * @param {Code} code
@@ -47,7 +47,7 @@ function own(message, name) {
   return Object.hasOwn(message, name) ? Reflect.get(message, name) : undefined;
 }
 
-/** Whether a message is of this protocol, in any version; pages say other things too. @param {unknown} data @returns {data is object} */
+/** Whether a message is of this protocol, in any version; pages also send other messages. @param {unknown} data @returns {data is object} */
 export function isOurs(data) {
   return isPlain(data) && Object.hasOwn(data, "betaTraining");
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The dialog “About”.
+// `showAbout`: the dialog “About”.
 import { openDialog } from "../dom/dialog.js";
 import { make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -10,7 +10,7 @@ const PAPER = "https://doi.org/10.1016/j.jmst.2023.02.031";
 const CITATION =
   "L.T. Zhang, Y.-J. Wang, Y. Yang, J.C. Qiao, Training β relaxation to rejuvenate metallic glasses, Journal of Materials Science & Technology (2023), ";
 
-/** What this is, whose it is, how far it holds. @param {string} version */
+/** Purpose, authors and limits of the program. @param {string} version */
 export function showAbout(version) {
   const part = (/** @type {string} */ title, /** @type {(string | Node)[][]} */ ...paragraphs) => [
     make("h3", {}, title),

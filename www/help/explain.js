@@ -1,5 +1,5 @@
 // @ts-check
-// Explanations of equations and results, from the entries of docs/paper.md.
+// `startExplanations` and others: explanations of equations and results, from the entries of docs/paper.md.
 import { openDialog } from "../dom/dialog.js";
 import { make, symbol, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -19,7 +19,7 @@ const EDITION = document.documentElement.dataset.lang === "en" ? "" : `.${docume
 /** The page of all equations in the reader's language. */
 export const WHOLE = `paper${EDITION}.html`;
 
-/** Loaded when somebody first asks; what did not arrive is asked for again the next time. */
+/** Loaded when it is first needed; if it did not arrive, the next call tries again. */
 function load() {
   entries ??= new Promise((done) => {
     // The browser reads the file as a document: no markup passes through this program.
@@ -39,7 +39,7 @@ function load() {
 export function startExplanations() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(`a[href^="${PAPER}"]`) : null;
-    // With a key or in the dialog's own link to the whole, a link is a link.
+    // With a modifier key, and in the dialog's own link to all equations, a link acts as usual.
     if (
       !(link instanceof HTMLAnchorElement) ||
       link.dataset.whole !== undefined ||
@@ -83,7 +83,7 @@ async function copy(anchor, selector) {
     .map((part) => document.importNode(part, true));
 }
 
-/** What is wider than its place can be scrolled by keyboard too. @param {HTMLElement} place */
+/** A part that is too wide can be scrolled by keyboard too. @param {HTMLElement} place */
 function letScroll(place) {
   for (const part of place.querySelectorAll("p, table")) {
     if (part.scrollWidth > part.clientWidth) part.setAttribute("tabindex", "0");

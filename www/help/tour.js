@@ -1,5 +1,5 @@
 // @ts-check
-// The guided tour.
+// `makeTour`: the guided tour.
 import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
@@ -7,8 +7,8 @@ import { say } from "../dom/words.js";
 export const FLAG = "tour";
 
 /**
- * Leads through the paper's argument. Each step is a link of its own, and a step in the history; the
- * panel stands in the figure to look at, so that it covers nothing and holds nobody.
+ * Leads through the paper's argument. Each step is a link of its own, and a step in the history; the panel
+ * stands in the figure to look at, so that it covers nothing and blocks nothing.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
  * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first

@@ -1,5 +1,5 @@
 // @ts-check
-// Work that takes longer than a frame, in pieces that the program keeps short.
+// `computed`: work that takes longer than a frame, in short pieces.
 
 /** In one frame, for what takes longer than a frame. */
 const WORK_MS = 8;
@@ -7,7 +7,7 @@ const WORK_MS = 8;
 /**
  * Works for some milliseconds.
  * @param {() => number} piece does a piece of the work, and gives the share that is done
- * @returns {number} the share that is done; at 1 what it is for is there at once
+ * @returns {number} the share that is done; at 1 the result is there
  */
 export function compute(piece) {
   const end = performance.now() + WORK_MS;
@@ -31,7 +31,7 @@ export async function computed(piece, goesOn = () => true) {
   return false;
 }
 
-/** Lets the browser answer the reader: no task may be long. */
+/** Lets the browser handle input: no task may be long. */
 export function yieldToBrowser() {
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
   if (scheduler?.yield) return scheduler.yield();

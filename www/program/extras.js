@@ -1,5 +1,5 @@
 // @ts-check
-// Opens the second program, which also writes files, plays and shares.
+// `openExtras`: opens the second program, which also writes files, plays and shares.
 
 import { chosenUnits } from "../settings/units.js";
 import { fetchProgram } from "./integrity.js";

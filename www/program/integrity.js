@@ -1,7 +1,7 @@
 // @ts-check
-// Fetches files of this build and has the browser check their digests.
+// `fetchProgram`: fetches files of this build; the browser checks their digests.
 
-/** What the build says of files that are loaded later: the browser looks modules up there, the rest is for fetch. @type {[string, string][]} */
+/** Digests of files that are loaded later, from the build: the browser uses those of modules, `fetch` the rest. @type {[string, string][]} */
 const digests = Object.entries(
   JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}").integrity ?? {},
 );
@@ -25,6 +25,6 @@ export async function fetchOwn(href) {
  */
 export async function fetchProgram(href) {
   const response = await fetchOwn(href);
-  // Streaming compilation insists on the right MIME type, which a plain host may not know.
+  // Streaming compilation needs the right MIME type, which a plain host may not send.
   return response.headers.get("content-type")?.startsWith("application/wasm") ? response : response.arrayBuffer();
 }

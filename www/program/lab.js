@@ -1,12 +1,12 @@
 // @ts-check
-// Opens the page's program, and names the types that it exports.
+// `openLab`: opens the page's program, and names the types that it exports.
 
 import { startWords } from "../dom/words.js";
 import { chosenUnits } from "../settings/units.js";
 import { fetchOwn, fetchProgram } from "./integrity.js";
 
 /**
- * What src/web exports; `cargo xtask test types` writes its declarations.
+ * The exports of src/web; `cargo xtask test types` writes its declarations.
  * @typedef {import("beta-training").Lab} Lab
  * @typedef {import("beta-training").Catalogue} Catalogue
  * @typedef {import("beta-training").Named} Named
@@ -29,7 +29,7 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
 /** The glue or the wasm did not arrive, or does not run here. */
 export class LoadError extends Error {}
 
-/** A panic ended the instance: nothing it says after that can be trusted. */
+/** A panic ended the instance: its results after that cannot be trusted. */
 export class Stopped extends Error {}
 
 /**

@@ -6,16 +6,16 @@ import { drag, Steps } from "./history.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 
-/** Long enough for a slider at rest, short enough that a copied address is true. */
+/** Long enough for a slider at rest, short enough that a copied address is up to date. */
 const DEBOUNCE_MS = 300;
-/** By then the browser has gone to another entry of its history, or it will not. */
+/** The time after which the browser has gone to another entry of its history, or never will. */
 const TRAVEL_MS = 1000;
 
 /**
  * Keeps the address bar, the history and the scenario in step.
  *
- * A change rewrites the present entry of the browser's history; a step makes a new one. Undo walks
- * through all states, and takes the browser along where it crosses a step.
+ * A change rewrites the present entry of the browser's history; a step makes a new one. Undo goes through all
+ * states, and moves the browser's history where it crosses a step.
  */
 export class Address {
   /**
@@ -32,13 +32,13 @@ export class Address {
     this.timer = undefined;
     this.drag = 0;
     this.travelling = false;
-    /** Called before another scenario takes the place of the present one. */
+    /** Called before another scenario replaces the present one. */
     this.leaving = () => {};
     /** Called after another state is shown by undo or redo. */
     this.onUndo = () => {};
     /** Called when the states have changed. */
     this.onSteps = () => {};
-    /** Called when undo or redo has taken the browser to another address. @type {(href: string) => void} */
+    /** Called when undo or redo has changed the address. @type {(href: string) => void} */
     this.onArrive = () => {};
     this.opened = location.href;
     this.steps = new Steps(lab.link(), this.entry() ?? 0);
@@ -76,7 +76,7 @@ export class Address {
     return this.written([]);
   }
 
-  /** The same with the results that its receiver should find. */
+  /** The same with its results for comparison. */
   send() {
     return this.written([], this.lab.sentLink());
   }
@@ -125,7 +125,7 @@ export class Address {
     this.onSteps();
   }
 
-  /** Takes a waiting change into the states, and into the address unless another is shown already. */
+  /** Adds a waiting change to the states, and to the address unless another is shown already. */
   flush(write = true) {
     if (this.timer === undefined) return;
     clearTimeout(this.timer);
@@ -138,7 +138,7 @@ export class Address {
   /**
    * Makes a step of its own in the history, for changes that Back should undo.
    * @param {() => void} change
-   * @param {boolean} [leaves] whether another scenario takes the place of the present one
+   * @param {boolean} [leaves] whether another scenario replaces the present one
    */
   step(change, leaves = true) {
     this.flush();
@@ -179,7 +179,7 @@ export class Address {
     history.go(way);
     setTimeout(() => {
       if (!this.travelling) return;
-      // The entry is gone, as the oldest are: the state goes on in this one.
+      // The entry is gone, like the oldest ones: the state continues in this one.
       this.travelling = false;
       this.steps.present.entry = this.entry() ?? 0;
       this.write("replaceState", this.steps.present.entry);
@@ -202,7 +202,7 @@ export class Address {
    * @param {"replaceState" | "pushState"} how
    * @param {number} entry
    * @param {string} [href]
-   * @returns {boolean} whether the browser let it
+   * @returns {boolean} whether the browser allowed it
    */
   write(how, entry, href = this.here()) {
     // The history is that of the page which holds the frame: nothing is added to it.

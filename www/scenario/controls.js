@@ -1,5 +1,5 @@
 // @ts-check
-// The controls of all parameters.
+// `buildControls`: the controls of all parameters.
 
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -42,7 +42,7 @@ export function buildControls(lab, catalogue, onChange) {
   form.append(...groups.map(({ root }) => root));
 
   return (overwrite) => {
-    // One control changes no other but as above; whoever took a value has shown it.
+    // A control changes no other control except as above, and shows its own value itself.
     if (overwrite) for (const control of controls) control.show(true);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
@@ -167,7 +167,7 @@ class Control {
     if (overwrite || !(this.refused || typing)) this.write();
     if (overwrite) this.refuse(undefined);
     slider?.setAttribute("aria-valuetext", withUnit(value, unit));
-    // The program rounds values: a slider in the hand must not jump to the rounded place.
+    // The program rounds values: a slider that is dragged must not jump to the rounded place.
     if (overwrite || document.activeElement !== slider) this.place();
     this.isDefault = lab.isDefault(key);
     this.undo.classList.toggle("off", this.isDefault);
@@ -210,13 +210,13 @@ class Control {
   }
 
   /**
-   * Shows what became of an attempt to change the value.
+   * Shows the result of an attempt to change the value.
    * @param {Issue | undefined} issue
    * @param {HTMLInputElement} [by] where the attempt was made
    */
   take(issue, by) {
     this.refuse(issue, by);
-    // What was typed and refused stays; whatever a slider was asked for, the field tells the value.
+    // A refused text stays in the field; after a refused slider the field shows the value.
     if (!issue || by !== this.field) this.write();
     if (issue) return;
     this.show(false);

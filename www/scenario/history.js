@@ -6,7 +6,7 @@ import { say } from "../dom/words.js";
 /** @typedef {{ link: string, entry: number, drag: number }} State */
 
 /**
- * Every state the page has rested in since it was opened, in order. The browser's history has an
+ * All states of the page since it was opened, in order. The browser's history has an
  * entry for some of them: each state knows its entry, so that Undo and Back agree.
  */
 export class Steps {
@@ -30,7 +30,7 @@ export class Steps {
   }
 
   /**
-   * A state after the present one; what was undone is forgotten. A slider that is held makes one state.
+   * Adds a state after the present one and drops the undone ones. One drag of a slider makes one state.
    * @param {string} link
    * @param {number} entry
    * @param {number} drag which drag of a slider it came from, 0 for none
@@ -43,7 +43,7 @@ export class Steps {
   }
 
   /**
-   * The browser went to an entry: back to the state that it showed last, or on to a new one.
+   * The browser went to an entry: to the state that it showed last, or to a new one.
    * @param {string} link
    * @param {number} entry
    */
@@ -111,6 +111,6 @@ export function startHistory(lab, address) {
 function undoesItself(lab, target) {
   if (target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)) return true;
   if (!(target instanceof HTMLInputElement) || target.type !== "text" || target.readOnly) return false;
-  // A field that shows the value in use holds nothing to take back.
+  // A field that shows the value in use has nothing to undo.
   return !target.closest("#controls") || target.value !== lab.value(target.id);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Pinned scenarios.
+// `startPins` and `addPinned`: the list of pinned scenarios and their results.
 import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
@@ -59,7 +59,7 @@ export function startPins(lab, act) {
     return make("li", {}, make("b", {}, letter), make("span", { class: "name" }, ...typeset(name)), go, remove);
   };
 
-  /** Keeps the focus in the list where it was, or on the button above. @param {number} at */
+  /** Keeps the focus at its place in the list, or on the button above. @param {number} at */
   const focus = (at) => {
     const entries = place.querySelectorAll("li");
     const next = entries[Math.min(at, entries.length - 1)]?.querySelector("button:not(:disabled)");

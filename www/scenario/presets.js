@@ -1,10 +1,10 @@
 // @ts-check
-// The selector of scenarios, and the button that resets all parameters.
+// `startPresets`: the selector of scenarios, and the button that resets all parameters.
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
 /**
- * The scenario selector and the button that takes everything back to it.
+ * The selector of scenarios and the button that resets all parameters to it.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {(change: () => void) => void} act changes the scenario as a step that can be undone

@@ -1,10 +1,10 @@
 // @ts-check
-// The box that lists what was wrong with a link or a file.
+// `showProblems`: the box that lists the faults of a link or a file.
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
 /**
- * Lists what was wrong with the link, and what was mended.
+ * Lists the faults and repairs of the link.
  * @param {{ message: string, note: boolean }[]} issues
  */
 export function showIssues(issues) {
@@ -16,7 +16,7 @@ export function showIssues(issues) {
 }
 
 /**
- * Lists what was wrong.
+ * Lists faults.
  * @param {string[]} messages
  * @param {string} [heading]
  */

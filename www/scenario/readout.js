@@ -1,5 +1,5 @@
 // @ts-check
-// The results as tables.
+// `buildReadout`: the results as tables.
 
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { scrolling, table } from "../dom/tables.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// The list of recent scenarios, kept in the browser.
+// `startRecent`: the list of recent scenarios, stored in the browser.
 import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { concerns, keep, kept, STORES, takeOver } from "../settings/storage.js";
@@ -9,14 +9,14 @@ import { concerns, keep, kept, STORES, takeOver } from "../settings/storage.js";
 /** Each copy of the site has its own list: another version may not read these links. */
 const KEY = `recent:${new URL(".", location.href).pathname}`;
 const MOST = 12;
-/** So many characters may a link have, and all of them together: the storage is shared with the origin's other programs. */
+/** The most characters of a link, and of all links together: other programs of the origin share the storage. */
 const LONGEST = 16_000;
 const ALL = 64_000;
 /** The last moment that a date can be, in milliseconds. */
 const LAST = 8.64e15;
 
 /**
- * What of a text is a list of ours.
+ * The valid entries of a stored text.
  * @param {string} text
  * @returns {Recent[]}
  */
@@ -51,14 +51,14 @@ function bounded(items) {
 }
 
 /**
- * The scenarios that were left for another, newest first. The browser keeps them where it may; other
- * tabs write the same list, so it is read anew before each change.
+ * The scenarios that were left for another, newest first. They are stored in the browser if it allows that.
+ * Other tabs write the same list, so it is read before each change.
  */
 class List {
   constructor() {
     /** @type {Recent[]} */
     this.session = [];
-    /** Whether the browser keeps it. */
+    /** Whether the browser stores it. */
     this.kept = STORES;
     /** Whether a scenario was left out because of its length. */
     this.lacks = false;

@@ -1,5 +1,5 @@
 // @ts-check
-// Compares the results that a link was sent with to those computed here.
+// `startReproducibility`: compares the results that a link was sent with to those computed here.
 
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -12,7 +12,7 @@ import { computed } from "../program/compute.js";
  */
 export function startReproducibility(lab) {
   const place = byId("receipt");
-  /** Which link was opened last: what is still computed for another is given up. */
+  /** The link that was opened last: computations for another are cancelled. */
   let turn = 0;
   const hide = () => {
     turn += 1;

@@ -1,5 +1,5 @@
 // @ts-check
-// The menu of settings: theme, language, units.
+// `startSettings`: the menu of theme, language and units.
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { keep } from "./storage.js";
@@ -13,7 +13,7 @@ const LANGUAGES = /** @type {const} */ ([
 ]);
 
 /**
- * The menu of what is the reader's and not the scenario's: theme, language, units.
+ * The menu of settings that belong to the reader, not to the scenario: theme, language, units.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").UnitChoice[]} units
  * @param {import("../scenario/address.js").Address} address
@@ -27,7 +27,7 @@ export function startSettings(lab, units, address, redraw) {
     redraw();
   });
   /**
-   * Everything says something else now, from the first word on: the page is opened again.
+   * All texts change: the page is opened again.
    * @param {string} flag
    * @param {string | undefined} value
    * @param {string} id the control that the reader left

@@ -1,5 +1,5 @@
 // @ts-check
-// The one way to what the browser keeps for the reader.
+// `keep` and `kept`: the only access to the storage of the browser.
 
 /** Whether another page holds this one, or it was asked to behave so: it then keeps nothing. */
 export const FRAMED = document.documentElement.dataset.embed !== undefined || window.top !== window;
@@ -7,7 +7,7 @@ export const FRAMED = document.documentElement.dataset.embed !== undefined || wi
 /** Other programs of the same origin have the same storage. */
 const PREFIX = "beta-training:";
 
-/** Undefined where the browser refuses it, as in a frame without an origin. */
+/** Undefined if the browser refuses it, as in a frame without an origin. */
 const storage = open();
 export const STORES = storage !== undefined;
 
@@ -20,14 +20,14 @@ function open() {
 }
 
 /**
- * Keeps something of the reader in this browser, or forgets it.
+ * Stores a choice of the reader in this browser, or deletes it.
  * @param {string} key
  * @param {string | undefined} value
  * @returns {boolean} whether it could; where not, a choice lasts as long as the page
  */
 export function keep(key, value) {
   try {
-    // An empty text, and not nothing, which would ask for what version 0.1 kept.
+    // An empty text; a missing one would mean the value that version 0.1 stored.
     storage?.setItem(PREFIX + key, value ?? "");
     return storage !== undefined;
   } catch {
@@ -35,7 +35,7 @@ export function keep(key, value) {
   }
 }
 
-/** What was kept: undefined where that is nothing. @param {string} key */
+/** The stored value, or undefined. @param {string} key */
 export function kept(key) {
   return storage?.getItem(PREFIX + key) || undefined;
 }
@@ -46,7 +46,8 @@ export function concerns(event, key) {
 }
 
 /**
- * Takes over, once, what version 0.1 kept without a prefix. The old key stays: it may be another program's.
+ * Takes over, once, a value that version 0.1 stored without a prefix. The old key stays: it may be another
+ * program's.
  * @param {string} key
  * @param {string} old
  * @param {(text: string) => string | undefined} read what of it is ours

@@ -1,5 +1,5 @@
 // @ts-check
-// The theme: light, dark, or as the system has it.
+// `startTheme`: the theme, light, dark, or as the system has it.
 import { make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { keep } from "./storage.js";

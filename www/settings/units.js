@@ -1,9 +1,9 @@
 // @ts-check
-// The units that values are shown in.
+// `chosenUnits`: the units in which values are shown.
 import { make } from "../dom/elements.js";
 import { kept } from "./storage.js";
 
-/** Key of the page flag, and of what is kept. */
+/** Key of the page flag, and of the stored choice. */
 export const UNITS = "units";
 
 /**
@@ -17,7 +17,7 @@ export function chosenUnits(href, choices) {
 }
 
 /**
- * One box for each unit that can stand in for another.
+ * One box for each alternative unit.
  * @param {import("../program/lab.js").UnitChoice[]} choices
  * @param {(units: string | undefined, id: string) => void} choose told the choice in words of the flag, and which box made it
  */

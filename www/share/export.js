@@ -1,5 +1,5 @@
 // @ts-check
-// The menu of files: pictures and data of a figure, or all of the scenario.
+// `makeMenu`: the menu of files, with pictures and data of a figure, or all of the scenario.
 
 import { make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
@@ -87,7 +87,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     return lab.link() === link ? new Blob([files.png(id, page(), bytes, ratio)], { type: "image/png" }) : png(id);
   };
 
-  /** The same once it has what files of these figures need. @param {string[]} ids */
+  /** The same, once it has everything for files of these figures. @param {string[]} ids */
   const ready = async (...ids) => {
     for (const id of ids) await computed(() => present().prepare(id));
     return present();
@@ -147,7 +147,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     button(say("files.bundle"), async () => save("", "zip", await whole(), "application/zip")),
   );
 
-  // It waits where it is in nobody's way.
+  // It waits at a place where it disturbs nothing.
   document.body.append(menu);
   /** @type {HTMLElement} */
   let opener;

@@ -1,5 +1,5 @@
 // @ts-check
-// Opens the scenario that a file holds.
+// `startOpenFile`: opens the scenario of a file.
 import { byId } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { showProblems } from "../scenario/problems.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Prepares the page for paper.
+// `startPrint`: prepares the page for paper.
 import { byId, make, symbol, typeset } from "../dom/elements.js";
 import { table } from "../dom/tables.js";
 import { say } from "../dom/words.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// The buttons that open the menu of files (export.js).
+// `startSaveButtons`: the buttons that open the menu of files (export.js).
 import { make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { partMissing } from "../site/offline.js";
@@ -29,7 +29,7 @@ export function startSaveButtons(lab, page, framed, figures) {
     own.addEventListener("click", async () => {
       if (made) {
         made.prepare(of, own);
-        // After this the browser does with the menu what a press of its button means.
+        // After this the browser opens the menu as after a press of its button.
         own.popoverTargetElement = made.menu;
         return;
       }

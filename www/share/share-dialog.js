@@ -1,5 +1,5 @@
 // @ts-check
-// The dialog with all forms in which a scenario is shared.
+// `showShare`: the dialog with all forms in which a scenario is shared.
 
 import { openDialog } from "../dom/dialog.js";
 import { draw, make, typeset } from "../dom/elements.js";
@@ -17,7 +17,7 @@ const HEIGHT = 300;
 const CODE = 224;
 const MODULE = 3;
 
-/** What is written for whom; a second form stands below the first. @type {[string, Form[], string?][]} */
+/** The forms by their use; a second form stands below the first. @type {[string, Form[], string?][]} */
 const FORMS = [
   ["share.link", ["link"]],
   ["share.markdown", ["markdown"]],
@@ -31,7 +31,7 @@ const FORMS = [
 const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTeX", softwareRis: "RIS" };
 
 /**
- * Shows the scenario in every form in which it is passed on.
+ * Shows the scenario in every form for sharing.
  * @param {import("../program/extras.js").Extras} extras
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
@@ -70,7 +70,7 @@ export async function showShare(extras, lab, { figures }, site) {
       );
       button.addEventListener("click", async () => {
         const done = await copied(field);
-        // The older way has to select the text; only where that is all it did does the reader stay there.
+        // The older way selects the text; the focus stays there only if copying failed.
         if (done) button.focus();
         status.textContent = done ? say("share.copied", { what }) : say("share.selected");
       });

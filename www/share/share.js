@@ -1,17 +1,17 @@
 // @ts-check
-// The button that copies the link.
+// `startShare`: the button that copies the link.
 
 import { byId } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { compute, computed } from "../program/compute.js";
 import { partMissing } from "../site/offline.js";
 
-/** What mail and chat programs are known to pass on whole. */
+/** The length that mail and chat programs are known to keep. */
 const LONGEST = 2000;
 
 /**
- * Copies the link of the present scenario; where copying is refused, shows it selected. Other ways to
- * pass it on are a press further.
+ * Copies the link of the present scenario; where copying is refused, shows it selected. A second button shows
+ * other forms.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {import("../scenario/address.js").Address} address
@@ -27,7 +27,7 @@ export function startShare(lab, catalogue, address) {
   };
   button.disabled = false;
   button.addEventListener("click", async () => {
-    // What the link says of its results has to be there; in most scenarios it is.
+    // The results of the link must be computed first; in most scenarios they are.
     if (compute(() => lab.prepareResults()) < 1) {
       byId("announce").textContent = say("figure.computing", { title: say("results.trained") });
       await computed(() => lab.prepareResults());

@@ -1,13 +1,13 @@
 // @ts-check
-// The page's side of the service worker (sw.js).
+// `startOffline`: the page's side of the service worker (sw.js).
 import { byId, make } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { FRAMED } from "../settings/storage.js";
 
 /**
- * Keeps the page for times without a network. A newer build waits until the reader takes it, in each tab.
- * Frames leave the host's browser as it was.
- * @param {() => void} leave puts what has not come to rest into the address
+ * Makes the page work offline. A newer build waits, in each tab, until the reader takes it. Frames store
+ * nothing.
+ * @param {() => void} leave writes a waiting change into the address
  */
 export function startOffline(leave) {
   if (FRAMED || !("serviceWorker" in navigator)) return;

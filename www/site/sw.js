@@ -1,14 +1,14 @@
 // @ts-check
-// The page without a network. The build writes in which files belong together, each with its digest, and
-// the name of their set; a browser keeps whole sets only, so that a page never gets files of two builds.
-// Without files, as in the build's sw-withdraw.js, the worker takes the site out of the browser.
+// The service worker: the page without a network. The build writes the list of files, each with its digest,
+// and the name of their set. A browser keeps complete sets only, so that a page never gets files of two
+// builds. Without files, as in the build's sw-withdraw.js, the worker removes the site from the browser.
 const VERSION = "/* VERSION */";
 /** @type {[file: string, digest: string][]} */
 // biome-ignore format: the build writes the list in.
 const FILES = [/* FILES */];
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
-/** How the names of this site's caches begin: other copies of it may lie on the same origin, and other programs. */
+/** The prefix of the names of this site's caches: other copies and other programs may share the origin. */
 const SETS = `beta-training:${new URL(scope).pathname} `;
 const CACHE = SETS + VERSION;
 const KEPT = new Set(FILES.map(([file]) => at(file)));
@@ -66,7 +66,7 @@ async function answer(request, href, names) {
 }
 
 /**
- * Takes files from the network into this set: all of them right, or an error.
+ * Fetches files from the network into this set: all with the right digests, or an error.
  * @param {[file: string, digest: string][]} files
  */
 async function take(files) {
@@ -93,7 +93,7 @@ async function succeed() {
 
 /** Deletes older sets once no page of theirs is open. */
 async function tidy() {
-  // What a newer worker has fetched is no older set.
+  // A set of a newer worker is not an older set.
   if (worker.registration.installing || worker.registration.waiting) return;
   const noted = await caches.match(BEFORE, { cacheName: CACHE });
   /** @type {string[]} */
@@ -124,8 +124,8 @@ async function liesHere(name) {
 }
 
 /**
- * Looks at every file of the set, and fetches again what is missing or another. Where the server has other
- * files by now, the site leaves the browser, and the next load is the network's.
+ * Checks every file of the set, and fetches missing or wrong files again. If the server has other files by
+ * now, the site is removed from the browser, and the next load uses the network.
  * @returns {Promise<boolean>} whether a load may go otherwise now
  */
 async function check() {
@@ -154,7 +154,7 @@ async function isSound(file, digest) {
   return digest === `sha256-${btoa(String.fromCharCode(...bytes))}`;
 }
 
-/** Takes this site, and nothing else, out of the browser. Pages that are open stay. */
+/** Removes this site, and nothing else, from the browser. Open pages stay. */
 async function withdraw() {
   for (const name of await sets()) await caches.delete(name);
   await worker.registration.unregister();

@@ -1,4 +1,4 @@
-//! The accuracy table: the model beside a reference with more digits, over scenarios drawn from the
+//! `cargo xtask accuracy`: compares the model with a reference of more digits, over scenarios drawn from the
 //! whole parameter table. It writes docs/accuracy.md, and tests/data/accuracy.csv for `cargo test`.
 
 mod table;

@@ -1,13 +1,13 @@
-//! How fast the model and the page are, as ratios measured in one run. It judges nothing.
+//! `cargo xtask bench`: the speed of model and page, as ratios measured in one run. It does not judge them.
 
 use crate::shell::{Failure, Result, output, run as run_command};
 use crate::site;
 use crate::tools::{Need, Part, Tools, WASM, write};
 use std::process::Command;
 
-/// What is wanted of a slider, for the slowest of twenty moves.
+/// The target for a slider, for the slowest of twenty moves.
 const SLIDER_S: f64 = 8e-3;
-/// What a crosshair or a zoom may take of a frame.
+/// The limit for a crosshair or a zoom, as a part of a frame.
 const REDRAW_S: f64 = 4e-3;
 const STATISTICS: [(&str, &str); 2] = [("median", "median_s"), ("95th percentile", "p95_s")];
 
@@ -62,7 +62,7 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     write(&tools.root.join(RESULTS), &text)
 }
 
-/// Why what is wanted is not reached, where it is not.
+/// The reason where a target is not reached.
 const FLOORS: &str = "\
 Where more is wanted than is had:\n\n\
 - One exponential a point: a point of E″ takes two polynomials of degree 6, one division and a look into a \

@@ -1,4 +1,4 @@
-//! The same link gives the same numbers, bit for bit, natively and in WebAssembly.
+//! `cargo xtask test bits`: the same link gives the same bits natively and in WebAssembly.
 
 use crate::shell::{Failure, Result, output};
 use crate::tools::{Tools, WASM};

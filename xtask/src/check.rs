@@ -1,4 +1,4 @@
-//! Everything that CI checks, cheapest first; the first failure ends it.
+//! `cargo xtask test`: all checks of CI, cheapest first; it stops at the first failure.
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Need, Part, Tools, WASM, engines};
@@ -6,7 +6,7 @@ use crate::{bits, fuzz, site, size, types, walk};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-/// Name, what it needs, and what to do: it returns what is worth a word in the table.
+/// Name, needs and action of a stage. The action returns a remark for the table.
 type Stage = (&'static str, &'static [Need], fn(&Tools) -> Result<String>);
 
 /// Programs and fonts of the system are asked for by the stages that run them.
@@ -47,8 +47,8 @@ fn chosen(names: &[&String]) -> Result<Vec<Stage>> {
     Ok(STAGES.iter().filter(is_chosen).copied().collect())
 }
 
-/// Runs the stages named, or all, prints a table and a closing line. What they need is made sure of
-/// first; `--install` lets apt-get bring what the system lacks.
+/// Runs the stages named, or all, prints a table and a closing line. Their needs are checked first;
+/// `--install` lets apt-get install missing programs of the system.
 pub fn run_stages(args: &[String]) -> Result<ExitCode> {
     let (flags, names): (Vec<_>, Vec<_>) = args.iter().partition(|arg| arg.starts_with('-'));
     if let Some(flag) = flags.iter().find(|flag| **flag != "--install") {
@@ -114,7 +114,7 @@ fn lints(tools: &Tools) -> Result<String> {
     ]
     .concat();
     cargo(tools, &wasm, mend)?;
-    // The element's program alone: what only the others use must not be missed there.
+    // The element's program alone: it must compile without the code of the others.
     cargo(
         tools,
         &["clippy", "--locked", "--package", "beta-training-embed", "--target", WASM, "--", "-D", "warnings"],

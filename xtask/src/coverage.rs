@@ -1,4 +1,4 @@
-//! How much of the model the native tests run through.
+//! `cargo xtask coverage`: the lines of the model that the native tests run.
 
 use crate::shell::{Failure, Result, output};
 use crate::tools::Tools;

@@ -1,16 +1,17 @@
-//! Inputs at random for what reads links, values, files and messages, and for sizes of pictures: fuzz/.
+//! `cargo xtask fuzz`: random inputs for the readers of links, values, files and messages, and random sizes
+//! of pictures (fuzz/).
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{Need, Part, Tools};
 
 const TARGETS: [&str; 5] = ["link", "values", "file", "fit", "geometry"];
-/// What is not Rust, and has no corpus: fuzz/messages.mjs.
+/// The target that is not Rust and has no corpus: fuzz/messages.mjs.
 const MESSAGES: &str = "messages";
 const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|messages] [--runs N]";
 /// Of each target, among the tests.
 const SECONDS: &str = "-max_total_time=10";
 
-/// The corpus and what follows from it in some seconds; what is found new is not kept.
+/// The corpus and some seconds of new inputs from it; new findings are not kept.
 pub fn short(tools: &Tools) -> Result<String> {
     for target in TARGETS {
         fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], SECONDS)?;
@@ -57,7 +58,7 @@ fn fuzz(tools: &Tools, target: &str, corpora: &[&str], until: &str) -> Result<()
         })?;
     }
     let mut cargo = tools.command("cargo");
-    // What libFuzzer needs of the compiler is not stable; the pinned compiler has it.
+    // libFuzzer needs unstable options of the compiler; this lets the pinned compiler accept them.
     cargo.current_dir(folder).env("RUSTC_BOOTSTRAP", "1");
     cargo.args(["fuzz", "run", "--sanitizer", "none", target]).args(corpora);
     cargo.args(["--", until, "-max_len=4000", "-timeout=100", "-rss_limit_mb=2048", "-verbosity=0"]);

@@ -1,5 +1,5 @@
-//! Whether the tests notice when the model or the parameters are wrong: one place changed at a time,
-//! as cargo-mutants does it.
+//! `cargo xtask mutants`: whether the tests notice a fault in the model or the parameters. It changes one
+//! place at a time, as cargo-mutants does.
 
 use crate::shell::{self, Failure, Result};
 use crate::tools::Tools;

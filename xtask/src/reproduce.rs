@@ -1,4 +1,4 @@
-//! Two builds of the last commit, in two places, must be the same bytes.
+//! `cargo xtask reproduce`: two builds of the last commit, in two places, must have the same bytes.
 
 use crate::shell::{self, Failure, Result, say};
 use crate::site::PACKAGE;
@@ -26,7 +26,7 @@ pub fn run(tools: &Tools) -> Result<()> {
             read(&clone.join(folder), Path::new(folder), &mut files)?;
         }
         builds.push(files);
-        // Room: a build needs gigabytes.
+        // Frees space: a build needs gigabytes.
         let _ = fs::remove_dir_all(clone.join("target"));
     }
     compare(&builds[0], &builds[1])

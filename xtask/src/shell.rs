@@ -1,4 +1,4 @@
-//! Commands of the system: found, said, run.
+//! `Failure` and `run`: programs of the system are found, printed and run.
 
 use std::env;
 use std::ffi::OsStr;
@@ -8,7 +8,7 @@ use std::process::{Command, ExitStatus, Output, Stdio};
 
 pub type Result<T> = std::result::Result<T, Failure>;
 
-/// What went wrong, and what mends it: one line each.
+/// The fault and its remedy, one line each.
 #[derive(Debug)]
 pub struct Failure {
     what: String,
@@ -27,7 +27,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Says what happens next.
+/// Prints the next action.
 pub fn say(step: impl fmt::Display) {
     println!("==> {step}");
 }
@@ -61,7 +61,7 @@ fn checked(command: &Command, status: std::io::Result<ExitStatus>, mend: &str) -
     Err(Failure::new(format!("`{}` {why}", shown(command)), mend))
 }
 
-/// What a command prints, or nothing if it cannot be run or fails.
+/// The output of a command, or none if it cannot be run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

@@ -1,4 +1,4 @@
-//! The page: built into dist/, or served from the sources.
+//! `cargo xtask build` and `serve`: the page, built into dist/ or served from the sources.
 
 use crate::shell::{Failure, Result, run, say};
 use crate::tools::{Need, Tools, WASM};
@@ -42,7 +42,7 @@ pub fn address(args: &[String]) -> Result<SocketAddr> {
     Ok(address)
 }
 
-/// What Trunk needs, so that it fetches nothing itself: nothing of the system.
+/// The needs of Trunk, so that it fetches nothing itself; none of them is of the system.
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Trunk, Need::Crates];
 
 pub fn build(tools: &mut Tools) -> Result<()> {
@@ -65,7 +65,8 @@ pub fn bundle(tools: &Tools) -> Result<()> {
     )
 }
 
-/// What Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its entries
+/// The files that Trunk cannot make, in the folder that it is filling: docs/paper.md as a page and its
+/// entries
 /// for the lab, one folder for the files that belong together, the service worker.
 pub fn finish(tools: &Tools) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(|| tools.root.join("dist"), Into::into);
@@ -91,14 +92,14 @@ pub fn finish(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// Has browsers keep nothing of a site, and forget what they kept of one at the same address.
+/// Makes browsers store nothing of a site, and delete a stored one at the same address.
 fn withdrawn(site: &Path) -> Result<()> {
     std::fs::copy(site.join("sw-withdraw.js"), site.join("sw.js"))
         .map_err(|error| Failure::new(format!("{} has no sw-withdraw.js: {error}", site.display()), BUILD_MEND))?;
     Ok(())
 }
 
-/// What wasm-opt may assume and do; index.html says the same to Trunk for the page's program.
+/// The options of wasm-opt; index.html gives the same to Trunk for the page's program.
 const WASM_OPT: [&str; 11] = [
     "-Oz",
     "--low-memory-unused",

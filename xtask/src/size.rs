@@ -1,4 +1,4 @@
-//! What a first visit has to load.
+//! `cargo xtask test size`: the download budget of a first visit.
 
 use crate::shell::{Failure, Result, output};
 use crate::tools::Tools;
@@ -14,8 +14,8 @@ const ELEMENT_LIMIT: u64 = 160_000;
 /// By how the names of its parts begin.
 const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
 
-/// What opening the page does not load: pages of their own, other languages, and what a browser asks
-/// for when it keeps or installs the page.
+/// Files that opening the page does not load: separate pages, other languages, and files for offline use or
+/// installation.
 const ASIDE: [&str; 15] = [
     "paper.html",
     "paper.zh.html",

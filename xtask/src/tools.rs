@@ -1,4 +1,5 @@
-//! The tools that the commands need: found where they are. What is not of the system is installed where it is not found.
+//! `Tools`: the programs that the commands need. They are found, or installed if they are not part of the
+//! system.
 
 mod cargo;
 mod nginx;
@@ -20,7 +21,7 @@ const NODE_MAJOR: u32 = 20;
 const LOCKED: &str = "read the lines above: without a network run it again with one; where Cargo.lock is to change, run `cargo update --workspace`";
 const NETWORK: &str = "read the lines above; if the network was down, run the command again";
 
-/// What a command needs.
+/// A need of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     Node,
@@ -46,7 +47,7 @@ pub struct Tools {
     path: OsString,
     /// Where programs of the system may lie besides.
     aside: Vec<PathBuf>,
-    /// What a variable says: the environment, but in tests.
+    /// The value of a variable: of the environment, except in tests.
     variable: fn(&str) -> Option<OsString>,
     /// Where cargo keeps crates; flags are split at blanks, so that a place with one is left as it is.
     cargo_home: Option<String>,
@@ -64,8 +65,8 @@ impl Tools {
         Ok(Self { root, cache: cache()?, path, aside, variable: |name| env::var_os(name), cargo_home })
     }
 
-    /// Makes sure of what is needed. What the system lacks comes first, and all at once: it is said
-    /// within a second, and with `install` apt-get brings it. The rest is fetched into the clone and the cache.
+    /// Provides all needs. Missing programs of the system come first, in one list within a second; with
+    /// `install` apt-get installs them. The rest is fetched into the clone and the cache.
     pub fn prepare(&mut self, needs: &[Need], install: bool) -> Result<()> {
         let needs_any = |wanted: &[Need]| wanted.iter().any(|need| needs.contains(need));
         if needs_any(&[Need::Node, Need::Npm]) {
@@ -108,7 +109,7 @@ impl Tools {
         let mut command = Command::new(file.unwrap_or_else(|| program.into()));
         // Trunk takes NO_COLOR=1 for a malformed option and stops.
         command.current_dir(&self.root).env("PATH", &self.path).env_remove("NO_COLOR");
-        // Panics name the files of crates: without this the bytes would tell where a machine keeps them.
+        // Panics name the files of crates: without this the build would contain paths of the machine.
         if let Some(home) = &self.cargo_home {
             let flags = format!("--remap-path-prefix={home}=cargo");
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);

@@ -1,4 +1,4 @@
-//! The types of the page's scripts, against what the program exports.
+//! `cargo xtask test types`: the types of the page's scripts, against the exports of the program.
 
 use crate::shell::{Failure, Result, run};
 use crate::site;
@@ -24,7 +24,8 @@ pub fn check(tools: &Tools) -> Result<String> {
     Ok(String::new())
 }
 
-/// Has wasm-bindgen write what `src/web` exports. The build finds the programs compiled: the profile is the page's.
+/// Lets wasm-bindgen write the exports of `src/web`. The build finds the programs compiled: the profile is
+/// the page's.
 fn declare(tools: &Tools) -> Result<()> {
     for package in PROGRAMS {
         let program = site::compile(tools, package)?;

@@ -1,4 +1,4 @@
-//! Walks at random over the built page, in each engine: tests/walker.
+//! `cargo xtask walk`: random walks over the built page, in each engine (tests/walker).
 
 use crate::shell::{Failure, Result, run};
 use crate::tools::{ENGINES, Need, Tools, driving, engines};

@@ -1,4 +1,4 @@
-//! Creep by three relaxations (Eq 28).
+//! [`creep()`]: the fit of three relaxations to a creep curve (Eq 28).
 
 use std::cell::RefCell;
 
@@ -35,10 +35,10 @@ pub struct Term {
 pub struct Creep {
     /// ΔJ (1/Pa), B and ln(τ̄/s) of β, an, vp, the fixed ones included.
     pub terms: [[f64; 3]; 3],
-    /// ln[ΔJ·Γ(1−B)/τ̄^B] of each relaxation: what a window that ends long before τ̄ still
-    /// determines, the prefactor of t^B. `None` where ΔJ ≤ 0 or B = 1.
+    /// ln[ΔJ·Γ(1−B)/τ̄^B] of each relaxation, the prefactor of t^B. A window that ends long before τ̄
+    /// determines it. `None` where ΔJ ≤ 0 or B = 1.
     pub ln_early: [Option<Estimate>; 3],
-    /// Symbols of amplitudes that came out negative, which no material has.
+    /// Symbols of amplitudes that came out negative, which is unphysical.
     pub negative: Vec<&'static str>,
     /// Of the strain: estimates of the free parameters, ΔJ, B, ln τ̄ of β, then of an, then of vp.
     pub fit: Fit,
@@ -113,8 +113,8 @@ pub fn creep<F: Fn(f64) -> f64>(
         return Err(Error::Overflow);
     }
     let found = layout.found(terms, strain, &solution);
-    let blind = blind(terms, stress, &solution.columns);
-    let fit = Fit::new(strain, solution.residuals, &found, resolution, &blind)?;
+    let outside_window = outside_window(terms, stress, &solution.columns);
+    let fit = Fit::new(strain, solution.residuals, &found, resolution, &outside_window)?;
     if !solution.at_rest && fit.identifiability.is_complete() {
         return Err(Error::NoConvergence);
     }
@@ -178,7 +178,7 @@ impl Layout {
             if which == 0 {
                 Range { start, min: B_MIN, max: B_MAX, step: 1e-4, term }
             } else {
-                // A start far outside the window takes its surroundings with it.
+                // A start far outside the window widens the range, so that the search can reach it.
                 let min = (self.ln_ends.0 - BELOW).min(start - BELOW);
                 let max = (self.ln_ends.1 + ABOVE).max(start + BELOW);
                 Range { start, min, max, step: 1e-3, term }
@@ -207,7 +207,7 @@ impl Layout {
                 found.push(Found {
                     symbol: SYMBOLS[j][0],
                     value: solution.linear[j],
-                    worth: solution.linear[j].abs().max(whole),
+                    scale: solution.linear[j].abs().max(whole),
                     gradient: solution.columns[j].clone(),
                     at_edge: false,
                 });
@@ -217,7 +217,7 @@ impl Layout {
                 found.push(Found {
                     symbol: SYMBOLS[j][which + 1],
                     value,
-                    worth: if which == 0 { value } else { LN_10 },
+                    scale: if which == 0 { value } else { LN_10 },
                     gradient: solution.slopes[k].clone(),
                     at_edge: solution.at_edge[k],
                 });
@@ -227,8 +227,8 @@ impl Layout {
     }
 }
 
-/// Relaxations that lie beyond the window, by their ΔJ and ln τ̄ if both are free.
-fn blind(terms: &[Term; 3], stress: Pascal, columns: &[Vec<f64>]) -> Vec<Vec<&'static str>> {
+/// Free ΔJ and ln τ̄ of the relaxations that lie beyond the window.
+fn outside_window(terms: &[Term; 3], stress: Pascal, columns: &[Vec<f64>]) -> Vec<Vec<&'static str>> {
     let beyond = |j: &usize| {
         let term = &terms[*j];
         let both = term.delta_j.fixed().is_none() && term.ln_tau_bar.fixed().is_none();

@@ -1,8 +1,8 @@
-//! Why a fit could not be made.
+//! [`Error`]: why a fit is not possible.
 
 use std::fmt;
 
-/// Why there is no fit; as text it is a sentence without a full stop.
+/// Why a fit is not possible. Its text is a sentence without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -20,7 +20,7 @@ pub enum Error {
         /// Values in the second.
         right: usize,
     },
-    /// A value is infinite or no number.
+    /// A value is infinite or not a number.
     NotFinite {
         /// The list by its symbol.
         what: &'static str,
@@ -40,7 +40,7 @@ pub enum Error {
         /// The parameter by its symbol.
         what: &'static str,
     },
-    /// The search did not come to rest.
+    /// The search did not converge.
     NoConvergence,
     /// The result does not fit into floating-point numbers.
     Overflow,

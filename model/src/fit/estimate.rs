@@ -1,4 +1,4 @@
-//! What a fit returns: estimates with intervals, covariance, residuals.
+//! [`Fit`] and [`Estimate`]: the result of a fit, with intervals, covariance and residuals.
 
 use super::assess::Identifiability;
 use super::error::Error;
@@ -67,8 +67,8 @@ pub struct Fit {
     pub r_squared: Option<f64>,
     /// What the data determine.
     pub identifiability: Identifiability,
-    /// Rows R_i with RᵀR = covariance: what a combination's error is computed from without
-    /// differences of large numbers.
+    /// Rows R_i with RᵀR = covariance. They give the error of a combination without differences of large
+    /// numbers.
     root: Vec<Vec<f64>>,
 }
 
@@ -86,13 +86,13 @@ impl Fit {
     /// The statistics of a solution that minimises Σr².
     ///
     /// Covariance: C = σ²(GᵀG)⁻¹ with the gradients G and the noise σ, from the singular values
-    /// of G scaled by the parameters' worth.
+    /// of G multiplied by the scales of the parameters.
     pub(super) fn new(
         y: &[f64],
         residuals: Vec<f64>,
         found: &[Found],
         resolution: f64,
-        blind: &[Vec<&'static str>],
+        outside_window: &[Vec<&'static str>],
     ) -> Result<Self, Error> {
         let dof = match y.len().checked_sub(found.len()) {
             Some(dof) if dof > 0 && !found.is_empty() => dof,
@@ -100,20 +100,20 @@ impl Fit {
         };
         let square = dot(&residuals, &residuals);
         let noise = (square / dof as f64).sqrt().max(resolution);
-        let scaled: Vec<Vec<f64>> = found.iter().map(|f| f.gradient.iter().map(|g| g * f.worth).collect()).collect();
+        let scaled: Vec<Vec<f64>> = found.iter().map(|f| f.gradient.iter().map(|g| g * f.scale).collect()).collect();
         let svd = Svd::new(&scaled);
         if svd.s[0] == 0.0 {
             return Err(Error::Degenerate { what: "the data" });
         }
         let floor = RANK * svd.s[0];
-        // In units of worth; times worth below.
+        // In units of the scales; multiplied by them below.
         let directions: Vec<Vec<f64>> =
             svd.s.iter().zip(&svd.right).map(|(s, v)| v.iter().map(|v| v * (noise / s.max(floor))).collect()).collect();
         let t = student_t(CONFIDENCE, dof);
         let condition = svd.s[0] / svd.s[found.len() - 1].max(floor);
-        let identifiability = Identifiability::new(found, &directions, t, condition, blind);
+        let identifiability = Identifiability::new(found, &directions, t, condition, outside_window);
         let root: Vec<Vec<f64>> =
-            directions.iter().map(|d| d.iter().zip(found).map(|(d, f)| d * f.worth).collect()).collect();
+            directions.iter().map(|d| d.iter().zip(found).map(|(d, f)| d * f.scale).collect()).collect();
         let covariance: Vec<Vec<f64>> = (0..found.len())
             .map(|k| (0..found.len()).map(|l| root.iter().map(|row| row[k] * row[l]).sum()).collect())
             .collect();
@@ -122,7 +122,7 @@ impl Fit {
             .zip(&covariance)
             .enumerate()
             .map(|(k, (f, row))| {
-                let identified = !identifiability.lost.contains(&f.symbol);
+                let identified = !identifiability.undetermined.contains(&f.symbol);
                 estimate(f.symbol, f.value, row[k].sqrt(), t, identified)
             })
             .collect();

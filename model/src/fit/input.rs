@@ -1,8 +1,8 @@
-//! What every fit asks of its data.
+//! `pairs` and others: checks of the data that every fit needs.
 
 use super::error::Error;
 
-/// A list by the name that messages call it.
+/// A list with its name in messages.
 pub(super) type Named<'a> = (&'static str, &'a [f64]);
 
 /// Equal lengths, finite values, and one point more than there are parameters.

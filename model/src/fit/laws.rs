@@ -1,4 +1,5 @@
-//! Laws that are straight lines in their own coordinates.
+//! [`PowerLaw`], [`Arrhenius`], [`SecondaryFragility`]: fits of laws that are straight lines in suitable
+//! coordinates.
 
 use super::error::Error;
 use super::estimate::{Estimate, Fit};

@@ -1,4 +1,4 @@
-//! The straight line.
+//! [`Line`]: the fit of a straight line.
 
 use super::error::Error;
 use super::estimate::Fit;
@@ -26,13 +26,13 @@ pub struct Line {
 /// | `x`, `y` | | any | finite, 3 points or more, not all x equal |
 /// | returns | slope, intercept | y/x, y | |
 ///
-/// Both count as identified where their intervals are narrower than the extent of the data.
+/// A parameter is identified if its interval is narrower than the extent of the data.
 pub fn line(x: &[f64], y: &[f64]) -> Result<Line, Error> {
     through(("x", x), ("y", y), ["slope", "intercept"], None)
 }
 
-/// With `decade` a slope counts by its own size and an intercept by that much; without, both by the
-/// extent of the data.
+/// With `decade` the scale of the slope is its own size, and the scale of the intercept is `decade`. Without
+/// it both scales follow from the extent of the data.
 pub(super) fn through(
     (x_name, x): (&'static str, &[f64]),
     (y_name, y): (&'static str, &[f64]),
@@ -51,11 +51,11 @@ pub(super) fn through(
     let intercept = line.mean_y - slope * line.mean_x;
     let residuals = x.iter().zip(y).map(|(x, y)| y - line.mean_y - slope * (x - line.mean_x)).collect();
     let height = if extent(y) > 0.0 { extent(y) } else { 1.0 };
-    let [slope_worth, intercept_worth] = match decade {
+    let [slope_scale, intercept_scale] = match decade {
         Some(decade) if slope != 0.0 => [slope.abs(), decade],
         _ => [height / extent(x), height],
     };
-    let found = |k: usize, value, worth, gradient| Found { symbol: symbols[k], value, worth, gradient, at_edge: false };
-    let found = [found(0, slope, slope_worth, x.to_vec()), found(1, intercept, intercept_worth, vec![1.0; x.len()])];
+    let found = |k: usize, value, scale, gradient| Found { symbol: symbols[k], value, scale, gradient, at_edge: false };
+    let found = [found(0, slope, slope_scale, x.to_vec()), found(1, intercept, intercept_scale, vec![1.0; x.len()])];
     Ok(Line { slope, intercept, fit: Fit::new(y, residuals, &found, 0.0, &[])? })
 }

@@ -1,4 +1,4 @@
-//! The minimum of a sum of squares: the crate `levenberg-marquardt`, which is MINPACK's method.
+//! `minimum`: the minimum of a sum of squares, by the crate `levenberg-marquardt` (the method of MINPACK).
 //!
 //! Its QR decomposition and trust region use + − × ÷ √ only, and `nalgebra` is built without
 //! `matrixmultiply`, whose kernels would fuse multiply and add where the processor can.
@@ -21,7 +21,7 @@ const PATIENCE: usize = 40;
 /// First step over the length of the start: coordinates are angles, see [`super::separable`].
 const FIRST_STEP: f64 = 0.3;
 
-/// Coordinates of a local minimum, and whether the search came to rest there.
+/// Coordinates of a local minimum, and whether the search converged.
 pub(super) fn minimum(target: &dyn Residuals, start: Vec<f64>) -> Result<(Vec<f64>, bool), Error> {
     let problem = Problem { target, x: DVector::from_vec(start) };
     let (problem, report) = LevenbergMarquardt::new()
@@ -33,7 +33,7 @@ pub(super) fn minimum(target: &dyn Residuals, start: Vec<f64>) -> Result<(Vec<f6
         .minimize(problem);
     let at_rest = match report.termination {
         TerminationReason::LostPatience => false,
-        // No improvement left: the minimum to the last bit, as noise-free data have it.
+        // No further improvement: the minimum to the last bit, as for noise-free data.
         TerminationReason::NoImprovementPossible(_) => true,
         reason if reason.was_successful() => true,
         _ => return Err(Error::NoConvergence),

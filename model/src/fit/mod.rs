@@ -1,4 +1,5 @@
-//! Fits: what the data say about a law's parameters, how surely, and what they cannot say.
+//! Fits: the parameters of a law from data, with their uncertainty, and which of them the data leave
+//! undetermined.
 //!
 //! Every fit is least squares with equal weights. It returns a [`Fit`]: estimates with 95 %
 //! confidence intervals, covariance, residuals, and a statement on what the data determine.
@@ -6,8 +7,8 @@
 //! ([`vft()`], [`creep()`]) are reduced to the others by variable projection, and those are left to
 //! the Levenberg–Marquardt method.
 //!
-//! This module knows numbers only: a law such as the creep function is passed as a function.
-//! Nothing panics on any input, and no result holds a NaN; what cannot be fitted is an [`Error`].
+//! This module works with numbers only; callers pass a law such as the creep function as a function.
+//! No input causes a panic, and no result holds a NaN. Data that cannot be fitted give an [`Error`].
 //! Results have the same bits on every target: apart from `libm`'s functions only + − × ÷ √ are used.
 
 mod assess;

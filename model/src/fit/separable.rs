@@ -1,7 +1,7 @@
-//! Least squares where some parameters are linear: variable projection.
+//! `Separable`: least squares where some parameters are linear, by variable projection.
 //!
-//! The law is Σ_j c_j φ_j(α). For given α the best c is a linear problem, so that the search runs
-//! over α alone, on what is left of the data (Golub & Pereyra 1973).
+//! The law is Σ_j c_j φ_j(α). For given α the best c is a linear problem. The search runs over α alone, on
+//! the residuals of that problem (Golub & Pereyra 1973).
 
 use super::error::Error;
 use super::minimum::{Residuals, minimum};
@@ -28,7 +28,7 @@ pub(super) struct Separable<'a> {
 }
 
 pub(super) struct Solution {
-    /// c, the held ones included.
+    /// c, the fixed ones included.
     pub linear: Vec<f64>,
     /// α.
     pub nonlinear: Vec<f64>,
@@ -39,7 +39,7 @@ pub(super) struct Solution {
     /// Which α ended on the edge of their range.
     pub at_edge: Vec<bool>,
     pub residuals: Vec<f64>,
-    /// Whether the search came to rest.
+    /// Whether the search converged.
     pub at_rest: bool,
 }
 
@@ -48,7 +48,7 @@ const RANK: f64 = 1e-11;
 /// A start closer to an edge than this share of the range is moved inwards: on the edge itself
 /// the search sees no slope.
 const MARGIN: f64 = 1e-3;
-/// What counts as on the edge, as a share of the range.
+/// The distance that counts as on the edge, as a share of the range.
 const EDGE: f64 = 1e-6;
 
 impl Separable<'_> {
@@ -84,7 +84,7 @@ impl Separable<'_> {
         self.ranges.iter().zip(angles).map(|(range, &angle)| range.value(angle)).collect()
     }
 
-    /// The best c at given α, and what is left.
+    /// The best c at given α, and the residuals.
     fn project(&self, alpha: &[f64]) -> Projection {
         let columns: Vec<Vec<f64>> = (0..self.held.len()).map(|j| (self.column)(j, alpha)).collect();
         let mut residuals = self.y.to_vec();

@@ -1,4 +1,4 @@
-//! Student's t distribution for whole degrees of freedom.
+//! `student_t`: quantiles of Student's t distribution for whole degrees of freedom.
 
 use crate::numerics::roots::Bracket;
 use std::f64::consts::FRAC_PI_2;

@@ -1,4 +1,4 @@
-//! The singular value decomposition of a tall matrix, by columns.
+//! `Svd`: the singular value decomposition of a tall matrix, by columns.
 
 /// A = U·diag(s)·Vᵀ, singular values falling.
 pub(super) struct Svd {

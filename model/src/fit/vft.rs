@@ -1,4 +1,4 @@
-//! The Vogel–Fulcher–Tammann law.
+//! [`Vft`]: the fit of the Vogel–Fulcher–Tammann law.
 
 use super::error::Error;
 use super::estimate::{Estimate, Fit};
@@ -69,9 +69,9 @@ pub fn vft(temps: &[Kelvin], ln_tau: &[f64]) -> Result<Vft, Error> {
     let by_t0 = solution.slopes[0].iter().map(|slope| -slope / gap).collect();
     let [inverse, ones] = [solution.columns[0].clone(), solution.columns[1].clone()];
     let found = [
-        Found { symbol: "B_V", value: b, worth: b.abs(), gradient: inverse, at_edge: false },
-        Found { symbol: "T₀", value: coldest - gap, worth: gap, gradient: by_t0, at_edge: solution.at_edge[0] },
-        Found { symbol: "ln τ₀", value: ln_tau_0, worth: LN_10, gradient: ones, at_edge: false },
+        Found { symbol: "B_V", value: b, scale: b.abs(), gradient: inverse, at_edge: false },
+        Found { symbol: "T₀", value: coldest - gap, scale: gap, gradient: by_t0, at_edge: solution.at_edge[0] },
+        Found { symbol: "ln τ₀", value: ln_tau_0, scale: LN_10, gradient: ones, at_edge: false },
     ];
     let fit = Fit::new(ln_tau, solution.residuals, &found, 0.0, &[])?;
     if !solution.at_rest && fit.identifiability.is_complete() {

@@ -1,4 +1,5 @@
-//! Numerical methods that the model, the fits and the figures share: roots in brackets, integrals, straight lines.
+//! Numerical methods that the model, the fits and the figures share: roots in brackets, integrals, straight
+//! lines.
 
 pub mod line;
 pub mod quadrature;

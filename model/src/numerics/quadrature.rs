@@ -1,4 +1,4 @@
-//! Integrals of smooth functions.
+//! [`integral`]: integrals of smooth functions.
 
 /// Nodes and weights of Gauss–Legendre on [−1, 1], five points.
 const GAUSS: [(f64, f64); 5] = [

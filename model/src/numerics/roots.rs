@@ -2,8 +2,8 @@
 
 /// An interval around the one place where a condition turns from true to false.
 ///
-/// Every method takes the condition: true below the place, false above it. A bracket that does not
-/// hold the place closes in on the end that is nearer to it.
+/// Every method takes the condition: true below the place, false above it. If the place is outside the
+/// bracket, the bracket shrinks to the nearer end.
 ///
 /// ```
 /// use beta_training_model::numerics::roots::Bracket;

@@ -1,4 +1,4 @@
-//! The program of `<beta-training>`, a figure in somebody's own page.
+//! The program of the custom element `<beta-training>`, a figure in another page.
 #![cfg(target_arch = "wasm32")]
 
 pub use beta_training::web::*;

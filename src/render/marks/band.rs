@@ -1,4 +1,4 @@
-//! A band: what lies between two values over x, filled beneath its curve.
+//! The mark of a band: the area between two values over x, filled beneath its curve.
 
 use super::{DIGITS, Met, Spot, curve, place};
 use crate::figure::{Band, Series};
@@ -7,7 +7,7 @@ use crate::render::plot::{Painter, Plot};
 use crate::render::scene::Stroke;
 use crate::words::tell;
 
-/// How much of its colour covers what lies beneath.
+/// The opacity of its colour.
 pub const DENSITY: f64 = 0.22;
 
 /// Fills the band where it is in sight; without fills it is two thin lines. Returns how many pieces there are.

@@ -1,4 +1,5 @@
-//! Cells: a third quantity over x and y in colours, with contour lines and a colour bar beside the plot.
+//! The mark of a map: a third quantity over x and y in colours, with contour lines and a colour bar beside
+//! the plot.
 
 use super::Spot;
 use super::contour::Grid;
@@ -25,7 +26,7 @@ pub struct Bar {
     pub title: Vec<String>,
 }
 
-/// What the colour bar of a panel shows.
+/// The quantity of the colour bar of a panel.
 pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
     for series in &figure.series {
         if let (Data::Cells(cells), true) = (&series.data, series.axis == panel) {
@@ -76,7 +77,7 @@ fn lanes(places: &[f64], count: usize, axis: Span, start: f64, length: f64) -> V
     for at in 0..count {
         let (a, b) = (edge(at), edge(at + 1));
         let (from, to) = (a.min(b), a.max(b));
-        // A place that is no number is out of sight.
+        // A place that is NaN is out of sight.
         if !(to > least && from < most && to > from) {
             continue;
         }

@@ -1,11 +1,11 @@
-//! Contour lines of a grid (marching squares).
+//! `lines`: contour lines of a grid (marching squares).
 
 /// A place on the grid, in columns and rows.
 pub type Place = (f64, f64);
 
 const NONE: usize = usize::MAX;
 
-/// Values row by row; what is not finite has no line around it.
+/// Values row by row; a value that is not finite has no line around it.
 pub struct Grid<'a> {
     pub values: &'a [f64],
     pub columns: usize,
@@ -33,13 +33,13 @@ impl Grid<'_> {
                 let low = high - self.columns;
                 let corners = [low - 1, low, high, high - 1, low - 1];
                 let is_above = |i: usize| self.values[corners[i]] >= level;
-                // What is not finite makes the sum so too.
+                // A value that is not finite makes the sum not finite too.
                 let sum = corners[..4].iter().fold(0.0, |sum, &at| sum + self.values[at]);
                 if !sum.is_finite() {
                     continue;
                 }
                 let sides = [2 * (low - 1), 2 * low + 1, 2 * (high - 1), 2 * (low - 1) + 1];
-                // Of a saddle the middle says which corners hang together.
+                // At a saddle the value in the middle decides which corners are connected.
                 let is_turned = (sum >= 4.0 * level) != is_above(0);
                 let mut last = None;
                 for i in (0..4).map(|i| (i + usize::from(is_turned)) % 4) {
@@ -53,7 +53,7 @@ impl Grid<'_> {
             }
         }
         let mut lines = vec![];
-        // First what has ends, then what is closed.
+        // First the open lines, then the closed ones.
         for i in 0..2 * links.len() {
             let start = i % links.len();
             if links[start][0] == NONE || (i < links.len() && links[start][1] != NONE) {

@@ -1,4 +1,4 @@
-//! A curve: a line from point to point, dashed by tone or role, with a head where it is an arrow.
+//! The mark of a curve: a line from point to point, dashed by tone or role, with a head if it is an arrow.
 
 use super::{Met, Spot};
 use crate::figure::{Data, Pairs, Role, Scale, Series};

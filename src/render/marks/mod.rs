@@ -1,6 +1,6 @@
 //! Marks: how each kind of [`Data`] is drawn, read off, shown in the legend and written, one file each.
 //!
-//! Everything else in `render` asks here: no other file matches on what a series holds or whose it is.
+//! The rest of `render` calls these functions: no other file matches on the data or the role of a series.
 
 mod band;
 mod cells;
@@ -73,7 +73,7 @@ pub fn draw(painter: &mut Painter, series: &Series, plot: &Plot) -> usize {
     }
 }
 
-/// What lies over all lines: the head of an arrow.
+/// The part over all lines: the head of an arrow.
 pub fn cap(painter: &mut Painter, series: &Series, plot: &Plot) {
     if let Data::Curve(curve) = &series.data
         && curve.has_arrow
@@ -111,7 +111,7 @@ pub fn upwards(series: &Series, x: Option<Span>, scale: Scale) -> Vec<f64> {
     found
 }
 
-/// Whether axes end where it ends.
+/// Whether axes end at its ends.
 pub fn fills_the_plot(series: &Series) -> bool {
     matches!(series.data, Data::Cells(_))
 }
@@ -132,12 +132,13 @@ pub fn is_long(series: &Series) -> bool {
     !matches!(series.data, Data::Points(_))
 }
 
-/// What stands for series that belong together in a legend.
+/// The sample of a group of series in a legend.
 pub fn sample<'a>(members: impl Iterator<Item = &'a Series>, colors: &Palette) -> Sample {
     let mut sample = Sample { color: colors.ink, width: 1.7, dash: None, marker: None, fill: None, pin: None };
     for series in members {
         let (color, width, dash) = line(series, colors);
-        // The curves of a pin have the tones of those that they go with: none of them is that of the whole.
+        // The curves of a pin have the tones of the matching present curves: no tone stands for the whole
+        // pin.
         sample.color = if series.role.pin().is_some() { colors.ink } else { color };
         sample.pin = series.role.pin();
         match &series.data {
@@ -169,7 +170,7 @@ fn place(plot: &Plot, (x, y): (f64, f64)) -> Option<Spot> {
     Some((plot.left + across * plot.width, plot.top + (1.0 - up) * plot.height))
 }
 
-/// What the upright line through `at` meets of a series.
+/// The values of a series on the vertical line through `at`.
 pub fn meet(series: &Series, plot: &Plot, at: Spot) -> Option<Met> {
     match &series.data {
         Data::Curve(_) => curve::crossing(plot, at, series.data.len(), &|i| met(series, plot, i)),
@@ -183,7 +184,7 @@ pub fn meet(series: &Series, plot: &Plot, at: Spot) -> Option<Met> {
 pub fn said(series: &Series, met: &Met) -> (String, String) {
     let value = format(met.values.1, DIGITS);
     match series.data {
-        // What rounding alone leaves is no uncertainty.
+        // A difference within rounding is not an uncertainty.
         Data::Curve(_) | Data::Points(_) if met.more > ROUNDING * met.values.1.abs() => (value, format(met.more, 2)),
         Data::Curve(_) | Data::Points(_) => (value, String::new()),
         Data::Band(_) => (band::text(met.values.1, met.more), String::new()),
@@ -194,7 +195,7 @@ pub fn said(series: &Series, met: &Met) -> (String, String) {
 /// Relative, of a least-squares fit.
 const ROUNDING: f64 = 1e-9;
 
-/// The label and the unit of what is read off: along y, or a third quantity.
+/// The label and the unit of the value that is read off: along y, or a third quantity.
 pub fn quantity<'a>(figure: &'a Figure, series: &'a Series) -> &'a Axis {
     third(series).unwrap_or_else(|| figure.axis_of(series.axis))
 }

@@ -1,4 +1,5 @@
-//! Points: a marker for each tone, the letter of a pinned scenario, or the ink of what was measured.
+//! The mark of points: a marker for each tone, the letter of a pinned scenario, or the ink of measured
+//! points.
 
 use super::{Met, Spot, met};
 use crate::figure::{Pairs, Role, Series};

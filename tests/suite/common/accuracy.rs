@@ -1,4 +1,4 @@
-//! The scenarios of `cargo xtask accuracy`, and what the model gives for them.
+//! The scenarios of `cargo xtask accuracy`, and the values of the model for them.
 
 use arbtest::arbitrary::{Result, Unstructured};
 use beta_training::params::{Link, PARAMS, Params};
@@ -136,7 +136,7 @@ fn draw_points(p: &Params, u: &mut Unstructured<'_>) -> Result<Points> {
     })
 }
 
-/// What the model gives, by the names of the reference; NaN where there is no such thing.
+/// The values of the model, by the names of the reference; NaN for a missing one.
 pub fn values(scenario: &Scenario) -> Vec<(&'static str, f64)> {
     let Scenario { link, points } = scenario;
     let (p, study) = (&link.scenario.params, Study::new(&link.scenario.params));

@@ -1,4 +1,4 @@
-//! What several test programs share: reference data, closeness, scenarios drawn from the table.
+//! Shared helpers of the tests: reference data, closeness, scenarios drawn from the table.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 pub mod accuracy;
@@ -78,12 +78,12 @@ pub fn scenario(link: &str) -> beta_training::study::Study {
     beta_training::study::Study::new(&link.scenario.params)
 }
 
-/// As long as it is there, quantities are shown in these units.
+/// A guard: while it exists, quantities are shown in these units.
 pub fn shown_in(units: Shown) -> Spoken {
     Reader { units, ..Reader::of_thread() }.spoken_to()
 }
 
-/// As long as it is there, texts are in the language of a catalogue.
+/// A guard: while it exists, texts are in the language of a catalogue.
 pub fn spoken_in(catalogue: &'static str) -> Spoken {
     Reader { language: Language::from(catalogue), ..Reader::of_thread() }.spoken_to()
 }
@@ -106,7 +106,7 @@ pub fn any_number(spec: &Spec, u: &mut Unstructured<'_>) -> Result<f64> {
     })
 }
 
-/// A scenario drawn over the whole table. Values that do not fit the others give way, as in a link.
+/// A scenario drawn over the whole table. Values that do not fit the others are replaced, as in a link.
 pub fn any_link(u: &mut Unstructured<'_>) -> Result<Link> {
     let mut query = Vec::new();
     for spec in PARAMS {

@@ -46,7 +46,7 @@ fn files_of_others_and_of_newer_versions_are_refused() {
 fn the_bundle_of_a_page_is_that_of_the_command_line() {
     const LINK: &str = "#v=1&f=1,10&t_end=373&pin1=fig1;t_end:363&view=creep:x,log,1e-3,1e4&note=a";
     let path = std::env::temp_dir().join(format!("beta-training-{}-bundle.zip", std::process::id()));
-    // What is not known is refused on the command line, and kept on the page.
+    // The command line refuses unknown parts; the page keeps them.
     let link = LINK.replace("&note=a", "");
     let address = [PAGE, &link].concat();
     let program = env!("CARGO_BIN_EXE_beta-training");

@@ -136,11 +136,11 @@ fn steps_lead_from_point_to_point_and_from_curve_to_curve() {
     let seen = lab.seen("loss-modulus").unwrap();
     assert_eq!(point(&last).1, seen.series[0].data.len() - 1);
     assert!(last.cross.rows.iter().any(|row| row.chosen));
-    // A curve that is not there any more is as none.
+    // A curve that no longer exists counts as none.
     assert_eq!(point(&step(Some(("gone", 3)), Step::Along(1))).0, "f=1");
 }
 
-/// What is not computed yet is not asked for by looking at it, and is the same once it is.
+/// Looking at a figure does not start its computation, and the result is the same afterwards.
 #[test]
 fn a_figure_that_is_still_computed_shows_nothing_and_keeps_nobody_waiting() {
     const LINK: &str = "#v=1&f=1,10&pin1=fig1&view=activation-energy:hide,nothing";

@@ -1,4 +1,4 @@
-//! Whatever a reader does with a figure, the link that follows shows the same.
+//! Views at random: after any act of a reader the link restores the view.
 
 use std::cell::OnceCell;
 
@@ -57,7 +57,7 @@ fn act(figure: &Figure, looking: &mut Looking, u: &mut Unstructured) -> Result<(
     Ok(())
 }
 
-/// Whatever a reader does with a figure, the link that follows opens without a fault and shows the same.
+/// After any act of a reader the link opens without a fault and shows the same.
 #[test]
 fn every_way_to_look_at_a_figure_survives_its_link() {
     const SCENARIOS: [&str; 2] = ["", "preset=fig1&f=1,10&pin1=paper;t_end:363"];

@@ -1,4 +1,4 @@
-//! `Lab`: what a reader can do with a scenario, as every front end hands it on.
+//! `Lab`: the acts of a reader, which every front end passes on.
 #![allow(clippy::unwrap_used)]
 
 mod files;
@@ -20,7 +20,7 @@ fn link(lab: &Lab) -> String {
     lab.link().write()
 }
 
-/// What was wrong with its link, as its reader is told.
+/// The faults of its link, in its reader's language.
 fn messages(lab: &Lab) -> Vec<String> {
     let _spoken = lab.reader().spoken_to();
     lab.issues().iter().map(Issue::told).collect()

@@ -1,4 +1,5 @@
-//! To whom a lab speaks: two in one thread do not disturb each other, and one that moves stays the same.
+//! The reader of a lab: two labs in one thread do not disturb each other, and a lab that moves to another
+//! thread keeps its reader.
 
 use beta_training::error::Error;
 use beta_training::figure::{Figure, Pinned};
@@ -93,7 +94,7 @@ fn labs_in_one_thread_speak_each_to_its_own_reader() {
         thread.join().unwrap()
     });
     assert!(alone[0].iter().zip(&alone[1]).filter(|(en, zh)| en != zh).count() >= 18);
-    // Turn by turn, in a thread that speaks to nobody in particular.
+    // In turns, in a thread with the default language and units.
     let before = Reader::of_thread();
     let mut labs = [Lab::opened(LINK, Reader::default()), Lab::opened(LINK, chinese())];
     for (i, act) in acts().into_iter().enumerate() {
@@ -113,7 +114,7 @@ fn a_lab_that_moves_to_another_thread_brings_its_reader() {
     assert!(here == there);
 }
 
-/// What is wrong with links and typed values of every kind.
+/// Faults of links and typed values, of every kind.
 fn issues() -> Vec<Issue> {
     const LINKS: &[&str] = &[
         "t_end=5&strain=x&b_beta=7&colour=red&preset=nope",

@@ -81,7 +81,7 @@ fn units_chosen_reach_controls_results_and_refusals_but_no_link() {
     lab.show_in("celsius,furlong,j-g");
     assert_eq!(
         messages(&lab),
-        ["`units`: there is no choice `furlong`; it is passed over (there are: celsius, kj-mol, rad-s, j-g)"]
+        ["`units`: there is no choice `furlong`; it is ignored (choices: celsius, kj-mol, rad-s, j-g)"]
     );
     let t_end = row("t_end");
     assert_eq!(lab.value(t_end), "99.85");

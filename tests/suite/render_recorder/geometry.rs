@@ -4,7 +4,7 @@ use super::{Op, recorded};
 use beta_training::figure::Figure;
 use beta_training::render::{self, Geometry, Look, Span, Step};
 
-/// Of one picture. What is drawn follows from the data, and not from the size.
+/// Of one picture. The content follows from the data, not from the size.
 const MOST_POINTS: usize = 100_000;
 const MOST_TEXT: usize = 2_000_000;
 
@@ -35,7 +35,7 @@ pub fn draw_and_read(figure: &Figure, look: &Look, ratio: f64, places: &[f64]) {
     read(figure, &geometry, places);
 }
 
-/// What the page asks of a picture that is drawn.
+/// The calls of the page for a picture that is drawn.
 fn read(figure: &Figure, geometry: &Geometry, places: &[f64]) {
     for plot in &geometry.panels {
         let sides = [plot.left, plot.top, plot.width, plot.height, plot.x.lo, plot.x.hi, plot.y.lo, plot.y.hi];

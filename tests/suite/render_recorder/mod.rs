@@ -1,4 +1,4 @@
-//! A surface that remembers what was drawn, and figures to draw on it.
+//! `Recorder`: a surface that records the drawing calls, and figures to draw on it.
 #![allow(dead_code, clippy::unwrap_used)] // The fuzz target uses a part.
 
 pub mod geometry;
@@ -65,7 +65,7 @@ impl Surface for Recorder {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Recorder {
-    /// For who wants to know only where things are.
+    /// For tests that need only the places of things.
     pub fn new(look: &Look) -> Self {
         Self { size: look.virtual_size().unwrap(), dash: vec![], ops: Rc::default() }
     }

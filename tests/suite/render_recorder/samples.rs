@@ -1,4 +1,4 @@
-//! Figures with the marks that the catalogue has not: a map, and a band around its curve.
+//! Figures with marks that no figure of the catalogue has: a map, and a band around its curve.
 
 use beta_training::figure::{Axis, Band, Cells, Data, Figure, Pairs, Role, Scale, Series};
 use beta_training::quantity::{ACCUMULATED_WORK, ACTIVATION_ENERGY, TEMPERATURE, TRAINING_FREQUENCY};

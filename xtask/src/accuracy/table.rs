@@ -1,4 +1,4 @@
-//! docs/accuracy.md from what was computed: errors ranked, compared with the claims, written down.
+//! docs/accuracy.md from the computed values: errors ranked and compared with the claims.
 
 use super::{Csv, DRAWN, FINER_EVERY};
 use crate::shell::{Failure, Result};
@@ -10,7 +10,7 @@ pub struct Page {
     pub failures: Vec<String>,
 }
 
-/// Below this a double loses digits, and a relative error says nothing.
+/// Below this a double loses digits, and a relative error has no meaning.
 const NOTHING: f64 = 1e-290;
 
 /// The errors of one quantity, smallest first, with their seeds.
@@ -91,7 +91,7 @@ fn errors(model: &Csv, values: &Csv, key: &str, kind: &str) -> Result<Errors> {
         let (got, want) = (model.number(row, key)?, values.number(values.of(seed)?, key)?);
         match (got.is_nan(), want.is_nan()) {
             (true, true) => continue,
-            // A share that cannot be told is null, not wrong.
+            // An undefined share is null; that is not an error.
             (true, false) if key == "stored_fraction" => continue,
             (false, false) => {}
             _ => {
@@ -103,7 +103,7 @@ fn errors(model: &Csv, values: &Csv, key: &str, kind: &str) -> Result<Errors> {
         match kind {
             "absolute" => ranked.push((off, seed.to_owned())),
             _ if want.abs() >= NOTHING => ranked.push((off / want.abs(), seed.to_owned())),
-            // Nothing must be nothing on both sides.
+            // Zero must be zero on both sides.
             _ if got.abs() > 1.01 * NOTHING => apart.push(seed.to_owned()),
             _ if got == want => ranked.push((0.0, seed.to_owned())),
             _ => {}

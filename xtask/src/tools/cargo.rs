@@ -1,4 +1,5 @@
-//! Programs from crates.io, each held to a digest of this repository, kept by version in a cache outside the clone.
+//! `Package`: programs from crates.io, each checked against a digest of this repository, kept by version in a
+//! cache outside the clone.
 
 use super::{NETWORK, Tools, create_dir, quoted_after, unwritable, write};
 use crate::shell::{Failure, Result, answer, is_executable, run, say};

@@ -1,5 +1,5 @@
-//! The server that docs/nginx.conf is tested with: the system's, else Debian's package, unpacked into
-//! the cache. It is not installed, since an installed nginx starts a server.
+//! The server for the test of docs/nginx.conf: the system's nginx, else Debian's package, unpacked into the
+//! cache. It is not installed, since an installed nginx starts a server.
 
 use super::{Tools, create_dir, unwritable};
 use crate::shell::{Failure, Result, answer, output, run, say};
@@ -14,7 +14,7 @@ impl Tools {
         self.cache.join("nginx").join(PROGRAM)
     }
 
-    /// What apt-get downloads is signed by Debian.
+    /// Downloads of apt-get are signed by Debian.
     pub(super) fn unpack_nginx(&self) -> Result<()> {
         let draft = self.cache.join(format!(".nginx.{}", std::process::id()));
         create_dir(&draft)?;

@@ -1,4 +1,4 @@
-//! NumPy and mpmath, which the model is measured against, by the digests of bench/requirements.txt.
+//! A Python with NumPy and mpmath, to compare the model with, by the digests of bench/requirements.txt.
 
 use super::{NETWORK, Part, Tools, write};
 use crate::shell::{Result, is_executable, run, say};

@@ -1,5 +1,5 @@
-//! Programs of the system that tests and measurements run: found, or named all at once.
-//! Nothing is installed on the system unless `--install` asks for it.
+//! `Part`: programs of the system for tests and measurements. All missing ones are named at once; nothing is
+//! installed without `--install`.
 
 use super::Tools;
 use crate::shell::{Failure, Result, answer, is_executable, run, say, which};
@@ -17,10 +17,10 @@ pub enum Part {
     Firefox,
     /// WebKitGTK's driver, which brings its browser.
     WebKit,
-    /// A screen that nobody sees, for WebKitGTK.
+    /// A virtual screen for WebKitGTK.
     Xvfb,
     Nginx,
-    /// What the reference pictures of the page were made with: Helvetica's metric twin.
+    /// The font of the page's reference pictures: Helvetica's metric twin.
     Fonts,
     /// A C++ compiler, for libFuzzer.
     Cxx,
@@ -29,7 +29,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// What it is called, and the packages of Debian and its kin.
+    /// Its name, and its packages on Debian and derived systems.
     fn names(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::Chromium => ("Chromium (or Chrome, Edge)", &["chromium"]),
@@ -78,7 +78,7 @@ impl Part {
     }
 }
 
-/// What driving some engines takes, commas between their names.
+/// The needs for driving some engines, whose names are separated by commas.
 pub fn driving(chosen: &str) -> Vec<Part> {
     let of = |engine: &str| match engine {
         "chromium" => vec![Part::Chromium],
@@ -292,7 +292,7 @@ fn by_hand(packages: &[&str]) -> String {
     format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "))
 }
 
-/// What packages do not bring.
+/// Additional steps that no package does.
 fn rest(missing: &[Part]) -> &'static str {
     match missing.contains(&Part::Nginx) {
         true => ", and then `cargo xtask test --install`, which unpacks nginx into the cache",
@@ -328,7 +328,7 @@ printf '#!/bin/sh\nexit 0\n' > "$3/usr/sbin/nginx"
 chmod +x "$3/usr/sbin/nginx"
 "#;
 
-    /// A machine with nothing but what is named, each a script.
+    /// A machine with only the named programs, each a script.
     fn machine(name: &str, scripts: &[(&str, &str)]) -> Tools {
         let home = env::temp_dir().join(format!("beta-training-system-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&home);
@@ -389,7 +389,7 @@ chmod +x "$3/usr/sbin/nginx"
         let said = tools.system(&ALL, true).unwrap_err().to_string();
         assert!(said.contains("run as root `apt-get update && apt-get install"), "{said}");
         assert_eq!(asked_of_apt(&tools), [""; 0]);
-        // What is only unpacked needs no root.
+        // Unpacking needs no root.
         tools.system(&[Part::Nginx], true).unwrap();
         assert_eq!(asked_of_apt(&tools), ["apt-get download nginx"]);
         put_away(tools);

@@ -123,7 +123,7 @@ test.describe("small and large screens", () => {
     await expect(page.locator("#controls")).toBeHidden();
   });
 
-  /** How much of what was in sight has moved by the time that the page is ready and at rest. */
+  /** How much of the visible part has moved when the page is ready and at rest. */
   const shifted = (page) =>
     page.evaluate(
       () =>
@@ -134,7 +134,7 @@ test.describe("small and large screens", () => {
           };
           const observer = new PerformanceObserver((list) => add(list.getEntries()));
           observer.observe({ type: "layout-shift", buffered: true });
-          // What a frame moves is known when the next one is under way.
+          // The shifts of a frame are known during the next one.
           requestAnimationFrame(() =>
             requestAnimationFrame(() =>
               setTimeout(() => {
