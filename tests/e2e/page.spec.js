@@ -433,14 +433,15 @@ test("no task is long where trainings are", async ({ page, open }) => {
   };
   await open(LONG);
   const first = await watched();
-  // One of the six trainings in one task would take a sixth of it, and all of the samples a third.
-  expect(first.longest * 15, JSON.stringify(first)).toBeLessThan(first.all);
+  // The eight trainings of a scenario in one task would take a third of it. That no training is done in one go
+  // is tested natively; here a busy machine makes any task longer.
+  expect(first.longest * 6, JSON.stringify(first)).toBeLessThan(first.all);
   await expect(page.locator("#results tbody")).not.toHaveCount(0);
   await page.evaluate(() => Object.assign(globalThis.watch, { tasks: [], begin: undefined, end: undefined }));
   await page.locator("#strain").fill("1.9");
   await page.locator("#strain").press("Enter");
   const second = await watched();
-  expect(second.longest * 15, JSON.stringify(second)).toBeLessThan(second.all);
+  expect(second.longest * 6, JSON.stringify(second)).toBeLessThan(second.all);
 });
 
 test("what takes long is computed over many frames, and the page stays at hand", async ({ page, open }) => {
