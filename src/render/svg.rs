@@ -173,8 +173,8 @@ impl DrawingBackend for SvgSurface<'_> {
         // Plotters lowers centred text by half the height of an x, a tenth of an em short of half a digit's.
         let short = libm::round(0.1 * style.size()) as i32;
         let at = match style.transform() {
-            FontTransform::Rotate270 => (x + short, y),
-            _ => (x, y + short),
+            FontTransform::Rotate270 => (x.saturating_add(short), y),
+            _ => (x, y.saturating_add(short)),
         };
         self.inner.draw_text(text, &Sized { style, size: before_shrinking(style.size()) }, at)
     }
