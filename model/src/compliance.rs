@@ -83,6 +83,7 @@ pub fn kappa(spectrum: &Spectrum, delta: f64) -> f64 {
         slope.loss * size > phi.loss * 2.0 * delta * (re * slope.storage + im * slope.loss)
     };
     let (mut below, mut above) = spectrum.core();
+    // Not by `numerics::roots`: the middle there rounds otherwise, which would move the last bit of κ and of all results.
     while above - below > 1e-12 * (1.0 + above.abs()) {
         let middle = below + (above - below) / 2.0;
         if rises(middle) { below = middle } else { above = middle }

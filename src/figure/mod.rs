@@ -39,7 +39,7 @@ pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
 pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
-pub use pinned::{Compared, FigureJob, Key, Pinned, pin_label, pin_letter};
+pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 

@@ -73,10 +73,12 @@ pub fn pin_letter(at: usize) -> char {
 
 /// `A: T_end 363 K`: what pinned scenario number `at` is called beside the present one.
 pub fn pin_label(at: usize, pin: &Pin, present: &Link) -> String {
-    tell(
-        "pins.label",
-        &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", &pin.scenario.name_beside(&present.scenario))],
-    )
+    of_pin(at, &pin.scenario.name_beside(&present.scenario))
+}
+
+/// A name after the letter of pinned scenario number `at`: `A: 10 Hz`.
+pub fn of_pin(at: usize, name: &str) -> String {
+    tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", name)])
 }
 
 /// The inputs of a figure.
@@ -181,7 +183,7 @@ fn add(figure: &mut Figure, own: usize, at: usize, theirs: &Figure) {
     for series in theirs.series.iter().filter(drawn).filter(|series| !series.data.is_empty()) {
         let matching = figure.series[..own].iter().find(|mine| mine.id == series.id);
         let tone = matching.map_or(series.tone, |mine| mine.tone);
-        let label = tell("pins.label", &[("letter", letter(at).encode_utf8(&mut [0; 4])), ("name", series.name())]);
+        let label = of_pin(at, series.name());
         figure.series.push(Series {
             id: [PIN_KEYS[at], ":", &series.id].concat(),
             label,

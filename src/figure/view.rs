@@ -1,7 +1,7 @@
 //! `apply`: a figure as the reader looks at it, with hidden curves, kinds of axes and zoom of a [`View`].
 
 use super::{Figure, Scale, Series};
-use crate::params::{Fault, Issue, View};
+use crate::params::{AXES, Fault, Issue, View};
 use crate::words::tell;
 
 /// Curves that are shown and hidden as one: the same quantity in two panels, points and their fit.
@@ -110,7 +110,7 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
     let mut issues: Vec<Issue> =
         curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
     for (at, asked) in view.axes.iter().enumerate() {
-        let name = ["x", "y", "y2"][at];
+        let name = AXES[at];
         let axis = figure.axis(at);
         let scale = axis.map(|axis| asked.log.map_or(axis.scale, |log| if log { Scale::Log } else { Scale::Linear }));
         let no_scale = asked.log.is_some() && !may_switch(figure, at);

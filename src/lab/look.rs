@@ -4,6 +4,7 @@
 use super::{Lab, Looking};
 use crate::error::Error;
 use crate::figure::{self, Group, Scale};
+use crate::params::AXES;
 use crate::render::{self, Geometry, Key, Look, Surface, Theme};
 
 /// Curves that are shown and hidden as one, as a legend names them.
@@ -68,16 +69,15 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let (figure, seen) = (self.built(at), self.seen(id)?);
         let (view, extents) = (self.view(id), render::extents(seen));
-        let axes = [&seen.x, &seen.y].into_iter().chain(&seen.y2).enumerate();
         let spans = std::iter::once(extents.x).chain(extents.y);
         let state = |((at, axis), span): ((usize, &figure::Axis), Option<render::Span>)| AxisState {
-            name: ["x", "y", "y2"][at],
+            name: AXES[at],
             is_log: axis.scale == Scale::Log,
             may_switch: figure::may_switch(figure, at),
             is_zoomed: view.is_some_and(|view| view.axes[at].window.is_some()),
             said: span.map(|span| render::span_in_words(axis, span)).unwrap_or_default(),
         };
-        Ok(axes.zip(spans).map(state).collect())
+        Ok(seen.axes().enumerate().zip(spans).map(state).collect())
     }
 
     /// Shows what is hidden of an entry of the legend, or hides it.

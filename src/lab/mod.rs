@@ -79,8 +79,8 @@ impl Lab {
             study: Study::new(&link.scenario.params),
             link,
             reader,
-            figures: FIGURES.iter().map(|_| Kept::default()).collect(),
-            seen: FIGURES.iter().map(|_| OnceCell::new()).collect(),
+            figures: Vec::new(),
+            seen: Vec::new(),
             shown: RefCell::new(vec![None; FIGURES.len()]),
             pinned: Vec::new(),
             recorded: Vec::new(),
@@ -190,8 +190,10 @@ impl Lab {
     }
 
     fn built(&self, at: usize) -> &Figure {
-        let _spoken = self.reader.spoken_to();
-        self.figures[at].whole(&self.compared(), || FIGURES[at].job())
+        self.figures[at].get().unwrap_or_else(|| {
+            let _spoken = self.reader.spoken_to();
+            self.figures[at].whole(&self.compared(), || FIGURES[at].job())
+        })
     }
 
     /// The inputs of figures.
@@ -251,8 +253,8 @@ impl Lab {
     }
 
     fn forget_figures(&mut self) {
-        self.figures.fill_with(Kept::default);
-        self.seen.fill_with(OnceCell::new);
+        self.figures = FIGURES.iter().map(|_| Kept::default()).collect();
+        self.seen = FIGURES.iter().map(|_| OnceCell::new()).collect();
         self.recorded = (0..=self.study.params().f.len()).map(|_| Kept::default()).collect();
     }
 }

@@ -1,7 +1,7 @@
 //! Acts of [`Lab`] on pinned scenarios, and the name of a scenario in a list.
 
 use super::Lab;
-use crate::figure::pin_label;
+use crate::figure::{Pinned, of_pin, pin_label};
 use crate::params::{Link, PIN_KEYS, Pin, Scenario, letter};
 use crate::study::{Cell, compared};
 use crate::words::tell;
@@ -80,14 +80,8 @@ impl Lab {
     /// The runs of the pinned scenarios beside the present ones.
     pub fn pinned_rows(&self) -> Vec<PinnedRows> {
         let _spoken = self.reader.spoken_to();
-        let rows = |(at, other): (usize, &crate::figure::Pinned)| PinnedRows {
-            heading: tell(
-                "pins.label",
-                &[
-                    ("letter", letter(at).encode_utf8(&mut [0; 4])),
-                    ("name", &other.pin.scenario.differences(&self.link.scenario)),
-                ],
-            ),
+        let rows = |(at, other): (usize, &Pinned)| PinnedRows {
+            heading: of_pin(at, &other.pin.scenario.differences(&self.link.scenario)),
             rows: compared(&other.study, &self.study),
         };
         self.pinned.iter().enumerate().map(rows).collect()

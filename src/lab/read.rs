@@ -42,33 +42,30 @@ impl Lab {
     /// The values of the curves at the next point: the step starts from a point of a curve, if the crosshair
     /// was at one, else from the value `x`.
     pub fn step(&self, id: &str, from: Option<(&str, usize)>, x: f64, by: Step) -> Result<Option<Reading>, Error> {
-        let at = self.place(id)?;
-        if !self.is_ready(at) {
-            return Ok(None);
-        }
-        let _spoken = self.reader.spoken_to();
-        let seen = self.seen(id)?;
-        let shown = self.shown.borrow();
-        let Some(geometry) = &shown[at] else { return Ok(None) };
-        let from = from.and_then(|(curve, point)| {
-            let series = seen.series.iter().position(|series| series.id == curve)?;
-            (point < seen.series[series].data.len()).then_some((series, point))
-        });
-        let Some((series, point)) = render::step(seen, geometry, from, x, by) else { return Ok(None) };
-        let cross = render::read_point(seen, geometry, series, point);
-        Ok(cross.map(|cross| Reading::of(seen, geometry, cross, Some((series, point)))))
+        self.with_shown(id, |seen, geometry| {
+            let from = from.and_then(|(curve, point)| {
+                let series = seen.series.iter().position(|series| series.id == curve)?;
+                (point < seen.series[series].data.len()).then_some((series, point))
+            });
+            let (series, point) = render::step(seen, geometry, from, x, by)?;
+            let cross = render::read_point(seen, geometry, series, point)?;
+            Some(Reading::of(seen, geometry, cross, Some((series, point))))
+        })
     }
 
     fn read(&self, id: &str, read: impl Fn(&Figure, &Geometry) -> Option<Crosshair>) -> Result<Option<Reading>, Error> {
+        self.with_shown(id, |seen, geometry| Some(Reading::of(seen, geometry, read(seen, geometry)?, None)))
+    }
+
+    /// What `of` finds in a figure where it was shown last; nothing of one that is still computed.
+    fn with_shown<T>(&self, id: &str, of: impl FnOnce(&Figure, &Geometry) -> Option<T>) -> Result<Option<T>, Error> {
         let at = self.place(id)?;
         if !self.is_ready(at) {
             return Ok(None);
         }
         let _spoken = self.reader.spoken_to();
         let seen = self.seen(id)?;
-        let shown = self.shown.borrow();
-        let Some(geometry) = &shown[at] else { return Ok(None) };
-        Ok(read(seen, geometry).map(|cross| Reading::of(seen, geometry, cross, None)))
+        Ok(self.shown.borrow()[at].as_ref().and_then(|geometry| of(seen, geometry)))
     }
 }
 

@@ -34,4 +34,4 @@ pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use scenario::Scenario;
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Scale, Spec, spec};
 pub use units::{UNIT_CHOICES, UnitChoice, units_chosen};
-pub use view::{AxisView, View};
+pub use view::{AXES, AxisView, View};

@@ -30,7 +30,8 @@ pub struct AxisView {
     pub window: Option<(f64, f64)>,
 }
 
-const AXES: [&str; 3] = ["x", "y", "y2"];
+/// The names of the axes, in links and in records; y2 is that of the second panel.
+pub const AXES: [&str; 3] = ["x", "y", "y2"];
 
 impl View {
     /// Whether a curve, or its group, is hidden.

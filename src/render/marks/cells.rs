@@ -28,12 +28,14 @@ pub struct Bar {
 
 /// The quantity of the colour bar of a panel.
 pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
-    for series in &figure.series {
-        if let (Data::Cells(cells), true) = (&series.data, series.axis == panel) {
-            return Some((&cells.axis, colors_of(cells)?));
-        }
-    }
-    None
+    let cells = of_panel(figure, panel)?;
+    Some((&cells.axis, colors_of(cells)?))
+}
+
+/// The map of a panel, if it has one.
+pub fn of_panel(figure: &Figure, panel: Panel) -> Option<&Cells> {
+    let mut data = figure.series.iter().filter(|series| series.axis == panel).map(|series| &series.data);
+    data.find_map(|data| if let Data::Cells(cells) = data { Some(cells) } else { None })
 }
 
 /// From the least to the greatest value, or as the axis asks.

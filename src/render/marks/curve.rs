@@ -1,6 +1,6 @@
 //! The mark of a curve: a line from point to point, dashed by tone or role, with a head if it is an arrow.
 
-use super::{Met, Spot};
+use super::{Met, Spot, cells};
 use crate::figure::{Data, Pairs, Role, Scale, Series};
 use crate::render::clip::{self, Window};
 use crate::render::plot::{Painter, Plot};
@@ -16,7 +16,7 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
     let (color, width, dash) = super::line(series, painter.colors);
     let (unit, xy) = (painter.layout.unit, (&*points.x, &*points.y));
     // No colour stands out against all those of a map.
-    if !painter.is_plain && super::bar(painter.figure, series.axis).is_some() {
+    if !painter.is_plain && cells::of_panel(painter.figure, series.axis).is_some() {
         line(painter, xy, plot, Stroke::solid(painter.colors.ground, (width + 2.0) * unit));
     }
     line(painter, xy, plot, Stroke { color, width: width * unit, dash, unit })
