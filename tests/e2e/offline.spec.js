@@ -1,11 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DIST, rested, expect as soon, test } from "./base.js";
+import { DIST, expect, rested, test } from "./base.js";
 import { clear, copy, GONE, host, listed, makeOld, rebuild } from "./hosting.js";
-
-// Sets of files are fetched, stored and checked in the background: a state is awaited without a short limit.
-const expect = soon.configure({ timeout: 60_000 });
-test.beforeEach(() => test.setTimeout(180_000));
 
 test.use({ keeps: true, quiet: false });
 
@@ -44,10 +40,11 @@ const countOf = (page, name) =>
         : 0,
     name,
   );
-/** How often pages were opened in this tab. */
+/** How often pages were opened in this tab, told by each when it begins: one that is given up early is never loaded. */
 async function countLoads(page) {
   const loads = [];
-  page.on("domcontentloaded", () => loads.push(page.url()));
+  await page.exposeFunction("begins", (url) => loads.push(url));
+  await page.addInitScript(() => globalThis.begins(location.href));
   return loads;
 }
 
@@ -255,7 +252,6 @@ test.describe("what the browser keeps is broken", () => {
       await spoil(page, await nameOf(folder, "/lab/"), url + (await fileLike(pattern)), "other");
       const loads = await countLoads(page);
       await page.reload({ waitUntil: "commit" });
-      // The load that is given up may be ready before it is.
       await expect.poll(() => loads.length).toBe(2);
       await ready(page);
       await expect(page.locator("#fatal")).toBeHidden();

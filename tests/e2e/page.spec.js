@@ -402,7 +402,6 @@ test.describe("figures", () => {
 });
 
 test("no task is long where trainings are", async ({ page, open }) => {
-  test.setTimeout(240_000);
   await page.addInitScript(() => {
     const watch = { tasks: [], begin: undefined, end: undefined };
     globalThis.watch = watch;
@@ -417,9 +416,9 @@ test("no task is long where trainings are", async ({ page, open }) => {
   });
   /** How long the trainings take, and the longest task meanwhile, in which a reader who points at a figure had to wait. */
   const watched = async () => {
-    await page.waitForFunction(() => globalThis.watch.begin !== undefined, null, { timeout: 60_000 });
+    await page.waitForFunction(() => globalThis.watch.begin !== undefined);
     await page.locator("#figure-loss-modulus .plot").hover();
-    await page.waitForFunction(() => globalThis.watch.end !== undefined, null, { timeout: 200_000 });
+    await page.waitForFunction(() => globalThis.watch.end !== undefined);
     return page.evaluate(() => {
       const { tasks, begin, end } = globalThis.watch;
       return {
@@ -469,7 +468,6 @@ test("what takes long is computed over many frames, and the page stays at hand",
   expect(steps.length).toBeGreaterThan(3);
   expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   await expect(figure.locator("figcaption h3")).toContainText("Activation energy");
-  test.setTimeout(240_000);
   // A change begins anew, over the picture before; what it gives is what a fresh page gives.
   await figure.locator(".plot").evaluate((plot) => {
     globalThis.begun = new Promise((done) => {
@@ -482,8 +480,8 @@ test("what takes long is computed over many frames, and the page stays at hand",
   await page.locator("#strain").fill("0.9");
   await page.locator("#strain").press("Enter");
   expect(await page.evaluate(() => globalThis.begun)).toMatch(/computing/);
-  await expect(figure.locator("progress")).not.toBeAttached({ timeout: 200_000 });
+  await expect(figure.locator("progress")).not.toBeAttached();
   const summary = await figure.locator("details p").first().textContent();
   await open(SLOW.replace("strain=1", "strain=0.9"));
-  await expect(figure.locator("details p").first()).toHaveText(summary, { timeout: 200_000 });
+  await expect(figure.locator("details p").first()).toHaveText(summary);
 });

@@ -19,8 +19,8 @@ export default defineConfig({
   outputDir: "../../target/e2e",
   workers: 1,
   // Far above what a test takes: these end one that hangs, and judge no speed.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 480_000,
+  expect: { timeout: 120_000 },
   retries: 0,
   reporter: "list",
   forbidOnly: true,

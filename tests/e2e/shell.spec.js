@@ -161,7 +161,6 @@ test.describe("small and large screens", () => {
         page,
         open,
       }) => {
-        test.setTimeout(120_000);
         await page.setViewportSize(size);
         const client = await page.context().newCDPSession(page);
         await client.send("Emulation.setCPUThrottlingRate", { rate: slowness });

@@ -1,9 +1,6 @@
-import { DIST, expect as soon, test } from "./base.js";
+import { DIST, expect, test } from "./base.js";
 import { clear, host } from "./hosting.js";
 
-// Sets of files are fetched, stored and checked in the background: a state is awaited without a short limit.
-const expect = soon.configure({ timeout: 60_000 });
-test.beforeEach(() => test.setTimeout(180_000));
 test.afterEach(clear);
 
 const stored = (page) => page.evaluate(() => ({ ...localStorage }));
