@@ -3,6 +3,7 @@
 
 use super::response::Response;
 use super::spectrum::Spectrum;
+use crate::numerics::roots::Bracket;
 
 /// E*/E_u = E′/E_u + i·E″/E_u.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,11 +83,6 @@ pub fn kappa(spectrum: &Spectrum, delta: f64) -> f64 {
         let size = re * re + im * im;
         slope.loss * size > phi.loss * 2.0 * delta * (re * slope.storage + im * slope.loss)
     };
-    let (mut below, mut above) = spectrum.core();
-    // Not by `numerics::roots`: the middle there rounds otherwise, which would move the last bit of κ and of all results.
-    while above - below > 1e-12 * (1.0 + above.abs()) {
-        let middle = below + (above - below) / 2.0;
-        if rises(middle) { below = middle } else { above = middle }
-    }
-    libm::exp(below)
+    let (low, high) = spectrum.core();
+    libm::exp(Bracket::new(low, high).to_the_last_bit(rises).low)
 }

@@ -3,12 +3,13 @@
 use std::cell::Cell;
 
 use super::loading::Load;
-use super::ode::{Integrator, Node, Slope};
+use super::ode::{Equation, Integrator, Node, Rates, Slope, Tolerance};
 use super::state::{Glass, Protocol};
-use crate::units::{JoulePerCubicMetre, Kelvin, KilojoulePerMole, Second};
+use crate::units::{JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole, Second};
 
 /// The unit in which the gain is integrated: so small that the tolerance of a step is one relative to the gain.
 const UNIT: KilojoulePerMole = 1e-150;
+const TOLERANCE: Tolerance = Tolerance { y_abs: 3e-7, y_rel: 3e-7, w_rel: 1e-6 };
 /// In those units: a smaller gain has no relative accuracy.
 const LEAST: f64 = 1e6;
 /// Where the gain changes its sign during training, its final value must be at least this share of the
@@ -57,41 +58,19 @@ impl Glass<'_> {
             1 if protocol.hold > 0.0 => (protocol.hold, 0.0),
             _ => return true,
         };
-        let temp = |t: Second| from.temp + rate * (t - from.t);
         let Gaining { begun, extremes, under_way, .. } = gaining;
-        // The start of the present step: from there h of heating alone needs a short integral.
-        let step = Cell::new(*begun);
-        let rest = |t: Second| {
-            let (begun, rest) = step.get();
-            rest.after(self.closure.forgotten(temp(begun), temp(t), t - begun))
-        };
-        let slope = |t: Second, gain: f64| {
-            let (rest, d) = (rest(t), gain * UNIT);
-            // If h starts at h_max, the enthalpy released by heating is more accurate than the difference.
-            let unfilled = (self.closure.h_max - self.h0 + rest.gone - d) / self.closure.h_max;
-            let stored = self.storage_slope(load, temp(t), rate, rest.h + d, unfilled);
-            let (relaxation, relaxation_t) = self.closure.relaxation_and_slope(temp(t), rate);
-            let rest_t = -relaxation * rest.h;
-            Slope {
-                f: stored.f / UNIT - relaxation * gain,
-                f_y: stored.f_y - relaxation,
-                f_t: (stored.f_t + stored.f_y * rest_t) / UNIT - relaxation_t * gain,
-                p: stored.p,
-                p_y: stored.p_y * UNIT,
-                p_t: stored.p_t + stored.p_y * rest_t,
-            }
-        };
-        let max_step = |t: Second, gain: f64| self.max_step(load, temp(t), rate, rest(t).h + gain * UNIT);
+        let excess = Excess { glass: self, load, from, rate, begun: Cell::new(*begun) };
         let start = Node { t: from.t, y: from.gain, w: from.work };
-        let integrator = under_way.get_or_insert_with(|| Integrator::new(start, from.t + duration));
-        let is_crossed = integrator.advance(slope, max_step, steps, |node| {
-            step.set((node.t, rest(node.t)));
-            *extremes = (extremes.0.min(node.y), extremes.1.max(node.y));
+        let integrator = under_way.get_or_insert_with(|| Integrator::stiff(start, duration, TOLERANCE));
+        let is_crossed = integrator.advance(&excess, from.t + duration, steps, |after| {
+            let Node { t, y, .. } = after.node();
+            excess.begun.set((t, excess.rest(t)));
+            *extremes = (extremes.0.min(y), extremes.1.max(y));
         });
-        *begun = step.get();
+        *begun = excess.begun.get();
         if is_crossed {
             let end = integrator.node();
-            gaining.now = State { t: end.t, temp: temp(end.t), rest: gaining.begun.1, gain: end.y, work: end.w };
+            gaining.now = State { t: end.t, temp: excess.temp(end.t), rest: gaining.begun.1, gain: end.y, work: end.w };
             gaining.stretches += 1;
             gaining.under_way = None;
         }
@@ -108,6 +87,55 @@ impl Glass<'_> {
         // No storage means exactly no gain.
         let has_digits = self.closure.fraction == 0.0 || left.abs() >= LEAST;
         has_digits.then_some(Gain { h: left * UNIT, work: now.work })
+    }
+}
+
+/// dd/dt and P, on a stretch of constant heating rate.
+struct Excess<'a> {
+    glass: &'a Glass<'a>,
+    load: Load,
+    from: State,
+    rate: KelvinPerSecond,
+    /// The start of the present step: from there h of heating alone needs a short integral.
+    begun: Cell<(Second, Rest)>,
+}
+
+impl Excess<'_> {
+    fn temp(&self, t: Second) -> Kelvin {
+        self.from.temp + self.rate * (t - self.from.t)
+    }
+
+    fn rest(&self, t: Second) -> Rest {
+        let (begun, rest) = self.begun.get();
+        rest.after(self.glass.closure.forgotten(self.temp(begun), self.temp(t), t - begun))
+    }
+}
+
+impl Equation for Excess<'_> {
+    fn rates(&self, t: Second, gain: f64) -> Rates {
+        let Slope { f, p, .. } = self.slope(t, gain);
+        Rates { f, p }
+    }
+
+    fn slope(&self, t: Second, gain: f64) -> Slope {
+        let (glass, temp, rest, d) = (self.glass, self.temp(t), self.rest(t), gain * UNIT);
+        // If h starts at h_max, the enthalpy released by heating is more accurate than the difference.
+        let unfilled = (glass.closure.h_max - glass.h0 + rest.gone - d) / glass.closure.h_max;
+        let stored = glass.storage_slope(self.load, temp, self.rate, rest.h + d, unfilled);
+        let (relaxation, relaxation_t) = glass.closure.relaxation_and_slope(temp, self.rate);
+        let rest_t = -relaxation * rest.h;
+        Slope {
+            f: stored.f / UNIT - relaxation * gain,
+            f_y: stored.f_y - relaxation,
+            f_t: (stored.f_t + stored.f_y * rest_t) / UNIT - relaxation_t * gain,
+            p: stored.p,
+            p_y: stored.p_y * UNIT,
+            p_t: stored.p_t + stored.p_y * rest_t,
+        }
+    }
+
+    fn longest(&self, t: Second, gain: f64) -> Second {
+        self.glass.max_step(self.load, self.temp(t), self.rate, self.rest(t).h + gain * UNIT)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::compliance::{Modulus, kappa, loss_slope, modulus};
+use super::compliance::{Modulus, kappa, modulus};
+use super::loss::Loss;
 use super::relaxation::{Pivot, ln_tau_beta};
 use super::spectrum::Spectrum;
 use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, Pascal, TAU};
@@ -10,6 +11,7 @@ use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, Pascal, TAU};
 /// Everything that fixes E*(f, T) for a given E_β. κ follows from B and Δ, so fields are read only.
 pub struct Solid {
     spectrum: Arc<Spectrum>,
+    loss: Loss,
     ln_kappa: f64,
     delta: f64,
     loss_bg: f64,
@@ -30,7 +32,8 @@ impl Solid {
     pub fn new(b_beta: f64, delta: f64, loss_bg: f64, e_u: Pascal, pivot: Pivot) -> Self {
         let spectrum = Arc::new(Spectrum::new(b_beta));
         let ln_kappa = libm::log(kappa(&spectrum, delta));
-        Self { spectrum, ln_kappa, delta, loss_bg, e_u, pivot }
+        let loss = Loss::new(&spectrum, delta, loss_bg);
+        Self { spectrum, loss, ln_kappa, delta, loss_bg, e_u, pivot }
     }
 
     /// Φ_B, the response of the distribution of relaxation times.
@@ -115,11 +118,20 @@ impl Solid {
         self.modulus_at(self.z(f, temp, e_beta_ev))
     }
 
+    /// E″/E_u at z alone, background included, in a third of the time.
+    #[inline]
+    pub fn loss_at(&self, z: f64) -> f64 {
+        self.loss.at(&self.spectrum, z)
+    }
+
     /// E″/E_u and its derivative with respect to z.
     pub fn loss_and_slope(&self, z: f64) -> (f64, f64) {
-        let phi = self.spectrum.response(z);
-        let slope = loss_slope(self.delta, phi, self.spectrum.slope(z));
-        (modulus(self.delta, phi).loss + self.loss_bg, slope)
+        self.loss.with_slope(&self.spectrum, z)
+    }
+
+    /// E″/E_u along an axis of temperatures, as [`Loss::sweep`].
+    pub fn loss_along(&self, line: ZLine, inverse: &[f64], loss: &mut [f64]) {
+        self.loss.sweep(&self.spectrum, line, inverse, loss);
     }
 }
 

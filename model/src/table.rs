@@ -189,7 +189,7 @@ fn stencil_to_polynomial() -> [[f64; STENCIL]; DEGREE + 1] {
 }
 
 /// Coefficients of the polynomial through (at, value), by Newton's divided differences.
-fn through_points<const N: usize>(at: &[f64; N], mut value: [f64; N]) -> [f64; N] {
+pub(super) fn through_points<const N: usize>(at: &[f64; N], mut value: [f64; N]) -> [f64; N] {
     for order in 1..N {
         for i in (order..N).rev() {
             value[i] = (value[i] - value[i - 1]) / (at[i] - at[i - order]);

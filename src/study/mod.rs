@@ -32,7 +32,7 @@ use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, J_PER_MOL, KELVIN_PER_MINUT
 use model::loading::{Load, accumulated_work, work_exponent};
 use model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use model::solid::Solid;
-use model::state::{Closure, Glass, Landscape, Protocol, Trained, Training};
+use model::state::{Closure, Glass, Landscape, Moment, Protocol, Trained, Training};
 use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// The version of the model that computes here, as links and citations carry it.
@@ -126,6 +126,11 @@ impl Study {
     /// The glass after the protocol at one frequency; 0 Hz leaves the load off.
     pub fn train(&self, f: Hertz) -> Trained {
         self.glass().train(self.loaded(f), self.protocol())
+    }
+
+    /// The states on the way of that training.
+    pub fn path(&self, f: Hertz) -> Vec<Moment> {
+        self.glass().path(self.loaded(f), self.protocol())
     }
 
     /// The same training, to be computed in pieces.

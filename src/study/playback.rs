@@ -65,7 +65,7 @@ impl Study {
     /// means heating without a load.
     pub fn recording(&self, sample: usize) -> Recording {
         let f = sample.checked_sub(1).and_then(|i| self.params().f.get(i)).copied().unwrap_or(0.0);
-        Recording { f, training: self.begin(f), is_done: false }
+        Recording { f, training: self.glass().begin_path(self.loaded(f), self.protocol()), is_done: false }
     }
 
     /// The playback of a sample that was recorded with these parameters.
@@ -160,7 +160,7 @@ mod tests {
         for query in ["", "preset=progressive", "preset=fig1&rate=1", "strain=0.3&rate=20"] {
             let study = Study::new(&Link::parse(query).scenario.params);
             for &f in &[0.0, 0.01, 1.0, 10.0] {
-                let recorded = Recorded { f, steps: study.train(f).path };
+                let recorded = Recorded { f, steps: study.path(f) };
                 let playback = study.playback(&recorded);
                 for share in [0.13, 0.37, 0.62, 0.81, 0.97] {
                     let t = share * study.protocol().ramp();

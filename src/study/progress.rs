@@ -57,7 +57,7 @@ impl Job<Study> for TrainingJob {
                     self.under_way = Some(UnderWay::Training(training));
                     return;
                 }
-                let trained = study.glass().trained(training);
+                let trained = study.glass().trained(&training);
                 if needs_gain(study, &trained, study.heat_only()) {
                     let gaining = study.glass().begin_gain(study.load(f), study.protocol());
                     self.under_way = Some(UnderWay::Gaining(trained, gaining));
@@ -249,7 +249,7 @@ mod tests {
         while pieces.advance(Part::Runs) < 1.0 {
             count += 1;
         }
-        let steps: usize = LONG_RUNS.iter().map(|&f| at_once.train(f).path.len()).sum();
+        let steps: usize = LONG_RUNS.iter().map(|&f| at_once.path(f).len()).sum();
         assert!(steps > 4 * STEPS && count >= steps / STEPS, "{steps} steps in {count} pieces");
         assert_eq!(pieces.runs(), at_once.runs());
         // Started and dropped.

@@ -16,6 +16,8 @@ use model::loading::work_exponent;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     pub identical: bool,
+    /// Where another version of the model computed them, and they agree: to how many digits, of the six that a link carries.
+    pub digits: Option<u32>,
     /// One sentence, then one for each quantity that differs.
     pub sentences: Vec<String>,
 }
@@ -36,7 +38,7 @@ impl Study {
     pub fn compared_with(&self, sent: &Receipt) -> Comparison {
         let now = self.receipt();
         if now.digest == sent.digest {
-            return Comparison { identical: true, sentences: vec![say("receipt.identical").into()] };
+            return Comparison { identical: true, digits: None, sentences: vec![say("receipt.identical").into()] };
         }
         let mut sentences = Vec::new();
         let (was, is) = (sent.model.to_string(), now.model.to_string());
@@ -47,7 +49,15 @@ impl Study {
         });
         if sent.h_kj_mol.len() != now.h_kj_mol.len() {
             sentences.push(say("receipt.other-runs").into());
-            return Comparison { identical: false, sentences };
+            return Comparison { identical: false, digits: None, sentences };
+        }
+        if sent.model != now.model {
+            let digits = agreement(sent, &now);
+            if digits >= FEWEST_DIGITS {
+                let said = [("was", &*was), ("is", &is), ("digits", &digits.to_string())];
+                let sentences = vec![tell("receipt.same-digits", &said)];
+                return Comparison { identical: false, digits: Some(digits), sentences };
+            }
         }
         let quantities = [
             ("receipt.work", MJ_PER_M3, &sent.work_mj_m3, &now.work_mj_m3),
@@ -65,7 +75,7 @@ impl Study {
         if sentences.len() == 1 {
             sentences.push(say("receipt.below").into());
         }
-        Comparison { identical: false, sentences }
+        Comparison { identical: false, digits: None, sentences }
     }
 
     /// Every kind of result, at the places of the scenario: what a digest stands for.
@@ -110,6 +120,30 @@ impl Study {
         }
         all
     }
+}
+
+/// Versions of the model that agree to fewer digits are told with their values.
+const FEWEST_DIGITS: u32 = 3;
+/// The digits of a value in a link.
+const DIGITS: u32 = 6;
+/// What h is good to, kJ/mol (docs/accuracy.md); two versions may each be off by so much.
+const H_ACCURACY: f64 = 5e-6;
+
+/// To how many digits all results in a link agree with others.
+fn agreement(sent: &Receipt, now: &Receipt) -> u32 {
+    let digits = |was: f64, is: f64, accuracy: f64| {
+        // An older receipt may have a small negative number in place of 0.
+        let difference = (is - was.max(0.0)).abs();
+        if difference <= accuracy {
+            return DIGITS;
+        }
+        let relative = difference / was.abs().max(is.abs());
+        // Half a unit of the last digit, and not 1e-6 and 0.9e-6 told apart by rounding.
+        (-libm::log10(relative) + 0.31).clamp(0.0, f64::from(DIGITS)) as u32
+    };
+    let works = sent.work_mj_m3.iter().zip(&now.work_mj_m3).map(|(was, is)| digits(*was, *is, 0.0));
+    let enthalpies = sent.h_kj_mol.iter().zip(&now.h_kj_mol).map(|(was, is)| digits(*was, *is, 2.0 * H_ACCURACY));
+    works.chain(enthalpies).min().unwrap_or(DIGITS)
 }
 
 /// FNV-1a over the bits, folded: the same on every machine, and short in a link.

@@ -180,8 +180,8 @@ fn without_load_the_state_relaxes_by_the_exponential_of_its_rate() {
     let study = scenario("f=1&strain=0&rate=1000&cool=1000&hold=3600");
     let p = study.params();
     let rate = p.nu * libm::exp(-p.e_r / (K_B_EV_PER_K * p.t_end));
-    let trained = study.train(0.0);
-    let held = |t: f64| trained.path.iter().find(|m| (m.t - t).abs() < 1e-6).map(|m| m.h);
+    let path = study.path(0.0);
+    let held = |t: f64| path.iter().find(|m| (m.t - t).abs() < 1e-6).map(|m| m.h);
     let (before, after) = (held(study.protocol().ramp()).unwrap(), held(study.protocol().loaded()).unwrap());
     assert_close(after / before, libm::exp(-rate * 3600.0), 1e-12, "decay at constant temperature");
     // At room temperature an hour costs 1.3e-4 of it.
@@ -198,8 +198,8 @@ fn a_constant_load_at_a_constant_temperature_reaches_its_steady_state() {
     let storage = p.phi * p.vm * 1e-6 * power(10.0, loss, 2e-3, study.solid().e_u()) * 1e-3;
     let relaxation = p.nu * libm::exp(-p.e_r / (K_B_EV_PER_K * p.t_end));
     let steady = storage / (relaxation + storage / p.h_max);
-    let trained = study.train(10.0);
-    let end = trained.path.iter().find(|m| (m.t - study.protocol().loaded()).abs() < 1e-6).unwrap();
+    let path = study.path(10.0);
+    let end = path.iter().find(|m| (m.t - study.protocol().loaded()).abs() < 1e-6).unwrap();
     // E_β still moves by a few µeV through h_scale = 100.
     assert_close(end.h, steady, 2e-3, "steady state");
 }
@@ -218,7 +218,7 @@ fn energy_is_kept_in_the_books() {
         stored - p.nu * h * libm::exp(-p.e_r / (K_B_EV_PER_K * temp))
     };
     let mut h = p.h0;
-    for pair in trained.path.windows(2) {
+    for pair in study.path(10.0).windows(2) {
         let [a, b] = pair else { continue };
         let loaded = a.t < study.protocol().loaded() - 1e-6;
         let (fa, fb) = (closure_rate(a.h, a.temp, loaded), closure_rate(b.h, b.temp, loaded));

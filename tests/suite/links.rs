@@ -11,7 +11,7 @@ use beta_training::study::{Study, digest};
 const CORPUS: &str = "tests/links/v1/corpus.txt";
 
 /// How many lines were published, and the digest of their bytes: raised when lines are appended.
-const PUBLISHED: (usize, u64) = (55, 650_215_621_084);
+const PUBLISHED: (usize, u64) = (105, 1_094_245_936_363);
 
 fn lines(text: &str) -> Vec<(String, Option<String>)> {
     let parts = |line: &str| match line.split_once(' ') {
@@ -33,11 +33,13 @@ fn every_link_of_the_corpus_gives_its_results() {
         let now = format!("r={}", study.receipt().write());
         match result {
             Some(result) if result.starts_with(&format!("r={}:", model::VERSION)) => assert_eq!(result, now, "{link}"),
-            // The results of older models are kept; the receiver is told which values differ.
+            // The results of older models are kept, and agree within what they claimed.
             Some(result) => {
-                let sent = Link::parse(&format!("{link}&{result}")).receipt.unwrap();
+                let sent = Link::parse(&format!("#v=1&{result}")).receipt.unwrap();
                 let told = study.compared_with(&sent);
-                assert!(told.identical || told.sentences.len() > 1, "{link}");
+                assert!(told.identical || told.digits >= Some(5), "{link}: {told:?}");
+                written += &format!("{link} {result}\n");
+                continue;
             }
             None => assert!(bless, "{link} has no result; UPDATE_GOLDEN=1 fills it in"),
         }
@@ -261,7 +263,7 @@ fn what_cannot_be_seen_is_named() {
 fn a_link_that_was_cut_says_so_when_it_is_opened() {
     let link = Link::parse("#v=1&preset=fig1&f=1,12.5&t_end=363.5&pin1=paper;t_end:373");
     let sent = link.write_with(&Study::new(&link.scenario.params).receipt());
-    assert!(sent.starts_with("#v=1&r=1:") && Link::parse(&sent).issues.is_empty(), "{sent}");
+    assert!(sent.starts_with("#v=1&r=2:") && Link::parse(&sent).issues.is_empty(), "{sent}");
     let end = sent.find("&pin1").unwrap();
     for at in sent.find("&r").unwrap() + 2..end {
         let cut = Link::parse(&sent[..at]);

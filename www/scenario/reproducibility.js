@@ -34,7 +34,7 @@ export function startReproducibility(lab) {
     const compared = lab.receipt();
     if (!compared) return;
     const {
-      identical,
+      agrees,
       sentences: [first, ...rest],
     } = compared;
     const close = make("button", { type: "button" }, say("receipt.close"));
@@ -42,9 +42,9 @@ export function startReproducibility(lab) {
       hide();
       byId("main").focus();
     });
-    place.classList.toggle("calm", identical);
+    place.classList.toggle("calm", agrees);
     place.append(
-      make("p", {}, identical ? `✓ ${first}` : first),
+      make("p", {}, agrees ? `✓ ${first}` : first),
       ...(rest.length ? [make("ul", {}, ...rest.map((sentence) => make("li", {}, sentence)))] : []),
       close,
     );
