@@ -160,3 +160,61 @@ fn chebyshev() -> (Cell, [Cell; DEGREE + 1]) {
     }
     (points, matrix)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DELTAS: [f64; 4] = [1e-3, 0.2, 1.0, 5.0];
+
+    #[test]
+    fn the_table_is_the_formula() {
+        for b in [0.1, 0.2, 0.36, 0.5, 0.51, 0.8, 1.0] {
+            let spectrum = Spectrum::new(b);
+            for delta in DELTAS {
+                let loss = Loss::new(&spectrum, delta, 0.0);
+                let exact = |z: f64| modulus(delta, spectrum.response(z)).loss;
+                for i in 0..5000 {
+                    let z = (-6.0 + 37.0 * f64::from(i) / 5000.0) / b;
+                    let (value, slope) = loss.with_slope(&spectrum, z);
+                    assert!((value / exact(z) - 1.0).abs() < 3e-10, "B = {b}, Δ = {delta}, z = {z}");
+                    assert_eq!(value, loss.at(&spectrum, z));
+                    let wanted = loss_slope(delta, spectrum.response(z), spectrum.slope(z));
+                    assert!((slope - wanted).abs() < 1e-7 * exact(z), "B = {b}, Δ = {delta}, z = {z}: {slope}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_background_is_added_and_nothing_relaxes_without_delta() {
+        let spectrum = Spectrum::new(0.36);
+        let (with, without) = (Loss::new(&spectrum, 0.2, 0.01), Loss::new(&spectrum, 0.2, 0.0));
+        for z in [-30.0, -3.0, 0.0, 40.0, 200.0] {
+            assert!((with.at(&spectrum, z) - without.at(&spectrum, z) - 0.01).abs() < 1e-15);
+            assert_eq!(Loss::new(&spectrum, 0.0, 0.0).at(&spectrum, z), 0.0);
+        }
+    }
+
+    #[test]
+    fn a_sweep_is_its_points_whatever_the_axis() {
+        let spectrum = Spectrum::new(0.36);
+        let loss = Loss::new(&spectrum, 0.2, 0.003);
+        // From beyond one end of the table to beyond the other.
+        let line = ZLine { at_infinity: -25.0, slope: 12_390.0 };
+        let temps: Vec<f64> = (0..4001).map(|i| 100.0 * libm::pow(12.0, f64::from(i) / 4000.0)).collect();
+        let even: Vec<f64> = (0..700).map(|i| 100.0 + f64::from(i)).collect();
+        for temps in [&temps[..], &even, &temps[..1], &[]] {
+            let mut inverse: Vec<f64> = temps.iter().map(|temp| 1.0 / temp).collect();
+            for _ in 0..2 {
+                let mut found = vec![f64::NAN; inverse.len()];
+                loss.sweep(&spectrum, line, &inverse, &mut found);
+                for (x, found) in inverse.iter().zip(found) {
+                    let wanted = loss.at(&spectrum, line.at_infinity + line.slope * x);
+                    assert!((found / wanted - 1.0).abs() < 1e-12, "1/T = {x}: {found} instead of {wanted}");
+                }
+                inverse.reverse();
+            }
+        }
+    }
+}

@@ -79,16 +79,7 @@ pub(super) struct Integrator {
 impl Integrator {
     /// An integration from a point, with a unit of time of the problem.
     pub fn new(start: Node, unit: f64, tolerance: Tolerance) -> Self {
-        Self {
-            node: start,
-            ahead: 0.0,
-            step: unit / 32.0,
-            attempts: 0,
-            unit,
-            tolerance,
-            is_stiff: false,
-            rates: None,
-        }
+        Self { node: start, ahead: 0.0, step: unit / 32.0, attempts: 0, unit, tolerance, is_stiff: false, rates: None }
     }
 
     /// The same for an equation that is stiff from the start on.
@@ -119,13 +110,7 @@ impl Integrator {
 
     /// Tries at most `most` steps. Returns whether the end is reached. `visit` gets every accepted step. The number of
     /// calls changes no bit of the result.
-    pub fn advance(
-        &mut self,
-        equation: &impl Equation,
-        t_end: f64,
-        most: usize,
-        mut visit: impl FnMut(&Self),
-    ) -> bool {
+    pub fn advance(&mut self, equation: &impl Equation, t_end: f64, most: usize, mut visit: impl FnMut(&Self)) -> bool {
         let mut left = most;
         while self.node.t < t_end && left > 0 {
             left -= 1;
@@ -154,8 +139,10 @@ impl Integrator {
             (taken.to, taken.error, Some(taken.last))
         };
         let Tolerance { y_abs, y_rel, w_rel } = self.tolerance;
-        let errors =
-            [y_error.abs() / (y_abs + y_rel * next.y.abs()), w_error.abs() / (w_rel * next.w.abs() + f64::MIN_POSITIVE)];
+        let errors = [
+            y_error.abs() / (y_abs + y_rel * next.y.abs()),
+            w_error.abs() / (w_rel * next.w.abs() + f64::MIN_POSITIVE),
+        ];
         // `max` would pass over a NaN.
         let error = if errors.iter().any(|error| error.is_nan()) { f64::NAN } else { errors[0].max(errors[1]) };
         let is_accepted = error <= 1.0 || step <= smallest || self.attempts > MAX_ATTEMPTS;
