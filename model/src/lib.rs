@@ -17,6 +17,7 @@ pub mod loading;
 pub mod loss;
 pub mod numerics;
 mod ode;
+pub mod ramp;
 pub mod relaxation;
 pub mod response;
 mod rosenbrock;

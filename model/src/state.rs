@@ -199,11 +199,11 @@ pub struct Training {
     load: Option<Load>,
     protocol: Protocol,
     /// The end of what is computed.
-    now: Moment,
+    pub(super) now: Moment,
     /// The states so far, where somebody draws them.
     path: Option<Vec<Moment>>,
     /// How many of heating, hold and cooling are done.
-    stretches: usize,
+    pub(super) stretches: usize,
     /// The start of the present stretch, and its integration.
     under_way: Option<(Moment, Integrator)>,
 }
@@ -227,22 +227,15 @@ impl Training {
     }
 }
 
-/// Trainings that differ in T_end alone.
-pub struct Ends {
-    protocol: Protocol,
-    /// T_end, and the share of h that cooling from there leaves.
-    each: Vec<(Kelvin, f64)>,
-}
-
 /// Tolerances of a training under load.
-const TOLERANCE: Tolerance = Tolerance { y_abs: 3e-8, y_rel: 3e-8, w_rel: 3e-7 };
+pub(super) const TOLERANCE: Tolerance = Tolerance { y_abs: 3e-8, y_rel: 3e-8, w_rel: 3e-7 };
 /// A path has a state at least so often in each of heating, hold and cooling.
 const PIECES: u32 = 64;
 
 /// A glass that can be trained.
 pub struct Glass<'a> {
     solid: &'a Solid,
-    landscape: Landscape,
+    pub(super) landscape: Landscape,
     pub(super) closure: Closure,
     pub(super) h0: KilojoulePerMole,
 }
@@ -293,59 +286,6 @@ impl Glass<'_> {
         let mut training = self.begin(load, protocol);
         while !self.advance(&mut training, usize::MAX) {}
         self.trained(&training)
-    }
-
-    /// Trainings that differ in T_end alone, for [`Glass::train_to`].
-    ///
-    /// | in | symbol | unit | domain |
-    /// |---|---|---|---|
-    /// | `protocol` | | | its `t_end` does not count |
-    /// | `temps` | T_end | K | > T_start, rising |
-    pub fn ends(&self, protocol: Protocol, temps: &[Kelvin]) -> Ends {
-        debug_assert!(temps.is_sorted());
-        let end = |t_end: Kelvin| {
-            let protocol = Protocol { t_end, ..protocol };
-            let mut heated = self.begin(None, protocol);
-            let ramp = Driven::temp_at(heated.now, protocol.rate, protocol.ramp());
-            heated.now = Moment { t: protocol.ramp(), temp: ramp, ..heated.now };
-            heated.stretches = 1;
-            self.advance(&mut heated, usize::MAX);
-            let Moment { t, temp, .. } = heated.now;
-            let cooled = t + (t_end - protocol.t_start) / protocol.cool;
-            let last = Driven::temp_at(heated.now, -protocol.cool, cooled);
-            (t_end, self.closure.survivor(temp, last, cooled - t))
-        };
-        Ends { protocol, each: temps.iter().map(|temp| end(*temp)).collect() }
-    }
-
-    /// The states after trainings to each of these temperatures: bit by bit those of [`Glass::train`], and much faster.
-    ///
-    /// Numerics: the steps of a ramp do not depend on its end, so that one integration serves all; each training has
-    /// one last step of its own, its hold, and the share of h that its cooling leaves.
-    pub fn train_to(&self, load: Load, ends: &Ends) -> Vec<Trained> {
-        let protocol = |t_end: Kelvin| Protocol { t_end, ..ends.protocol };
-        if load.f <= 0.0 || load.strain <= 0.0 {
-            return ends.each.iter().map(|(t_end, _)| self.train(Some(load), protocol(*t_end))).collect();
-        }
-        let start = self.begin(Some(load), ends.protocol);
-        let driven = Driven::new(self, load, start.now, ends.protocol.rate);
-        let mut ramp = driven.integrator(ends.protocol, 0.0);
-        let mut trained = Vec::with_capacity(ends.each.len());
-        for &(t_end, survivor) in &ends.each {
-            let protocol = protocol(t_end);
-            let end = protocol.ramp();
-            while ramp.next(&driven) < end {
-                ramp.advance(&driven, f64::INFINITY, 1, |_| {});
-            }
-            let now = driven.moment(ramp.at(&driven, end));
-            let mut training = Training { protocol, now, stretches: 1, ..self.begin(Some(load), protocol) };
-            while training.stretches < 2 {
-                self.advance(&mut training, usize::MAX);
-            }
-            let h = training.now.h * survivor;
-            trained.push(Trained { h, e_beta_ev: self.landscape.e_beta_ev(h), work: training.now.work });
-        }
-        trained
     }
 
     /// The states on the way, and the end of [`Glass::train`].
@@ -399,6 +339,12 @@ impl Glass<'_> {
         Trained { h, e_beta_ev: self.landscape.e_beta_ev(h), work }
     }
 
+    /// What is left of h after cooling from the moment at which the load goes off.
+    pub(super) fn cooled(&self, from: Moment, protocol: Protocol) -> f64 {
+        let end = from.t + (protocol.t_end - protocol.t_start) / protocol.cool;
+        self.closure.survivor(from.temp, Driven::temp_at(from, -protocol.cool, end), end - from.t)
+    }
+
     /// A stretch of constant heating rate without load.
     fn relax(&self, training: &mut Training, duration: Second, rate: KelvinPerSecond) {
         let from = training.now;
@@ -426,8 +372,9 @@ impl Glass<'_> {
         steps: usize,
     ) -> bool {
         let Training { protocol, now, path, under_way, .. } = training;
-        let (from, integrator) = under_way
-            .get_or_insert_with(|| (*now, Driven::new(self, load, *now, rate).integrator(*protocol, duration)));
+        let (from, integrator) = under_way.get_or_insert_with(|| {
+            (*now, Driven::new(self, load, *now, rate).integrator(*protocol, duration, TOLERANCE))
+        });
         let driven = Driven::new(self, load, *from, rate);
         let end = from.t + duration;
         let mut before = integrator.clone();
@@ -487,11 +434,13 @@ impl Glass<'_> {
 }
 
 /// dh/dt and P of a glass under load, on a stretch of constant heating rate.
-struct Driven<'a> {
+pub(super) struct Driven<'a> {
     glass: &'a Glass<'a>,
     load: Load,
     from: Moment,
     rate: KelvinPerSecond,
+    /// What is integrated is h − base.
+    base: KilojoulePerMole,
     /// z at the pivot.
     z_pivot: f64,
     /// P for E″ = E_u.
@@ -499,22 +448,27 @@ struct Driven<'a> {
 }
 
 impl<'a> Driven<'a> {
-    fn new(glass: &'a Glass<'a>, load: Load, from: Moment, rate: KelvinPerSecond) -> Self {
+    pub fn new(glass: &'a Glass<'a>, load: Load, from: Moment, rate: KelvinPerSecond) -> Self {
         let solid = glass.solid;
         let z_pivot = solid.z(load.f, solid.pivot().temp, 0.0);
-        Self { glass, load, from, rate, z_pivot, full: power(load.f, 1.0, load.strain, solid.e_u()) }
+        Self { glass, load, from, rate, base: 0.0, z_pivot, full: power(load.f, 1.0, load.strain, solid.e_u()) }
+    }
+
+    /// The same for h less a constant, which keeps its digits where h hardly changes.
+    pub fn less(self, base: KilojoulePerMole) -> Self {
+        Self { base, ..self }
     }
 
     /// An integration of a stretch; `duration` counts where the temperature stands still.
-    fn integrator(&self, protocol: Protocol, duration: Second) -> Integrator {
+    pub fn integrator(&self, protocol: Protocol, duration: Second, tolerance: Tolerance) -> Integrator {
         let Moment { t, h, work, .. } = self.from;
         // A time that does not depend on where a ramp ends: trainings that differ in T_end alone share its steps.
         let unit = if self.rate > 0.0 { protocol.t_start / self.rate } else { duration };
-        Integrator::new(Node { t, y: h, w: work }, unit, TOLERANCE)
+        Integrator::new(Node { t, y: h - self.base, w: work }, unit, tolerance)
     }
 
     #[inline]
-    fn temp_at(from: Moment, rate: KelvinPerSecond, t: Second) -> Kelvin {
+    pub fn temp_at(from: Moment, rate: KelvinPerSecond, t: Second) -> Kelvin {
         from.temp + rate * (t - from.t)
     }
 
@@ -523,14 +477,15 @@ impl<'a> Driven<'a> {
         Self::temp_at(self.from, self.rate, t)
     }
 
-    fn moment(&self, Node { t, y: h, w: work }: Node) -> Moment {
-        Moment { t, temp: self.temp(t), h, work }
+    pub fn moment(&self, Node { t, y, w: work }: Node) -> Moment {
+        Moment { t, temp: self.temp(t), h: self.base + y, work }
     }
 }
 
 impl Equation for Driven<'_> {
     #[inline]
-    fn rates(&self, t: Second, h: KilojoulePerMole) -> Rates {
+    fn rates(&self, t: Second, y: KilojoulePerMole) -> Rates {
+        let h = self.base + y;
         let Glass { solid, landscape, closure, .. } = self.glass;
         let inverse = 1.0 / self.temp(t);
         let relaxation = closure.attempt_rate * libm::exp(-closure.e_r_ev / K_B_EV_PER_K * inverse);
@@ -539,7 +494,8 @@ impl Equation for Driven<'_> {
         Rates { f: closure.storage(p) * (1.0 - h / closure.h_max) - relaxation * h, p }
     }
 
-    fn slope(&self, t: Second, h: KilojoulePerMole) -> Slope {
+    fn slope(&self, t: Second, y: KilojoulePerMole) -> Slope {
+        let h = self.base + y;
         let temp = self.temp(t);
         let stored = self.glass.storage_slope(self.load, temp, self.rate, h, 1.0 - h / self.glass.closure.h_max);
         let (relaxation, relaxation_t) = self.glass.closure.relaxation_and_slope(temp, self.rate);
@@ -551,8 +507,8 @@ impl Equation for Driven<'_> {
         }
     }
 
-    fn longest(&self, t: Second, h: KilojoulePerMole) -> Second {
-        self.glass.max_step(self.load, self.temp(t), self.rate, h)
+    fn longest(&self, t: Second, y: KilojoulePerMole) -> Second {
+        self.glass.max_step(self.load, self.temp(t), self.rate, self.base + y)
     }
 }
 
@@ -664,26 +620,6 @@ mod tests {
             assert!(shares.is_sorted() && shares[0] == 0.0 && training.share() > 0.999, "{shares:?}");
             assert!(load.is_none() || shares.len() > 4, "{shares:?}");
             assert_eq!(glass.trained(&training), glass.train(load, protocol));
-        }
-    }
-
-    #[test]
-    fn trainings_that_share_a_ramp_are_single_trainings_bit_by_bit() {
-        let solid = solid();
-        for (closure, rate, hold) in [
-            (Closure::SAMPLE, 0.05, 0.0),
-            (Closure { drive: 1.0, fraction: 1.0, ..Closure::SAMPLE }, 0.5, 600.0),
-            // Stiff on the ramp.
-            (Closure { e_r_ev: 1.0, ..Closure::SAMPLE }, 0.01, 0.0),
-        ] {
-            let glass = Glass::new(&solid, LANDSCAPE, closure, 0.34);
-            let protocol = Protocol { t_start: 303.0, t_end: 0.0, rate, hold, cool: 0.5 };
-            let temps: Vec<f64> = (1..=60).map(|i| 303.0 + 2.3 * f64::from(i)).collect();
-            for load in [HZ, Load { f: 30.0, strain: 0.01 }, Load { f: 1.0, strain: 0.0 }] {
-                let shared = glass.train_to(load, &glass.ends(protocol, &temps));
-                let single = |t_end: &f64| glass.train(Some(load), Protocol { t_end: *t_end, ..protocol });
-                assert_eq!(shared, temps.iter().map(single).collect::<Vec<_>>(), "{load:?}");
-            }
         }
     }
 
