@@ -7,6 +7,7 @@ use super::hierarchy::ln_tau_alpha_frozen;
 use super::relaxation::{Pivot, Vft, ln_tau_beta};
 use super::solid::Solid;
 use super::spectrum::Spectrum;
+use crate::numerics::extremum::maximum;
 use crate::units::{ElectronVolt, Hertz, Kelvin, TAU};
 use std::f64::consts::FRAC_PI_2;
 
@@ -95,7 +96,6 @@ pub struct Peak {
 ///
 /// Numerics: x to 1e-6 of the grid's step. An end of the range is not a maximum.
 pub fn peaks(g: impl Fn(f64) -> f64, (from, to): (f64, f64), steps: usize) -> Vec<Peak> {
-    const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let step = (to - from) / steps as f64;
     let values: Vec<f64> = (0..=steps).map(|i| g(from + i as f64 * step)).collect();
     // A difference within rounding is not a maximum.
@@ -104,12 +104,8 @@ pub fn peaks(g: impl Fn(f64) -> f64, (from, to): (f64, f64), steps: usize) -> Ve
     (1..steps)
         .filter(is_peak)
         .map(|i| {
-            let (mut a, mut b) = (from + (i as f64 - 1.0) * step, from + (i as f64 + 1.0) * step);
-            while b - a > 1e-6 * step {
-                let (left, right) = (b - GOLDEN * (b - a), a + GOLDEN * (b - a));
-                if g(left) > g(right) { b = right } else { a = left }
-            }
-            let x = 0.5 * (a + b);
+            let around = (from + (i as f64 - 1.0) * step, from + (i as f64 + 1.0) * step);
+            let x = maximum(around, 1e-6 * step, &g);
             Peak { x, y: g(x) }
         })
         .collect()

@@ -56,6 +56,54 @@ impl Bracket {
         bracket
     }
 
+    /// The root of a continuous function in the bracket, `width` wide at most; `None` where it has the same sign at both ends.
+    ///
+    /// Numerics: Chandrupatla's method, inverse quadratic interpolation where it is safe and a half where it is not; it
+    /// never leaves the bracket, and takes some eight values where halving takes fifty.
+    ///
+    /// ```
+    /// use beta_training_model::numerics::roots::Bracket;
+    ///
+    /// let root = Bracket::new(0.0, 2.0).zero(1e-12, |x| x * x - 2.0);
+    /// assert!((root.unwrap() - 2f64.sqrt()).abs() < 1e-12);
+    /// assert_eq!(Bracket::new(2.0, 3.0).zero(1e-12, |x| x * x - 2.0), None);
+    /// ```
+    pub fn zero(self, width: f64, mut g: impl FnMut(f64) -> f64) -> Option<f64> {
+        // a is the newest point, b the nearest one across the root, c the point before.
+        let ((mut a, mut g_a), (mut b, mut g_b)) = ((self.low, g(self.low)), (self.high, g(self.high)));
+        if g_a == 0.0 || g_b == 0.0 {
+            return Some(if g_a == 0.0 { a } else { b });
+        }
+        if !(g_a * g_b.signum() < 0.0) {
+            return None;
+        }
+        let mut share = 0.5;
+        loop {
+            let x = a + share * (b - a);
+            let g_x = g(x);
+            let (c, g_c);
+            if (g_x > 0.0) == (g_a > 0.0) {
+                (c, g_c) = (a, g_a);
+            } else {
+                (c, g_c) = (b, g_b);
+                (b, g_b) = (a, g_a);
+            }
+            (a, g_a) = (x, g_x);
+            let least = 0.5 * width / (b - a).abs();
+            if !(least < 0.5) || g_a == 0.0 || x == b {
+                return Some(if g_a.abs() < g_b.abs() { a } else { b });
+            }
+            let (chi, phi) = ((a - b) / (c - b), (g_a - g_b) / (g_c - g_b));
+            let is_safe = phi * phi < chi && (1.0 - phi) * (1.0 - phi) < 1.0 - chi;
+            share = if is_safe {
+                g_a / (g_b - g_a) * g_c / (g_b - g_c) + (c - a) / (b - a) * g_a / (g_c - g_a) * g_b / (g_c - g_b)
+            } else {
+                0.5
+            };
+            share = share.clamp(least, 1.0 - least);
+        }
+    }
+
     fn half(self, is_below: impl Fn(f64) -> bool) -> Self {
         let middle = self.middle();
         if is_below(middle) { Self { low: middle, ..self } } else { Self { high: middle, ..self } }
@@ -80,6 +128,38 @@ mod tests {
         let within = start.within(1e-6, below);
         assert!(within.low <= ROOT && ROOT <= within.high && within.high - within.low <= 1e-6 * within.high);
         assert!(within.high - within.low > 0.4e-6 * within.high, "narrower than asked: {within:?}");
+    }
+
+    #[test]
+    fn a_zero_is_found_in_few_values_and_stays_in_its_bracket() {
+        let shapes: [(fn(f64) -> f64, f64); 5] = [
+            (|x| x - ROOT, 14.0),
+            (|x| libm::exp(x) - libm::exp(ROOT), 14.0),
+            // Steep on one side, flat on the other.
+            (|x| libm::tanh(40.0 * (x - ROOT)), 30.0),
+            (
+                |x| {
+                    let d = x - ROOT;
+                    d * d * d
+                },
+                60.0,
+            ),
+            (|x| if x < ROOT { -1.0 } else { 1e6 }, 60.0),
+        ];
+        for (g, most) in shapes {
+            for turned in [1.0, -1.0] {
+                let mut count = 0.0;
+                let counted = |x: f64| {
+                    assert!((-3.0..=9.0).contains(&x));
+                    count += 1.0;
+                    turned * g(x)
+                };
+                let root = Bracket::new(-3.0, 9.0).zero(1e-10, counted).unwrap();
+                assert!((root - ROOT).abs() <= 1e-10 && count <= most, "{root} after {count}");
+            }
+        }
+        assert_eq!(Bracket::new(0.0, 1.0).zero(1e-9, |x| x - 1.0), Some(1.0));
+        assert_eq!(Bracket::new(0.0, 1.0).zero(1e-9, |_| f64::NAN), None);
     }
 
     #[test]
