@@ -32,6 +32,19 @@ impl Params {
         self.take(spec, &text, &values, Units::Shown)
     }
 
+    /// These values with others for some parameters, a list with that one value; `None` where one is out of range or
+    /// they break a rule.
+    pub fn with(&self, values: &[(&Spec, f64)]) -> Option<Self> {
+        let mut next = self.clone();
+        for (spec, value) in values {
+            if !(spec.min..=spec.max).contains(value) {
+                return None;
+            }
+            spec.assign(&mut next, &[*value]);
+        }
+        rules::broken(&next).is_none().then_some(next)
+    }
+
     fn take(&mut self, spec: &'static Spec, given: &str, values: &[f64], units: Units) -> Result<(), Issue> {
         let mut next = self.clone();
         spec.assign(&mut next, values);

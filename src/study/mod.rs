@@ -3,6 +3,7 @@
 
 mod compare;
 mod job;
+mod map;
 pub mod meaning;
 mod playback;
 mod progress;
@@ -13,6 +14,7 @@ mod specimen;
 mod summary;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -51,7 +53,7 @@ pub const MODEL_VERSION: u32 = model::VERSION;
 /// ```
 pub struct Study {
     params: Params,
-    solid: OnceCell<Solid>,
+    solid: OnceCell<Arc<Solid>>,
     heat_only: OnceCell<Run>,
     runs: Trainings,
     scan: Trainings,
@@ -98,8 +100,17 @@ impl Study {
     pub fn solid(&self) -> &Solid {
         self.solid.get_or_init(|| {
             let p = &self.params;
-            Solid::new(p.b_beta, p.delta, p.loss_bg, GIGAPASCAL.to_model(p.eu), self.pivot())
+            Arc::new(Solid::new(p.b_beta, p.delta, p.loss_bg, GIGAPASCAL.to_model(p.eu), self.pivot()))
         })
+    }
+
+    /// Takes over the solid of another study, the one costly part, where it is the same.
+    fn share_solid(&mut self, other: &Self) {
+        let of = |p: &Params| [p.b_beta, p.delta, p.loss_bg, p.eu, p.t_pivot, p.tau_pivot];
+        if self.solid.get().is_none() && of(&self.params) == of(&other.params) {
+            other.solid();
+            self.solid = other.solid.clone();
+        }
     }
 
     pub fn derived(&self) -> Derived {

@@ -100,6 +100,11 @@ impl Study {
         Sample::new(self.solid(), self.vft(), p.e_beta, p.lambda, p.chi)
     }
 
+    /// E″/E_u of the as-cast glass, the α relaxation included.
+    pub(super) fn as_cast_loss(&self, f: Hertz, temp: Kelvin) -> f64 {
+        self.as_cast_sample().modulus(f, temp).loss
+    }
+
     /// The temperatures of the mechanical spectrum.
     pub fn dma_range(&self) -> (Kelvin, Kelvin) {
         let p = self.params();

@@ -1,0 +1,490 @@
+//! [`Map`]: a result of trainings over two parameters, with the border of rejuvenation and the best temperatures.
+
+use super::Study;
+use super::job::{Job, Kept};
+use crate::params::{Scale, Spec, spec};
+use crate::quantity::unit::{MEV, PERCENT};
+use model::loading::Load;
+use model::numerics::extremum::maximum;
+use model::numerics::roots::Bracket;
+use model::relaxation::{secondary_fragility, t_g};
+use model::state::Trained;
+use model::units::{Hertz, Kelvin, KilojoulePerMole};
+
+/// What a map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// h, kJ/mol.
+    Enthalpy,
+    /// ΔE_β, meV.
+    Shift,
+    /// T_β at `dma_f`, K.
+    TBeta,
+    /// W, kJ/mol.
+    Work,
+    /// (h − h of heating alone)/W.
+    Stored,
+    /// m_β.
+    Fragility,
+}
+
+/// A parameter along an axis of a map, in the unit of the table.
+#[derive(Clone, Copy)]
+pub struct Along {
+    pub spec: &'static Spec,
+    pub from: f64,
+    pub to: f64,
+}
+
+/// What is computed.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub x: Along,
+    pub y: Along,
+    /// On each axis.
+    pub nodes: usize,
+    pub shows: Shows,
+}
+
+/// Why the closure should not be trusted at a node, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outside(u8);
+
+/// A computed map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    pub x: Vec<f64>,
+    pub y: Vec<f64>,
+    /// Row by row from the lowest y. NaN where a rule between parameters forbids the node, or there is no value.
+    pub z: Vec<f64>,
+    /// Whether a rule forbids a node.
+    pub is_forbidden: bool,
+    /// Of each node, in the order of `z`.
+    pub outside: Vec<Outside>,
+    /// Where ΔE_β = 0, as (x, y).
+    pub border: Vec<(f64, f64)>,
+    /// The T_end at which h is largest, as (x, y).
+    pub optimum: Vec<(f64, f64)>,
+}
+
+impl Along {
+    /// The value of a node.
+    fn at(&self, node: usize, nodes: usize) -> f64 {
+        let share = node as f64 / (nodes - 1) as f64;
+        // The ends are met to the last bit.
+        if node + 1 == nodes {
+            self.to
+        } else if self.spec.scale == Scale::Log {
+            self.from * libm::pow(self.to / self.from, share)
+        } else {
+            self.from + share * (self.to - self.from)
+        }
+    }
+
+    fn values(&self, nodes: usize) -> Vec<f64> {
+        (0..nodes).map(|node| self.at(node, nodes)).collect()
+    }
+}
+
+impl Outside {
+    /// T_end above T_g − 30 K; f outside 0.3 to 30 Hz; ε₀ above 0.3 %; α loss left out of the power above a fifth.
+    pub const KEYS: [&'static str; 4] =
+        ["map.outside.t_end", "map.outside.f", "map.outside.strain", "map.outside.alpha"];
+
+    fn of(study: &Study, f: Hertz) -> Self {
+        const ALPHA: f64 = 1.2;
+        let p = study.params();
+        let full = || study.as_cast_loss(f, p.t_end);
+        let beta = || study.solid().modulus(f, p.t_end, p.e_beta).loss;
+        let found =
+            [p.t_end > t_g(study.vft()) - 30.0, !(0.3..=30.0).contains(&f), p.strain > 0.3, full() > ALPHA * beta()];
+        Self(found.iter().enumerate().map(|(bit, is)| u8::from(*is) << bit).sum())
+    }
+
+    pub fn is_any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// The keys of the reasons.
+    pub fn reasons(self) -> impl Iterator<Item = &'static str> {
+        Self::KEYS.into_iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, key)| key)
+    }
+}
+
+impl std::ops::BitOr for Outside {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+pub(super) type Maps = Kept<MapJob, Map>;
+
+/// Trains node by node, then finds border and best temperatures.
+pub(super) struct MapJob {
+    plan: Plan,
+    map: Map,
+    /// Pieces that are done: lines of nodes, then nodes of the border, then of the best temperatures.
+    done: usize,
+}
+
+impl MapJob {
+    pub fn new(plan: Plan) -> Self {
+        let count = plan.nodes * plan.nodes;
+        let map = Map {
+            x: plan.x.values(plan.nodes),
+            y: plan.y.values(plan.nodes),
+            z: vec![f64::NAN; count],
+            is_forbidden: false,
+            outside: vec![Outside::default(); count],
+            border: Vec::new(),
+            optimum: Vec::new(),
+        };
+        Self { plan, map, done: 0 }
+    }
+
+    /// The axis of T_end, if there is one, and the other.
+    fn ends(&self) -> (bool, bool) {
+        (self.plan.x.spec.key == T_END, self.plan.y.spec.key == T_END)
+    }
+
+    /// All nodes with one value of an axis: a column, or a row where x is T_end.
+    fn line(&mut self, study: &Study, at: usize) {
+        let Plan { x, y, nodes, .. } = self.plan;
+        let by_rows = self.ends().0;
+        let (fixed, along) = if by_rows { (y, x) } else { (x, y) };
+        let places = |node: usize| if by_rows { at * nodes + node } else { node * nodes + at };
+        let value = fixed.at(at, nodes);
+        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, along.at(node, nodes))]);
+        let mut studies = Vec::with_capacity(nodes);
+        for node in 0..nodes {
+            // One solid serves all nodes that do not change it.
+            let before: Option<&Study> = studies.iter().flatten().next_back();
+            let mut node_study = of(node);
+            if let (Some(new), Some(before)) = (&mut node_study, before) {
+                new.share_solid(before);
+            }
+            studies.push(node_study);
+        }
+        let trained: Vec<Option<Trained>> = match studies.iter().flatten().next() {
+            // Trainings that differ in T_end alone share their ramp.
+            Some(first) if along.spec.key == T_END => {
+                let temps: Vec<f64> = studies.iter().flatten().map(|study| study.params().t_end).collect();
+                let glass = first.glass();
+                let mut ramp = glass.ramp(first.load(first.highest_f()), first.protocol());
+                let mut all = ramp.to_each(&glass.ends(first.protocol(), &temps)).into_iter();
+                studies.iter().map(|study| study.as_ref().and_then(|_| all.next())).collect()
+            }
+            _ => studies.iter().map(|study| study.as_ref().map(|study| study.train(study.highest_f()))).collect(),
+        };
+        for (node, (study, trained)) in studies.iter().zip(trained).enumerate() {
+            let (Some(study), Some(trained)) = (study, trained) else {
+                self.map.is_forbidden = true;
+                continue;
+            };
+            let place = places(node);
+            let f = study.highest_f();
+            self.map.z[place] = study.shown(self.plan.shows, f, trained);
+            self.map.outside[place] = Outside::of(study, f);
+        }
+    }
+
+    /// The axis along which a stronger load rejuvenates more, and the other.
+    fn loaded(&self) -> Option<(Along, Along, bool)> {
+        let Plan { x, y, .. } = self.plan;
+        let is_load = |axis: &Along| [F, STRAIN].contains(&axis.spec.key);
+        if is_load(&x) {
+            Some((x, y, true))
+        } else if is_load(&y) {
+            Some((y, x, false))
+        } else {
+            None
+        }
+    }
+
+    /// The point of the border at a node of the other axis.
+    fn border(&mut self, study: &Study, at: usize) {
+        let Some((load, other, is_x)) = self.loaded() else { return };
+        let value = other.at(at, self.plan.nodes);
+        let Some(study) = study.changed(&[(other.spec, value)]) else { return };
+        if let Some(found) = study.border(load) {
+            self.map.border.push(if is_x { (found, value) } else { (value, found) });
+        }
+    }
+
+    /// The best T_end at a node of the other axis.
+    fn optimum(&mut self, study: &Study, at: usize) {
+        let Plan { x, y, nodes, .. } = self.plan;
+        let (other, is_x) = match self.ends() {
+            (false, true) => (x, true),
+            (true, false) => (y, false),
+            _ => return,
+        };
+        let value = other.at(at, nodes);
+        let Some(study) = study.changed(&[(other.spec, value)]) else { return };
+        if let Some(best) = study.best_t_end(study.highest_f()) {
+            self.map.optimum.push(if is_x { (value, best) } else { (best, value) });
+        }
+    }
+}
+
+impl Job<Study> for MapJob {
+    type Result = Map;
+
+    fn step(&mut self, study: &Study) {
+        let nodes = self.plan.nodes;
+        match (self.done / nodes, self.done % nodes) {
+            (0, at) => self.line(study, at),
+            (1, at) => self.border(study, at),
+            (2, at) => self.optimum(study, at),
+            _ => return,
+        }
+        self.done += 1;
+    }
+
+    fn progress(&self) -> f64 {
+        self.done as f64 / (3 * self.plan.nodes) as f64
+    }
+
+    fn result(self) -> Result<Map, Self> {
+        if self.done == 3 * self.plan.nodes { Ok(self.map) } else { Err(self) }
+    }
+}
+
+const F: &str = "f";
+const STRAIN: &str = "strain";
+const T_END: &str = "t_end";
+
+impl Study {
+    /// This study with other values of some parameters; `None` where they are out of range or break a rule.
+    pub(super) fn changed(&self, values: &[(&Spec, f64)]) -> Option<Self> {
+        let mut study = Self::new(&self.params().with(values)?);
+        study.share_solid(self);
+        Some(study)
+    }
+
+    /// The sample that a map over other parameters is of.
+    pub fn highest_f(&self) -> Hertz {
+        self.params().f.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// A map; the defaults follow the glass.
+    pub fn map(&self, plan: Plan) -> Map {
+        MapJob::new(plan).whole(self)
+    }
+
+    /// The plan of the defaults: f by T_end, as far as they make sense for the glass.
+    pub fn usual_plan(&self, nodes: usize, shows: Shows) -> Option<Plan> {
+        let (x, y) = (spec(F)?, spec(T_END)?);
+        let from = (self.params().t_start + 5.0).min(y.max - 10.0);
+        let to = (t_g(self.vft()) - 5.0).clamp(from + 10.0, y.max);
+        Some(Plan { x: Along { spec: x, from: 0.1, to: 100.0 }, y: Along { spec: y, from, to }, nodes, shows })
+    }
+
+    fn shown(&self, shows: Shows, f: Hertz, trained: Trained) -> f64 {
+        let Trained { h, e_beta_ev, work } = trained;
+        match shows {
+            Shows::Enthalpy => h,
+            Shows::Shift => MEV.from_model(e_beta_ev - self.params().e_beta),
+            Shows::TBeta => self.t_beta(e_beta_ev).unwrap_or(f64::NAN),
+            Shows::Work => self.per_mole(work),
+            Shows::Stored if self.load(f).strain > 0.0 && work > 0.0 => (h - self.train(0.0).h) / self.per_mole(work),
+            Shows::Stored => f64::NAN,
+            Shows::Fragility => secondary_fragility(e_beta_ev, t_g(self.vft())),
+        }
+    }
+
+    /// The load at which E_β after training is that of the as-cast glass: the one value of `along`, f or the strain.
+    ///
+    /// ΔE_β = 0 ⇔ h = h₀
+    ///
+    /// At most one exists, since h rises with f and with the strain. It is good to 1e-6, relative. It is looked for
+    /// six decades beyond the axis, within 1e-9 to 1e5 Hz and up to the largest strain.
+    pub fn border(&self, along: Along) -> Option<f64> {
+        const DECADES: f64 = 1e6;
+        let (floor, top) = if along.spec.key == F { (1e-9, 1e5) } else { (1e-9, along.spec.max) };
+        let (low, high) = ((along.from / DECADES).max(floor), (along.to * DECADES).min(top));
+        let load = |x: f64| {
+            let usual = self.load(self.highest_f());
+            if along.spec.key == F { Load { f: x, ..usual } } else { Load { strain: PERCENT.to_model(x), ..usual } }
+        };
+        let (glass, protocol) = (self.glass(), self.protocol());
+        let change = |ln: f64| glass.change(load(libm::exp(ln)), protocol);
+        Bracket::new(libm::log(low), libm::log(high)).zero(1e-10, change).map(libm::exp)
+    }
+
+    /// The T_end that stores most at a frequency, K; `None` where h has no maximum below T_g − 10 K.
+    pub fn best_t_end(&self, f: Hertz) -> Option<Kelvin> {
+        const STEPS: usize = 40;
+        const ACCURACY: Kelvin = 5e-3;
+        let (from, to) = (self.params().t_start, t_g(self.vft()) - 10.0);
+        if to <= from {
+            return None;
+        }
+        let glass = self.glass();
+        let mut ramp = glass.ramp(self.load(f), self.protocol());
+        let at = |i: usize| from + (to - from) * i as f64 / STEPS as f64;
+        let mut h = |t_end: Kelvin| -> KilojoulePerMole {
+            // Nothing is trained without a ramp.
+            if t_end > from { ramp.to(t_end).h } else { self.params().h0 }
+        };
+        let scanned: Vec<f64> = (0..=STEPS).map(|i| h(at(i))).collect();
+        let top = (0..=STEPS).max_by(|a, b| scanned[*a].total_cmp(&scanned[*b]))?;
+        let is_inside = top > 0 && top < STEPS;
+        is_inside.then(|| maximum((at(top - 1), at(top + 1)), ACCURACY, h))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::Link;
+
+    fn study(query: &str) -> Study {
+        Study::new(&Link::parse(query).scenario.params)
+    }
+
+    fn along(key: &str, from: f64, to: f64) -> Along {
+        Along { spec: spec(key).unwrap(), from, to }
+    }
+
+    fn plan(x: Along, y: Along, nodes: usize, shows: Shows) -> Plan {
+        Plan { x, y, nodes, shows }
+    }
+
+    /// Computed apart from the simulator, given to 5e-6 kJ/mol: f from 0.01 to 100 Hz by half decades, T_end by 10 K.
+    const H: [(f64, [f64; 9]); 9] = [
+        (323.0, [0.34010, 0.34040, 0.34114, 0.34284, 0.34662, 0.35489, 0.37267, 0.41059, 0.49100]),
+        (333.0, [0.33993, 0.34041, 0.34161, 0.34449, 0.35105, 0.36561, 0.39726, 0.46510, 0.60857]),
+        (343.0, [0.33912, 0.33978, 0.34153, 0.34587, 0.35608, 0.37923, 0.43019, 0.53979, 0.76800]),
+        (353.0, [0.33632, 0.33714, 0.33944, 0.34544, 0.36009, 0.39415, 0.47023, 0.63370, 0.96065]),
+        (363.0, [0.32774, 0.32868, 0.33146, 0.33908, 0.35849, 0.40500, 0.51053, 0.73529, 1.15176]),
+        (373.0, [0.30413, 0.30509, 0.30812, 0.31686, 0.34016, 0.39797, 0.53130, 0.81033, 1.27233]),
+        (383.0, [0.24792, 0.24877, 0.25156, 0.26004, 0.28386, 0.34535, 0.48999, 0.78654, 1.22239]),
+        (393.0, [0.14593, 0.14646, 0.14828, 0.15419, 0.17183, 0.21983, 0.33649, 0.57513, 0.90933]),
+        (403.0, [0.03935, 0.03951, 0.04007, 0.04207, 0.04870, 0.06848, 0.12043, 0.23417, 0.41779]),
+    ];
+    const BORDER: [(f64, f64); 9] = [
+        (323.0, 0.004_347_14),
+        (333.0, 0.013_042_1),
+        (343.0, 0.039_483_4),
+        (353.0, 0.117_933),
+        (363.0, 0.344_702),
+        (373.0, 0.994_818),
+        (383.0, 2.954_52),
+        (393.0, 10.239_5),
+        (403.0, 63.769_3),
+    ];
+    const BEST: [(f64, f64); 5] = [(0.01, 320.07), (0.1, 337.67), (1.0, 356.65), (10.0, 372.83), (100.0, 375.90)];
+
+    #[test]
+    fn a_map_has_its_reference_values_border_and_best_temperatures() {
+        let map = study("").map(plan(along("f", 0.01, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Enthalpy));
+        for (row, (t_end, wanted)) in map.z.chunks(9).zip(H) {
+            for ((f, h), wanted) in map.x.iter().zip(row).zip(wanted) {
+                assert!((h - wanted).abs() <= 1.1e-5, "{f} Hz, {t_end} K: {h} instead of {wanted}");
+            }
+        }
+        assert_eq!(map.border.len(), 9);
+        for ((f, t_end), (wanted_t, wanted)) in map.border.iter().zip(BORDER) {
+            assert!((t_end - wanted_t).abs() < 1e-9 && (f / wanted - 1.0).abs() < 3e-6, "{t_end} K: {f} Hz");
+        }
+        // At 0.01 Hz h is largest where it hardly differs from h₀.
+        for (f, wanted) in BEST {
+            let (_, best) = map.optimum.iter().find(|(x, _)| (x / f - 1.0).abs() < 1e-9).unwrap();
+            assert!((best - wanted).abs() < 0.02, "{f} Hz: {best} K instead of {wanted}");
+        }
+    }
+
+    #[test]
+    fn the_progressive_storage_has_another_border() {
+        let progressive = study("preset=progressive");
+        let f = along("f", 0.1, 100.0);
+        for (t_end, wanted, accuracy) in
+            [(383.0, 0.990_128, 3e-6), (363.0, 0.014_865_5, 5e-6), (343.0, 3.829_18e-4, 3e-6)]
+        {
+            let found = progressive.changed(&[(spec("t_end").unwrap(), t_end)]).unwrap().border(f).unwrap();
+            assert!((found / wanted - 1.0).abs() < accuracy, "{t_end} K: {found} Hz");
+        }
+    }
+
+    #[test]
+    fn every_node_is_a_training_bit_by_bit() {
+        let study = study("hold=60&strain=0.15");
+        let pairs = [
+            (along("f", 0.01, 100.0), along("t_end", 310.0, 420.0)),
+            (along("t_end", 310.0, 420.0), along("strain", 0.0, 0.4)),
+            (along("rate", 1.0, 20.0), along("cool", 1.0, 50.0)),
+            (along("delta", 0.1, 0.4), along("b_beta", 0.3, 0.5)),
+        ];
+        for (x, y) in pairs {
+            let map = study.map(plan(x, y, 9, Shows::Enthalpy));
+            for (j, y_at) in map.y.iter().enumerate() {
+                for (i, x_at) in map.x.iter().enumerate() {
+                    let node = Study::new(&study.params().with(&[(x.spec, *x_at), (y.spec, *y_at)]).unwrap());
+                    assert_eq!(map.z[j * 9 + i], node.train(node.highest_f()).h, "{} {}", x.spec.key, y.spec.key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nodes_that_a_rule_forbids_have_no_value_and_the_rest_has() {
+        let map = study("").map(plan(along("t_start", 290.0, 330.0), along("t_end", 300.0, 380.0), 9, Shows::Shift));
+        assert!(map.is_forbidden);
+        for (j, t_end) in map.y.iter().enumerate() {
+            for (i, t_start) in map.x.iter().enumerate() {
+                assert_eq!(map.z[j * 9 + i].is_nan(), t_end <= t_start, "{t_start} to {t_end}");
+            }
+        }
+        assert_eq!(map.border, []);
+    }
+
+    #[test]
+    fn where_the_closure_does_not_reach_is_told() {
+        let map = study("").map(plan(along("f", 0.1, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Shift));
+        let reasons = |i: usize, j: usize| map.outside[j * 9 + i].reasons().collect::<Vec<_>>();
+        assert_eq!(reasons(4, 3), Vec::<&str>::new());
+        assert_eq!(reasons(8, 0), ["map.outside.f"]);
+        // 403 K, 0.1 Hz: the loss is 3.7 times as high with the α relaxation.
+        assert_eq!(reasons(0, 8), ["map.outside.t_end", "map.outside.f", "map.outside.alpha"]);
+        assert_eq!(reasons(4, 8), ["map.outside.t_end"]);
+    }
+
+    #[test]
+    fn the_border_is_where_a_training_says_that_nothing_changes() {
+        arbtest::arbtest(|u| {
+            let params = &Link::parse(&drawn(u)?).scenario.params;
+            let study = Study::new(params);
+            for along in [along("f", 0.1, 100.0), along("strain", 0.05, 0.5)] {
+                let Some(found) = study.border(along) else { continue };
+                let Some(there) = study.changed(&[(along.spec, found)]) else { continue };
+                let trained = there.train(there.highest_f());
+                assert!((trained.h - params.h0).abs() < 2e-6, "{params:?}: {found}, {}", trained.h);
+                // h rises with the load.
+                let more = study.changed(&[(along.spec, (2.0 * found).min(along.spec.max))]).unwrap();
+                assert!(more.train(more.highest_f()).h >= trained.h - 2e-6, "{params:?}");
+            }
+            Ok(())
+        })
+        .budget_ms(2_000);
+    }
+
+    /// A scenario near the paper's.
+    fn drawn(u: &mut arbtest::arbitrary::Unstructured) -> arbtest::arbitrary::Result<String> {
+        let mut between = |low: i64, high: i64| u.int_in_range(low..=high).map(|n| n as f64);
+        Ok(format!(
+            "f={}&strain={}&t_end={}&rate={}&hold={}&h0={}&phi={}&delta={}&e_r={}",
+            libm::pow(10.0, between(-20, 20)? / 10.0),
+            between(5, 100)? / 100.0,
+            between(310, 410)?,
+            between(1, 50)?,
+            between(0, 600)?,
+            between(5, 100)? / 100.0,
+            between(5, 100)? / 100.0,
+            between(5, 60)? / 100.0,
+            between(1150, 1300)? / 1000.0,
+        ))
+    }
+}
