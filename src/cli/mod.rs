@@ -349,7 +349,8 @@ fn paper(edition: &paper::Edition, format: Option<&str>) -> Result<String, Failu
 fn presets() -> String {
     let mut out = String::new();
     for preset in PRESETS {
-        let query = if preset.query.is_empty() { say("cli.defaults") } else { preset.query };
+        let changes = preset.query();
+        let query = if changes.is_empty() { say("cli.defaults") } else { &changes };
         let source = tell("cli.source", &[("source", &preset.source())]);
         let _ = writeln!(out, "{}\n  {}\n  {}\n  {query}\n  {source}\n", preset.id, preset.label(), preset.help());
     }

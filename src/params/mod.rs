@@ -1,6 +1,7 @@
 //! [`Params`]: what a user sets, always in range; the parameter table, links, presets.
 
 mod characters;
+mod glass;
 mod glasses;
 mod grammar;
 mod issue;

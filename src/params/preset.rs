@@ -1,18 +1,20 @@
 //! [`Preset`]: a named scenario, with the origin of each of its numbers.
 
-use super::table::Provenance;
-use super::table::spec;
-use crate::words::{fill, find, say, say_of, tell};
+use super::glass::{self, Glass};
+use super::pairs::pairs;
+use super::table::{Params, Provenance, spec};
+use crate::words::{fill, find, say, say_of};
 
 #[derive(Clone, Copy)]
 pub struct Preset {
     pub id: &'static str,
-    /// The differences from the defaults of the table.
-    pub query: &'static str,
-    /// The origins of every key of the query, and of defaults with another origin than in the table. The
+    /// The differences from the defaults of the table, in the link grammar; empty for a glass, whose parameters
+    /// follow from its facts.
+    pub(super) changes: &'static str,
+    /// The origins of every key that it sets, and of defaults with another origin than in the table. The
     /// first entry that names a key applies.
     pub origins: &'static [Origin],
-    /// For a glass other than the paper's, the facts in its texts.
+    /// For a glass other than the paper's.
     pub(super) glass: Option<Glass>,
 }
 
@@ -32,27 +34,32 @@ impl Origin {
     }
 }
 
-/// Facts about a glass, for its texts.
-#[derive(Clone, Copy)]
-pub(super) struct Glass {
-    /// The composition with subscripts, perhaps after a name: the label in every language.
-    pub formula: &'static str,
-    /// Glass transition temperature in K and fragility, as their texts say them.
-    pub t_g: &'static str,
-    pub m: &'static str,
-    /// Where T_g comes from: a text, and the source that it names.
-    pub from: (&'static str, &'static str),
-}
-
-impl Glass {
-    /// Where T_g comes from, in words.
-    pub fn source(&self) -> String {
-        let (text, source) = self.from;
-        tell(text, &[("source", source)])
-    }
-}
-
 impl Preset {
+    /// The defaults with what this preset changes.
+    pub fn params(&self) -> Params {
+        let mut params = self.glass.map_or_else(Params::default, |glass| glass.params());
+        for (key, value) in pairs(self.changes) {
+            let known = spec(&key).and_then(|spec| Some((spec, spec.parse(&value, &params).ok()?)));
+            debug_assert!(known.is_some(), "preset {}: {key}={value}", self.id);
+            if let Some((spec, values)) = known {
+                spec.assign(&mut params, &values);
+            }
+        }
+        params
+    }
+
+    /// What it sets, in the link grammar.
+    pub fn query(&self) -> String {
+        if self.glass.is_none() {
+            return self.changes.into();
+        }
+        let (params, defaults) = (self.params(), Params::default());
+        let set = glass::SET.iter().filter_map(|key| spec(key));
+        let named =
+            set.filter(|spec| !glass::MAY_STAY.contains(&spec.key) || spec.values(&params) != spec.values(&defaults));
+        named.map(|spec| [spec.key, "=", &spec.text(&params)].concat()).collect::<Vec<_>>().join("&")
+    }
+
     pub fn label(&self) -> &'static str {
         self.glass.map_or_else(|| say_of("preset", self.id, "label"), |glass| glass.formula)
     }
@@ -87,7 +94,7 @@ impl Preset {
     /// A text with the values of the glass filled in.
     fn filled(&self, text: &str, values: &[(&str, &str)]) -> String {
         let Some(glass) = self.glass else { return fill(text, values) };
-        let from = glass.source();
-        fill(text, &[values, &[("t_g", glass.t_g), ("m", glass.m), ("from", &from)]].concat())
+        let (from, [t_g, m]) = (glass.source(), glass.t_g_and_m());
+        fill(text, &[values, &[("t_g", &t_g), ("m", &m), ("from", &from)]].concat())
     }
 }

@@ -1,20 +1,17 @@
-//! `PRESETS`: the named scenarios. A preset is a query in the link grammar with the source of each number.
+//! `PRESETS`: the named scenarios, each with the source of its numbers.
 //!
 //! Links store only differences from a preset. Therefore a preset of a published link version never changes:
 //! `tests/links/v1/presets.txt` pins them.
-//!
-//! Links store only what differs from a preset, so a preset of a published link version never
-//! changes: `tests/links/v1/presets.txt` holds them still.
 
 use super::glasses::GLASSES;
 use super::preset::{Origin, Preset};
 use super::table::Provenance::{Derived, Fitted, Illustrative, Paper};
 
 const SCENARIOS: &[Preset] = &[
-    Preset { id: "paper", query: "", origins: &[], glass: None },
+    Preset { id: "paper", changes: "", origins: &[], glass: None },
     Preset {
         id: "fig1",
-        query: "e_beta=1.08&b_beta=0.286&tau_pivot=3.781e-7",
+        changes: "e_beta=1.08&b_beta=0.286&tau_pivot=3.781e-7",
         origins: &[
             Origin::new(&["e_beta"], Paper, "origin.fig5b"),
             Origin::new(&["b_beta", "tau_pivot"], Fitted, "origin.fig1d"),
@@ -23,7 +20,7 @@ const SCENARIOS: &[Preset] = &[
     },
     Preset {
         id: "strict-pivot",
-        query: "tau_pivot=5e-7&e_beta=1.133&h_scale=3.3301",
+        changes: "tau_pivot=5e-7&e_beta=1.133&h_scale=3.3301",
         origins: &[
             Origin::new(&["tau_pivot"], Derived, "origin.alpha-pivot"),
             Origin::new(&["e_beta"], Fitted, "origin.keeps-peak"),
@@ -33,13 +30,13 @@ const SCENARIOS: &[Preset] = &[
     },
     Preset {
         id: "as-printed",
-        query: "tau_pivot=5e-4&tau_alpha_pivot=5e-4",
+        changes: "tau_pivot=5e-4&tau_alpha_pivot=5e-4",
         origins: &[Origin::new(&["tau_pivot", "tau_alpha_pivot"], Paper, "origin.misprint")],
         glass: None,
     },
     Preset {
         id: "progressive",
-        query: "drive=0.5&phi=0.21164&e_r=1.20536",
+        changes: "drive=0.5&phi=0.21164&e_r=1.20536",
         origins: &[
             Origin::new(&["drive"], Illustrative, "origin.root"),
             Origin::new(&["phi", "e_r"], Fitted, "origin.four-values"),

@@ -1,5 +1,4 @@
-//! `Rule`: conditions between parameters. Only this file of `params` calls the model, since a bound such as
-//! E_α is a physical quantity.
+//! `Rule`: conditions between parameters. It calls the model, since a bound such as E_α is a physical quantity.
 
 use super::number::shortest;
 use super::table::{Params, spec};

@@ -2,7 +2,7 @@
 
 use super::grammar::PRESET;
 use super::issue::{Fault, Issue};
-use super::pairs::{pairs, without_duplicates};
+use super::pairs::without_duplicates;
 use super::preset::Preset;
 use super::presets::{PRESETS, preset};
 use super::rules;
@@ -87,21 +87,6 @@ impl Scenario {
             }
         }
         reader.finish()
-    }
-}
-
-impl Preset {
-    /// The defaults with what this preset changes.
-    pub fn params(&self) -> Params {
-        let mut params = Params::default();
-        for (key, value) in pairs(self.query) {
-            let known = spec(&key).and_then(|spec| Some((spec, spec.parse(&value, &params).ok()?)));
-            debug_assert!(known.is_some(), "preset {}: {key}={value}", self.id);
-            if let Some((spec, values)) = known {
-                spec.assign(&mut params, &values);
-            }
-        }
-        params
     }
 }
 

@@ -1,4 +1,5 @@
-"""The presets of other glasses: their queries, from a few published numbers and rules for the rest.
+"""The presets of other glasses: their queries, from a few published numbers and rules for the rest. The program has the
+same rules in src/params/glass.rs; this is the reference.
 
 Known of a glass are T_g and perhaps E_beta; the rest follows from rules:
 - alpha: tau_0 = 1e-14 s and a fragility m typical of the family fix the VFT law, T_0 = T_g (1 - L/(m ln10)) and

@@ -43,7 +43,7 @@ const FRONT_MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Words that only these places may know. The command line is another crate: it may know all.
 const OWNED: &[(&str, &[&str])] = &[
-    ("model::", &["params/rules.rs", "study", "figure", "cli"]),
+    ("model::", &["params/glass.rs", "params/rules.rs", "study", "figure", "cli"]),
     ("plotters", &["render", "web/canvas.rs"]),
     ("wasm_bindgen", &["web", "decimal.rs"]),
     ("web_sys", &["web"]),
@@ -356,5 +356,28 @@ fn the_text_calls_parts_of_the_program_by_their_names() {
             let is_banned = banned.iter().any(|banned| word.strip_suffix('s').unwrap_or(&word) == *banned);
             assert!(!is_banned, "{} says “{word}”", path.display());
         }
+    }
+}
+
+#[test]
+fn every_figure_has_its_row_in_the_documents() {
+    for name in ["docs/paper.md", "docs/paper.zh.md", "docs/summary.md"] {
+        let text = std::fs::read_to_string(project(name)).unwrap();
+        let cells = text.lines().filter_map(|line| line.strip_prefix('|')?.split('|').next());
+        let named: Vec<&str> = cells.flat_map(quoted).collect();
+        for figure in FIGURES {
+            assert!(named.contains(&figure.id), "{name}: no row of {}", figure.id);
+        }
+    }
+}
+
+/// libFuzzer begins each target with its corpus; a target without one may never get beyond inputs that are too short.
+#[test]
+fn every_target_of_the_fuzzer_has_a_corpus_of_at_most_25_inputs() {
+    let targets = std::fs::read_dir(project("fuzz/targets")).unwrap().map(|entry| entry.unwrap().path());
+    for target in targets {
+        let name = target.file_stem().unwrap().to_str().unwrap();
+        let inputs = std::fs::read_dir(project("fuzz/corpus").join(name)).map_or(0, Iterator::count);
+        assert!((1..=25).contains(&inputs), "{name}: {inputs} inputs");
     }
 }

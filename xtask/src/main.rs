@@ -37,8 +37,11 @@ Commands:
                                      and messages, and for sizes of pictures (fuzz/); a
                                      million for each unless said
   coverage                           print how many lines of the model the tests run through
-  mutants [--re REGEX]               change the model and the parameters one place at a time, and see
-                                     whether a test fails; an hour
+  mutants [--since REVISION | --re REGEX | --all] [OPTION...]
+                                     change one place at a time and see whether a test fails: the places
+                                     that differ from where this branch left `main`, or from REVISION;
+                                     those whose name matches; or all, which takes many hours. More options
+                                     go to cargo-mutants
   deny                               what cargo-deny says of licences, sources, versions and known
                                      advisories of crates; needs the network
   reproduce                          build the last commit twice, in two places, and compare the bytes

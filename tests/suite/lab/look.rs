@@ -2,7 +2,7 @@
 
 use beta_training::figure::FIGURES;
 use beta_training::lab::Reading;
-use beta_training::render::{Look, Step, Theme};
+use beta_training::render::{Geometry, Look, Step, Theme};
 
 use super::{Lab, link, messages, opened};
 use crate::render_recorder::{LOOK, Recorder};
@@ -56,6 +56,18 @@ fn a_view_of_what_does_not_exist_is_said_and_kept() {
 /// Shows a figure as a page of 640 × 400 pixels does.
 fn show(lab: &Lab, id: &str) {
     lab.show(id, Recorder::new(&LOOK), &LOOK).unwrap();
+}
+
+/// A page has its legend beside the picture: the plot is as large as without one.
+#[test]
+fn what_is_shown_holds_no_legend() {
+    let lab = opened("");
+    show(&lab, "loss-modulus");
+    let height = |geometry: &Geometry| geometry.panels[0].height;
+    let shown = height(&lab.shown("loss-modulus").unwrap().unwrap());
+    let drawn = |legend| height(&lab.draw("loss-modulus", Recorder::new(&LOOK), &Look { legend, ..LOOK }).unwrap());
+    assert_eq!(shown, drawn(false));
+    assert!(drawn(true) < shown);
 }
 
 #[test]
