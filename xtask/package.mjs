@@ -14,7 +14,7 @@ const version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version =
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
-for (const name of ["index.js", "README.md", "records.ts"]) cpSync(join(root, "npm", name), join(to, name));
+for (const name of ["index.js", "README.md"]) cpSync(join(root, "npm", name), join(to, name));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(root, name), join(to, name));
 
 const about = JSON.parse(readFileSync(join(root, "npm", "package.json"), "utf8"));
@@ -45,12 +45,7 @@ const target = [
   "--lib",
   "es2022,dom,esnext.disposable",
 ];
-for (const args of [
-  ["records.ts", "--declaration"],
-  ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"],
-]) {
-  const { status } = spawnSync(process.execPath, [tsc, ...args, ...target], { cwd: to, stdio: "inherit" });
-  if (status !== 0) process.exit(1);
-}
-rmSync(join(to, "records.ts"));
+const declare = ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"];
+const { status } = spawnSync(process.execPath, [tsc, ...declare, ...target], { cwd: to, stdio: "inherit" });
+if (status !== 0) process.exit(1);
 console.log(`beta-training ${version} in ${to}: ${Math.round(wasm.length / 1000)} kB of program`);

@@ -10,6 +10,7 @@ use crate::words::say;
 const PAPER: &str = "Zhang et al. 2023, doi:10.1016/j.jmst.2023.02.031";
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Colophon {
     pub program: &'static str,
     pub version: &'static str,
@@ -31,6 +32,7 @@ pub struct Colophon {
 
 /// A parameter with a value of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Setting {
     pub key: &'static str,
     pub symbol: String,
@@ -44,6 +46,7 @@ pub struct Setting {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Defaults {
     pub from: &'static str,
     pub keys: Vec<&'static str>,
