@@ -5,7 +5,7 @@ import { initSync, Lab } from "./program.js";
 import { WASM } from "./wasm.js";
 
 /** @typedef {import("./program.js").Summary} Summary */
-/** @typedef {import("./program.js").FigureData} FigureData */
+/** @typedef {import("./program.js").TypedFigure} FigureData */
 /** @typedef {import("./program.js").Param} Param */
 /** @typedef {import("./program.js").Preset} Preset */
 /** @typedef {Pick<import("./program.js").FigureSpec, "id" | "title">} FigureName */

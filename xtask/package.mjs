@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shortGlue } from "./imports.mjs";
 
 const [from, to] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -29,7 +30,7 @@ writeFileSync(
 writeFileSync(join(to, "wasm.d.ts"), "/** The program, in Base64. */\nexport const WASM: string;\n");
 
 // Bundlers would look for a file that the glue names where nobody hands it a module; we always do.
-const glue = readFileSync(join(from, "beta-training-extras.js"), "utf8");
+const glue = shortGlue(readFileSync(join(from, "beta-training-extras.js"), "utf8"));
 writeFileSync(join(to, "program.js"), glue.replaceAll(/new URL\([^)]*import\.meta\.url\)/g, "undefined"));
 cpSync(join(from, "beta-training-extras.d.ts"), join(to, "program.d.ts"));
 

@@ -19,6 +19,7 @@ pub struct Colophon {
     pub after: &'static str,
     /// The printed figure and the equations, `Fig 1a, Eq 3`; empty for a whole scenario.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub shows: String,
     /// That the paper has no equation for it, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,6 +43,7 @@ pub struct Setting {
     /// `changed` by the reader, or the provenance that the preset gives.
     pub from: &'static str,
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub source: String,
 }
 

@@ -14,6 +14,7 @@ mod names;
 mod pinned;
 pub mod playback;
 mod protocol;
+mod record;
 mod routes;
 mod series;
 mod shown;
@@ -39,6 +40,7 @@ pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};
+pub use record::FigureData;
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 

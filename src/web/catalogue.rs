@@ -3,8 +3,8 @@
 use super::Lab;
 use super::record::record;
 use crate::figure::{CHAPTERS, Entry, FIGURES, Reference};
-use crate::params::{GROUPS, PARAMS, PRESETS, Scale, Spec, UI_FLAGS};
 use crate::params;
+use crate::params::{GROUPS, PARAMS, PRESETS, Scale, Spec, UI_FLAGS};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;

@@ -3,9 +3,13 @@
 use super::Lab;
 use super::record::{Issue, record};
 use crate::params::{self, Spec, preset, spec};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+
+/// Keys and their values as a link writes them, in the order in which they count.
+#[derive(Deserialize, Tsify)]
+pub struct Values(Vec<(String, String)>);
 
 /// Where the preset's value of a parameter comes from.
 #[derive(Serialize, Tsify)]
@@ -20,6 +24,13 @@ impl Lab {
     /// Another one, to try a link out beside this.
     pub fn another(&self) -> Self {
         Self(self.0.another())
+    }
+
+    /// As `open`; given values override those of the address.
+    #[wasm_bindgen(js_name = openWith)]
+    pub fn open_with(&mut self, href: &str, values: Ts<Values>) -> Result<(), JsValue> {
+        self.0.open_with(href, &Values::from_js(values.js_value())?.0);
+        Ok(())
     }
 
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`

@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::record::record;
 use super::{Lab, told};
+use crate::figure::FigureData;
 use crate::params::{PARAMS, Spec};
-use crate::render::FigureData;
 use crate::study::Summary;
 use js_sys::Float64Array;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use tsify::{Ts, Tsify};
 
 /// A parameter and its value, in the unit of the table.
 #[derive(Serialize, Tsify)]
-pub struct Setting {
+pub struct Parameter {
     key: &'static str,
     label: &'static str,
     symbol: &'static str,
@@ -23,13 +23,16 @@ pub struct Setting {
     value: String,
 }
 
-/// The numbers of a series.
-#[derive(Serialize)]
-#[serde(transparent)]
+/// The numbers of a series; NaN stands for every value that is missing, as null does in JSON.
+#[derive(Serialize, Tsify)]
+#[tsify(type = "Float64Array")]
 pub struct Numbers(#[serde(with = "serde_wasm_bindgen::preserve")] Float64Array);
 
+/// A figure as data, with the keys of docs/summary.md.
+#[derive(Serialize, Tsify)]
+pub struct TypedFigure<'a>(FigureData<'a, Numbers>);
+
 impl From<&[f64]> for Numbers {
-    /// NaN stands for every value that is missing, as null does in JSON.
     fn from(values: &[f64]) -> Self {
         let numbers: Vec<f64> = values.iter().map(|&v| if v.is_finite() { v } else { f64::NAN }).collect();
         Self(Float64Array::from(numbers.as_slice()))
@@ -38,11 +41,11 @@ impl From<&[f64]> for Numbers {
 
 #[wasm_bindgen]
 impl Lab {
-    /// A figure as data, with the keys of docs/summary.md; `page` is the address that its link names.
+    /// A figure as data; `page` is the address that its link names.
     #[wasm_bindgen(js_name = figureData)]
-    pub fn figure_data(&self, id: &str, page: &str) -> Result<Ts<FigureData<'static, Numbers>>, JsError> {
+    pub fn figure_data(&self, id: &str, page: &str) -> Result<Ts<TypedFigure<'static>>, JsError> {
         let (figure, about) = self.0.signed(id, page).map_err(told)?;
-        Ok(record(&FigureData::of(figure, &about, Numbers::from)))
+        Ok(record(&TypedFigure(figure.record(&about, |values| Numbers::from(values)))))
     }
 
     /// The results, with the keys of docs/summary.md.
@@ -52,10 +55,10 @@ impl Lab {
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.
-    pub fn settings(&self) -> Vec<Ts<Setting>> {
+    pub fn settings(&self) -> Vec<Ts<Parameter>> {
         let _spoken = self.0.reader().spoken_to();
         let setting = |spec: &Spec| {
-            record(&Setting {
+            record(&Parameter {
                 key: spec.key,
                 label: spec.label(),
                 symbol: spec.symbol,

@@ -35,6 +35,8 @@ mod units;
 mod words;
 
 pub use canvas::CanvasSurface;
+#[cfg(feature = "page")]
+pub use controls::Values;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -44,8 +46,9 @@ use crate::figure::Figure;
 use crate::lab::{self, Reader};
 use crate::params;
 use crate::render::{Look, Theme};
-use record::{Description, Issue, Values, record};
-use tsify::{Ts, Tsify};
+use record::record;
+pub use record::{Description, Issue};
+use tsify::Ts;
 
 #[wasm_bindgen]
 extern "C" {
@@ -74,13 +77,6 @@ impl Lab {
     /// Replaces the scenario by that of an address.
     pub fn open(&mut self, href: &str) {
         self.0.open(href);
-    }
-
-    /// As `open`; given values override those of the address.
-    #[wasm_bindgen(js_name = openWith)]
-    pub fn open_with(&mut self, href: &str, values: Ts<Values>) -> Result<(), JsValue> {
-        self.0.open_with(href, &Values::from_js(values.js_value())?.0);
-        Ok(())
     }
 
     /// The present scenario as a fragment, `#v=1…`.

@@ -1,6 +1,6 @@
 //! [`record`]: records as JavaScript objects, and the records of every program.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 
@@ -11,10 +11,6 @@ pub fn record<T: Serialize + Tsify, S: Tsify<JsType = T::JsType>>(of: &T) -> Ts<
     // It never throws: a record holds only what JavaScript has as well.
     Ts::new_unchecked(of.into_js().unwrap_throw().unchecked_into())
 }
-
-/// Keys and their values as a link writes them, in the order in which they count.
-#[derive(Deserialize, Tsify)]
-pub struct Values(pub Vec<(String, String)>);
 
 /// A fault or a repair of a link, or why a value was refused.
 #[derive(Serialize, Tsify)]

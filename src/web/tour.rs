@@ -22,12 +22,7 @@ impl Lab {
     pub fn tour(&self) -> Vec<Ts<TourStep>> {
         let _spoken = self.0.reader().spoken_to();
         let step = |step: &Step| {
-            record(&TourStep {
-                id: step.id,
-                title: step.title(),
-                link: step.link().write(),
-                figure: step.figure,
-            })
+            record(&TourStep { id: step.id, title: step.title(), link: step.link().write(), figure: step.figure })
         };
         TOUR.iter().map(step).collect()
     }

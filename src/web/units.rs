@@ -32,7 +32,9 @@ impl Lab {
     /// The units that may be chosen.
     #[wasm_bindgen(js_name = unitChoices)]
     pub fn unit_choices() -> Vec<Ts<UnitChoice>> {
-        let choice = |choice: &params::UnitChoice| record(&UnitChoice { id: choice.id, label: choice.label(), on: choice.is_on() });
+        let choice = |choice: &params::UnitChoice| {
+            record(&UnitChoice { id: choice.id, label: choice.label(), on: choice.is_on() })
+        };
         UNIT_CHOICES.iter().map(choice).collect()
     }
 
