@@ -4,7 +4,7 @@
 
 use beta_training::figure::{CHAPTERS, FIGURES};
 use beta_training::params::{GROUPS, PARAMS, PRESETS, Scale, UI_FLAGS};
-use beta_training::web::{Lab, Values};
+use beta_training::web::{Lab, Numbers, Values};
 use js_sys::{Array, Float64Array, Reflect};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -350,6 +350,14 @@ fn results_and_figures_are_plain_objects_and_typed_arrays() {
         assert!(x.is_instance_of::<Float64Array>() && x.length() > 100, "{series:?}");
     }
     assert!(get(&figure, "y2").is_undefined() && lab.figure_data("nothing", "").is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_value_that_is_missing_is_nan_in_a_typed_array() {
+    let numbers = Numbers::from(&[0.1, f64::NAN, f64::INFINITY, -0.0][..]);
+    let numbers: Float64Array = numbers.into_js().map(JsCast::unchecked_into).unwrap_or_else(|why| panic!("{why}"));
+    let bits: Vec<_> = numbers.to_vec().into_iter().map(f64::to_bits).collect();
+    assert_eq!(bits, [0.1, f64::NAN, f64::NAN, -0.0].map(f64::to_bits));
 }
 
 #[wasm_bindgen_test]

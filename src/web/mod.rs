@@ -37,6 +37,8 @@ mod words;
 pub use canvas::CanvasSurface;
 #[cfg(feature = "page")]
 pub use controls::Values;
+#[cfg(feature = "extras")]
+pub use host::Numbers;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
