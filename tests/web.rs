@@ -330,7 +330,7 @@ fn values_of_another_kind_are_refused_and_change_nothing() {
 
 #[wasm_bindgen_test]
 fn results_and_figures_are_plain_objects_and_typed_arrays() {
-    const LINK: &str = "#v=1&dma_f=1e5&loss_bg=0&f=1,10&view=loss-modulus:hide,f=10";
+    const LINK: &str = "#v=1&f=1,10&dma_f=1e5&view=loss-modulus:hide,f=10";
     let lab = Lab::new(LINK);
     let summary = js(lab.summary());
     assert_eq!((text(&summary, "link"), list(&summary, "runs").len()), (LINK.into(), 2));

@@ -45,7 +45,7 @@ impl Lab {
     #[wasm_bindgen(js_name = figureData)]
     pub fn figure_data(&self, id: &str, page: &str) -> Result<Ts<TypedFigure<'static>>, JsError> {
         let (figure, about) = self.0.signed(id, page).map_err(told)?;
-        Ok(record(&TypedFigure(figure.record(&about, |values| Numbers::from(values)))))
+        Ok(record(&TypedFigure(figure.record(&about, Numbers::from))))
     }
 
     /// The results, with the keys of docs/summary.md.
