@@ -14,6 +14,7 @@ use model::loading::work_exponent;
 
 /// The message to the receiver of a link.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Comparison {
     pub identical: bool,
     /// Where another version of the model computed them, and they agree: to how many digits, of the six that a link carries.

@@ -34,9 +34,12 @@ export function startReproducibility(lab) {
     const compared = lab.receipt();
     if (!compared) return;
     const {
-      agrees,
+      identical,
+      digits,
       sentences: [first, ...rest],
     } = compared;
+    // Nothing to be alarmed at: another version of the model gives the same, as far as it is good.
+    const agrees = identical || typeof digits === "number";
     const close = make("button", { type: "button" }, say("receipt.close"));
     close.addEventListener("click", () => {
       hide();
