@@ -6,8 +6,8 @@ use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
-    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol,
-    routes, shown, spectrum, state, sweep, times, work,
+    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, map,
+    protocol, routes, shown, spectrum, state, sweep, times, work,
 };
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
@@ -137,6 +137,17 @@ pub const FIGURES: &[Entry] = &[
         chapter: Chapter::Train,
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
         build: protocol::protocol,
+    },
+    Entry {
+        id: "training-map",
+        source: "",
+        equations: &[6, 13],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Map,
+        chapter: Chapter::State,
+        handles: &[],
+        build: map::training_map,
     },
     Entry {
         id: "activation-energy",

@@ -10,6 +10,7 @@ mod handle;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
+mod map;
 mod names;
 mod pinned;
 pub mod playback;

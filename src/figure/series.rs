@@ -80,6 +80,14 @@ pub struct Cells {
     pub axis: Axis,
     /// Where contour lines run; without any, at the ticks of the colour bar.
     pub levels: Vec<f64>,
+    /// The value in the middle of a diverging scale of colours; without it the scale rises from end to end.
+    pub middle: Option<f64>,
+    /// The cells, in the order of z, that are hatched; no others where it is shorter.
+    pub hatched: Vec<bool>,
+    /// What the hatching means.
+    pub outside: String,
+    /// Why cells have no value.
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -259,6 +267,12 @@ impl Pairs {
 }
 
 impl Cells {
+    /// Cells by their centres or edges, without contour lines of their own.
+    pub fn new(x: Vec<f64>, y: Vec<f64>, z: Vec<f64>, axis: Axis) -> Self {
+        let (outside, reason) = (String::new(), String::new());
+        Self { x, y, z, axis, levels: vec![], middle: None, hatched: vec![], outside, reason }
+    }
+
     /// Columns and rows.
     pub fn size(&self) -> (usize, usize) {
         let (x, y) = (self.x.len(), self.y.len());

@@ -17,10 +17,11 @@ pub(super) fn convert(figure: &mut Figure) {
     if let Some(unit) = y2.as_mut().and_then(shown) {
         move_up(series, Panel::Y2, unit);
     }
-    for Cells { z, axis, levels, .. } in series.iter_mut().filter_map(|series| series.data.cells_mut()) {
+    for Cells { z, axis, levels, middle, .. } in series.iter_mut().filter_map(|series| series.data.cells_mut()) {
         if let Some(unit) = shown(axis) {
             move_all(z, unit);
             move_all(levels, unit);
+            *middle = middle.map(|middle| unit.from_model(middle));
         }
     }
 }
@@ -109,12 +110,14 @@ mod tests {
     fn the_values_of_cells_have_a_unit_of_their_own() {
         let mut figure = pair(Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ENTHALPY, Scale::Linear));
         let axis = Axis::new(TEMPERATURE, Scale::Linear).with_range(300.0, 400.0);
-        let cells = Cells { x: vec![1.0], y: vec![1.0], z: vec![300.0], axis, levels: vec![350.0] };
+        let cells =
+            Cells { levels: vec![350.0], middle: Some(350.0), ..Cells::new(vec![1.0], vec![1.0], vec![300.0], axis) };
         figure.series = vec![Series::new("a", "", Role::Present, 0, Data::Cells(cells))];
         let mut figure = shown_in(ALL, &figure);
         let cells = figure.series[0].data.cells_mut().unwrap();
         assert_eq!((cells.axis.unit(), cells.axis.range), ("°C", Some((26.850000000000023, 126.85000000000002))));
         assert!((cells.z[0] - 26.85).abs() < 1e-9 && (cells.levels[0] - 76.85).abs() < 1e-9);
+        assert_eq!(cells.middle, Some(cells.levels[0]));
         assert!((cells.x[0] - std::f64::consts::TAU).abs() < 1e-12 && (cells.y[0] - 1e3 / 58.0).abs() < 1e-12);
     }
 

@@ -167,7 +167,7 @@ params! {
     f: Vec<f64> [8] = [0.01, 0.1, 1.0, 10.0], "f", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Training, Paper, "eq-6 the-closure-is-ours";
     strain: f64 [1] = [0.2], "ε₀", STRAIN, 0.0..=2.0 Linear, Training, Paper, "eq-6 the-closure-is-ours";
     t_start: f64 [1] = [298.0], "T_start", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, "eq-6 the-closure-is-ours fig-2";
-    t_end: f64 [1] = [383.0], "T_end", TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, "eq-6 the-closure-is-ours fig-2";
+    t_end: f64 [1] = [383.0], "T_end", TERMINAL_TEMPERATURE, 100.0..=1500.0 Linear, Training, Paper, "eq-6 the-closure-is-ours fig-2";
     rate: f64 [1] = [3.0], "q", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Paper, "eq-6 the-closure-is-ours";
     hold: f64 [1] = [0.0], "t_hold", TIME, 0.0..=1e6 Linear, Training, Choice, "the-closure-is-ours fig-2";
     cool: f64 [1] = [10.0], "q_c", TEMPERATURE_RATE, 0.01..=1000.0 Log, Training, Illustrative, "the-closure-is-ours fig-2";

@@ -108,6 +108,7 @@ macro_rules! quantities {
 
 quantities! {
     TEMPERATURE = "temperature", "T", KELVIN, Decimals(2), Linear;
+    TERMINAL_TEMPERATURE = "terminal-temperature", "T_end", KELVIN, Decimals(2), Linear;
     INVERSE_TEMPERATURE = "inverse-temperature", "1000/T", PER_KELVIN, Digits(5), Linear;
     BETA_PEAK = "beta-peak", "T_β", KELVIN, Decimals(2), Linear;
     ALPHA_PEAK = "alpha-peak", "T_α", KELVIN, Decimals(2), Linear;
@@ -160,6 +161,7 @@ quantities! {
     MOLAR_MASS = "molar-mass", "M", G_PER_MOL, Digits(5);
     SECONDARY_FRAGILITY = "secondary-fragility", "m_β", ONE, Decimals(2);
     CORRELATION_FACTOR = "correlation-factor", "χ", ONE, Digits(4);
+    STORED_SHARE = "stored-share", "(h − h_q)/W", ONE, Digits(4);
     WEIGHT = "weight", "p(ln τ)", ONE, Digits(5);
     /// A number without a unit and without a name of its own along an axis.
     NUMBER = "number", "", ONE, Digits(5);

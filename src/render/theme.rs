@@ -25,6 +25,8 @@ pub struct Palette {
     tones: [RGBColor; 8],
     /// Whether the colours of values run from light to dark: what is most stands out most from the ground.
     is_ramp_turned: bool,
+    /// From below the middle to above it, in even steps.
+    diverging: &'static [u32],
 }
 
 const fn rgb(hex: u32) -> RGBColor {
@@ -47,6 +49,7 @@ const LIGHT: Palette = Palette {
         rgb(0xA07F10), rgb(0x5793C3), rgb(0x6A0C08), rgb(0x26303D),
     ],
     is_ramp_turned: true,
+    diverging: &ON_LIGHT,
 };
 
 const DARK: Palette = Palette {
@@ -62,6 +65,7 @@ const DARK: Palette = Palette {
         rgb(0xDDBA2D), rgb(0xA9D5EE), rgb(0xFC6A70), rgb(0xF1F4FA),
     ],
     is_ramp_turned: false,
+    diverging: &ON_DARK,
 };
 
 /// Viridis (Smith and van der Walt, CC0) in even steps: equal steps look equal, also to the colour-blind
@@ -70,6 +74,12 @@ const RAMP: [u32; 16] = [
     0x440154, 0x481A6C, 0x472F7D, 0x414487, 0x39568C, 0x31688E, 0x2A788E, 0x23888E, 0x1F988B, 0x22A884, 0x35B779,
     0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725,
 ];
+
+/// From orange over the ground to blue, apart for the colour-blind. The blue end is the darker one, so that the sides
+/// differ without colour too.
+const ON_LIGHT: [u32; 7] = [0xC4600F, 0xE8964A, 0xF6CDA0, 0xF5F5F2, 0xA9C6E4, 0x4C79B8, 0x1A3A70];
+/// The same where the ground is dark: the orange end is the brighter one.
+const ON_DARK: [u32; 7] = [0xFFB45E, 0xC77A2B, 0x6E4620, 0x26272B, 0x24406B, 0x3564A6, 0x5B91DB];
 
 /// Line, gap, line, gap, … in CSS pixels; one pattern for each of twelve tones, so that curves
 /// differ without their colours.
@@ -117,14 +127,23 @@ impl Palette {
 
     /// The colour of a value that lies so far, 0 to 1, between the least and the greatest.
     pub fn ramp(&self, share: f64) -> RGBColor {
-        let share = if self.is_ramp_turned { 1.0 - share } else { share };
-        let at = share.clamp(0.0, 1.0) * (RAMP.len() - 1) as f64;
-        let (low, part) = (libm::floor(at), at - libm::floor(at));
-        let (RGBColor(r0, g0, b0), RGBColor(r1, g1, b1)) =
-            (rgb(RAMP[low as usize]), rgb(RAMP[(low as usize + 1).min(RAMP.len() - 1)]));
-        let mix = |a: u8, b: u8| libm::round(f64::from(a) + part * (f64::from(b) - f64::from(a))) as u8;
-        RGBColor(mix(r0, r1), mix(g0, g1), mix(b0, b1))
+        between(&RAMP, if self.is_ramp_turned { 1.0 - share } else { share })
     }
+
+    /// The colour of a value that lies so far below, 0 to ½, or above, ½ to 1, the middle of a diverging scale.
+    pub fn diverging(&self, share: f64) -> RGBColor {
+        between(self.diverging, share)
+    }
+}
+
+/// A colour of a list of evenly spaced ones.
+fn between(colors: &[u32], share: f64) -> RGBColor {
+    let at = share.clamp(0.0, 1.0) * (colors.len() - 1) as f64;
+    let (low, part) = (libm::floor(at), at - libm::floor(at));
+    let (RGBColor(r0, g0, b0), RGBColor(r1, g1, b1)) =
+        (rgb(colors[low as usize]), rgb(colors[(low as usize + 1).min(colors.len() - 1)]));
+    let mix = |a: u8, b: u8| libm::round(f64::from(a) + part * (f64::from(b) - f64::from(a))) as u8;
+    RGBColor(mix(r0, r1), mix(g0, g1), mix(b0, b1))
 }
 
 pub fn dash(tone: usize) -> &'static [f64] {

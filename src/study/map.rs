@@ -2,7 +2,7 @@
 
 use super::Study;
 use super::job::{Job, Kept};
-use crate::params::{Scale, Spec, spec};
+use crate::params::{PARAMS, Scale, Spec, spec};
 use crate::quantity::unit::{MEV, PERCENT};
 use model::loading::Load;
 use model::numerics::extremum::maximum;
@@ -83,6 +83,25 @@ impl Along {
 
     fn values(&self, nodes: usize) -> Vec<f64> {
         (0..nodes).map(|node| self.at(node, nodes)).collect()
+    }
+}
+
+impl Plan {
+    /// Whether the training frequency is one of its axes.
+    pub fn has_f(&self) -> bool {
+        [self.x, self.y].iter().any(|axis| axis.spec.key == F)
+    }
+
+    /// The axis along which a stronger load rejuvenates more, the other, and whether the first is x.
+    pub fn loaded(&self) -> Option<(Along, Along, bool)> {
+        let is_load = |axis: &Along| [F, STRAIN].contains(&axis.spec.key);
+        if is_load(&self.x) {
+            Some((self.x, self.y, true))
+        } else if is_load(&self.y) {
+            Some((self.y, self.x, false))
+        } else {
+            None
+        }
     }
 }
 
@@ -190,22 +209,9 @@ impl MapJob {
         }
     }
 
-    /// The axis along which a stronger load rejuvenates more, and the other.
-    fn loaded(&self) -> Option<(Along, Along, bool)> {
-        let Plan { x, y, .. } = self.plan;
-        let is_load = |axis: &Along| [F, STRAIN].contains(&axis.spec.key);
-        if is_load(&x) {
-            Some((x, y, true))
-        } else if is_load(&y) {
-            Some((y, x, false))
-        } else {
-            None
-        }
-    }
-
     /// The point of the border at a node of the other axis.
     fn border(&mut self, study: &Study, at: usize) {
-        let Some((load, other, is_x)) = self.loaded() else { return };
+        let Some((load, other, is_x)) = self.plan.loaded() else { return };
         let value = other.at(at, self.plan.nodes);
         let Some(study) = study.changed(&[(other.spec, value)]) else { return };
         if let Some(found) = study.border(load) {
@@ -252,6 +258,8 @@ impl Job<Study> for MapJob {
     }
 }
 
+/// The highest T_end of the table, K.
+const HOTTEST: Kelvin = 1500.0;
 const F: &str = "f";
 const STRAIN: &str = "strain";
 const T_END: &str = "t_end";
@@ -269,17 +277,30 @@ impl Study {
         self.params().f.iter().copied().fold(0.0, f64::max)
     }
 
-    /// A map; the defaults follow the glass.
-    pub fn map(&self, plan: Plan) -> Map {
+    /// What the map of this scenario shows.
+    pub fn plan(&self) -> Plan {
+        let row = |key| spec(key).unwrap_or(&PARAMS[0]);
+        let (from, to) = self.usual_ends();
+        let (x, y) = (Along { spec: row(F), from: 0.1, to: 100.0 }, Along { spec: row(T_END), from, to });
+        Plan { x, y, nodes: 41, shows: Shows::Shift }
+    }
+
+    /// T_end as far as it makes sense for the glass.
+    fn usual_ends(&self) -> (Kelvin, Kelvin) {
+        let from = (self.params().t_start + 5.0).min(HOTTEST - 10.0);
+        let to = (t_g(self.vft()) - 5.0).clamp(from + 10.0, HOTTEST);
+        (from, to)
+    }
+
+    /// A map of another plan.
+    #[cfg(test)]
+    fn mapped(&self, plan: Plan) -> Map {
         MapJob::new(plan).whole(self)
     }
 
-    /// The plan of the defaults: f by T_end, as far as they make sense for the glass.
-    pub fn usual_plan(&self, nodes: usize, shows: Shows) -> Option<Plan> {
-        let (x, y) = (spec(F)?, spec(T_END)?);
-        let from = (self.params().t_start + 5.0).min(y.max - 10.0);
-        let to = (t_g(self.vft()) - 5.0).clamp(from + 10.0, y.max);
-        Some(Plan { x: Along { spec: x, from: 0.1, to: 100.0 }, y: Along { spec: y, from, to }, nodes, shows })
+    /// m_β of the as-cast glass.
+    pub fn as_cast_fragility(&self) -> f64 {
+        secondary_fragility(self.params().e_beta, t_g(self.vft()))
     }
 
     fn shown(&self, shows: Shows, f: Hertz, trained: Trained) -> f64 {
@@ -380,7 +401,7 @@ mod tests {
 
     #[test]
     fn a_map_has_its_reference_values_border_and_best_temperatures() {
-        let map = study("").map(plan(along("f", 0.01, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Enthalpy));
+        let map = study("").mapped(plan(along("f", 0.01, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Enthalpy));
         for (row, (t_end, wanted)) in map.z.chunks(9).zip(H) {
             for ((f, h), wanted) in map.x.iter().zip(row).zip(wanted) {
                 assert!((h - wanted).abs() <= 1.1e-5, "{f} Hz, {t_end} K: {h} instead of {wanted}");
@@ -419,7 +440,7 @@ mod tests {
             (along("delta", 0.1, 0.4), along("b_beta", 0.3, 0.5)),
         ];
         for (x, y) in pairs {
-            let map = study.map(plan(x, y, 9, Shows::Enthalpy));
+            let map = study.mapped(plan(x, y, 9, Shows::Enthalpy));
             for (j, y_at) in map.y.iter().enumerate() {
                 for (i, x_at) in map.x.iter().enumerate() {
                     let node = Study::new(&study.params().with(&[(x.spec, *x_at), (y.spec, *y_at)]).unwrap());
@@ -431,7 +452,7 @@ mod tests {
 
     #[test]
     fn nodes_that_a_rule_forbids_have_no_value_and_the_rest_has() {
-        let map = study("").map(plan(along("t_start", 290.0, 330.0), along("t_end", 300.0, 380.0), 9, Shows::Shift));
+        let map = study("").mapped(plan(along("t_start", 290.0, 330.0), along("t_end", 300.0, 380.0), 9, Shows::Shift));
         assert!(map.is_forbidden);
         for (j, t_end) in map.y.iter().enumerate() {
             for (i, t_start) in map.x.iter().enumerate() {
@@ -443,7 +464,7 @@ mod tests {
 
     #[test]
     fn where_the_closure_does_not_reach_is_told() {
-        let map = study("").map(plan(along("f", 0.1, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Shift));
+        let map = study("").mapped(plan(along("f", 0.1, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Shift));
         let reasons = |i: usize, j: usize| map.outside[j * 9 + i].reasons().collect::<Vec<_>>();
         assert_eq!(reasons(4, 3), Vec::<&str>::new());
         assert_eq!(reasons(8, 0), ["map.outside.f"]);

@@ -20,6 +20,8 @@ use serde::Serialize;
 
 pub use compare::{Cell, compared};
 pub use job::{Job, Kept};
+use map::Maps;
+pub use map::{Along, Map, Outside, Plan, Shows};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::Part;
 use progress::{Measurements, Trainings};
@@ -58,6 +60,7 @@ pub struct Study {
     runs: Trainings,
     scan: Trainings,
     measured: Measurements,
+    map: Maps,
 }
 
 /// Results that need no training.
@@ -90,6 +93,7 @@ impl Study {
             runs: Trainings::default(),
             scan: Trainings::default(),
             measured: Measurements::default(),
+            map: Maps::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! [`Part`]: the slow parts of a study, and the jobs that compute them.
 
 use super::job::{Job, Kept};
+use super::map::{Map, MapJob};
 use super::run::{Run, needs_gain};
 use super::specimen::{Measured, Specimen};
 use super::{Study, Trained};
@@ -18,6 +19,8 @@ pub enum Part {
     Scan,
     /// The samples, and the peaks of their mechanical spectra.
     Measured,
+    /// The samples, and the map of trainings.
+    Map,
 }
 
 /// Steps of the integrator in a piece.
@@ -123,9 +126,10 @@ impl Study {
         let runs = if part == Part::Nothing { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
             Part::Nothing | Part::Runs => runs,
-            Part::Scan | Part::Measured if runs < 1.0 => 0.5 * runs,
+            Part::Scan | Part::Measured | Part::Map if runs < 1.0 => 0.5 * runs,
             Part::Scan => 0.5 + 0.5 * self.scan.advance(self, || self.scanned()),
             Part::Measured => 0.5 + 0.5 * self.measured.advance(self, || self.measuring()),
+            Part::Map => 0.5 + 0.5 * self.map.advance(self, || self.mapping()),
         }
     }
 
@@ -137,6 +141,7 @@ impl Study {
             Part::Runs => runs(),
             Part::Scan => runs() && self.scan.get().is_some(),
             Part::Measured => runs() && self.measured.get().is_some(),
+            Part::Map => runs() && self.map.get().is_some(),
         }
     }
 
@@ -173,6 +178,15 @@ impl Study {
         let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
         let count = ((to - from) * A_DECADE) as u32;
         TrainingJob::new((0..=count).map(|next| libm::pow(10.0, from + f64::from(next) / A_DECADE)).collect())
+    }
+
+    /// The map that the parameters ask for.
+    pub fn map(&self) -> &Map {
+        self.map.whole(self, || self.mapping())
+    }
+
+    fn mapping(&self) -> MapJob {
+        MapJob::new(self.plan())
     }
 
     fn measuring(&self) -> MeasuringJob {

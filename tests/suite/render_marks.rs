@@ -29,7 +29,8 @@ fn cells(figure: &Figure) -> &Cells {
 fn six() -> Figure {
     let axis = Axis::new(ACCUMULATED_WORK, Scale::Linear);
     let z = vec![1.0, 2.0, 3.0, 4.0, f64::NAN, 6.0];
-    let cells = Cells { x: vec![0.0, 1.0, 2.0, 3.0], y: vec![300.0, 310.0, 320.0], z, axis, levels: vec![2.5] };
+    let edges = (vec![0.0, 1.0, 2.0, 3.0], vec![300.0, 310.0, 320.0]);
+    let cells = Cells { levels: vec![2.5], ..Cells::new(edges.0, edges.1, z, axis) };
     let series = vec![Series::new("work", "Work", Role::Present, 0, Data::Cells(cells))];
     Figure::new("six", "Six", Axis::new(TIME, Scale::Linear), Axis::new(TEMPERATURE, Scale::Linear), series)
 }
@@ -244,7 +245,12 @@ fn any_cells_are_drawn_and_read_off() {
         let scale =
             |u: &mut arbtest::arbitrary::Unstructured| Ok(if u.arbitrary()? { Scale::Log } else { Scale::Linear });
         let axis = Axis::new(ACCUMULATED_WORK, scale(u)?);
-        let cells = Cells { x: u.arbitrary()?, y: u.arbitrary()?, z: u.arbitrary()?, axis, levels: u.arbitrary()? };
+        let cells = Cells {
+            levels: u.arbitrary()?,
+            middle: u.arbitrary()?,
+            hatched: u.arbitrary()?,
+            ..Cells::new(u.arbitrary()?, u.arbitrary()?, u.arbitrary()?, axis)
+        };
         let band = Band { x: u.arbitrary()?, lo: u.arbitrary()?, hi: u.arbitrary()? };
         let series = vec![
             Series::new("a", "A", Role::Present, 0, Data::Cells(cells)),

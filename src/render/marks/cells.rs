@@ -13,6 +13,7 @@ use crate::render::span::{self, Span, position};
 use crate::render::text;
 use crate::render::theme::contrast;
 use crate::render::ticks::Ticks;
+use plotters::style::RGBColor;
 
 /// Steps of the colours.
 const SHADES: f64 = 127.0;
@@ -114,25 +115,58 @@ pub fn draw(painter: &mut Painter, cells: &Cells, plot: &Plot) -> usize {
             values.push(z.and_then(|&z| position(cells.axis.scale, z)).unwrap_or(f64::NAN));
         }
     }
+    let tint = Tint::of(cells, span);
     if !painter.is_plain {
-        fill(painter, plot, span, &values, &columns, &rows);
+        fill(painter, plot, tint, &values, &columns, &rows);
     }
-    lines(painter, cells, plot, span, &values, &columns, &rows);
+    hatch(painter, cells, plot, &columns, &rows);
+    lines(painter, cells, plot, tint, &values, &columns, &rows);
     values.iter().filter(|value| value.is_finite()).count()
 }
 
-fn shade(span: Span, value: f64) -> Option<f64> {
-    value.is_finite().then(|| libm::round(span.fraction(value).clamp(0.0, 1.0) * SHADES))
+/// The colours of a map.
+#[derive(Clone, Copy)]
+struct Tint {
+    span: Span,
+    /// The position in the middle of a diverging scale, and half the length of that scale.
+    about: Option<(f64, f64)>,
+}
+
+impl Tint {
+    fn of(cells: &Cells, span: Span) -> Self {
+        let about = cells.middle.and_then(|middle| {
+            let middle = position(cells.axis.scale, middle)?;
+            let reach = (span.hi - middle).max(middle - span.lo);
+            (reach > 0.0).then_some((middle, reach))
+        });
+        Self { span, about }
+    }
+
+    /// The place of a position among the colours, from 0 to 1.
+    fn share(self, at: f64) -> f64 {
+        let share = match self.about {
+            Some((middle, reach)) => 0.5 + 0.5 * (at - middle) / reach,
+            None => self.span.fraction(at),
+        };
+        share.clamp(0.0, 1.0)
+    }
+
+    fn color(self, painter: &Painter, share: f64) -> RGBColor {
+        if self.about.is_some() { painter.colors.diverging(share) } else { painter.colors.ramp(share) }
+    }
 }
 
 /// Cells of one shade that stand side by side are one area. From top to bottom and left to right each
 /// reaches under the next.
-fn fill(painter: &mut Painter, plot: &Plot, span: Span, values: &[f64], columns: &[Lane], rows: &[Lane]) {
+fn fill(painter: &mut Painter, plot: &Plot, tint: Tint, values: &[f64], columns: &[Lane], rows: &[Lane]) {
     let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
     for (at, row) in rows.iter().enumerate().rev() {
         let mut start = 0;
         while start < columns.len() {
-            let shade = |column: usize| shade(span, values[at * columns.len() + column]);
+            let shade = |column: usize| {
+                let value = values[at * columns.len() + column];
+                value.is_finite().then(|| libm::round(tint.share(value) * SHADES))
+            };
             let mut end = start + 1;
             while end < columns.len() && shade(end) == shade(start) {
                 end += 1;
@@ -141,9 +175,36 @@ fn fill(painter: &mut Painter, plot: &Plot, span: Span, values: &[f64], columns:
                 let (from, to) = (columns[start].from.max(plot.left), (columns[end - 1].to + OVERLAP).min(right));
                 let (top, foot) = (row.from.max(plot.top), (row.to + OVERLAP).min(bottom));
                 let corners = [(from, top), (to, top), (to, foot), (from, foot)];
-                painter.scene.area(&corners, painter.colors.ramp(color / SHADES), 1.0);
+                painter.scene.area(&corners, tint.color(painter, color / SHADES), 1.0);
             }
             start = end;
+        }
+    }
+}
+
+/// Lines at 45° over the hatched cells, as far apart whatever the size of the cells.
+fn hatch(painter: &mut Painter, cells: &Cells, plot: &Plot, columns: &[Lane], rows: &[Lane]) {
+    const DISTANCE: f64 = 9.0;
+    if !cells.hatched.contains(&true) {
+        return;
+    }
+    let (width, distance) = (cells.size().0, DISTANCE * painter.layout.unit);
+    let stroke = Stroke::solid(painter.colors.axis, painter.layout.hairline());
+    let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
+    for row in rows {
+        let (top, foot) = (row.from.max(plot.top), row.to.min(bottom));
+        for column in columns {
+            if cells.hatched.get(row.at * width + column.at) != Some(&true) {
+                continue;
+            }
+            let (from, to) = (column.from.max(plot.left), column.to.min(right));
+            // Along a line x + y is constant.
+            let mut sum = libm::ceil((from + top) / distance) * distance;
+            while sum < to + foot {
+                let (x0, x1) = (from.max(sum - foot), to.min(sum - top));
+                painter.scene.path(&[(x0, sum - x0), (x1, sum - x1)], stroke);
+                sum += distance;
+            }
         }
     }
 }
@@ -153,7 +214,7 @@ fn lines(
     painter: &mut Painter,
     cells: &Cells,
     plot: &Plot,
-    span: Span,
+    tint: Tint,
     values: &[f64],
     columns: &[Lane],
     rows: &[Lane],
@@ -167,8 +228,8 @@ fn lines(
     let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
     let window = Window { x: (plot.left, right), y: (plot.top, bottom) };
     let grid = Grid { values, columns: columns.len() };
-    for (level, label) in levels(painter, cells, span) {
-        let beneath = painter.colors.ramp(span.fraction(level).clamp(0.0, 1.0));
+    for (level, label) in levels(painter, cells, tint.span) {
+        let beneath = tint.color(painter, tint.share(level));
         let (ink, ground) = (painter.colors.ink, painter.colors.ground);
         let is_pale = !painter.is_plain && contrast(ground, beneath) > contrast(ink, beneath);
         let stroke = Stroke::solid(if is_pale { ground } else { ink }, painter.layout.hairline());
@@ -246,13 +307,15 @@ pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
     let bottom = plot.top + plot.height;
     let height = |share: f64| bottom - share * plot.height;
     let mut start = right;
+    let Some(tint) = of_panel(painter.figure, frame.panel).map(|cells| Tint::of(cells, bar.span)) else { return };
     if !painter.is_plain {
         let steps = SHADES.min(plot.height);
         for step in (0..steps as usize).rev() {
             let (from, to) = (step as f64 / steps, (step + 1) as f64 / steps);
             let foot = (height(from) + OVERLAP).min(bottom);
             let corners = [(left, height(to)), (right, height(to)), (right, foot), (left, foot)];
-            painter.scene.area(&corners, painter.colors.ramp(0.5 * (from + to)), 1.0);
+            let at = bar.span.lo + 0.5 * (from + to) * (bar.span.hi - bar.span.lo);
+            painter.scene.area(&corners, tint.color(painter, tint.share(at)), 1.0);
         }
         let mut path = vec![(right, bottom), (left, bottom), (left, plot.top), (right, plot.top)];
         let pen = painter.pen(layout.tick_font(), Align::Left);

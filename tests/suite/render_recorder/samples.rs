@@ -17,7 +17,7 @@ pub fn map() -> Figure {
     let z = y.iter().flat_map(|&temp| x.iter().map(move |&f| value(f, temp))).collect();
     let axis = Axis::new(ACCUMULATED_WORK, Scale::Linear);
     let law = (vec![1e-2, 1e2], vec![320.0, 480.0]);
-    let cells = Cells { x, y, z, axis, levels: vec![] };
+    let cells = Cells::new(x, y, z, axis);
     let series = vec![
         Series::new("work", "Work", Role::Present, 0, Data::Cells(cells)),
         Series::guide("law", "Law of the ridge", 0, law),

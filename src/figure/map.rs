@@ -1,0 +1,137 @@
+//! `training_map`: a result of trainings over two parameters (closure).
+
+use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, listed, sample};
+use crate::params::{self, Spec};
+use crate::quantity::{
+    ACTIVATION_ENERGY_SHIFT, BETA_PEAK, ENTHALPY, MOLAR_WORK, NUMBER, Quantity, SECONDARY_FRAGILITY, STORED_SHARE,
+    quantity,
+};
+use crate::study::{Along, Map, Outside, Plan, Shows, Study};
+use crate::words::{say, tell};
+
+/// The map with the border of rejuvenation, the best temperatures and the samples.
+pub(super) fn training_map(study: &Study) -> Figure {
+    let (plan, map) = (study.plan(), study.map());
+    let shown = shown(plan.shows);
+    let mut cells = Cells::new(map.x.clone(), map.y.clone(), map.z.clone(), Axis::new(shown, Scale::Linear));
+    cells.middle = middle(study, plan.shows);
+    cells.hatched = map.outside.iter().map(|outside| outside.is_any()).collect();
+    cells.outside = outside(map);
+    if map.is_forbidden {
+        cells.reason = say("map.reason.rule").into();
+    }
+    let pairs = |points: &[(f64, f64)]| points.iter().copied().unzip();
+    let mut series = vec![
+        Series::new("map", shown.label(false), Role::Present, 0, Data::Cells(cells)),
+        Series::curve("border", say("legend.border"), 0, pairs(&map.border)),
+        Series::curve("optimum", say("legend.optimum"), 1, pairs(&map.optimum)),
+    ];
+    for (i, run) in study.runs().iter().enumerate() {
+        let place = |along: Along| place(study, along.spec, run.f_hz);
+        let point = (vec![place(plan.x)], vec![place(plan.y)]);
+        series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 2, point).of_group("samples"));
+    }
+    let (x, y) = (axis(plan.x), axis(plan.y));
+    Figure {
+        notes: notes(study, &plan, map),
+        summary: summary(&plan, map, shown),
+        ..Figure::new(
+            "training-map",
+            tell("figure.training-map.heading", &[("quantity", shown.label(false))]),
+            x,
+            y,
+            series,
+        )
+    }
+}
+
+fn shown(shows: Shows) -> &'static Quantity {
+    match shows {
+        Shows::Enthalpy => ENTHALPY,
+        Shows::Shift => ACTIVATION_ENERGY_SHIFT,
+        Shows::TBeta => BETA_PEAK,
+        Shows::Work => MOLAR_WORK,
+        Shows::Stored => STORED_SHARE,
+        Shows::Fragility => SECONDARY_FRAGILITY,
+    }
+}
+
+/// The value of the as-cast glass, where there are values on either side of it.
+fn middle(study: &Study, shows: Shows) -> Option<f64> {
+    match shows {
+        Shows::Shift => Some(0.0),
+        Shows::TBeta => study.t_beta(study.params().e_beta),
+        Shows::Fragility => Some(study.as_cast_fragility()),
+        Shows::Enthalpy | Shows::Work | Shows::Stored => None,
+    }
+}
+
+/// Where a sample stands along an axis.
+fn place(study: &Study, spec: &Spec, f: f64) -> f64 {
+    // The list of frequencies has one for each sample.
+    if spec.is_list() { f } else { spec.values(study.params())[0] }
+}
+
+fn axis(along: Along) -> Axis {
+    let scale = if along.spec.scale == params::Scale::Log { Scale::Log } else { Scale::Linear };
+    let axis = Axis::new(along.spec.quantity, scale).with_range(along.from, along.to);
+    // Many pure numbers have no name but their symbol.
+    if *along.spec.quantity == *NUMBER { Axis { label: along.spec.symbol, ..axis } } else { axis }
+}
+
+/// Why the hatched nodes are hatched.
+fn outside(map: &Map) -> String {
+    let all = map.outside.iter().fold(Outside::default(), |all, node| all | *node);
+    let reasons: Vec<&str> = all.reasons().map(say).collect();
+    if reasons.is_empty() {
+        String::new()
+    } else {
+        tell("figure.training-map.outside", &[("reasons", &listed(&reasons))])
+    }
+}
+
+fn notes(study: &Study, plan: &Plan, map: &Map) -> Vec<String> {
+    let mut notes = vec![];
+    if !plan.has_f() && study.params().f.len() > 1 {
+        notes.push(tell("figure.training-map.note.highest", &[("frequency", &super::hertz(study.highest_f()))]));
+    }
+    if plan.loaded().is_some() && map.border.is_empty() {
+        notes.push(say("figure.training-map.note.no-border").into());
+    }
+    let beyond = outside(map);
+    if !beyond.is_empty() {
+        notes.push(beyond);
+    }
+    if map.is_forbidden {
+        notes.push(say("map.reason.rule").into());
+    }
+    notes
+}
+
+/// The ends of the values and where they are; the highest point of the best temperatures.
+fn summary(plan: &Plan, map: &Map, shown: &Quantity) -> String {
+    let values = || map.z.iter().enumerate().filter(|(_, z)| z.is_finite());
+    let ends = (values().min_by(|a, b| a.1.total_cmp(b.1)), values().max_by(|a, b| a.1.total_cmp(b.1)));
+    let (Some((low_at, low)), Some((high_at, high))) = ends else { return say("figure.training-map.none").into() };
+    let value = |z: f64| quantity(z, shown.unit, 4);
+    let of = |along: Along, value: f64| quantity(value, along.spec.quantity.unit, 4);
+    let place = |at: usize| {
+        let (x, y) = (map.x[at % plan.nodes], map.y[at / plan.nodes]);
+        listed(&[of(plan.x, x), of(plan.y, y)])
+    };
+    let ends = tell(
+        "figure.training-map.summary",
+        &[
+            ("quantity", shown.label(false)),
+            ("low", &value(*low)),
+            ("low_at", &place(low_at)),
+            ("high", &value(*high)),
+            ("high_at", &place(high_at)),
+        ],
+    );
+    let spans = |points: &[(f64, f64)]| points.first().copied().zip(points.last().copied());
+    let Some(((x0, y0), (x1, y1))) = spans(&map.border) else { return ends };
+    let pair = |x: f64, y: f64| listed(&[of(plan.x, x), of(plan.y, y)]);
+    let border = tell("figure.training-map.summary.border", &[("from", &pair(x0, y0)), ("to", &pair(x1, y1))]);
+    [ends, border].join(" ")
+}
