@@ -1,7 +1,7 @@
 //! [`Preset`]: a named scenario, with the origin of each of its numbers.
 
+use super::row::row;
 use super::table::Provenance;
-use super::table::spec;
 use crate::words::{fill, find, say, say_of, tell};
 
 #[derive(Clone, Copy)]
@@ -76,11 +76,11 @@ impl Preset {
     /// Where this preset's value of `key` comes from, and the source in a few words; `None` if `key` is not a
     /// parameter.
     pub fn provenance(&self, key: &str) -> Option<(Provenance, String)> {
-        let spec = spec(key)?;
+        let row = row(key)?;
         let own = self.origins.iter().find(|origin| origin.keys.contains(&key));
         Some(match own {
             Some(origin) => (origin.provenance, self.filled(say(origin.text), origin.values)),
-            None => (spec.provenance, spec.provenance.help().into()),
+            None => (row.provenance(), row.provenance().help().into()),
         })
     }
 

@@ -3,7 +3,7 @@
 use super::Lab;
 use super::shape::{list, shape, text};
 use crate::figure::{CHAPTERS, Entry, FIGURES};
-use crate::params::{GROUPS, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS};
+use crate::params::{GROUPS, PRESETS, Preset, Row, UI_FLAGS, rows};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,7 +14,7 @@ impl Lab {
         shape!(Catalogue {
             version: "string" = text(env!("CARGO_PKG_VERSION")),
             groups: "Named[]" = list(GROUPS, |group| named(group.id(), group.label())),
-            params: "Param[]" = list(PARAMS, param),
+            params: "Param[]" = list(rows(), param),
             presets: "Preset[]" = list(PRESETS, scenario),
             chapters: "Named[]" = list(CHAPTERS, |chapter| named(chapter.id(), chapter.label())),
             figures: "FigureSpec[]" = list(FIGURES, figure),
@@ -28,18 +28,18 @@ fn named(id: &str, label: &str) -> JsValue {
     shape!(Named { id: "string" = text(id), label: "string" = text(label) })
 }
 
-fn param(spec: &Spec) -> JsValue {
+fn param(row: Row) -> JsValue {
     shape!(Param {
-        key: "string" = text(spec.key),
-        symbol: "string" = text(spec.symbol),
-        label: "string" = text(spec.label()),
-        unit: "string" = text(spec.unit_shown()),
-        group: "string" = text(spec.group.id()),
-        list: "boolean" = spec.is_list().into(),
-        switch: "boolean" = (spec.scale == Scale::Switch).into(),
-        range: "string" = text(spec.allowed_shown()),
-        help: "string" = text(spec.help()),
-        rescales: "boolean" = spec.rescales().into(),
+        key: "string" = text(row.key()),
+        symbol: "string" = text(row.symbol()),
+        label: "string" = text(row.label()),
+        unit: "string" = text(row.unit_shown()),
+        group: "string" = text(row.group().id()),
+        list: "boolean" = row.is_list().into(),
+        switch: "boolean" = row.is_switch().into(),
+        range: "string" = text(row.allowed_shown()),
+        help: "string" = text(row.help()),
+        rescales: "boolean" = row.rescales().into(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::shape::{shape, text};
-use crate::params::{Issue, Spec, preset, spec};
+use crate::params::{self, Issue, Row, Spec, preset, spec};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -23,7 +23,7 @@ impl Lab {
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
-        let done = self.0.set_slider(row(key)?, position);
+        let done = self.0.set_slider(number(key)?, position);
         Ok(self.taken(done))
     }
 
@@ -34,7 +34,7 @@ impl Lab {
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, key: &str) -> Result<f64, JsError> {
-        Ok(self.0.slider(row(key)?))
+        Ok(self.0.slider(number(key)?))
     }
 
     /// Whether the value is the preset's.
@@ -89,6 +89,14 @@ impl Lab {
     }
 }
 
-pub(super) fn row(key: &str) -> Result<&'static Spec, JsError> {
-    spec(key).ok_or_else(|| JsError::new(&format!("no parameter is called `{key}`")))
+pub(super) fn row(key: &str) -> Result<Row, JsError> {
+    params::row(key).ok_or_else(|| unknown(key))
+}
+
+fn number(key: &str) -> Result<&'static Spec, JsError> {
+    spec(key).ok_or_else(|| unknown(key))
+}
+
+fn unknown(key: &str) -> JsError {
+    JsError::new(&format!("no parameter is called `{key}`"))
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::shape::{list, shape, text};
 use super::{Lab, told};
-use crate::params::{PARAMS, Spec};
+use crate::params::{Row, rows};
 
 #[wasm_bindgen]
 impl Lab {
@@ -17,15 +17,15 @@ impl Lab {
     #[wasm_bindgen(unchecked_return_type = "Setting[]")]
     pub fn settings(&self) -> JsValue {
         let _spoken = self.0.reader().spoken_to();
-        list(PARAMS, |spec: &Spec| {
+        list(rows(), |row: Row| {
             shape!(Setting {
-                key: "string" = text(spec.key),
-                label: "string" = text(spec.label()),
-                symbol: "string" = text(spec.symbol),
-                unit: "string" = text(spec.unit),
-                allowed: "string" = text(spec.allowed()),
-                list: "boolean" = spec.is_list().into(),
-                value: "string" = text(spec.text(&self.0.link().scenario.params)),
+                key: "string" = text(row.key()),
+                label: "string" = text(row.label()),
+                symbol: "string" = text(row.symbol()),
+                unit: "string" = text(row.unit()),
+                allowed: "string" = text(row.allowed()),
+                list: "boolean" = row.is_list().into(),
+                value: "string" = text(row.text(&self.0.link().scenario.params)),
             })
         })
     }
