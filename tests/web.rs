@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use beta_training::figure::{CHAPTERS, FIGURES};
-use beta_training::params::{GROUPS, PARAMS, PRESETS, Scale, UI_FLAGS};
+use beta_training::params::{GROUPS, PRESETS, Row, UI_FLAGS, rows};
 use beta_training::web::{Lab, Numbers, Values};
 use js_sys::{Array, Float64Array, Reflect};
 use tsify::{Ts, Tsify};
@@ -99,7 +99,7 @@ fn unknown_names_are_errors_not_panics() {
 fn the_catalogue_has_every_parameter_figure_and_preset() {
     let catalogue = js(Lab::catalogue());
     let names = |list_key, key| list(&catalogue, list_key).iter().map(|item| text(item, key)).collect::<Vec<_>>();
-    assert_eq!(names("params", "key"), PARAMS.iter().map(|spec| spec.key).collect::<Vec<_>>());
+    assert_eq!(names("params", "key"), rows().map(Row::key).collect::<Vec<_>>());
     assert_eq!(names("groups", "id"), GROUPS.iter().map(|group| group.id()).collect::<Vec<_>>());
     assert_eq!(names("presets", "id"), PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>());
     assert_eq!(names("chapters", "id"), CHAPTERS.iter().map(|chapter| chapter.id()).collect::<Vec<_>>());
@@ -107,14 +107,14 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
     assert_eq!(names("figures", "id"), FIGURES.iter().map(|entry| entry.id).collect::<Vec<_>>());
     assert_eq!(texts(&get(&catalogue, "flags")), UI_FLAGS);
     assert_eq!(text(&catalogue, "version"), env!("CARGO_PKG_VERSION"));
-    for (param, spec) in list(&catalogue, "params").iter().zip(PARAMS) {
+    for (param, row) in list(&catalogue, "params").iter().zip(rows()) {
         for key in ["symbol", "label", "range", "help"] {
-            assert!(!text(param, key).is_empty(), "{}: {key}", spec.key);
+            assert!(!text(param, key).is_empty(), "{}: {key}", row.key());
         }
         assert!(names("groups", "id").contains(&text(param, "group")));
-        assert_eq!(get(param, "rescales").as_bool(), Some(spec.key == "molar_mass"));
-        assert_eq!(get(param, "list").as_bool(), Some(spec.is_list()));
-        assert_eq!(get(param, "switch").as_bool(), Some(spec.scale == Scale::Switch));
+        assert_eq!(get(param, "rescales").as_bool(), Some(row.key() == "molar_mass"));
+        assert_eq!(get(param, "list").as_bool(), Some(row.is_list()));
+        assert_eq!(get(param, "switch").as_bool(), Some(row.is_switch()));
     }
 }
 
@@ -153,11 +153,11 @@ fn the_readout_gives_the_numbers_of_the_model() {
 #[wasm_bindgen_test]
 fn parameters_and_numbers_say_which_equations_they_enter() {
     let lab = Lab::new("");
-    for spec in PARAMS {
-        let references = all(ok(lab.enters(spec.key)));
-        assert!(!references.is_empty(), "{}", spec.key);
+    for row in rows() {
+        let references = all(ok(lab.enters(row.key())));
+        assert!(!references.is_empty(), "{}", row.key());
         for reference in &references {
-            assert!(!text(reference, "label").is_empty() && !text(reference, "anchor").is_empty(), "{}", spec.key);
+            assert!(!text(reference, "label").is_empty() && !text(reference, "anchor").is_empty(), "{}", row.key());
         }
     }
     assert!(lab.enters("nothing").is_err());
@@ -272,7 +272,7 @@ fn files_are_texts_and_bytes_and_carry_their_link() {
     }
     assert!(ok(lab.written("creep", "tsv", PAGE, 0, 0, false)).starts_with("series\t"));
     assert_eq!(ok(lab.link_in(&ok(lab.bundle(PAGE)))), [PAGE, LINK].concat());
-    assert_eq!(lab.settings().len(), PARAMS.len());
+    assert_eq!(lab.settings().len(), rows().count());
     assert_eq!(lab.file_name("routes", "svg").split('_').nth(1), Some("routes"));
     assert!(lab.written("routes", "exe", PAGE, 1, 1, false).is_err() && lab.link_in(b"").is_err());
     assert!(lab.png("routes", PAGE, b"GIF89a", 1.0).is_err());

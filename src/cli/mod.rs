@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use beta_training::figure::{self, FIGURES};
 use beta_training::lab::{Lab, PinnedRows};
 use beta_training::number::fixed;
-use beta_training::params::{GROUPS, PARAMS, PRESETS, quoted as shown};
+use beta_training::params::{GROUPS, PRESETS, quoted as shown, rows};
 use beta_training::study::{Cell, Column, Readout};
 use beta_training::words::{CHINESE, ENGLISH, say, speak, tell};
 use lexopt::prelude::*;
@@ -296,15 +296,15 @@ fn figure_ids() -> String {
 }
 
 fn params_as_text() -> String {
-    let mut rows = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
+    let mut lines = vec![["key", "symbol", "unit", "default", "allowed", "from", "meaning"].map(String::from).to_vec()];
     let default = beta_training::params::Params::default();
-    for spec in PARAMS {
-        let from = spec.provenance.label().into();
-        let row = [spec.key, spec.symbol, spec.unit].map(String::from).to_vec();
-        rows.push([row, vec![spec.text(&default), spec.allowed(), from, spec.label().into()]].concat());
+    for row in rows() {
+        let from = row.provenance().label().into();
+        let first = [row.key(), row.symbol(), row.unit()].map(String::from).to_vec();
+        lines.push([first, vec![row.text(&default), row.allowed(), from, row.label().into()]].concat());
     }
     let mut out = String::new();
-    table(&mut out, &rows);
+    table(&mut out, &lines);
     out
 }
 
@@ -320,18 +320,18 @@ fn params_as_markdown() -> String {
             "\n## {}\n\n| key | symbol | unit | default | allowed | from | |\n|---|---|---|---|---|---|---|\n",
             group.label()
         );
-        for spec in PARAMS.iter().filter(|spec| spec.group == *group) {
+        for row in rows().filter(|row| row.group() == *group) {
             let _ = writeln!(
                 out,
                 "| `{}` | {} | {} | {} | {} | {} | {}. {} |",
-                spec.key,
-                spec.symbol,
-                spec.unit,
-                spec.text(&default),
-                spec.allowed(),
-                spec.provenance.id(),
-                spec.label(),
-                spec.help()
+                row.key(),
+                row.symbol(),
+                row.unit(),
+                row.text(&default),
+                row.allowed(),
+                row.provenance().id(),
+                row.label(),
+                row.help()
             );
         }
     }

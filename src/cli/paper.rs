@@ -256,9 +256,9 @@ mod tests {
     fn whatever_the_lab_explains_has_an_entry() {
         let page = explanations(&ENGLISH);
         let has = |anchor: &str| page.matches(&format!("<section id=\"{anchor}\">")).count() == 1;
-        for spec in beta_training::params::PARAMS {
-            for anchor in spec.enters() {
-                assert!(has(anchor), "{}: {anchor}", spec.key);
+        for row in beta_training::params::rows() {
+            for anchor in row.enters() {
+                assert!(has(anchor), "{}: {anchor}", row.key());
             }
         }
         use beta_training::study::meaning::{COLUMNS, DERIVED, TABLE_1};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Entry;
-use crate::params::{Link, PARAMS, Provenance, Spec};
+use crate::params::{Link, Params, Provenance, Row, rows};
 use crate::words::say;
 
 /// The paper whose equations these are.
@@ -66,10 +66,10 @@ const ORIGINS: [Provenance; 6] = [
 impl Colophon {
     /// For one figure of a scenario, or for all of it. `page` is the address without query and fragment, if known.
     pub fn of(link: &Link, page: &str, entry: Option<&Entry>) -> Self {
-        let (own, default): (Vec<&Spec>, Vec<&Spec>) =
-            PARAMS.iter().partition(|spec| spec.values(&link.scenario.params) != spec.default);
-        let from = |spec: &Spec| link.scenario.preset.provenance(spec.key).map(|(from, _)| from);
-        let keys = |origin| default.iter().filter(|spec| from(spec) == Some(origin)).map(|spec| spec.key).collect();
+        let (default, own): (Vec<Row>, Vec<Row>) =
+            rows().partition(|row| row.agrees(&link.scenario.params, &Params::default()));
+        let from = |row: &Row| link.scenario.preset.provenance(row.key()).map(|(from, _)| from);
+        let keys = |origin| default.iter().filter(|row| from(row) == Some(origin)).map(|row| row.key()).collect();
         let defaults = ORIGINS.iter().map(|&origin| Defaults { from: origin.id(), keys: keys(origin) });
         let references = entry.map(Entry::references).unwrap_or_default();
         Self {
@@ -79,7 +79,7 @@ impl Colophon {
             after: PAPER,
             shows: references.into_iter().map(|reference| reference.label).collect::<Vec<_>>().join(", "),
             closure: entry.is_none_or(|entry| entry.uses_closure).then(|| say("file.closure")),
-            parameters: own.into_iter().map(|spec| Setting::of(spec, link)).collect(),
+            parameters: own.into_iter().map(|row| Setting::of(row, link)).collect(),
             defaults: defaults.filter(|of| !of.keys.is_empty()).collect(),
             licence: env!("CARGO_PKG_LICENSE"),
         }
@@ -115,12 +115,12 @@ impl Colophon {
 }
 
 impl Setting {
-    fn of(spec: &Spec, link: &Link) -> Self {
-        let changed = spec.values(&link.scenario.params) != spec.values(&link.scenario.preset.params());
-        let given = link.scenario.preset.provenance(spec.key).filter(|_| !changed);
+    fn of(row: Row, link: &Link) -> Self {
+        let changed = !row.agrees(&link.scenario.params, &link.scenario.preset.params());
+        let given = link.scenario.preset.provenance(row.key()).filter(|_| !changed);
         let (from, source) = given.map_or(("changed", String::new()), |(from, source)| (from.id(), source));
-        let (symbol, value, unit) = (spec.symbol.into(), spec.text(&link.scenario.params), spec.unit.into());
-        Self { key: spec.key, symbol, value, unit, from, source }
+        let (symbol, value, unit) = (row.symbol().into(), row.text(&link.scenario.params), row.unit().into());
+        Self { key: row.key(), symbol, value, unit, from, source }
     }
 }
 
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(keys, ["f", "b_beta", "e_beta", "tau_pivot"]);
         keys.extend(colophon.defaults.iter().flat_map(|of| &of.keys));
         keys.sort_unstable();
-        let mut all: Vec<_> = PARAMS.iter().map(|spec| spec.key).collect();
+        let mut all: Vec<_> = rows().map(Row::key).collect();
         all.sort_unstable();
         assert_eq!(keys, all);
         let lines = colophon.lines();

@@ -1,7 +1,7 @@
 //! Acts of [`Lab`] on values: parameters as controls show and set them, and the presets.
 
 use super::Lab;
-use crate::params::{Issue, Link, Preset, Provenance, Spec};
+use crate::params::{Issue, Link, Preset, Provenance, Row, Spec};
 
 impl Lab {
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. Where it is
@@ -15,19 +15,25 @@ impl Lab {
 
     /// Sets a parameter from a slider's position between 0 and 1.
     pub fn set_slider(&mut self, spec: &Spec, position: f64) -> Result<(), Issue> {
-        self.set_values(spec, &[spec.at(position)])
+        let _spoken = self.reader.spoken_to();
+        self.link.scenario.params.set_values(spec.key, &[spec.at(position)])?;
+        self.renew();
+        Ok(())
     }
 
     /// The value as a reader would type it, in the unit shown.
-    pub fn value(&self, spec: &Spec) -> String {
+    pub fn value(&self, row: impl Into<Row>) -> String {
         let _spoken = self.reader.spoken_to();
-        spec.text_shown(&self.link.scenario.params).replace(',', ", ")
+        match row.into() {
+            Row::Number(spec) => spec.text_shown(&self.link.scenario.params).replace(',', ", "),
+            Row::Text(text) => text.text(&self.link.scenario.params).into(),
+        }
     }
 
     /// The allowed values, in the unit shown.
-    pub fn range(&self, spec: &Spec) -> String {
+    pub fn range(&self, row: impl Into<Row>) -> String {
         let _spoken = self.reader.spoken_to();
-        spec.allowed_shown()
+        row.into().allowed_shown()
     }
 
     /// Where between 0 and 1 the slider stands.
@@ -36,20 +42,24 @@ impl Lab {
     }
 
     /// Whether the value is the preset's.
-    pub fn is_default(&self, spec: &Spec) -> bool {
-        spec.values(&self.link.scenario.params) == spec.values(&self.link.scenario.preset.params())
+    pub fn is_default(&self, row: impl Into<Row>) -> bool {
+        row.into().agrees(&self.link.scenario.params, &self.link.scenario.preset.params())
     }
 
     /// Where the preset's value of a parameter comes from, and that in words.
-    pub fn provenance(&self, spec: &Spec) -> (Provenance, String) {
-        let _spoken = self.reader.spoken_to();
-        let of_table = || (spec.provenance, spec.provenance.help().into());
-        self.link.scenario.preset.provenance(spec.key).unwrap_or_else(of_table)
+    pub fn provenance(&self, row: impl Into<Row>) -> (Provenance, String) {
+        let (_spoken, row) = (self.reader.spoken_to(), row.into());
+        let of_table = || (row.provenance(), row.provenance().help().into());
+        self.link.scenario.preset.provenance(row.key()).unwrap_or_else(of_table)
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
-    pub fn reset(&mut self, spec: &Spec) -> Result<(), Issue> {
-        self.set_values(spec, spec.values(&self.link.scenario.preset.params()))
+    pub fn reset(&mut self, row: impl Into<Row>) -> Result<(), Issue> {
+        let _spoken = self.reader.spoken_to();
+        let preset = self.link.scenario.preset.params();
+        self.link.scenario.params.reset(row.into(), &preset)?;
+        self.renew();
+        Ok(())
     }
 
     /// Takes every parameter back to the preset's value.
@@ -63,12 +73,5 @@ impl Lab {
         let unknown = std::mem::take(&mut self.link.unknown);
         let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
         self.replace(Link { unknown, pins, views, ..Link::of(preset) });
-    }
-
-    fn set_values(&mut self, spec: &Spec, values: &[f64]) -> Result<(), Issue> {
-        let _spoken = self.reader.spoken_to();
-        self.link.scenario.params.set_values(spec.key, values)?;
-        self.renew();
-        Ok(())
     }
 }

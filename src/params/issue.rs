@@ -37,6 +37,8 @@ pub enum Fault {
     OutOfRange,
     /// The results in the link cannot be read.
     BadReceipt,
+    /// A word of the goal of a design that is none of the list.
+    BadGoal,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
     /// An unknown word of the flag `units`.
@@ -155,6 +157,7 @@ impl Issue {
             Fault::TooMany => ("issue.too-many", true),
             Fault::Repeated => ("issue.repeated", true),
             Fault::OutOfRange => ("issue.out-of-range", true),
+            Fault::BadGoal => ("issue.bad-word", true),
             Fault::Conflict => ("issue.conflict", true),
             Fault::BadReceipt => ("issue.bad-receipt", false),
             Fault::BadView => ("view.bad", false),

@@ -17,8 +17,8 @@ use super::pins::{self, Pin};
 use super::preset::Preset;
 use super::presets::PRESETS;
 use super::receipt::{self, Receipt};
+use super::row::row;
 use super::scenario::{Scenario, ScenarioReader};
-use super::table::spec;
 use super::view::{self, View};
 use crate::words::{Said, tell};
 
@@ -142,8 +142,8 @@ impl Link {
         if preset.id != PRESETS[0].id {
             out.push_str(&format!("&{PRESET}={}", preset.id));
         }
-        for spec in self.scenario.changed() {
-            out.push_str(&format!("&{}={}", spec.key, spec.text(params)));
+        for row in self.scenario.changed() {
+            out.push_str(&format!("&{}={}", row.key(), row.text(params)));
         }
         pins::write(&self.pins, &mut out);
         let views = view::write(&self.views);
@@ -289,7 +289,7 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    [VERSION, PRESET, VIEW, receipt::KEY].contains(&key) || is_pin(key) || spec(key).is_some()
+    [VERSION, PRESET, VIEW, receipt::KEY].contains(&key) || is_pin(key) || row(key).is_some()
 }
 
 impl Reader {
@@ -313,8 +313,8 @@ impl Reader {
             if key == VERSION { Some(self.version.to_string()) } else { none() }
         });
         for &(key, text) in &pairs {
-            if let Some(spec) = spec(key) {
-                reader.value(spec, text);
+            if let Some(row) = row(key) {
+                reader.value(row, text);
             } else if key == receipt::KEY {
                 link.receipt = Receipt::read(text);
                 if link.receipt.is_none() {

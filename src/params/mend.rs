@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use super::characters::{code_point, is_invisible};
 use super::grammar::{PRESET, VERSION, VIEW, is_pin};
 use super::receipt;
-use super::table::spec;
+use super::row::row;
 use crate::words::{say, tell};
 
 /// A possible original text, and the repairs that lead to it.
@@ -197,7 +197,7 @@ fn without_ends(text: &str) -> (Option<String>, String) {
     let ends = [before, after].concat();
     let last = inner.rsplit(['&', '#', '?']).next().unwrap_or(inner);
     let (key, _) = last.split_once('=').unwrap_or((last, ""));
-    let goes_on = key == VIEW || key == receipt::KEY || is_pin(key) || spec(key).is_none_or(|spec| spec.is_list());
+    let goes_on = key == VIEW || key == receipt::KEY || is_pin(key) || row(key).is_none_or(|row| row.is_list());
     let is_single = !goes_on || [VERSION, PRESET].contains(&key);
     if ends.is_empty() || (!is_single && after.contains([',', ';', ':'])) {
         return (None, String::new());

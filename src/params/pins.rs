@@ -10,8 +10,8 @@ use percent_encoding::utf8_percent_encode;
 
 use super::grammar::{KEPT, PIN_KEYS, PRESET};
 use super::issue::Issue;
+use super::row::row;
 use super::scenario::Scenario;
-use super::table::spec;
 
 /// A scenario kept for comparison. It is validated like the present one.
 #[derive(Clone)]
@@ -39,8 +39,8 @@ impl Pin {
 
     fn write(&self, out: &mut String) {
         out.push_str(self.scenario.preset.id);
-        for spec in self.scenario.changed() {
-            out.push_str(&[";", spec.key, ":", &spec.text(&self.scenario.params)].concat());
+        for row in self.scenario.changed() {
+            out.push_str(&[";", row.key(), ":", &row.text(&self.scenario.params)].concat());
         }
         for (key, value) in &self.unknown {
             let encode = |text| utf8_percent_encode(text, KEPT).to_string();
@@ -60,7 +60,7 @@ impl Pin {
             };
             match pair.0.as_str() {
                 "" if pair.1.is_empty() => {}
-                name if name == PRESET || spec(name).is_some() => known.push(pair),
+                name if name == PRESET || row(name).is_some() => known.push(pair),
                 _ => unknown.push(pair),
             }
         }

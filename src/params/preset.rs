@@ -2,6 +2,7 @@
 
 use super::glass::{self, Glass};
 use super::pairs::pairs;
+use super::row::row;
 use super::table::{Params, Provenance, spec};
 use crate::words::{fill, find, say, say_of};
 
@@ -39,10 +40,10 @@ impl Preset {
     pub fn params(&self) -> Params {
         let mut params = self.glass.map_or_else(Params::default, |glass| glass.params());
         for (key, value) in pairs(self.changes) {
-            let known = spec(&key).and_then(|spec| Some((spec, spec.parse(&value, &params).ok()?)));
+            let known = row(&key).and_then(|row| Some((row, row.parse(&value, &params).ok()?)));
             debug_assert!(known.is_some(), "preset {}: {key}={value}", self.id);
-            if let Some((spec, values)) = known {
-                spec.assign(&mut params, &values);
+            if let Some((row, value)) = known {
+                row.assign(&mut params, &value);
             }
         }
         params
@@ -83,11 +84,11 @@ impl Preset {
     /// Where this preset's value of `key` comes from, and the source in a few words; `None` if `key` is not a
     /// parameter.
     pub fn provenance(&self, key: &str) -> Option<(Provenance, String)> {
-        let spec = spec(key)?;
+        let row = row(key)?;
         let own = self.origins.iter().find(|origin| origin.keys.contains(&key));
         Some(match own {
             Some(origin) => (origin.provenance, self.filled(say(origin.text), origin.values)),
-            None => (spec.provenance, spec.provenance.help().into()),
+            None => (row.provenance(), row.provenance().help().into()),
         })
     }
 

@@ -3,7 +3,7 @@
 use super::number::shortest;
 use super::table::{Params, spec};
 use super::value::Units;
-use crate::quantity::unit::{EV, KELVIN};
+use crate::quantity::unit::{EV, HERTZ, KELVIN};
 use crate::words::{Said, tell};
 use model::relaxation;
 
@@ -47,6 +47,11 @@ const RULES: &[Rule] = &[
             let e_alpha = e_alpha_ev(p);
             tell("rule.e_beta", &[("e_alpha", &units.quantity(format!("{e_alpha:.4}"), e_alpha, EV))])
         },
+    },
+    Rule {
+        keys: &["f_lo", "f_hi"],
+        holds: |p| p.f_lo <= p.f_hi,
+        words: |p, units| tell("rule.f_lo", &[("f_hi", &units.quantity(shortest(p.f_hi), p.f_hi, HERTZ))]),
     },
 ];
 

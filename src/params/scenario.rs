@@ -5,8 +5,9 @@ use super::issue::{Fault, Issue};
 use super::pairs::without_duplicates;
 use super::preset::Preset;
 use super::presets::{PRESETS, preset};
+use super::row::{Row, Value, row, rows};
 use super::rules;
-use super::table::{PARAMS, Params, Spec, spec};
+use super::table::{PARAMS, Params, Spec};
 use super::value::Units;
 use crate::quantity::quantities;
 use crate::words::{say, tell};
@@ -43,7 +44,7 @@ impl Scenario {
     }
 
     /// The rows in which it differs from its preset, in the order of the table.
-    pub(super) fn changed(&self) -> Vec<&'static Spec> {
+    pub(super) fn changed(&self) -> Vec<Row> {
         differing(&self.params, &self.preset.params())
     }
 
@@ -67,23 +68,23 @@ impl Scenario {
         if self.preset.id != present.preset.id {
             all.push(self.preset.id.to_owned());
         }
-        for spec in differing(&self.params, &present.params) {
-            let (here, now) = (values(spec, &self.params, usize::MAX), values(spec, &present.params, usize::MAX));
-            all.push(tell("pins.difference", &[("symbol", symbol(spec)), ("here", &here), ("now", &now)]));
+        for row in differing(&self.params, &present.params) {
+            let (here, now) = (value(row, &self.params, usize::MAX), value(row, &present.params, usize::MAX));
+            all.push(tell("pins.difference", &[("symbol", symbol(row)), ("here", &here), ("now", &now)]));
         }
         if all.is_empty() { say("pins.same").into() } else { all.join(BETWEEN) }
     }
 
     /// Reads the preset and parameters of these pairs: valid ones are kept, faults are reported.
     pub(super) fn read(pairs: &[(String, String)]) -> (Self, Vec<Issue>) {
-        let is_known = |key: &str| key == PRESET || spec(key).is_some();
+        let is_known = |key: &str| key == PRESET || row(key).is_some();
         let (pairs, repeated) = without_duplicates(pairs, is_known);
         let mut reader = ScenarioReader::new(repeated);
         reader.preset(pairs.iter().find(|(key, _)| *key == PRESET).map(|&(_, id)| id));
         reader.name_what_replaces_duplicates(|_| None);
         for &(key, text) in &pairs {
-            if let Some(spec) = spec(key) {
-                reader.value(spec, text);
+            if let Some(row) = row(key) {
+                reader.value(row, text);
             }
         }
         reader.finish()
@@ -94,7 +95,7 @@ impl Scenario {
 pub(super) struct ScenarioReader<'a> {
     scenario: Scenario,
     pub issues: Vec<Issue>,
-    given: Vec<(&'static Spec, &'a str, Vec<f64>)>,
+    given: Vec<(Row, &'a str, Value)>,
 }
 
 impl<'a> ScenarioReader<'a> {
@@ -124,23 +125,23 @@ impl<'a> ScenarioReader<'a> {
             issue.used = match issue.key.as_str() {
                 PRESET => scenario.preset.id.into(),
                 key => {
-                    other(key).unwrap_or_else(|| spec(key).map_or_else(String::new, |spec| spec.text(&scenario.params)))
+                    other(key).unwrap_or_else(|| row(key).map_or_else(String::new, |row| row.text(&scenario.params)))
                 }
             };
         }
     }
 
-    pub fn value(&mut self, spec: &'static Spec, text: &'a str) {
-        match spec.parse(text, &self.scenario.params) {
-            Ok(values) => self.given.push((spec, text, values)),
+    pub fn value(&mut self, row: Row, text: &'a str) {
+        match row.parse(text, &self.scenario.params) {
+            Ok(value) => self.given.push((row, text, value)),
             Err(issue) => self.issues.push(issue),
         }
     }
 
     /// The scenario with all given values that go together.
     pub fn finish(mut self) -> (Scenario, Vec<Issue>) {
-        for (spec, _, values) in &self.given {
-            spec.assign(&mut self.scenario.params, values);
+        for (row, _, value) in &self.given {
+            row.assign(&mut self.scenario.params, value);
         }
         self.resolve_conflicts();
         (self.scenario, self.issues)
@@ -152,15 +153,15 @@ impl<'a> ScenarioReader<'a> {
         let Self { scenario, issues, given } = self;
         let base = scenario.preset.params();
         while let Some(rule) = rules::broken(&scenario.params) {
-            let place = |key: &&str| given.iter().position(|(spec, ..)| spec.key == *key);
+            let place = |key: &&str| given.iter().position(|(row, ..)| row.key() == *key);
             let Some(at) = rule.keys.iter().find_map(place) else { break };
-            let (spec, text, _) = given.remove(at);
-            let allowed = rule.allowed(&scenario.params, spec.key, Units::Table);
-            spec.assign(&mut scenario.params, spec.values(&base));
+            let (row, text, _) = given.remove(at);
+            let allowed = rule.allowed(&scenario.params, row.key(), Units::Table);
+            row.copy(&base, &mut scenario.params);
             issues.push(Issue {
-                key: spec.key.into(),
+                key: row.key().into(),
                 given: text.into(),
-                used: spec.text(&base),
+                used: row.text(&base),
                 allowed,
                 fault: Fault::Conflict,
             });
@@ -169,8 +170,8 @@ impl<'a> ScenarioReader<'a> {
 }
 
 /// The rows in which two scenarios differ, in the order of the table.
-fn differing(params: &Params, base: &Params) -> Vec<&'static Spec> {
-    PARAMS.iter().filter(|spec| spec.values(params) != spec.values(base)).collect()
+fn differing(params: &Params, base: &Params) -> Vec<Row> {
+    rows().filter(|row| !row.agrees(params, base)).collect()
 }
 
 /// The first differences after what stands there already; the rest is counted.
@@ -179,8 +180,8 @@ fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
     // One more difference is as short as its count.
     let room = TOLD - parts.len();
     let told = if differing.len() > room + 1 { room } else { differing.len() };
-    for spec in &differing[..told] {
-        parts.push([symbol(spec), " ", &values(spec, params, VALUES)].concat());
+    for row in &differing[..told] {
+        parts.push([symbol(*row), " ", &value(*row, params, VALUES)].concat());
     }
     if told < differing.len() {
         parts.push(tell("pins.more", &[("count", &(differing.len() - told).to_string())]));
@@ -189,9 +190,16 @@ fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
 }
 
 /// The symbol, or the key where another row has the same symbol before.
-fn symbol(spec: &'static Spec) -> &'static str {
-    let first = PARAMS.iter().find(|other| other.symbol == spec.symbol).map(|other| other.key);
-    if first == Some(spec.key) { spec.symbol } else { spec.key }
+fn symbol(row: Row) -> &'static str {
+    let first = PARAMS.iter().find(|other| other.symbol == row.symbol()).map(|other| other.key);
+    if first == Some(row.key()) { row.symbol() } else { row.key() }
+}
+
+fn value(row: Row, params: &Params, most: usize) -> String {
+    match row {
+        Row::Number(spec) => values(spec, params, most),
+        Row::Text(text) => text.text(params).into(),
+    }
 }
 
 fn values(spec: &Spec, params: &Params, most: usize) -> String {

@@ -1,6 +1,7 @@
 //! Setters of [`Params`]: a value that is out of range or breaks a rule is refused and changes nothing.
 
 use super::issue::{Fault, Issue};
+use super::row::{Row, row};
 use super::rules;
 use super::table::{Params, Spec, spec};
 use super::value::Units;
@@ -8,16 +9,20 @@ use super::value::Units;
 impl Params {
     /// Sets `key` from text in the table's unit. A refused value changes nothing.
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), Issue> {
-        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
-        let values = spec.parse(text, self)?;
-        self.take(spec, text, &values, Units::Table)
+        match row(key).ok_or_else(|| Issue::unknown(key, text))? {
+            Row::Number(spec) => {
+                let values = spec.parse(text, self)?;
+                self.take(spec, text, &values, Units::Table)
+            }
+            Row::Text(_) => self.set_text(key, text),
+        }
     }
 
     /// Sets `key` from text as a reader types it, in the unit shown or with a unit behind it.
     ///
     /// The shown text of a present value gives that value to the last bit.
     pub fn set_shown(&mut self, key: &str, text: &str) -> Result<(), Issue> {
-        let spec = spec(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let Some(spec) = spec(key) else { return self.set_text(key, text) };
         let values = spec.read(text, self).and_then(|values| spec.checked(values));
         let values = values.map_err(|fault| spec.issue(fault, text, self, Units::Shown))?;
         self.take(spec, text, &values, Units::Shown)
@@ -43,6 +48,25 @@ impl Params {
             spec.assign(&mut next, &[*value]);
         }
         rules::broken(&next).is_none().then_some(next)
+    }
+
+    /// Sets a text; no rule is about one.
+    fn set_text(&mut self, key: &str, text: &str) -> Result<(), Issue> {
+        let row = row(key).ok_or_else(|| Issue::unknown(key, text))?;
+        let value = row.parse(text, self)?;
+        row.assign(self, &value);
+        Ok(())
+    }
+
+    /// Takes the value of one row from other parameters, such as those of a preset.
+    pub fn reset(&mut self, row: Row, to: &Self) -> Result<(), Issue> {
+        match row {
+            Row::Number(spec) => self.set_values(spec.key, spec.values(to)),
+            Row::Text(_) => {
+                row.copy(to, self);
+                Ok(())
+            }
+        }
     }
 
     fn take(&mut self, spec: &'static Spec, given: &str, values: &[f64], units: Units) -> Result<(), Issue> {

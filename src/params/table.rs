@@ -1,12 +1,13 @@
-//! [`Spec`] and [`Params`]: the parameter table, the one place for key, symbol, unit, default, range, scale,
-//! group and provenance.
+//! [`Spec`], [`TextSpec`] and [`Params`]: the parameter table, the one place for key, symbol, unit, default,
+//! range, scale, group and provenance.
 //!
 //! Label and help are in the catalogues under the key. Struct, defaults, links, controls, validation,
 //! command-line help and the generator of the property tests follow from the table.
 
+use super::issue::Fault;
 use crate::quantity::{self, Quantity};
 use crate::words::say_of;
-use Group::{Alpha, Beta, Closure, Creep, Measure, Sweep, Training};
+use Group::{Alpha, Beta, Closure, Creep, Design, Measure, Sweep, Training};
 use Provenance::{Choice, Derived, Fitted, Illustrative, Literature, Paper};
 use Scale::{Linear, Log, Switch};
 
@@ -28,9 +29,34 @@ pub struct Spec {
     pub group: Group,
     pub provenance: Provenance,
     /// As [`Spec::enters`], between spaces.
-    enters: &'static str,
+    pub(super) enters: &'static str,
     get: fn(&Params) -> &[f64],
     set: fn(&mut Params, &[f64]),
+}
+
+/// One row whose value is a text and no number.
+pub struct TextSpec {
+    /// As of [`Spec`].
+    pub key: &'static str,
+    pub default: &'static str,
+    pub reading: Reading,
+    /// The fault of a text that it refuses.
+    pub(super) fault: Fault,
+    pub group: Group,
+    pub provenance: Provenance,
+    /// As [`Spec::enters`], between spaces.
+    pub(super) enters: &'static str,
+    get: fn(&Params) -> &str,
+    set: fn(&mut Params, String),
+}
+
+/// Which texts a row takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Reading {
+    /// One of these.
+    Words(&'static [&'static str]),
+    /// Those that have a written form; the catalogues say under `param.<key>.allowed` which they are.
+    By(fn(&str) -> Option<String>),
 }
 
 /// How a slider and an axis of this parameter run.
@@ -91,9 +117,10 @@ pub enum Group {
     Closure,
     Measure,
     Creep,
+    Design,
 }
 
-pub const GROUPS: &[Group] = &[Training, Sweep, Beta, Alpha, Closure, Measure, Creep];
+pub const GROUPS: &[Group] = &[Training, Sweep, Beta, Alpha, Closure, Measure, Creep, Design];
 
 impl Group {
     pub fn id(self) -> &'static str {
@@ -105,6 +132,7 @@ impl Group {
             Closure => "closure",
             Measure => "measure",
             Creep => "creep",
+            Design => "design",
         }
     }
 
@@ -139,20 +167,22 @@ impl Field for Vec<f64> {
 
 macro_rules! params {
     ($($key:ident: $ty:ty [$most:literal] = [$($default:literal),+], $symbol:literal,
-       $quantity:ident, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident, $enters:literal;)+) => {
+       $quantity:ident, $min:literal..=$max:literal $scale:ident, $group:ident, $from:ident, $enters:literal;)+
+     => $($text:ident: String = $word:literal, $reading:expr, $fault:ident, $text_group:ident, $text_from:ident, $text_enters:literal;)*) => {
         /// A scenario. Every value is inside its range, and the values fit together.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Params {
             $(#[doc = concat!("`", $symbol, "`, in the unit of its row; `param.", stringify!($key), "` in the catalogues.")] pub $key: $ty,)+
+            $(#[doc = concat!("One of the texts of its row; `param.", stringify!($text), "` in the catalogues.")] pub $text: String,)*
         }
 
         impl Default for Params {
             fn default() -> Self {
-                Self { $($key: Field::of(&[$($default),+]),)+ }
+                Self { $($key: Field::of(&[$($default),+]),)+ $($text: $word.into(),)* }
             }
         }
 
-        /// The parameter table, in the order in which the controls stand.
+        /// The numbers of the parameter table, in the order in which the controls stand.
         pub const PARAMS: &[Spec] = &[$(Spec {
             key: stringify!($key), symbol: $symbol, quantity: quantity::$quantity, unit: quantity::$quantity.unit.symbol,
             default: &[$($default),+], min: $min, max: $max, most: $most, scale: $scale,
@@ -160,6 +190,14 @@ macro_rules! params {
             get: |params| params.$key.values(),
             set: |params, values| params.$key = Field::of(values),
         },)+];
+
+        /// The texts of the parameter table.
+        pub const TEXTS: &[TextSpec] = &[$(TextSpec {
+            key: stringify!($text), default: $word, reading: $reading, fault: Fault::$fault,
+            group: Group::$text_group, provenance: $text_from, enters: $text_enters,
+            get: |params| &params.$text,
+            set: |params, text| params.$text = text,
+        },)*];
     };
 }
 
@@ -220,9 +258,19 @@ params! {
     dj_an: f64 [1] = [250.0], "ΔJ_an", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, "eq-23 eq-28";
     dj_vp: f64 [1] = [1000.0], "ΔJ_vp", COMPLIANCE, 0.0..=1e6 Linear, Creep, Illustrative, "eq-27 eq-28";
     sigma0: f64 [1] = [540.0], "σ₀", STRESS, 1.0..=1e5 Log, Creep, Illustrative, "eq-17";
+
+    goal_value: f64 [1] = [0.49], "goal_value", NUMBER, 0.0..=1500.0 Linear, Design, Choice, "the-closure-is-ours eq-13";
+    t_cap: f64 [1] = [0.0], "T_cap", TEMPERATURE, 0.0..=1500.0 Linear, Design, Choice, "the-closure-is-ours";
+    f_lo: f64 [1] = [0.01], "f_lo", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Design, Choice, "the-closure-is-ours";
+    f_hi: f64 [1] = [10.0], "f_hi", TRAINING_FREQUENCY, 1e-5..=1e5 Log, Design, Choice, "the-closure-is-ours";
+    strain_hi: f64 [1] = [0.3], "ε_hi", STRAIN, 0.0..=2.0 Linear, Design, Choice, "the-closure-is-ours";
+
+    =>
+    goal: String = "h", Reading::Words(&["h", "t_beta", "e_beta"]), BadGoal, Design, Choice, "the-closure-is-ours eq-13";
+    goal_by: String = "f", Reading::Words(&["f", "strain", "strain_min", "t_min", "time_min", "relax_min"]), BadGoal, Design, Choice, "the-closure-is-ours";
 }
 
-/// The row of `key`, if there is one.
+/// The row of the number `key`, if there is one.
 pub fn spec(key: &str) -> Option<&'static Spec> {
     PARAMS.iter().find(|spec| spec.key == key)
 }
@@ -283,6 +331,33 @@ impl Spec {
         let inverse = libm::round(1.0 / quantum);
         let rounded = if inverse >= 1.0 { steps / inverse } else { steps * libm::round(quantum) };
         rounded.clamp(self.min, self.max)
+    }
+}
+
+impl TextSpec {
+    pub fn text<'a>(&self, params: &'a Params) -> &'a str {
+        (self.get)(params)
+    }
+
+    /// The allowed texts in words.
+    pub fn allowed(&self) -> String {
+        match self.reading {
+            Reading::Words(words) => words.join(", "),
+            Reading::By(_) => say_of("param", self.key, "allowed").into(),
+        }
+    }
+
+    /// The written form of an allowed text.
+    pub(super) fn read(&self, text: &str) -> Option<String> {
+        match self.reading {
+            Reading::Words(words) => words.contains(&text).then(|| text.into()),
+            Reading::By(read) => read(text),
+        }
+    }
+
+    /// Writes a text that was read before.
+    pub(super) fn assign(&self, params: &mut Params, text: &str) {
+        (self.set)(params, text.into());
     }
 }
 

@@ -4,7 +4,7 @@ use super::Lab;
 use super::record::record;
 use crate::figure::{CHAPTERS, Entry, FIGURES, Reference};
 use crate::params;
-use crate::params::{GROUPS, PARAMS, PRESETS, Scale, Spec, UI_FLAGS};
+use crate::params::{GROUPS, PRESETS, Row, UI_FLAGS, rows};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -72,7 +72,7 @@ impl Lab {
         record(&Catalogue {
             version: env!("CARGO_PKG_VERSION"),
             groups: GROUPS.iter().map(|group| Named { id: group.id(), label: group.label() }).collect(),
-            params: PARAMS.iter().map(Param::of).collect(),
+            params: rows().map(Param::of).collect(),
             presets: PRESETS.iter().map(Preset::of).collect(),
             chapters: CHAPTERS.iter().map(|chapter| Named { id: chapter.id(), label: chapter.label() }).collect(),
             figures: FIGURES.iter().map(FigureSpec::of).collect(),
@@ -82,18 +82,18 @@ impl Lab {
 }
 
 impl Param {
-    fn of(spec: &Spec) -> Self {
+    fn of(row: Row) -> Self {
         Self {
-            key: spec.key,
-            symbol: spec.symbol,
-            label: spec.label(),
-            unit: spec.unit_shown(),
-            group: spec.group.id(),
-            list: spec.is_list(),
-            switch: spec.scale == Scale::Switch,
-            range: spec.allowed_shown(),
-            help: spec.help(),
-            rescales: spec.rescales(),
+            key: row.key(),
+            symbol: row.symbol(),
+            label: row.label(),
+            unit: row.unit_shown(),
+            group: row.group().id(),
+            list: row.is_list(),
+            switch: row.is_switch(),
+            range: row.allowed_shown(),
+            help: row.help(),
+            rescales: row.rescales(),
         }
     }
 }

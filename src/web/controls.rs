@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::record::{Issue, record};
-use crate::params::{self, Spec, preset, spec};
+use crate::params::{self, Row, Spec, preset, spec};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -43,7 +43,7 @@ impl Lab {
     /// Sets a parameter from a slider position between 0 and 1.
     #[wasm_bindgen(js_name = setSlider)]
     pub fn set_slider(&mut self, key: &str, position: f64) -> Result<Option<Ts<Issue>>, JsError> {
-        let done = self.0.set_slider(row(key)?, position);
+        let done = self.0.set_slider(number(key)?, position);
         Ok(self.taken(done))
     }
 
@@ -54,7 +54,7 @@ impl Lab {
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, key: &str) -> Result<f64, JsError> {
-        Ok(self.0.slider(row(key)?))
+        Ok(self.0.slider(number(key)?))
     }
 
     /// Whether the value is the preset's.
@@ -103,6 +103,14 @@ impl Lab {
     }
 }
 
-pub(super) fn row(key: &str) -> Result<&'static Spec, JsError> {
-    spec(key).ok_or_else(|| JsError::new(&format!("no parameter is called `{key}`")))
+pub(super) fn row(key: &str) -> Result<Row, JsError> {
+    params::row(key).ok_or_else(|| unknown(key))
+}
+
+fn number(key: &str) -> Result<&'static Spec, JsError> {
+    spec(key).ok_or_else(|| unknown(key))
+}
+
+fn unknown(key: &str) -> JsError {
+    JsError::new(&format!("no parameter is called `{key}`"))
 }

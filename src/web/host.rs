@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::record::record;
 use super::{Lab, told};
 use crate::figure::FigureData;
-use crate::params::{PARAMS, Spec};
+use crate::params::{Row, rows};
 use crate::study::Summary;
 use js_sys::Float64Array;
 use serde::Serialize;
@@ -57,17 +57,17 @@ impl Lab {
     /// Every parameter and its value, in the units of the table, in which links are written too.
     pub fn settings(&self) -> Vec<Ts<Parameter>> {
         let _spoken = self.0.reader().spoken_to();
-        let setting = |spec: &Spec| {
+        let setting = |row: Row| {
             record(&Parameter {
-                key: spec.key,
-                label: spec.label(),
-                symbol: spec.symbol,
-                unit: spec.unit,
-                allowed: spec.allowed(),
-                list: spec.is_list(),
-                value: spec.text(&self.0.link().scenario.params),
+                key: row.key(),
+                label: row.label(),
+                symbol: row.symbol(),
+                unit: row.unit(),
+                allowed: row.allowed(),
+                list: row.is_list(),
+                value: row.text(&self.0.link().scenario.params),
             })
         };
-        PARAMS.iter().map(setting).collect()
+        rows().map(setting).collect()
     }
 }

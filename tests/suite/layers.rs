@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::common::{project, spoken_in};
 use beta_training::figure::FIGURES;
-use beta_training::params::{GROUPS, PARAMS, PRESETS, Params};
+use beta_training::params::{GROUPS, PARAMS, PRESETS, Params, Reading, TEXTS, rows};
 use beta_training::words::{CHINESE, ENGLISH};
 
 /// (file or folder under `src`, crate modules that it may name).
@@ -149,14 +149,14 @@ fn the_front_end_holds_no_parameter() {
     let mut files = sources(&project("www"));
     files.push((project("index.html"), std::fs::read_to_string(project("index.html")).unwrap()));
     for (path, text) in files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "js" || e == "html")) {
-        for spec in PARAMS {
+        for row in rows() {
             for catalogue in [CHINESE, ENGLISH] {
                 let _spoken = spoken_in(catalogue);
-                assert!(!text.contains(spec.label()), "{} holds the label “{}”", path.display(), spec.label());
+                assert!(!text.contains(row.label()), "{} holds the label “{}”", path.display(), row.label());
             }
-            let quoted = [format!("\"{}\"", spec.key), format!("'{}'", spec.key)];
-            let long = spec.key.len() > 3;
-            assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), spec.key);
+            let quoted = [format!("\"{}\"", row.key()), format!("'{}'", row.key())];
+            let long = row.key().len() > 3;
+            assert!(!long || !quoted.iter().any(|key| text.contains(key)), "{} names {}", path.display(), row.key());
         }
     }
 }
@@ -203,13 +203,23 @@ fn the_table_is_sound() {
         assert!(spec.scale != beta_training::params::Scale::Log || spec.min > 0.0, "{}: log from 0", spec.key);
         assert!(GROUPS.contains(&spec.group));
     }
+    for text in TEXTS {
+        assert_eq!(text.text(&defaults), text.default);
+        assert!(text.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && GROUPS.contains(&text.group));
+        if let Reading::Words(words) = text.reading {
+            assert!(words.contains(&text.default), "{}", text.key);
+            // A link writes them as they are.
+            let plain = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            assert!(words.iter().all(plain), "{}", text.key);
+        }
+    }
     let unique = |mut ids: Vec<&str>| {
         let count = ids.len();
         ids.sort_unstable();
         ids.dedup();
         ids.len() == count
     };
-    assert!(unique(PARAMS.iter().map(|spec| spec.key).collect()));
+    assert!(unique(rows().map(|row| row.key()).collect()));
     assert!(unique(PRESETS.iter().map(|preset| preset.id).collect()));
     assert!(unique(FIGURES.iter().map(|figure| figure.id).collect()));
     assert!(unique(GROUPS.iter().map(|group| group.id()).collect()));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::common::{project, spoken_in};
 use beta_training::figure::FIGURES;
 use beta_training::lab::{Lab, Reader};
-use beta_training::params::{GROUPS, Issue, PARAMS, PRESETS, Provenance, UNIT_CHOICES};
+use beta_training::params::{GROUPS, Issue, PRESETS, Provenance, Reading, TEXTS, UNIT_CHOICES, rows};
 use beta_training::quantity::QUANTITIES;
 use beta_training::render::{self, Look};
 use beta_training::words::{CHINESE, ENGLISH, lines};
@@ -88,10 +88,12 @@ const KINDS: &[&str] = &["axis.", "param.", "group.", "provenance.", "preset.", 
 fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
     let key = |kind: &str, id: &str, what: &str| format!("{kind}.{id}.{what}");
     let mut must = BTreeSet::new();
-    for spec in PARAMS {
-        must.extend(["label", "help"].map(|what| key("param", spec.key, what)));
-        must.extend(["label", "help"].map(|what| key("provenance", spec.provenance.id(), what)));
+    for row in rows() {
+        must.extend(["label", "help"].map(|what| key("param", row.key(), what)));
+        must.extend(["label", "help"].map(|what| key("provenance", row.provenance().id(), what)));
     }
+    let read = TEXTS.iter().filter(|text| matches!(text.reading, Reading::By(_)));
+    must.extend(read.map(|text| key("param", text.key, "allowed")));
     must.extend(["label", "help"].map(|what| key("provenance", Provenance::Literature.id(), what)));
     must.extend(GROUPS.iter().map(|group| key("group", group.id(), "label")));
     must.extend(UNIT_CHOICES.iter().map(|choice| key("units", choice.id, "label")));
@@ -128,7 +130,7 @@ fn every_text_of_a_table_is_said_in_both_languages() {
         let _spoken = spoken_in(catalogue);
         for preset in PRESETS {
             let mut texts = vec![preset.label().to_owned(), preset.help(), preset.source()];
-            texts.extend(PARAMS.iter().map(|spec| preset.provenance(spec.key).unwrap().1));
+            texts.extend(rows().map(|row| preset.provenance(row.key()).unwrap().1));
             for text in texts {
                 assert!(!text.is_empty() && !text.contains(['{', '}']), "{}: {text}", preset.id);
                 assert!(!text.contains("origin.") && text != preset.id, "{}: {text}", preset.id);

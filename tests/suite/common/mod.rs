@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use arbtest::arbitrary::{Result, Unstructured};
 use beta_training::lab::{Reader, Spoken};
-use beta_training::params::{Link, PARAMS, Scale, Spec};
+use beta_training::params::{Link, PARAMS, Reading, Scale, Spec, TEXTS};
 use beta_training::quantity::Shown;
 use beta_training::words::Language;
 
@@ -111,6 +111,11 @@ pub fn any_link(u: &mut Unstructured<'_>) -> Result<Link> {
     let mut query = Vec::new();
     for spec in PARAMS {
         query.extend(any_pair(spec, u)?);
+    }
+    for text in TEXTS {
+        if let (Reading::Words(words), true) = (text.reading, u.ratio(1, 3)?) {
+            query.push(format!("{}={}", text.key, u.choose(words)?));
+        }
     }
     if u.ratio(1, 4)? {
         const VIEWS: &[&str] = &[
