@@ -7,7 +7,7 @@ use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
     Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, map,
-    protocol, routes, shown, spectrum, state, sweep, times, work,
+    protocol, routes, shift, shown, spectrum, state, sweep, times, work,
 };
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
@@ -148,6 +148,28 @@ pub const FIGURES: &[Entry] = &[
         chapter: Chapter::State,
         handles: &[],
         build: map::training_map,
+    },
+    Entry {
+        id: "shift-vs-temperature",
+        source: "",
+        equations: &[6, 13],
+        panels: 2,
+        uses_closure: true,
+        needs: Part::Nothing,
+        chapter: Chapter::State,
+        handles: &[],
+        build: shift::shift_vs_temperature,
+    },
+    Entry {
+        id: "shift-vs-frequency",
+        source: "",
+        equations: &[6, 13],
+        panels: 2,
+        uses_closure: true,
+        needs: Part::Nothing,
+        chapter: Chapter::State,
+        handles: &[],
+        build: shift::shift_vs_frequency,
     },
     Entry {
         id: "activation-energy",

@@ -1,12 +1,12 @@
 //! `training_map`: a result of trainings over two parameters (closure).
 
 use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, listed, sample};
-use crate::params::{self, Spec};
+use crate::params::{self, MapAxis, Spec};
 use crate::quantity::{
     ACTIVATION_ENERGY_SHIFT, BETA_PEAK, ENTHALPY, MOLAR_WORK, NUMBER, Quantity, SECONDARY_FRAGILITY, STORED_SHARE,
     quantity,
 };
-use crate::study::{Along, Map, Outside, Plan, Shows, Study};
+use crate::study::{Map, Outside, Plan, Shows, Study};
 use crate::words::{say, tell};
 
 /// The map with the border of rejuvenation, the best temperatures and the samples.
@@ -27,7 +27,7 @@ pub(super) fn training_map(study: &Study) -> Figure {
         Series::curve("optimum", say("legend.optimum"), 1, pairs(&map.optimum)),
     ];
     for (i, run) in study.runs().iter().enumerate() {
-        let place = |along: Along| place(study, along.spec, run.f_hz);
+        let place = |along: MapAxis| place(study, along.spec, run.f_hz);
         let point = (vec![place(plan.x)], vec![place(plan.y)]);
         series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 2, point).of_group("samples"));
     }
@@ -72,7 +72,7 @@ fn place(study: &Study, spec: &Spec, f: f64) -> f64 {
     if spec.is_list() { f } else { spec.values(study.params())[0] }
 }
 
-fn axis(along: Along) -> Axis {
+fn axis(along: MapAxis) -> Axis {
     let scale = if along.spec.scale == params::Scale::Log { Scale::Log } else { Scale::Linear };
     let axis = Axis::new(along.spec.quantity, scale).with_range(along.from, along.to);
     // Many pure numbers have no name but their symbol.
@@ -114,7 +114,7 @@ fn summary(plan: &Plan, map: &Map, shown: &Quantity) -> String {
     let ends = (values().min_by(|a, b| a.1.total_cmp(b.1)), values().max_by(|a, b| a.1.total_cmp(b.1)));
     let (Some((low_at, low)), Some((high_at, high))) = ends else { return say("figure.training-map.none").into() };
     let value = |z: f64| quantity(z, shown.unit, 4);
-    let of = |along: Along, value: f64| quantity(value, along.spec.quantity.unit, 4);
+    let of = |along: MapAxis, value: f64| quantity(value, along.spec.quantity.unit, 4);
     let place = |at: usize| {
         let (x, y) = (map.x[at % plan.nodes], map.y[at / plan.nodes]);
         listed(&[of(plan.x, x), of(plan.y, y)])

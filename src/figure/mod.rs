@@ -18,6 +18,7 @@ mod protocol;
 mod record;
 mod routes;
 mod series;
+mod shift;
 mod shown;
 mod spectrum;
 mod state;

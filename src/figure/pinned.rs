@@ -211,7 +211,7 @@ fn widen(mine: &mut Axis, theirs: &Axis) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::entry;
+    use crate::figure::{Data, entry};
     use crate::study::Kept;
 
     fn compared(id: &str, link: &str) -> Figure {
@@ -228,7 +228,9 @@ mod tests {
             let both = compared(entry.id, "f=1,10&pin1=fig1;f:1,10;t_end:363");
             let own = present.series.len();
             assert_eq!(both.series[..own], present.series, "{}", entry.id);
-            let drawn = |s: &&Series| s.role == Role::Present && !s.data.is_empty();
+            // A map covers what lies below it.
+            let drawn =
+                |s: &&Series| s.role == Role::Present && !s.data.is_empty() && !matches!(s.data, Data::Cells(_));
             let wanted: Vec<_> =
                 other.series.iter().filter(drawn).map(|s| (format!("pin1:{}", s.id), s.x(), s.y())).collect();
             let got: Vec<_> = both.series[own..].iter().map(|s| (s.id.clone(), s.x(), s.y())).collect();
@@ -299,9 +301,9 @@ mod tests {
         for entry in FIGURES {
             let study = Study::new(&Link::parse("#v=1").scenario.params);
             entry.figure(&study);
-            for part in [Part::Runs, Part::Scan, Part::Measured] {
+            for part in [Part::Runs, Part::Scan, Part::Measured, Part::Map] {
                 let needed = match entry.needs {
-                    needs @ (Part::Scan | Part::Measured) => part == needs || part == Part::Runs,
+                    needs @ (Part::Scan | Part::Measured | Part::Map) => part == needs || part == Part::Runs,
                     needs => part == needs,
                 };
                 assert_eq!(study.has(part), needed, "{}: {part:?}", entry.id);

@@ -39,6 +39,8 @@ pub enum Fault {
     BadReceipt,
     /// A word of the goal of a design that is none of the list.
     BadGoal,
+    /// A key of the map that is not written as its rule says.
+    BadMap,
     /// In range by itself, but it does not fit another parameter.
     Conflict,
     /// An unknown word of the flag `units`.
@@ -157,7 +159,7 @@ impl Issue {
             Fault::TooMany => ("issue.too-many", true),
             Fault::Repeated => ("issue.repeated", true),
             Fault::OutOfRange => ("issue.out-of-range", true),
-            Fault::BadGoal => ("issue.bad-word", true),
+            Fault::BadGoal | Fault::BadMap => ("issue.bad-word", true),
             Fault::Conflict => ("issue.conflict", true),
             Fault::BadReceipt => ("issue.bad-receipt", false),
             Fault::BadView => ("view.bad", false),

@@ -163,7 +163,7 @@ impl<'a> ScenarioReader<'a> {
                 given: text.into(),
                 used: row.text(&base),
                 allowed,
-                fault: Fault::Conflict,
+                fault: rule.fault,
             });
         }
     }

@@ -50,11 +50,23 @@ impl Params {
         rules::broken(&next).is_none().then_some(next)
     }
 
-    /// Sets a text; no rule is about one.
+    /// Sets a text.
     fn set_text(&mut self, key: &str, text: &str) -> Result<(), Issue> {
         let row = row(key).ok_or_else(|| Issue::unknown(key, text))?;
         let value = row.parse(text, self)?;
-        row.assign(self, &value);
+        let mut next = self.clone();
+        row.assign(&mut next, &value);
+        if let Some(rule) = rules::broken(&next) {
+            let allowed = rule.allowed(self, key, Units::Table);
+            return Err(Issue {
+                key: key.into(),
+                given: text.into(),
+                used: row.text(self),
+                allowed,
+                fault: rule.fault,
+            });
+        }
+        *self = next;
         Ok(())
     }
 

@@ -5,9 +5,10 @@
 //! command-line help and the generator of the property tests follow from the table.
 
 use super::issue::Fault;
+use super::map;
 use crate::quantity::{self, Quantity};
 use crate::words::say_of;
-use Group::{Alpha, Beta, Closure, Creep, Design, Measure, Sweep, Training};
+use Group::{Alpha, Beta, Closure, Creep, Design, Map, Measure, Sweep, Training};
 use Provenance::{Choice, Derived, Fitted, Illustrative, Literature, Paper};
 use Scale::{Linear, Log, Switch};
 
@@ -117,10 +118,11 @@ pub enum Group {
     Closure,
     Measure,
     Creep,
+    Map,
     Design,
 }
 
-pub const GROUPS: &[Group] = &[Training, Sweep, Beta, Alpha, Closure, Measure, Creep, Design];
+pub const GROUPS: &[Group] = &[Training, Sweep, Beta, Alpha, Closure, Measure, Creep, Map, Design];
 
 impl Group {
     pub fn id(self) -> &'static str {
@@ -132,6 +134,7 @@ impl Group {
             Closure => "closure",
             Measure => "measure",
             Creep => "creep",
+            Map => "map",
             Design => "design",
         }
     }
@@ -266,6 +269,10 @@ params! {
     strain_hi: f64 [1] = [0.3], "ε_hi", STRAIN, 0.0..=2.0 Linear, Design, Choice, "the-closure-is-ours";
 
     =>
+    map_x: String = "", Reading::By(map::axis), BadMap, Map, Choice, "the-closure-is-ours";
+    map_y: String = "", Reading::By(map::axis), BadMap, Map, Choice, "the-closure-is-ours";
+    map_n: String = "41", Reading::By(map::nodes), BadMap, Map, Choice, "the-closure-is-ours";
+    map_q: String = "shift", Reading::Words(&["h", "shift", "t_beta", "work", "stored", "m_beta"]), BadMap, Map, Choice, "the-closure-is-ours eq-13";
     goal: String = "h", Reading::Words(&["h", "t_beta", "e_beta"]), BadGoal, Design, Choice, "the-closure-is-ours eq-13";
     goal_by: String = "f", Reading::Words(&["f", "strain", "strain_min", "t_min", "time_min", "relax_min"]), BadGoal, Design, Choice, "the-closure-is-ours";
 }

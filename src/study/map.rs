@@ -2,7 +2,7 @@
 
 use super::Study;
 use super::job::{Job, Kept};
-use crate::params::{PARAMS, Scale, Spec, spec};
+use crate::params::{MapAxis as Along, PARAMS, Scale, Spec, spec};
 use crate::quantity::unit::{MEV, PERCENT};
 use model::loading::Load;
 use model::numerics::extremum::maximum;
@@ -26,14 +26,6 @@ pub enum Shows {
     Stored,
     /// m_β.
     Fragility,
-}
-
-/// A parameter along an axis of a map, in the unit of the table.
-#[derive(Clone, Copy)]
-pub struct Along {
-    pub spec: &'static Spec,
-    pub from: f64,
-    pub to: f64,
 }
 
 /// What is computed.
@@ -67,23 +59,21 @@ pub struct Map {
     pub optimum: Vec<(f64, f64)>,
 }
 
-impl Along {
-    /// The value of a node.
-    fn at(&self, node: usize, nodes: usize) -> f64 {
-        let share = node as f64 / (nodes - 1) as f64;
-        // The ends are met to the last bit.
-        if node + 1 == nodes {
-            self.to
-        } else if self.spec.scale == Scale::Log {
-            self.from * libm::pow(self.to / self.from, share)
-        } else {
-            self.from + share * (self.to - self.from)
-        }
+/// The value of a node of an axis.
+fn node_at(axis: Along, node: usize, nodes: usize) -> f64 {
+    let share = node as f64 / (nodes - 1) as f64;
+    // The ends are met to the last bit.
+    if node + 1 == nodes {
+        axis.to
+    } else if axis.spec.scale == Scale::Log {
+        axis.from * libm::pow(axis.to / axis.from, share)
+    } else {
+        axis.from + share * (axis.to - axis.from)
     }
+}
 
-    fn values(&self, nodes: usize) -> Vec<f64> {
-        (0..nodes).map(|node| self.at(node, nodes)).collect()
-    }
+fn values(axis: Along, nodes: usize) -> Vec<f64> {
+    (0..nodes).map(|node| node_at(axis, node, nodes)).collect()
 }
 
 impl Plan {
@@ -152,8 +142,8 @@ impl MapJob {
     pub fn new(plan: Plan) -> Self {
         let count = plan.nodes * plan.nodes;
         let map = Map {
-            x: plan.x.values(plan.nodes),
-            y: plan.y.values(plan.nodes),
+            x: values(plan.x, plan.nodes),
+            y: values(plan.y, plan.nodes),
             z: vec![f64::NAN; count],
             is_forbidden: false,
             outside: vec![Outside::default(); count],
@@ -174,8 +164,8 @@ impl MapJob {
         let by_rows = self.ends().0;
         let (fixed, along) = if by_rows { (y, x) } else { (x, y) };
         let places = |node: usize| if by_rows { at * nodes + node } else { node * nodes + at };
-        let value = fixed.at(at, nodes);
-        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, along.at(node, nodes))]);
+        let value = node_at(fixed, at, nodes);
+        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, node_at(along, node, nodes))]);
         let mut studies = Vec::with_capacity(nodes);
         for node in 0..nodes {
             // One solid serves all nodes that do not change it.
@@ -212,7 +202,7 @@ impl MapJob {
     /// The point of the border at a node of the other axis.
     fn border(&mut self, study: &Study, at: usize) {
         let Some((load, other, is_x)) = self.plan.loaded() else { return };
-        let value = other.at(at, self.plan.nodes);
+        let value = node_at(other, at, self.plan.nodes);
         let Some(study) = study.changed(&[(other.spec, value)]) else { return };
         if let Some(found) = study.border(load) {
             self.map.border.push(if is_x { (found, value) } else { (value, found) });
@@ -227,7 +217,7 @@ impl MapJob {
             (true, false) => (y, false),
             _ => return,
         };
-        let value = other.at(at, nodes);
+        let value = node_at(other, at, nodes);
         let Some(study) = study.changed(&[(other.spec, value)]) else { return };
         if let Some(best) = study.best_t_end(study.highest_f()) {
             self.map.optimum.push(if is_x { (value, best) } else { (best, value) });
@@ -279,14 +269,34 @@ impl Study {
 
     /// What the map of this scenario shows.
     pub fn plan(&self) -> Plan {
+        let p = self.params();
         let row = |key| spec(key).unwrap_or(&PARAMS[0]);
         let (from, to) = self.usual_ends();
-        let (x, y) = (Along { spec: row(F), from: 0.1, to: 100.0 }, Along { spec: row(T_END), from, to });
-        Plan { x, y, nodes: 41, shows: Shows::Shift }
+        let (frequency, ends) = (Along { spec: row(F), from: 0.1, to: 100.0 }, Along { spec: row(T_END), from, to });
+        // Where one axis is given, the other is not of the same parameter.
+        let beside = |other: Option<Along>, usual: Along, rest: Along| match other {
+            Some(other) if other.spec.key == usual.spec.key => rest,
+            _ => usual,
+        };
+        let [x, y] = p.map_axes();
+        let shows = match p.map_q.as_str() {
+            "h" => Shows::Enthalpy,
+            "t_beta" => Shows::TBeta,
+            "work" => Shows::Work,
+            "stored" => Shows::Stored,
+            "m_beta" => Shows::Fragility,
+            _ => Shows::Shift,
+        };
+        Plan {
+            x: x.unwrap_or_else(|| beside(y, frequency, ends)),
+            y: y.unwrap_or_else(|| beside(x, ends, frequency)),
+            nodes: p.map_nodes(),
+            shows,
+        }
     }
 
     /// T_end as far as it makes sense for the glass.
-    fn usual_ends(&self) -> (Kelvin, Kelvin) {
+    pub fn usual_ends(&self) -> (Kelvin, Kelvin) {
         let from = (self.params().t_start + 5.0).min(HOTTEST - 10.0);
         let to = (t_g(self.vft()) - 5.0).clamp(from + 10.0, HOTTEST);
         (from, to)
@@ -296,6 +306,12 @@ impl Study {
     #[cfg(test)]
     fn mapped(&self, plan: Plan) -> Map {
         MapJob::new(plan).whole(self)
+    }
+
+    /// Trainings to each of these temperatures, above T_start and rising.
+    pub fn train_to(&self, f: Hertz, temps: &[Kelvin]) -> Vec<Trained> {
+        let (glass, protocol) = (self.glass(), self.protocol());
+        glass.ramp(self.load(f), protocol).to_each(&glass.ends(protocol, temps))
     }
 
     /// m_β of the as-cast glass.

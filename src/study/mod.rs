@@ -21,7 +21,7 @@ use serde::Serialize;
 pub use compare::{Cell, compared};
 pub use job::{Job, Kept};
 use map::Maps;
-pub use map::{Along, Map, Outside, Plan, Shows};
+pub use map::{Map, Outside, Plan, Shows};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::Part;
 use progress::{Measurements, Trainings};
@@ -36,7 +36,8 @@ use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, J_PER_MOL, KELVIN_PER_MINUT
 use model::loading::{Load, accumulated_work, work_exponent};
 use model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use model::solid::Solid;
-use model::state::{Closure, Glass, Landscape, Moment, Protocol, Trained, Training};
+pub use model::state::Trained;
+use model::state::{Closure, Glass, Landscape, Moment, Protocol, Training};
 use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// The version of the model that computes here, as links and citations carry it.

@@ -1,0 +1,110 @@
+//! `shift_vs_temperature` and `shift_vs_frequency`: cuts through the map of training (closure).
+
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest};
+use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3};
+use crate::quantity::{
+    ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
+};
+use crate::study::{Study, Trained};
+use crate::words::{say, tell};
+
+/// ΔE_β and W over T_end, a curve for each training frequency, with the T_end that stores most.
+pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
+    const POINTS: usize = 121;
+    let (from, to) = study.usual_ends();
+    let temps: Vec<f64> = (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect();
+    let mut series = vec![level(&temps)];
+    let (mut notes, mut works) = (vec![], vec![]);
+    for (tone, &f) in study.params().f.iter().enumerate() {
+        let (id, label) = (at("f", f), hertz(f));
+        let trained = study.train_to(f, &temps);
+        let (shift, work) = values(study, &trained);
+        series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)));
+        works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)));
+        if let Some(best) = study.best_t_end(f) {
+            let (shift, _) = values(study, &study.train_to(f, &[best]));
+            let told = [
+                ("frequency", &*label),
+                ("temperature", &fixed_quantity(best, KELVIN, 1)),
+                ("change", &fixed_quantity(shift[0], MEV, 1)),
+            ];
+            notes.push(tell("figure.shift-vs-temperature.note", &told));
+            let point = Series::points(["best ", &id].concat(), "", tone, (vec![best], shift)).of_group(id);
+            series.push(point.named(tell("figure.shift-vs-temperature.best", &[("frequency", &label)])));
+        }
+    }
+    let x = Axis::new(TERMINAL_TEMPERATURE, Scale::Linear);
+    cut(("shift-vs-temperature", "figure.shift-vs-temperature.summary"), x, series, works, notes)
+}
+
+/// ΔE_β and W over the training frequency, a curve for each of `t_ends`.
+pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
+    const A_DECADE: f64 = 12.0;
+    let p = study.params();
+    let ends: Vec<f64> = p.t_ends.iter().copied().filter(|t_end| *t_end > p.t_start).collect();
+    let decade = |f: f64| libm::log10(f);
+    let (from, to) = (libm::floor(decade(lowest(&p.f))) - 1.0, libm::ceil(decade(highest(&p.f))) + 1.0);
+    let count = ((to - from) * A_DECADE) as u32;
+    let f: Vec<f64> = (0..=count).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect();
+    let mut sorted = ends.clone();
+    sorted.sort_by(f64::total_cmp);
+    let trained: Vec<Vec<Trained>> = f.iter().map(|f| study.train_to(*f, &sorted)).collect();
+    let (mut series, mut works, mut notes) = (vec![level(&f)], vec![], vec![]);
+    for (tone, &t_end) in ends.iter().enumerate() {
+        let place = sorted.iter().position(|other| *other == t_end).unwrap_or(0);
+        let of_end: Vec<Trained> = trained.iter().map(|all| all[place]).collect();
+        let (id, label) = (at("t_end", t_end), quantity(t_end, KELVIN, 6));
+        let (shift, work) = values(study, &of_end);
+        let crossing = shift.windows(2).position(|pair| pair[0] > 0.0 && pair[1] <= 0.0);
+        if let Some(i) = crossing {
+            let share = shift[i] / (shift[i] - shift[i + 1]);
+            let border = f[i] * libm::pow(f[i + 1] / f[i], share);
+            notes.push(tell(
+                "figure.shift-vs-frequency.note",
+                &[("temperature", &*label), ("frequency", &quantity(border, HERTZ, 2))],
+            ));
+        }
+        series.push(Series::curve(&*id, label.clone(), tone, (f.clone(), shift)));
+        works.push(curve_of(&id, label, tone, (f.clone(), work)));
+    }
+    cut(
+        ("shift-vs-frequency", "figure.shift-vs-frequency.summary"),
+        Axis::new(TRAINING_FREQUENCY, Scale::Log),
+        series,
+        works,
+        notes,
+    )
+}
+
+/// The as-cast glass.
+fn level(x: &[f64]) -> Series {
+    Series::guide("as-cast", say("legend.as-cast"), 0, (vec![x[0], x[x.len() - 1]], vec![0.0, 0.0]))
+}
+
+fn curve_of(id: &str, label: String, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Series {
+    Series::curve([id, " work"].concat(), label, tone, xy).on(Panel::Y2).of_group(id)
+}
+
+/// ΔE_β and W of trainings.
+fn values(study: &Study, trained: &[Trained]) -> (Vec<f64>, Vec<f64>) {
+    let as_cast = study.params().e_beta;
+    trained.iter().map(|one| (MEV.from_model(one.e_beta_ev - as_cast), MJ_PER_M3.from_model(one.work))).unzip()
+}
+
+fn cut(
+    (id, said): (&'static str, &'static str),
+    x: Axis,
+    mut series: Vec<Series>,
+    works: Vec<Series>,
+    notes: Vec<String>,
+) -> Figure {
+    let ends = series.iter().flat_map(|series| series.y()).copied();
+    let (low, high) = ends.fold((0.0, 0.0), |(low, high): (f64, f64), y| (low.min(y), high.max(y)));
+    let told = [("low", &*fixed_quantity(low, MEV, 1)), ("high", &fixed_quantity(high, MEV, 1))];
+    let summary = tell(said, &told);
+    series.extend(works);
+    let y = Axis::new(ACTIVATION_ENERGY_SHIFT, Scale::Linear);
+    let heading = super::title(id);
+    let y2 = Some(Axis::new(ACCUMULATED_WORK, Scale::Log));
+    Figure { y2, notes, summary, ..Figure::new(id, heading, x, y, series) }
+}
