@@ -17,19 +17,24 @@ pub(super) fn training_map(study: &Study) -> Figure {
     cells.middle = middle(study, plan.shows);
     cells.hatched = map.outside.iter().map(|outside| outside.is_any()).collect();
     cells.outside = outside(map);
+    cells.levels = levels(&map.z, plan.shows);
     if map.is_forbidden {
         cells.reason = say("map.reason.rule").into();
     }
     let pairs = |points: &[(f64, f64)]| points.iter().copied().unzip();
     let mut series = vec![
-        Series::new("map", shown.label(false), Role::Present, 0, Data::Cells(cells)),
+        // The bar of colours says what it is.
+        Series::new("map", "", Role::Present, 0, Data::Cells(cells)).named(shown.label(false).into()),
         Series::curve("border", say("legend.border"), 0, pairs(&map.border)),
         Series::curve("optimum", say("legend.optimum"), 1, pairs(&map.optimum)),
     ];
     for (i, run) in study.runs().iter().enumerate() {
         let place = |along: MapAxis| place(study, along.spec, run.f_hz);
         let point = (vec![place(plan.x)], vec![place(plan.y)]);
-        series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 2, point).of_group("samples"));
+        // One entry of the legend for all.
+        let label = if i == 0 { say("legend.samples") } else { "" };
+        let sample = Series::points(at("f", run.f_hz), label, i + 2, point).named(sample(i + 1, run.f_hz));
+        series.push(sample.of_group("samples"));
     }
     let (x, y) = (axis(plan.x), axis(plan.y));
     Figure {
@@ -64,6 +69,24 @@ fn middle(study: &Study, shows: Shows) -> Option<f64> {
         Shows::Fragility => Some(study.as_cast_fragility()),
         Shows::Enthalpy | Shows::Work | Shows::Stored => None,
     }
+}
+
+/// About ten round values between the ends; none where the border is drawn.
+fn levels(values: &[f64], shows: Shows) -> Vec<f64> {
+    const COUNT: f64 = 10.0;
+    let finite = || values.iter().copied().filter(|value| value.is_finite());
+    let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
+    if !(low < high) {
+        return vec![];
+    }
+    let decade = libm::pow(10.0, libm::floor(libm::log10((high - low) / COUNT)));
+    let Some(step) =
+        [1.0, 2.0, 5.0, 10.0].map(|nice| nice * decade).into_iter().find(|step| (high - low) / step <= COUNT)
+    else {
+        return vec![];
+    };
+    let (first, last) = (libm::ceil(low / step) as i64, libm::floor(high / step) as i64);
+    (first..=last).filter(|n| *n != 0 || shows != Shows::Shift).map(|n| n as f64 * step).collect()
 }
 
 /// Where a sample stands along an axis.
