@@ -67,7 +67,7 @@ impl Design<'_> {
     ///
     /// Limits: at most one. Numerics: Chandrupatla in ln f.
     pub fn frequency(&self, strain: f64, (low, high): (Hertz, Hertz)) -> Answer {
-        let recipe = |ln_f: f64| self.recipe(Load { f: libm::exp(ln_f), strain }, self.protocol);
+        let recipe = |ln_f: f64| self.recipe(Load { f: libm::exp(ln_f).clamp(low, high), strain }, self.protocol);
         self.along(Bracket::new(libm::log(low), libm::log(high)), 1e-11, recipe)
     }
 
@@ -135,16 +135,18 @@ impl Design<'_> {
             return if self.h - top.h <= SAME { Ok(vec![top]) } else { Err(Missing::Nearest(top)) };
         }
         let mut roots = Vec::new();
-        // From T_start on it is enough already.
-        if points[0].1 >= self.h {
-            roots.push(recipe(points[0].0));
-        }
         let mut ramp = self.glass.ramp(load, self.protocol);
         for pair in points.windows(2).filter(|pair| (pair[0].1 >= self.h) != (pair[1].1 >= self.h)) {
             let root = Bracket::new(pair[0].0, pair[1].0).zero(TEMP_WIDTH, |t_end| ramp.to(t_end).h - self.h);
             roots.extend(root.map(recipe));
         }
-        self.reached(roots)
+        let roots = self.reached(roots);
+        // A hold at T_start may be more than enough.
+        if points[0].1 >= self.h {
+            let first = recipe(points[0].0);
+            return Ok(std::iter::once(first).chain(roots.unwrap_or_default()).collect());
+        }
+        roots
     }
 
     /// The shortest protocol that gives h at one load: heating, a hold, cooling.
