@@ -19,6 +19,7 @@ pub fn answer(
     format: Option<&str>,
 ) -> Result<String, Failure> {
     let format = one_of(format, &["json", "text"])?;
+    of.check_views()?;
     let designed = of.design(goal, by)?;
     match format {
         "json" => to_indented_json(&designed).map_err(failed),

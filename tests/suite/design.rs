@@ -257,7 +257,11 @@ fn the_least_is_no_more_than_what_a_drawn_training_took() {
             Params { f_hi: drawn.f[0], f_lo: 1e-5, strain_hi: drawn.strain, t_cap: drawn.t_end, ..drawn.clone() };
         let study = Study::new(&params);
         let h = study.runs()[0].h_kj_mol;
-        let rejuvenated = h > params.h0 + 1e-5;
+        // Nearer to h₀ the accuracy of h decides.
+        if (h - params.h0).abs() < 1e-5 {
+            return Ok(());
+        }
+        let rejuvenated = h > params.h0;
         for by in ["strain_min", "t_min", "time_min"] {
             let found = asked(&params, "h", h, by);
             let what = format!("{by}: {params:?}");
