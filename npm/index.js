@@ -5,6 +5,7 @@ import { initSync, Lab } from "./program.js";
 import { WASM } from "./wasm.js";
 
 /** @typedef {import("./program.js").Summary} Summary */
+/** @typedef {import("./program.js").Designed} Designed */
 /** @typedef {import("./program.js").TypedFigure} FigureData */
 /** @typedef {import("./program.js").Param} Param */
 /** @typedef {import("./program.js").Preset} Preset */
@@ -75,6 +76,26 @@ export function summary(link = "") {
   return on(link, (lab) => {
     refuse(lab);
     return lab.summary();
+  });
+}
+
+/**
+ * The scenario that leads the glass of a link to a goal, schema 1 of docs/summary.md. Where nothing does, `found` is false and
+ * `why` says what comes nearest.
+ * @param {string} [link]
+ * @param {{ goal?: string, by?: string }} [options] `goal` as `h=0.4` (kJ/mol), `t_beta=362` (K) or `e_beta=1.05` (eV); `by`:
+ *   `f`, `strain`, `strain_min`, `t_min`, `time_min` or `relax_min`. Without them the keys of the link count.
+ * @returns {Designed}
+ * @throws {RangeError} as `summary`, and for another goal or way
+ */
+export function design(link = "", { goal, by } = {}) {
+  return on(link, (lab) => {
+    refuse(lab);
+    try {
+      return lab.design(goal, by);
+    } catch (why) {
+      throw new RangeError(why instanceof Error ? why.message : String(why));
+    }
   });
 }
 

@@ -273,6 +273,12 @@ fn files_are_texts_and_bytes_and_carry_their_link() {
     assert!(ok(lab.written("creep", "tsv", PAGE, 0, 0, false)).starts_with("series\t"));
     assert_eq!(ok(lab.link_in(&ok(lab.bundle(PAGE)))), [PAGE, LINK].concat());
     assert_eq!(lab.settings().len(), rows().count());
+    let design = |goal: &str| lab.design(Some(goal.into()), Some("f".into()));
+    let found = js(ok(design("h=0.4")));
+    assert_eq!(get(&found, "found").as_bool(), Some(true));
+    let f = get(&get(&found, "values"), "f").as_f64();
+    assert!(f.is_some_and(|f| text(&found, "link").contains(&format!("f={f}"))), "{f:?}");
+    assert!(!text(&js(ok(design("h=19"))), "why").is_empty() && design("h").is_err());
     assert_eq!(lab.file_name("routes", "svg").split('_').nth(1), Some("routes"));
     assert!(lab.written("routes", "exe", PAGE, 1, 1, false).is_err() && lab.link_in(b"").is_err());
     assert!(lab.png("routes", PAGE, b"GIF89a", 1.0).is_err());

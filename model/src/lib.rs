@@ -8,6 +8,7 @@ pub const VERSION: u32 = 2;
 pub mod calorimetry;
 pub mod compliance;
 pub mod creep;
+pub mod design;
 mod explicit;
 #[cfg(feature = "fit")]
 pub mod fit;

@@ -72,6 +72,20 @@ pub fn t_beta(f: Hertz, e_beta_ev: ElectronVolt, pivot: Pivot) -> Option<Kelvin>
     (inverse > 0.0).then(|| 1.0 / inverse)
 }
 
+/// E_β of the glass whose loss modulus of frequency f peaks at T_β: the inverse of [`t_beta`].
+///
+/// Eq (13): E_β = k_B ln(1/(2πfτ*))/(1/T_β − 1/T*)
+///
+/// | in / out | symbol | unit | domain |
+/// |---|---|---|---|
+/// | `f` | f | Hz | > 0 |
+/// | `t_beta` | T_β | K | > 0 |
+/// | returns | E_β | eV | `None` where no E_β > 0 has its peak there |
+pub fn e_beta_ev(f: Hertz, t_beta: Kelvin, pivot: Pivot) -> Option<ElectronVolt> {
+    let e_beta = -K_B_EV_PER_K * libm::log(TAU * f * pivot.tau) / (1.0 / t_beta - 1.0 / pivot.temp);
+    (e_beta > 0.0 && e_beta.is_finite()).then_some(e_beta)
+}
+
 /// ln τ_α of the liquid, T ≥ T_g.
 ///
 /// VFT: τ_α = τ_α* exp[B_V/(T − T₀) − B_V/(T* − T₀)]
@@ -166,6 +180,17 @@ mod tests {
             assert!((ln_tau_beta(temp, e, PIVOT) + libm::log(TAU * f)).abs() < 1e-12);
         }
         assert_eq!(t_beta(1e5, 0.05, Pivot { temp: 566.67, tau: 1.0 }), None);
+    }
+
+    #[test]
+    fn the_barrier_of_a_peak_is_the_inverse_of_its_temperature() {
+        let pivot = Pivot { temp: 566.67, tau: 1.04e-6 };
+        for (f, e_beta) in [(1.0, 1.0674), (1e-5, 0.05), (1e5, 4.0), (1e6, 1.0)] {
+            let found = e_beta_ev(f, t_beta(f, e_beta, pivot).unwrap(), pivot).unwrap();
+            assert!((found / e_beta - 1.0).abs() < 1e-12, "{f} Hz: {found}");
+        }
+        // Above the pivot temperature no slow load has its peak.
+        assert!([566.67, 600.0].iter().all(|temp| e_beta_ev(1.0, *temp, pivot).is_none()));
     }
 
     #[test]

@@ -60,6 +60,17 @@ impl Landscape {
         self.e_alpha_ev * if x > 0.0 { small } else { 1.0 } / (1.0 + small)
     }
 
+    /// h(E_β) = h_mid + h_s ln(E_α/E_β − 1), the inverse of E_β(h).
+    ///
+    /// | in / out | symbol | unit | domain |
+    /// |---|---|---|---|
+    /// | `e_beta_ev` | E_β | eV | (0, E_α) |
+    /// | returns | h | kJ/mol | `None` for an E_β that no h gives |
+    pub fn enthalpy(&self, e_beta_ev: ElectronVolt) -> Option<KilojoulePerMole> {
+        let is_inside = 0.0 < e_beta_ev && e_beta_ev < self.e_alpha_ev;
+        is_inside.then(|| self.h_mid + self.h_scale * libm::log(self.e_alpha_ev / e_beta_ev - 1.0))
+    }
+
     /// dE_β/dh = −E_β (1 − E_β/E_α)/h_s.
     fn slope(&self, e_beta_ev: ElectronVolt) -> f64 {
         -e_beta_ev * (1.0 - e_beta_ev / self.e_alpha_ev) / self.h_scale
@@ -558,6 +569,15 @@ mod tests {
         assert!((landscape.e_beta_ev(0.34) - 1.0674).abs() < 1e-15);
         let slope = (landscape.e_beta_ev(0.3401) - landscape.e_beta_ev(0.3399)) / 2e-4;
         assert!((slope / landscape.slope(1.0674) - 1.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn the_enthalpy_of_a_barrier_is_its_inverse() {
+        let landscape = Landscape::through(1.96, 3.59, 0.34, 1.0674);
+        for h in [-5.0, 0.0, 0.34, 1.7, 12.0] {
+            assert!((landscape.enthalpy(landscape.e_beta_ev(h)).unwrap() - h).abs() < 1e-13 * 12.0, "{h}");
+        }
+        assert!([0.0, -1.0, 1.96, 2.0, f64::NAN].iter().all(|e_beta| landscape.enthalpy(*e_beta).is_none()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `run`: the command line, from arguments to text. The library does the work.
 
 mod columns;
+mod design;
 mod fit;
 mod kinds;
 mod output;
@@ -31,6 +32,8 @@ Usage:
   beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
   beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
   beta-training bundle [LINK] --out FILE.zip [--lang en|zh]
+  beta-training design [LINK] [--goal h=0.4|t_beta=362|e_beta=1.05] [--by WAY] [--format json|text]
+                       [--lang en|zh] [--out FILE]
   beta-training fit LAW FILE [--format text|json] [--out FILE]
   beta-training params [--format text|markdown] [--lang en|zh]
   beta-training presets [--lang en|zh]
@@ -39,10 +42,13 @@ Usage:
 Each takes --out FILE: the file is written beside it and renamed, so that it is never half there.
   beta-training --help | --version
 
-With --lang zh, summary, params, presets and the faults of a link are in Chinese.
+With --lang zh, summary, design, params, presets and the faults of a link are in Chinese.
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
+design finds the protocol that leads to a stored enthalpy h (kJ/mol), to T_β (K) or to E_β (eV). WAY is what is sought: f or
+strain, all else fixed; strain_min, t_min or time_min, the least strain, terminal temperature or time at the limits f_hi,
+strain_hi and t_cap of the link; relax_min, the least time by heat alone. Without --goal and --by the keys of the link count.
 LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of numbers, separated by
 commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
 columns. Without a header they are x and y of the law. Lines that begin with # are ignored.
@@ -114,6 +120,8 @@ struct Request {
     words: Vec<String>,
     format: Option<String>,
     lang: Option<String>,
+    goal: Option<String>,
+    by: Option<String>,
     out: Option<PathBuf>,
 }
 
@@ -139,6 +147,8 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
                 speak(catalogue(&lang)?);
                 once(&mut request.lang, "--lang", lang)?;
             }
+            Long("goal") => once(&mut request.goal, "--goal", text(args.value()?))?,
+            Long("by") => once(&mut request.by, "--by", text(args.value()?))?,
             Long("out") => once(&mut request.out, "--out", args.value()?.into())?,
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
@@ -151,11 +161,20 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
 }
 
 /// The output of the command; an unused argument or option is refused.
-fn written(Request { words, format, lang, out }: &Request) -> Result<Written, Failure> {
-    let (format, lang) = (format.as_deref(), lang.as_deref());
+fn written(Request { words, format, lang, goal, by, out }: &Request) -> Result<Written, Failure> {
+    let (format, lang, goal, by) = (format.as_deref(), lang.as_deref(), goal.as_deref(), by.as_deref());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    for (name, _) in [("--goal", goal), ("--by", by)].iter().filter(|(_, given)| given.is_some()) {
+        if words.first() != Some(&"design") {
+            return Err(usage(format!("`{name}` is for `design` alone")));
+        }
+    }
     Ok(match words[..] {
-        [] => return Err(usage("say what to do: summary, figure, bundle, fit, params, presets or paper (see --help)")),
+        [] => {
+            return Err(usage(
+                "say what to do: summary, figure, bundle, design, fit, params, presets or paper (see --help)",
+            ));
+        }
         ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format)?.into(),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
         ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format)?.into(),
@@ -166,6 +185,7 @@ fn written(Request { words, format, lang, out }: &Request) -> Result<Written, Fa
             }
             Written { bytes: Scenario::of(rest)?.bundle()?, said: Vec::new() }
         }
+        ["design", ref rest @ ..] => design::answer(&Scenario::of(rest)?, (goal, by), format)?.into(),
         ["params"] => match one_of(format, &["text", "markdown"])? {
             "text" => params_as_text(),
             _ => params_as_markdown(),

@@ -10,6 +10,7 @@ use beta_training::file::link_in;
 use beta_training::lab::{Format, Lab, Reader};
 use beta_training::params::{Issue, listed};
 use beta_training::render::Look;
+use beta_training::study::Designed;
 
 use super::{Failure, one_of, remark, shown, trouble, usage};
 
@@ -67,13 +68,18 @@ impl Scenario {
         self.lab.bundle(&self.page).map_err(failed)
     }
 
+    /// The scenario that leads to a goal.
+    pub fn design(&self, goal: Option<&str>, by: Option<&str>) -> Result<Designed, Failure> {
+        self.lab.design(goal, by).map_err(|issue| usage(issue.told()))
+    }
+
     /// The record for scripts.
     pub fn summary(&self) -> Result<String, Failure> {
         self.lab.summary().map_err(failed)
     }
 }
 
-fn failed(error: Error) -> Failure {
+pub fn failed(error: Error) -> Failure {
     trouble(error.told())
 }
 

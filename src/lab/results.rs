@@ -2,8 +2,9 @@
 
 use super::Lab;
 use crate::error::Error;
+use crate::params::Issue;
 use crate::render::{self, Page};
-use crate::study::{Comparison, Part, Readout, Summary, readout};
+use crate::study::{Comparison, Designed, Part, Readout, Summary, readout};
 
 impl Lab {
     /// As `prepare`, for the numbers of the scenario and those pinned beside it.
@@ -41,6 +42,23 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
         Summary::of(&self.link, &self.study).with_pinned(beside)
+    }
+
+    /// The scenario that leads to a goal; `goal`, as `h=0.4`, and `by` stand in place of the keys of the scenario.
+    ///
+    /// It is computed at once, within some tens of milliseconds.
+    pub fn design(&self, goal: Option<&str>, by: Option<&str>) -> Result<Designed, Issue> {
+        let _spoken = self.reader.spoken_to();
+        let mut asked = self.link.scenario.params.clone();
+        if let Some(goal) = goal {
+            let (key, value) = goal.split_once('=').unwrap_or((goal, ""));
+            asked.set("goal", key)?;
+            asked.set("goal_value", value)?;
+        }
+        if let Some(by) = by {
+            asked.set("goal_by", by)?;
+        }
+        Ok(Designed::of(&self.link, &asked))
     }
 
     /// The present scenario as a fragment for sending, with its results for comparison.

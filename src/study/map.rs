@@ -100,7 +100,7 @@ impl Outside {
     pub const KEYS: [&'static str; 4] =
         ["map.outside.t_end", "map.outside.f", "map.outside.strain", "map.outside.alpha"];
 
-    fn of(study: &Study, f: Hertz) -> Self {
+    pub(super) fn of(study: &Study, f: Hertz) -> Self {
         const ALPHA: f64 = 1.2;
         let p = study.params();
         let full = || study.as_cast_loss(f, p.t_end);

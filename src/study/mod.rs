@@ -2,6 +2,7 @@
 //! units of the field become SI.
 
 mod compare;
+mod design;
 mod job;
 mod map;
 pub mod meaning;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use compare::{Cell, compared};
+pub use design::{Designed, Goal, Other, Values};
 pub use job::{Job, Kept};
 use map::Maps;
 pub use map::{Map, Outside, Plan, Shows};

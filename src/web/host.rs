@@ -6,7 +6,7 @@ use super::record::record;
 use super::{Lab, told};
 use crate::figure::FigureData;
 use crate::params::{Row, rows};
-use crate::study::Summary;
+use crate::study::{Designed, Summary};
 use js_sys::Float64Array;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -52,6 +52,14 @@ impl Lab {
     pub fn summary(&self) -> Ts<Summary<'static>> {
         let _spoken = self.0.reader().spoken_to();
         record(&self.0.results())
+    }
+
+    /// The scenario that leads to a goal, with the keys of docs/summary.md; `goal`, as `h=0.4`, and `by` stand in place of
+    /// the keys of the scenario.
+    pub fn design(&self, goal: Option<String>, by: Option<String>) -> Result<Ts<Designed>, JsError> {
+        let _spoken = self.0.reader().spoken_to();
+        let designed = self.0.design(goal.as_deref(), by.as_deref());
+        designed.map(|designed| record(&designed)).map_err(|issue| JsError::new(&issue.told()))
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.

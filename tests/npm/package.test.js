@@ -81,6 +81,36 @@ test("summary, figures and files are those of the command line, byte for byte", 
   }
 });
 
+test("a design is that of the command line, and a goal that is none is refused in the same words", () => {
+  const goals = [
+    ["", "h=0.40", "f"],
+    ["v=1&rate=20", "h=0.49", "time_min"],
+    ["f=1&goal=t_beta&goal_value=362&goal_by=strain"],
+    ["", "h=1.5", "t_min"],
+    ["", "e_beta=9", "f"],
+  ];
+  const said = JSON.parse(
+    node(`
+    import { design } from "beta-training";
+    const heard = (goal, by) => { try { design("", { goal, by }); return ""; } catch (error) { return error.name + ": " + error.message; } };
+    const designs = ${JSON.stringify(goals)}.map(([link, goal, by]) => design(link, { goal, by }));
+    console.log(JSON.stringify([designs, heard("h=much", "f"), heard("h=0.4", "magic")]));`),
+  );
+  const [designs, ...refused] = said;
+  const options = (goal, by) => (goal ? ["--goal", goal, "--by", by] : []);
+  for (const [i, [link, ...given]] of goals.entries())
+    assert.deepEqual(designs[i], JSON.parse(cli("design", ...(link ? [link] : []), ...options(...given))));
+  assert.deepEqual(
+    designs.map(({ found }) => found),
+    [true, true, true, false, false],
+  );
+  for (const [i, given] of [["h=much", "f"], ["h=0.4", "magic"]].entries()) {
+    const { status, stderr } = spawnSync(process.env.BETA_TRAINING, ["design", ...options(...given)], { encoding: "utf8" });
+    assert.equal(status, 2);
+    assert.equal(refused[i], stderr.trimEnd().replace(/^beta-training: /, "RangeError: "));
+  }
+});
+
 test("numbers of series are in typed arrays", () => {
   const said = node(`
     import { figure } from "beta-training";

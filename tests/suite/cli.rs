@@ -478,6 +478,54 @@ fn help_version_parameters_and_presets_are_printed() {
 }
 
 #[test]
+fn a_design_has_the_documented_shape_and_options_override_the_keys_of_the_link() {
+    let found = json(&["design", "--goal", "h=0.40", "--by", "f"]);
+    assert_eq!((&found["schema"], &found["by"], &found["found"]), (&1.into(), &"f".into(), &true.into()));
+    assert_eq!(found["goal"], serde_json::json!({ "key": "h", "value": 0.4, "h_kj_mol": 0.4 }));
+    assert_eq!(found["values"], serde_json::json!({ "f": 5.474753 }));
+    assert_eq!(found["link"], "#v=1&f=5.474753");
+    assert_eq!(found["result"], json(&["summary", "#v=1&f=5.474753"])["runs"][0]);
+    for (key, want) in [("also", "[]"), ("notes", "[]"), ("why", "null"), ("nearest", "null")] {
+        assert_eq!(found[key].to_string(), want, "{key}");
+    }
+    let link = "goal=e_beta&goal_value=1.05&goal_by=strain&f=10";
+    let keys = json(&["design", link]);
+    assert_eq!((&keys["goal"]["key"], &keys["by"]), (&"e_beta".into(), &"strain".into()));
+    let options = json(&["design", link, "--goal", "h=0.468236", "--by", "strain"]);
+    assert!((keys["values"]["strain"].as_f64().unwrap() - options["values"]["strain"].as_f64().unwrap()).abs() < 1e-6);
+    assert_eq!(json(&["design", link, "--by", "t_min"])["by"], "t_min");
+    // What is asked for is no part of the scenario that is found.
+    assert_eq!(options["link"].as_str().unwrap().split("&goal").count(), 4);
+    let missed = json(&["design", "--goal", "h=1.5", "--by", "t_min"]);
+    assert!(missed["result"].is_null() && missed["link"].is_null() && missed["values"] == serde_json::json!({}));
+    assert!(missed["why"].as_str().unwrap().contains("375.17 K"));
+    assert!(missed["nearest"]["values"]["t_end"].is_f64() && missed["nearest"]["link"].is_string());
+
+    let text = stdout(&["design", "--goal", "h=0.49", "--by", "t_min", "--format", "text"]);
+    assert!(text.contains("t_end = 336.14") && text.contains("t_end = 394.05") && text.contains("364.0"), "{text}");
+    let text = stdout(&["design", "--goal", "h=1.5", "--by", "t_min", "--format", "text", "--lang", "zh"]);
+    assert!(text.contains("最接近") && text.contains("#v=1&f=10&strain=0.3&t_end=375.1"), "{text}");
+}
+
+#[test]
+fn a_goal_that_is_none_is_refused() {
+    for (args, told) in [
+        (&["design", "--goal", "hardness=3"][..], "`goal`: `hardness` is not a possible value"),
+        (&["design", "--goal", "h"], "`goal_value`"),
+        (&["design", "--goal", "h=-1"], "out of range"),
+        (&["design", "--by", "luck"], "f, strain, strain_min, t_min, time_min, relax_min"),
+        (&["design", "--by", "f", "--by", "f"], "more than once"),
+        (&["design", "goal=luck"], "`goal`"),
+        (&["design", "--format", "csv"], "json, text"),
+        (&["summary", "--goal", "h=1"], "`--goal` is for `design` alone"),
+        (&["figure", "creep", "--by", "f"], "`--by` is for `design` alone"),
+    ] {
+        let (status, lines) = refused(args);
+        assert!(status == 2 && lines.len() == 1 && lines[0].contains(told), "{args:?}: {lines:?}");
+    }
+}
+
+#[test]
 fn a_figure_is_written_as_the_link_looks_at_it() {
     let link = "#v=1&view=loss-modulus:hide,f=10:x,310,360:y,log;creep:x,log";
     let figure = json(&["figure", "loss-modulus", link]);
