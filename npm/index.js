@@ -4,11 +4,11 @@
 import { initSync, Lab } from "./program.js";
 import { WASM } from "./wasm.js";
 
-/** @typedef {import("./records.js").Summary} Summary */
-/** @typedef {import("./records.js").FigureData} FigureData */
-/** @typedef {import("./records.js").Param} Param */
-/** @typedef {import("./records.js").Preset} Preset */
-/** @typedef {import("./records.js").FigureName} FigureName */
+/** @typedef {import("./program.js").Summary} Summary */
+/** @typedef {import("./program.js").TypedFigure} FigureData */
+/** @typedef {import("./program.js").Param} Param */
+/** @typedef {import("./program.js").Preset} Preset */
+/** @typedef {Pick<import("./program.js").FigureSpec, "id" | "title">} FigureName */
 
 const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
 // Compiled apart: browsers refuse to compile much at once on their main thread.
@@ -47,19 +47,21 @@ function refuse(lab) {
 }
 
 /**
- * A file of a figure, as the link looks at it.
- * @param {string} id @param {string} link @param {string} format
+ * Runs a call on a figure, as the link looks at it.
+ * @template T
+ * @param {string} id @param {string} link
+ * @param {(lab: Lab, page: string) => T} call `page` is that for which the link was given; empty for bare pairs
+ * @returns {T}
  */
-function written(id, link, format, width = 0, height = 0, dark = false) {
+function onFigure(id, link, call) {
   return on(link, (lab) => {
     refuse(lab);
     if (!FIGURES.some((figure) => figure.id === id))
       throw new RangeError(
         `no figure is called \`${id}\`; there are: ${FIGURES.map((figure) => figure.id).join(", ")}`,
       );
-    // The page that the link was given for; none for bare pairs.
     const [page] = link.split(/[?#]/);
-    return lab.written(id, format, page.includes("://") ? page : "", width, height, dark);
+    return call(lab, page.includes("://") ? page : "");
   });
 }
 
@@ -72,19 +74,20 @@ function written(id, link, format, width = 0, height = 0, dark = false) {
 export function summary(link = "") {
   return on(link, (lab) => {
     refuse(lab);
-    return JSON.parse(lab.summary());
+    return lab.summary();
   });
 }
 
 /**
- * A figure as data: axes with units, series, notes, a sentence, and where it comes from.
+ * A figure as data: axes with units, series, notes, a sentence, and where it comes from. Numbers of series are in
+ * typed arrays, in which NaN stands for a value that is missing.
  * @param {string} id
  * @param {string} [link]
  * @returns {FigureData}
  * @throws {RangeError} as `summary`, where no figure has this id, and where the figure cannot be seen as `view` asks
  */
 export function figure(id, link = "") {
-  return JSON.parse(written(id, link, "json"));
+  return onFigure(id, link, (lab, page) => lab.figureData(id, page));
 }
 
 /**
@@ -95,7 +98,7 @@ export function figure(id, link = "") {
  * @throws {RangeError} as `figure`
  */
 export function csv(id, link = "") {
-  return written(id, link, "csv");
+  return onFigure(id, link, (lab, page) => lab.written(id, "csv", page, 0, 0, false));
 }
 
 /**
@@ -111,7 +114,7 @@ export function svg(id, link = "", { width = 720, height = 450, dark = false } =
     if (!Number.isInteger(size) || size < 100 || size > 10_000)
       throw new RangeError(`${name} ${size}: a whole number from 100 to 10000 is allowed`);
   }
-  return written(id, link, "svg", width, height, dark);
+  return onFigure(id, link, (lab, page) => lab.written(id, "svg", page, width, height, dark));
 }
 
 /** Every parameter: key, symbol, unit, what is allowed. @returns {Param[]} */

@@ -58,7 +58,7 @@ pub(crate) fn decimal(digits: &str, exponent: i32) -> String {
     }
     let places = exponent.unsigned_abs() as usize;
     let padded = ["0".repeat((places + 1).saturating_sub(digits.len())).as_str(), digits].concat();
-    let (whole, fraction) = padded.split_at(padded.len() - places);
+    let (whole, fraction) = padded.split_at_checked(padded.len() - places).unwrap_or_default();
     [whole, ".", fraction].concat()
 }
 

@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SITE } from "./address.mjs";
+import { shortGlue, shortProgram } from "./imports.mjs";
 
 const site = process.argv[2];
 const read = (name) => readFileSync(join(site, name), "utf8");
@@ -70,6 +71,15 @@ async function shorten(from, to, all) {
   writeFileSync(to, code);
 }
 
+/** A glue, and the program beside it. @param {string} path */
+async function shortenGlue(path) {
+  const glue = readFileSync(path, "utf8");
+  const wasm = path.replace(/\.js$/, "_bg.wasm");
+  writeFileSync(wasm, shortProgram(readFileSync(wasm), glue));
+  writeFileSync(path, shortGlue(glue));
+  await shorten(path, path, false);
+}
+
 /** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
 async function element() {
   // The table's first column, below its heading.
@@ -121,9 +131,8 @@ write(
 await sheets();
 for (const name of SCRIPTS) await shorten(source(name), join(site, "www", basename(name)), true);
 for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.test(name)))
-  await shorten(join(site, name), join(site, name), false);
-for (const name of ["beta-training-embed.js", "beta-training-extras.js"])
-  await shorten(join(site, "www", name), join(site, "www", name), false);
+  await shortenGlue(join(site, name));
+for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shortenGlue(join(site, "www", name));
 
 copyFileSync(source("share/probe.html"), join(site, "www", "probe.html"));
 // A page of its own, for people who write pages that hold a frame.

@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shortGlue } from "./imports.mjs";
 
 const [from, to] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,7 +15,7 @@ const version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version =
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
-for (const name of ["index.js", "README.md", "records.ts"]) cpSync(join(root, "npm", name), join(to, name));
+for (const name of ["index.js", "README.md"]) cpSync(join(root, "npm", name), join(to, name));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(join(root, name), join(to, name));
 
 const about = JSON.parse(readFileSync(join(root, "npm", "package.json"), "utf8"));
@@ -29,7 +30,7 @@ writeFileSync(
 writeFileSync(join(to, "wasm.d.ts"), "/** The program, in Base64. */\nexport const WASM: string;\n");
 
 // Bundlers would look for a file that the glue names where nobody hands it a module; we always do.
-const glue = readFileSync(join(from, "beta-training-extras.js"), "utf8");
+const glue = shortGlue(readFileSync(join(from, "beta-training-extras.js"), "utf8"));
 writeFileSync(join(to, "program.js"), glue.replaceAll(/new URL\([^)]*import\.meta\.url\)/g, "undefined"));
 cpSync(join(from, "beta-training-extras.d.ts"), join(to, "program.d.ts"));
 
@@ -45,12 +46,7 @@ const target = [
   "--lib",
   "es2022,dom,esnext.disposable",
 ];
-for (const args of [
-  ["records.ts", "--declaration"],
-  ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"],
-]) {
-  const { status } = spawnSync(process.execPath, [tsc, ...args, ...target], { cwd: to, stdio: "inherit" });
-  if (status !== 0) process.exit(1);
-}
-rmSync(join(to, "records.ts"));
+const declare = ["index.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"];
+const { status } = spawnSync(process.execPath, [tsc, ...declare, ...target], { cwd: to, stdio: "inherit" });
+if (status !== 0) process.exit(1);
 console.log(`beta-training ${version} in ${to}: ${Math.round(wasm.length / 1000)} kB of program`);

@@ -1,5 +1,7 @@
 //! `FIGURES`: one row for each figure, with its place in the paper and its needs.
 
+use serde::Serialize;
+
 use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
 use super::names::title;
@@ -359,7 +361,8 @@ pub const FIGURES: &[Entry] = &[
 ];
 
 /// A place in docs/paper.md that says what is computed, and where it departs from the print.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Reference {
     pub label: String,
     pub anchor: String,

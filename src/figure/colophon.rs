@@ -10,6 +10,7 @@ use crate::words::say;
 const PAPER: &str = "Zhang et al. 2023, doi:10.1016/j.jmst.2023.02.031";
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Colophon {
     pub program: &'static str,
     pub version: &'static str,
@@ -18,6 +19,7 @@ pub struct Colophon {
     pub after: &'static str,
     /// The printed figure and the equations, `Fig 1a, Eq 3`; empty for a whole scenario.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub shows: String,
     /// That the paper has no equation for it, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,6 +33,7 @@ pub struct Colophon {
 
 /// A parameter with a value of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Setting {
     pub key: &'static str,
     pub symbol: String,
@@ -40,10 +43,12 @@ pub struct Setting {
     /// `changed` by the reader, or the provenance that the preset gives.
     pub from: &'static str,
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub source: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Defaults {
     pub from: &'static str,
     pub keys: Vec<&'static str>,

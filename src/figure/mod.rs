@@ -14,6 +14,7 @@ mod names;
 mod pinned;
 pub mod playback;
 mod protocol;
+mod record;
 mod routes;
 mod series;
 mod shown;
@@ -28,8 +29,7 @@ mod work;
 
 pub use tour::{Step, TOUR};
 
-use serde::ser::SerializeStruct as _;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 pub use colophon::{Colophon, Defaults, Setting};
 
@@ -40,32 +40,28 @@ pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};
+pub use record::FigureData;
 pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 
 /// One or two stacked panels over a common x-axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Stable id, as in links and file names: `loss-modulus`.
-    #[serde(rename = "figure")]
     pub id: &'static str,
     pub title: String,
     pub x: Axis,
     pub y: Axis,
     /// A second quantity over the same x, drawn as a panel of its own below the first.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub y2: Option<Axis>,
     pub series: Vec<Series>,
     /// Facts a reader needs beside the curves: results, gaps, warnings.
     pub notes: Vec<String>,
     /// Words at places of the figure.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
     /// The pinned scenarios of which curves are drawn.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pinned: Vec<Key>,
     /// The places that stand for a parameter and can be moved.
-    #[serde(skip)]
     pub handles: Vec<Handle>,
     /// One or two sentences that describe the curves, for readers who cannot see them.
     pub summary: String,
@@ -85,6 +81,7 @@ pub struct Axis {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
     Linear,
@@ -93,6 +90,7 @@ pub enum Scale {
 
 /// Words centred on a place in data coordinates of the first panel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Label {
     pub x: f64,
     pub y: f64,
@@ -209,16 +207,6 @@ impl Axis {
     pub fn with_range(mut self, from: f64, to: f64) -> Self {
         self.range = Some((from, to));
         self
-    }
-}
-
-impl Serialize for Axis {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Axis", 3)?;
-        record.serialize_field("label", self.label)?;
-        record.serialize_field("unit", self.unit())?;
-        record.serialize_field("scale", &self.scale)?;
-        record.end()
     }
 }
 

@@ -22,6 +22,7 @@ pub struct Pinned {
 
 /// A pinned scenario in the legend of a figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Key {
     /// The prefix of the ids of its curves: `pin1`.
     pub id: &'static str,

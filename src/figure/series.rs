@@ -5,27 +5,20 @@ use serde::Serialize;
 use super::Axis;
 
 /// One curve, set of points, band or map of a figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     pub id: String,
     pub label: String,
     /// Its name in words and tables, if it is not in the legend.
-    #[serde(skip)]
     pub name: String,
     /// Series of one group are one entry of the legend: the same in two panels, points and their fit.
-    #[serde(skip)]
     pub group: String,
     /// Whether it has the name of the quantity of its axis, so that words need not repeat it.
-    #[serde(skip)]
     pub is_called_as_axis: bool,
-    #[serde(skip_serializing_if = "Panel::is_first")]
     pub axis: Panel,
-    #[serde(skip)]
     pub role: Role,
     /// Index into the palette of colours and dashes; series that belong together share it.
-    #[serde(skip)]
     pub tone: usize,
-    #[serde(flatten)]
     pub data: Data,
 }
 
@@ -43,8 +36,7 @@ pub enum Role {
 }
 
 /// The data of a series. A value that is not finite, or not positive along a log axis, is a gap.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     Curve(Curve),
     Points(Pairs),
@@ -53,27 +45,24 @@ pub enum Data {
 }
 
 /// Values over x.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pairs {
     pub x: Vec<f64>,
     pub y: Vec<f64>,
     /// Half the width of the 95 % interval of each y; empty where none is known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub half_width: Vec<f64>,
 }
 
 /// A line from point to point.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     pub points: Pairs,
     /// Whether its last point bears an arrowhead.
-    #[serde(skip)]
     pub has_arrow: bool,
 }
 
 /// The area between two values over x, such as a confidence interval.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     pub x: Vec<f64>,
     pub lo: Vec<f64>,
@@ -81,21 +70,20 @@ pub struct Band {
 }
 
 /// A third quantity over x and y, cell by cell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cells {
     /// In rising order the centres of the columns, or their edges: one more than columns; y the same.
     pub x: Vec<f64>,
     pub y: Vec<f64>,
     /// Row by row from the lowest y. A value that is not finite is an empty cell.
     pub z: Vec<f64>,
-    #[serde(rename = "z_axis")]
     pub axis: Axis,
     /// Where contour lines run; without any, at the ticks of the colour bar.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Panel {
     Y,
@@ -103,10 +91,6 @@ pub enum Panel {
 }
 
 impl Panel {
-    fn is_first(&self) -> bool {
-        *self == Self::Y
-    }
-
     /// The place of its axis in [`super::Figure::axis`].
     pub fn axis(self) -> usize {
         if self == Self::Y { 1 } else { 2 }

@@ -2,7 +2,7 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{Colophon, Entry, FIGURES, Figure};
+use crate::figure::{Colophon, FIGURES, Figure};
 use crate::file::{self, Resolution};
 use crate::params::{Fault, Link};
 use crate::render::{self, Look};
@@ -25,7 +25,7 @@ impl Lab {
     /// is the appearance of a picture.
     pub fn written(&self, id: &str, format: Format, page: &str, look: &Look) -> Result<String, Error> {
         let _spoken = self.reader.spoken_to();
-        let (figure, colophon) = self.signed(&FIGURES[self.place(id)?], page)?;
+        let (figure, colophon) = self.signed(id, page)?;
         Ok(match format {
             Format::Svg => render::svg_file(figure, look, &colophon)?,
             Format::Csv => render::csv(figure, &colophon),
@@ -38,7 +38,7 @@ impl Lab {
     /// where `png` is none.
     pub fn png(&self, id: &str, page: &str, png: &[u8], ratio: f64) -> Result<Option<Vec<u8>>, Error> {
         let _spoken = self.reader.spoken_to();
-        let (figure, colophon) = self.signed(&FIGURES[self.place(id)?], page)?;
+        let (figure, colophon) = self.signed(id, page)?;
         let texts = [
             ("Title", figure.title.as_str()),
             ("Software", &colophon.software()),
@@ -53,7 +53,7 @@ impl Lab {
     /// Every figure, the summary and a README as a ZIP.
     pub fn bundle(&self, page: &str) -> Result<Vec<u8>, Error> {
         let _spoken = self.reader.spoken_to();
-        let signed = FIGURES.iter().map(|entry| self.signed(entry, page)).collect::<Result<Vec<_>, Error>>()?;
+        let signed = FIGURES.iter().map(|entry| self.signed(entry.id, page)).collect::<Result<Vec<_>, Error>>()?;
         let files = render::bundle(&signed, &Colophon::of(&self.link, page, None), self.summary()?)?;
         Ok(file::zip(&self.name(None), &files))
     }
@@ -73,8 +73,10 @@ impl Lab {
     }
 
     /// A figure as the reader looks at it, with what its files say of it.
-    fn signed(&self, entry: &Entry, page: &str) -> Result<(&Figure, Colophon), Error> {
-        Ok((self.seen(entry.id)?, Colophon::of(&self.link, page, Some(entry))))
+    pub fn signed(&self, id: &str, page: &str) -> Result<(&Figure, Colophon), Error> {
+        let _spoken = self.reader.spoken_to();
+        let entry = &FIGURES[self.place(id)?];
+        Ok((self.seen(id)?, Colophon::of(&self.link, page, Some(entry))))
     }
 
     fn name(&self, figure: Option<&str>) -> String {

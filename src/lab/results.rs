@@ -30,11 +30,17 @@ impl Lab {
         Ok(render::page(self.seen(id)?, first, count))
     }
 
-    /// The results as JSON, with the keys of [`Summary`].
+    /// The results as JSON.
     pub fn summary(&self) -> Result<String, Error> {
         let _spoken = self.reader.spoken_to();
+        render::to_indented_json(&self.results())
+    }
+
+    /// The results as the record for scripts.
+    pub fn results(&self) -> Summary<'_> {
+        let _spoken = self.reader.spoken_to();
         let beside = self.pinned.iter().map(|other| (&other.pin, &other.study));
-        render::to_indented_json(&Summary::of(&self.link, &self.study).with_pinned(beside))
+        Summary::of(&self.link, &self.study).with_pinned(beside)
     }
 
     /// The present scenario as a fragment for sending, with its results for comparison.

@@ -20,6 +20,7 @@ pub struct Issue {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fault {
@@ -181,18 +182,22 @@ impl fmt::Display for Issue {
     }
 }
 
+/// An [`Issue`] as files have it.
+#[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+struct IssueRecord<'a> {
+    key: &'a str,
+    given: &'a str,
+    /// Empty if there is no replacement.
+    used: &'a str,
+    allowed: &'a str,
+    fault: Fault,
+    message: String,
+}
+
 impl Serialize for Issue {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Written<'a> {
-            key: &'a str,
-            given: &'a str,
-            used: &'a str,
-            allowed: &'a str,
-            fault: Fault,
-            message: String,
-        }
         let Self { key, given, used, allowed, fault } = self;
-        Written { key, given, used, allowed, fault: *fault, message: self.told() }.serialize(serializer)
+        IssueRecord { key, given, used, allowed, fault: *fault, message: self.told() }.serialize(serializer)
     }
 }

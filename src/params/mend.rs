@@ -193,12 +193,13 @@ fn without_ends(text: &str) -> (Option<String>, String) {
     let text = text.trim();
     let tail = text.trim_end_matches(CLOSING);
     let inner = tail.trim_start_matches(OPENING);
-    let ends: String = text[..tail.len() - inner.len()].chars().chain(text[tail.len()..].chars()).collect();
+    let (before, after) = (tail.strip_suffix(inner).unwrap_or_default(), text.strip_prefix(tail).unwrap_or_default());
+    let ends = [before, after].concat();
     let last = inner.rsplit(['&', '#', '?']).next().unwrap_or(inner);
     let (key, _) = last.split_once('=').unwrap_or((last, ""));
     let goes_on = key == VIEW || key == receipt::KEY || is_pin(key) || spec(key).is_none_or(|spec| spec.is_list());
     let is_single = !goes_on || [VERSION, PRESET].contains(&key);
-    if ends.is_empty() || (!is_single && text[tail.len()..].contains([',', ';', ':'])) {
+    if ends.is_empty() || (!is_single && after.contains([',', ';', ':'])) {
         return (None, String::new());
     }
     (Some(inner.into()), ends)

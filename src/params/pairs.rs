@@ -13,9 +13,11 @@ pub type Pairs = Vec<(String, String)>;
 pub(super) fn pairs(text: &str) -> Pairs {
     let text = text.trim();
     let (head, fragment) = text.split_once('#').unwrap_or((text, ""));
+    // Characters are looked for, not texts: the standard library's search for texts is large.
+    let is_address = head.split(':').skip(1).any(|rest| rest.starts_with("//"));
     let query = match head.split_once('?') {
         Some((_, query)) => query,
-        None if text.contains('#') || head.contains("://") => "",
+        None if text.contains('#') || is_address => "",
         None => head,
     };
     let split = |part: &str| -> Pairs {

@@ -181,8 +181,10 @@ fn encode(id: &str) -> String {
 fn decode(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once("..") {
-        let (code, after) = after.split_once('z')?;
+    // As `split_once("..")`, without the standard library's search for texts, which is large.
+    while let Some(at) = rest.as_bytes().windows(2).position(|two| two == b"..") {
+        let (before, after) = rest.split_at_checked(at)?;
+        let (code, after) = after.get(2..)?.split_once('z')?;
         out.push_str(before);
         out.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
         rest = after;

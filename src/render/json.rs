@@ -1,21 +1,11 @@
-//! [`json`]: a figure as JSON, with the keys of [`Figure`]; NaN and infinities become null.
-
-use serde::Serialize;
+//! [`json`]: a figure as JSON, with the keys of [`crate::figure::FigureData`]; NaN and infinities become null.
 
 use super::json_writer::to_json;
 use crate::error::Error;
 use crate::figure::{Colophon, Figure};
 
-/// A figure and where it comes from, as one record.
-#[derive(Serialize)]
-struct Record<'a> {
-    #[serde(flatten)]
-    figure: &'a Figure,
-    about: &'a Colophon,
-}
-
 pub fn json(figure: &Figure, about: &Colophon) -> Result<String, Error> {
-    to_json(&Record { figure, about })
+    to_json(&figure.record(about, |numbers| numbers))
 }
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ impl Scene {
             let size = pen.size * level.size();
             // SVG drops spaces at the ends of a text, so they become distance.
             let word = text.trim_start();
-            along += measure(&text[..text.len() - word.len()], size);
+            along += measure(text.strip_suffix(word).unwrap_or_default(), size);
             put(word.trim_end().into(), along, level, Align::Left);
             along += measure(word, size);
         }

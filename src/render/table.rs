@@ -1,12 +1,15 @@
 //! [`page`]: a figure as rows of text, for readers who cannot see the curves.
 
+use serde::Serialize;
+
 use super::marks::{self, DIGITS};
 use crate::figure::{Axis, Figure, Series};
 use crate::number::format;
 use crate::words::{say, tell};
 
 /// Some rows of a table, and how many there are in all.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Page {
     pub caption: String,
     pub columns: Vec<Column>,
@@ -14,7 +17,8 @@ pub struct Page {
     pub total: usize,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+/// JavaScript sees it as the `Column` of the readout, which has the same keys.
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Column {
     pub label: String,
     pub unit: String,

@@ -118,12 +118,12 @@ fn pieces(word: &str) -> Vec<(&str, &str)> {
     for (at, c) in word.char_indices() {
         let ends = |before| (is_han(before) || is_han(c)) && !OPENING.contains(before) && !CLOSING.contains(c);
         if before.is_some_and(ends) {
-            pieces.push(&word[start..at]);
+            pieces.extend(word.get(start..at));
             start = at;
         }
         before = Some(c);
     }
-    pieces.push(&word[start..]);
+    pieces.extend(word.get(start..));
     pieces.into_iter().enumerate().map(|(i, piece)| (if i == 0 { " " } else { "" }, piece)).collect()
 }
 
@@ -138,7 +138,7 @@ pub fn shortened(label: &str, size: f64, room: f64, measure: Measure) -> String 
         return label.into();
     }
     let ends = label.char_indices().map(|(at, _)| at).rev();
-    let cut = ends.map(|at| [label[..at].trim_end(), "…"].concat());
+    let cut = ends.filter_map(|at| Some([label.get(..at)?.trim_end(), "…"].concat()));
     cut.into_iter().find(|text| width(text, size, measure) <= room).unwrap_or_default()
 }
 

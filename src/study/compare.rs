@@ -10,6 +10,7 @@ use crate::quantity::{Format, stand_in};
 
 /// A value, and its difference from the present one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Cell {
     pub value: String,
     /// With its sign; empty where there is nothing to compare with.

@@ -60,6 +60,7 @@ pub struct Study {
 
 /// Results that need no training.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Derived {
     pub t_g_k: Kelvin,
     pub e_alpha_ev: ElectronVolt,

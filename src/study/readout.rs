@@ -16,6 +16,7 @@ use model::hierarchy::chi_from_ratio;
 use model::units::{Hertz, Kelvin};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Readout {
     pub columns: Vec<Column>,
     /// One row for heating alone, then one per training frequency.
@@ -23,6 +24,7 @@ pub struct Readout {
     pub derived: Vec<Value>,
     /// Empty for a glass that is not the paper's.
     pub paper: Vec<Check>,
+    #[serde(rename = "table1")]
     pub table_1: Table,
     /// Warnings about the present scenario.
     pub notes: Vec<String>,
@@ -31,12 +33,14 @@ pub struct Readout {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Column {
     pub label: &'static str,
     pub unit: &'static str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Table {
     pub caption: &'static str,
     pub columns: Vec<Column>,
@@ -44,6 +48,7 @@ pub struct Table {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Value {
     pub label: &'static str,
     pub symbol: &'static str,
@@ -53,6 +58,7 @@ pub struct Value {
 
 /// A value stated in the paper, and whether this scenario agrees.
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Check {
     pub quantity: String,
     pub paper: &'static str,

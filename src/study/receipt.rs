@@ -14,6 +14,7 @@ use model::loading::work_exponent;
 
 /// The message to the receiver of a link.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Comparison {
     pub identical: bool,
     /// One sentence, then one for each quantity that differs.

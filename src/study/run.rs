@@ -12,6 +12,7 @@ use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KilojoulePer
 
 /// One sample after training. A field that is `None` has a reason in another field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Run {
     /// 0 for the protocol without a load.
     pub f_hz: Hertz,

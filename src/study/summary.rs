@@ -23,9 +23,11 @@ pub const SCHEMA: u32 = 1;
 /// assert!(render::to_json(&summary).unwrap().contains("\"schema\": 1"));
 /// ```
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct Summary<'a> {
     pub schema: u32,
     pub link: String,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "IssueRecord[]"))]
     pub issues: &'a [Issue],
     /// The comparison with the results that the link was sent with, if it carries any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +42,7 @@ pub struct Summary<'a> {
 
 /// A pinned scenario, with the keys of the present one.
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PinnedRecord<'a> {
     pub link: String,
     pub derived: DerivedRecord,
@@ -49,6 +52,7 @@ pub struct PinnedRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct DerivedRecord {
     #[serde(flatten)]
     derived: Derived,
@@ -58,6 +62,7 @@ pub struct DerivedRecord {
 
 /// n of W ∝ fⁿ at one terminal temperature, state frozen as cast.
 #[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct WorkExponent {
     pub t_end_k: Kelvin,
     pub n: Option<f64>,

@@ -3,11 +3,6 @@
 //! Plotters counts in whole pixels, and plotters-canvas in those of the device. That makes curves jagged and
 //! text small on dense screens. Here a CSS pixel has `look.scale` virtual pixels, and the context scales them
 //! to the device's. The context measures text, without elements in the page.
-//!
-//! Plotters counts in whole pixels and plotters-canvas in those of the device, which makes stairs of
-//! curves and leaves text small on dense screens. Here a CSS pixel has `look.scale` virtual pixels,
-//! and the context scales them down to the device's. Text is measured by the context, not by
-//! elements put into the page.
 
 use crate::error::Error;
 use crate::render::{Look, Surface};
@@ -19,6 +14,7 @@ use plotters_backend::{
 use plotters_canvas::CanvasBackend;
 use std::cell::{Cell, RefCell};
 use std::f64::consts::FRAC_PI_2;
+use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -79,6 +75,19 @@ impl Surface for CanvasSurface {
         self.slack
     }
 }
+
+/// Why a text is not drawn. An error made of a text could be printed for debugging, and the standard library's
+/// tables for that are three kilobytes of the element.
+#[derive(Debug)]
+struct NoText;
+
+impl fmt::Display for NoText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the canvas takes no text")
+    }
+}
+
+impl std::error::Error for NoText {}
 
 /// A text at a size, and how wide it is.
 struct Measured {
@@ -233,7 +242,7 @@ impl DrawingBackend for CanvasSurface {
                 drawn
             }
         };
-        drawn.map_err(|_| DrawingErrorKind::FontError("the canvas takes no text".into()))
+        drawn.map_err(|_| DrawingErrorKind::FontError(Box::new(NoText)))
     }
 
     fn estimate_text_size<S: BackendTextStyle>(

@@ -1,69 +1,123 @@
 //! `catalogue`: parameters, groups, presets and figures, from which the page is built.
 
 use super::Lab;
-use super::shape::{list, shape, text};
-use crate::figure::{CHAPTERS, Entry, FIGURES};
-use crate::params::{GROUPS, PARAMS, PRESETS, Preset, Scale, Spec, UI_FLAGS};
+use super::record::record;
+use crate::figure::{CHAPTERS, Entry, FIGURES, Reference};
+use crate::params;
+use crate::params::{GROUPS, PARAMS, PRESETS, Scale, Spec, UI_FLAGS};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+
+/// What the page is built from.
+#[derive(Serialize, Tsify)]
+pub struct Catalogue {
+    version: &'static str,
+    groups: Vec<Named>,
+    params: Vec<Param>,
+    presets: Vec<Preset>,
+    chapters: Vec<Named>,
+    figures: Vec<FigureSpec>,
+    /// Keys of the query that belong to the page.
+    flags: &'static [&'static str],
+}
+
+#[derive(Serialize, Tsify)]
+pub struct Named {
+    id: &'static str,
+    label: &'static str,
+}
+
+/// A parameter.
+#[derive(Serialize, Tsify)]
+pub struct Param {
+    key: &'static str,
+    symbol: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    group: &'static str,
+    list: bool,
+    switch: bool,
+    /// The allowed values, in the unit shown.
+    range: String,
+    help: &'static str,
+    /// Whether other parameters are shown in another scale when it changes.
+    rescales: bool,
+}
+
+/// A scenario to start from.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Preset {
+    id: &'static str,
+    label: &'static str,
+    source: String,
+    help: String,
+    of_the_paper: bool,
+}
+
+#[derive(Serialize, Tsify)]
+pub struct FigureSpec {
+    id: &'static str,
+    title: &'static str,
+    references: Vec<Reference>,
+    panels: u32,
+    chapter: &'static str,
+}
 
 #[wasm_bindgen]
 impl Lab {
     /// Parameters, groups, presets and figures: what the page is built from.
-    #[wasm_bindgen(unchecked_return_type = "Catalogue")]
-    pub fn catalogue() -> JsValue {
-        shape!(Catalogue {
-            version: "string" = text(env!("CARGO_PKG_VERSION")),
-            groups: "Named[]" = list(GROUPS, |group| named(group.id(), group.label())),
-            params: "Param[]" = list(PARAMS, param),
-            presets: "Preset[]" = list(PRESETS, scenario),
-            chapters: "Named[]" = list(CHAPTERS, |chapter| named(chapter.id(), chapter.label())),
-            figures: "FigureSpec[]" = list(FIGURES, figure),
-            // Keys of the query that belong to the page.
-            flags: "string[]" = list(UI_FLAGS, text),
+    pub fn catalogue() -> Ts<Catalogue> {
+        record(&Catalogue {
+            version: env!("CARGO_PKG_VERSION"),
+            groups: GROUPS.iter().map(|group| Named { id: group.id(), label: group.label() }).collect(),
+            params: PARAMS.iter().map(Param::of).collect(),
+            presets: PRESETS.iter().map(Preset::of).collect(),
+            chapters: CHAPTERS.iter().map(|chapter| Named { id: chapter.id(), label: chapter.label() }).collect(),
+            figures: FIGURES.iter().map(FigureSpec::of).collect(),
+            flags: UI_FLAGS,
         })
     }
 }
 
-fn named(id: &str, label: &str) -> JsValue {
-    shape!(Named { id: "string" = text(id), label: "string" = text(label) })
+impl Param {
+    fn of(spec: &Spec) -> Self {
+        Self {
+            key: spec.key,
+            symbol: spec.symbol,
+            label: spec.label(),
+            unit: spec.unit_shown(),
+            group: spec.group.id(),
+            list: spec.is_list(),
+            switch: spec.scale == Scale::Switch,
+            range: spec.allowed_shown(),
+            help: spec.help(),
+            rescales: spec.rescales(),
+        }
+    }
 }
 
-fn param(spec: &Spec) -> JsValue {
-    shape!(Param {
-        key: "string" = text(spec.key),
-        symbol: "string" = text(spec.symbol),
-        label: "string" = text(spec.label()),
-        unit: "string" = text(spec.unit_shown()),
-        group: "string" = text(spec.group.id()),
-        list: "boolean" = spec.is_list().into(),
-        switch: "boolean" = (spec.scale == Scale::Switch).into(),
-        range: "string" = text(spec.allowed_shown()),
-        help: "string" = text(spec.help()),
-        rescales: "boolean" = spec.rescales().into(),
-    })
+impl Preset {
+    fn of(preset: &params::Preset) -> Self {
+        Self {
+            id: preset.id,
+            label: preset.label(),
+            source: preset.source(),
+            help: preset.help(),
+            of_the_paper: preset.is_glass_of_the_paper(),
+        }
+    }
 }
 
-fn scenario(preset: &Preset) -> JsValue {
-    shape!(Preset {
-        id: "string" = text(preset.id),
-        label: "string" = text(preset.label()),
-        source: "string" = text(preset.source()),
-        help: "string" = text(preset.help()),
-        ofThePaper: "boolean" = preset.is_glass_of_the_paper().into(),
-    })
-}
-
-fn figure(entry: &Entry) -> JsValue {
-    shape!(FigureSpec {
-        id: "string" = text(entry.id),
-        title: "string" = text(entry.title()),
-        references: "Reference[]" = list(entry.references(), |at| reference(&at.label, &at.anchor)),
-        panels: "number" = (entry.panels as f64).into(),
-        chapter: "string" = text(entry.chapter.id()),
-    })
-}
-
-/// Leads to an entry of docs/paper.md.
-pub(super) fn reference(label: &str, anchor: &str) -> JsValue {
-    shape!(Reference { label: "string" = text(label), anchor: "string" = text(anchor) })
+impl FigureSpec {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            id: entry.id,
+            title: entry.title(),
+            references: entry.references(),
+            panels: entry.panels as u32,
+            chapter: entry.chapter.id(),
+        }
+    }
 }

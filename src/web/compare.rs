@@ -3,23 +3,38 @@
 use wasm_bindgen::prelude::*;
 
 use super::Lab;
-use super::shape::{list, shape, text};
-use crate::lab::{PinnedRows, PinnedScenario};
+use super::record::record;
+use crate::lab;
 use crate::study::Cell;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+
+/// A pinned scenario in a list.
+#[derive(Serialize, Tsify)]
+pub struct PinnedScenario {
+    letter: char,
+    name: String,
+    /// Letter and name.
+    label: String,
+    /// Whether it is the present one.
+    present: bool,
+}
+
+/// The runs of a pinned scenario in the columns of the readout.
+#[derive(Serialize, Tsify)]
+pub struct PinnedRows {
+    heading: String,
+    rows: Vec<Vec<Cell>>,
+}
 
 #[wasm_bindgen]
 impl Lab {
-    /// The pinned scenarios; `present` is true where it is the present one.
-    #[wasm_bindgen(unchecked_return_type = "PinnedScenario[]")]
-    pub fn pins(&self) -> JsValue {
-        list(self.0.pins(), |PinnedScenario { letter, name, label, is_present }| {
-            shape!(PinnedScenario {
-                letter: "string" = text(letter.to_string()),
-                name: "string" = text(name),
-                label: "string" = text(label),
-                present: "boolean" = is_present.into(),
-            })
-        })
+    /// The pinned scenarios.
+    pub fn pins(&self) -> Vec<Ts<PinnedScenario>> {
+        let pin = |lab::PinnedScenario { letter, name, label, is_present }| {
+            record(&PinnedScenario { letter, name, label, present: is_present })
+        };
+        self.0.pins().into_iter().map(pin).collect()
     }
 
     /// Why the present scenario cannot be pinned, in words; nothing if it can.
@@ -46,17 +61,10 @@ impl Lab {
 
     /// The runs of the pinned scenarios in the columns of the readout, each cell with its difference
     /// from the present run at the same frequency.
-    #[wasm_bindgen(js_name = pinnedRows, unchecked_return_type = "PinnedRows[]")]
-    pub fn pinned_rows(&self) -> JsValue {
-        let cell = |cell: &Cell| {
-            shape!(PinnedCell { value: "string" = text(&cell.value), change: "string" = text(&cell.change) })
-        };
-        list(self.0.pinned_rows(), |PinnedRows { heading, rows }| {
-            shape!(PinnedRows {
-                heading: "string" = text(heading),
-                rows: "PinnedCell[][]" = list(&rows, |row| list(row, cell)),
-            })
-        })
+    #[wasm_bindgen(js_name = pinnedRows)]
+    pub fn pinned_rows(&self) -> Vec<Ts<PinnedRows>> {
+        let group = |lab::PinnedRows { heading, rows }| record(&PinnedRows { heading, rows });
+        self.0.pinned_rows().into_iter().map(group).collect()
     }
 
     /// The name of the scenario of a link in a list.

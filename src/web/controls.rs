@@ -1,9 +1,23 @@
 //! Bindings for parameters as controls show them, and for the presets.
 
 use super::Lab;
-use super::shape::{shape, text};
-use crate::params::{Issue, Spec, preset, spec};
+use super::record::{Issue, record};
+use crate::params::{self, Spec, preset, spec};
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+
+/// Keys and their values as a link writes them, in the order in which they count.
+#[derive(Deserialize, Tsify)]
+pub struct Values(Vec<(String, String)>);
+
+/// Where the preset's value of a parameter comes from.
+#[derive(Serialize, Tsify)]
+pub struct Provenance {
+    id: &'static str,
+    label: &'static str,
+    source: String,
+}
 
 #[wasm_bindgen]
 impl Lab {
@@ -12,17 +26,23 @@ impl Lab {
         Self(self.0.another())
     }
 
+    /// As `open`; given values override those of the address.
+    #[wasm_bindgen(js_name = openWith)]
+    pub fn open_with(&mut self, href: &str, values: Ts<Values>) -> Result<(), JsValue> {
+        self.0.open_with(href, &Values::from_js(values.js_value())?.0);
+        Ok(())
+    }
+
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. An `Issue`
     /// means that it was refused and nothing changed.
-    #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
-    pub fn set(&mut self, key: &str, text: &str) -> JsValue {
+    pub fn set(&mut self, key: &str, text: &str) -> Option<Ts<Issue>> {
         let done = self.0.set(key, text);
         self.taken(done)
     }
 
     /// Sets a parameter from a slider position between 0 and 1.
-    #[wasm_bindgen(js_name = setSlider, unchecked_return_type = "Issue | undefined")]
-    pub fn set_slider(&mut self, key: &str, position: f64) -> Result<JsValue, JsError> {
+    #[wasm_bindgen(js_name = setSlider)]
+    pub fn set_slider(&mut self, key: &str, position: f64) -> Result<Option<Ts<Issue>>, JsError> {
         let done = self.0.set_slider(row(key)?, position);
         Ok(self.taken(done))
     }
@@ -44,20 +64,14 @@ impl Lab {
     }
 
     /// Where the preset's value of a parameter comes from.
-    #[wasm_bindgen(unchecked_return_type = "Provenance")]
-    pub fn provenance(&self, key: &str) -> Result<JsValue, JsError> {
+    pub fn provenance(&self, key: &str) -> Result<Ts<Provenance>, JsError> {
         let (from, source) = self.0.provenance(row(key)?);
         let _spoken = self.0.reader().spoken_to();
-        Ok(shape!(Provenance {
-            id: "string" = text(from.id()),
-            label: "string" = text(from.label()),
-            source: "string" = text(source),
-        }))
+        Ok(record(&Provenance { id: from.id(), label: from.label(), source }))
     }
 
     /// Takes one parameter back to the preset's value, which the others may forbid.
-    #[wasm_bindgen(unchecked_return_type = "Issue | undefined")]
-    pub fn reset(&mut self, key: &str) -> Result<JsValue, JsError> {
+    pub fn reset(&mut self, key: &str) -> Result<Option<Ts<Issue>>, JsError> {
         let done = self.0.reset(row(key)?);
         Ok(self.taken(done))
     }
@@ -84,8 +98,8 @@ impl Lab {
 
 impl Lab {
     /// The result of an attempt to change the values, for the page.
-    fn taken(&self, done: Result<(), Issue>) -> JsValue {
-        done.map_or_else(|refused| self.issue(&refused), |()| JsValue::UNDEFINED)
+    fn taken(&self, done: Result<(), params::Issue>) -> Option<Ts<Issue>> {
+        done.err().map(|refused| self.issue(refused))
     }
 }
 

@@ -10,6 +10,14 @@ use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen]
 impl Lab {
+    /// As `open`; given values override those of the link: one key and one value after the other. A list of
+    /// texts needs no reader. serde's reader of a record would add some kilobytes to the element.
+    #[wasm_bindgen(js_name = openOver)]
+    pub fn open_over(&mut self, link: &str, values: Vec<String>) {
+        let pairs: Vec<_> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+        self.0.open_with(link, &pairs);
+    }
+
     /// Ids of all figures.
     pub fn figures() -> Vec<String> {
         FIGURES.iter().map(|entry| entry.id.into()).collect()

@@ -3,52 +3,79 @@
 use wasm_bindgen::prelude::*;
 
 use super::Lab;
-use super::catalogue::reference;
 use super::controls::row;
-use super::shape::{list, shape, text};
+use super::record::record;
+use crate::figure::Reference;
 use crate::params::Provenance;
-use crate::study::meaning::{self, Meaning};
+use crate::study::meaning;
 use crate::words::{say, tell};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+
+/// The meanings of what the readout shows, place by place.
+#[derive(Serialize, Tsify)]
+pub struct Meanings {
+    derived: Vec<Meaning>,
+    columns: Vec<Meaning>,
+    table1: Vec<Meaning>,
+}
+
+#[derive(Serialize, Tsify)]
+pub struct Meaning {
+    symbol: &'static str,
+    words: &'static str,
+    origin: Origin,
+    references: Vec<Reference>,
+}
+
+/// Where a number comes from.
+#[derive(Serialize, Tsify)]
+pub struct Origin {
+    label: &'static str,
+    help: &'static str,
+}
 
 #[wasm_bindgen]
 impl Lab {
     /// The entries of docs/paper.md that a parameter enters.
-    #[wasm_bindgen(unchecked_return_type = "Reference[]")]
-    pub fn enters(&self, key: &str) -> Result<JsValue, JsError> {
+    pub fn enters(&self, key: &str) -> Result<Vec<Ts<Reference>>, JsError> {
         let _spoken = self.0.reader().spoken_to();
-        Ok(references(row(key)?.enters()))
+        Ok(row(key)?.enters().map(reference).map(|reference| record(&reference)).collect())
     }
 
     /// The meanings of what the readout shows, place by place.
-    #[wasm_bindgen(unchecked_return_type = "Meanings")]
-    pub fn meanings(&self) -> JsValue {
+    pub fn meanings(&self) -> Ts<Meanings> {
         let _spoken = self.0.reader().spoken_to();
-        let all = |meanings: &[Meaning]| list(meanings, of);
-        shape!(Meanings {
-            derived: "Meaning[]" = all(meaning::DERIVED),
-            columns: "Meaning[]" = all(meaning::COLUMNS),
-            table1: "Meaning[]" = all(meaning::TABLE_1),
+        let all = |meanings: &[meaning::Meaning]| meanings.iter().map(Meaning::of).collect();
+        record(&Meanings {
+            derived: all(meaning::DERIVED),
+            columns: all(meaning::COLUMNS),
+            table1: all(meaning::TABLE_1),
         })
     }
 }
 
-fn of(meaning: &Meaning) -> JsValue {
-    shape!(Meaning {
-        symbol: "string" = text(meaning.symbol),
-        words: "string" = text(meaning.words()),
-        origin: "Origin" = origin(meaning.provenance),
-        references: "Reference[]" = references(meaning.enters.iter().copied()),
-    })
+impl Meaning {
+    fn of(meaning: &meaning::Meaning) -> Self {
+        Self {
+            symbol: meaning.symbol,
+            words: meaning.words(),
+            origin: Origin::of(meaning.provenance),
+            references: meaning.enters.iter().copied().map(reference).collect(),
+        }
+    }
 }
 
-fn origin(provenance: Provenance) -> JsValue {
-    // The parameters need not be the paper's any more.
-    let help = if provenance == Provenance::Derived { say("meaning.derived") } else { provenance.help() };
-    shape!(Origin { label: "string" = text(provenance.label()), help: "string" = text(help) })
+impl Origin {
+    fn of(provenance: Provenance) -> Self {
+        // The parameters need not be the paper's any more.
+        let help = if provenance == Provenance::Derived { say("meaning.derived") } else { provenance.help() };
+        Self { label: provenance.label(), help }
+    }
 }
 
-fn references(anchors: impl Iterator<Item = &'static str>) -> JsValue {
-    list(anchors, |anchor| reference(&label(anchor), anchor))
+fn reference(anchor: &'static str) -> Reference {
+    Reference { label: label(anchor), anchor: anchor.into() }
 }
 
 /// `eq-14` as the reader's language has it.

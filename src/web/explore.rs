@@ -2,16 +2,97 @@
 //! still computed does not change and has no description.
 //!
 //! Places are CSS pixels from the top left of a picture as it was shown last.
-//!
-//! Places are CSS pixels from the top left of a picture as it was shown last.
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::shape::{list, shape, text};
+use super::record::record;
 use super::{CanvasSurface, Lab, theme, told};
-use crate::lab::{AxisState, LegendEntry, Reading};
+use crate::lab::{self, Reading};
 use crate::render::{Plot, Row, Step};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+
+/// An entry of a legend, and how it looks.
+#[derive(Serialize, Tsify)]
+pub struct LegendEntry {
+    id: String,
+    label: String,
+    shown: bool,
+    color: String,
+    width: f64,
+    line: bool,
+    /// Line, gap, …; empty for a solid line.
+    dash: &'static [f64],
+    /// An outline around 0, 0 as SVG writes it; empty without one.
+    marker: String,
+    filled: bool,
+    /// Of a pinned scenario; empty for others.
+    letter: String,
+}
+
+/// The options of an axis.
+#[derive(Serialize, Tsify)]
+pub struct AxisState {
+    name: &'static str,
+    log: bool,
+    /// Whether it can be linear and logarithmic.
+    may: bool,
+    zoomed: bool,
+    /// Its range in words.
+    said: String,
+}
+
+/// Where a plot is in the picture.
+#[derive(Serialize, Tsify)]
+pub struct PlotBox {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+/// A vertical line, and the values on it.
+#[derive(Serialize, Tsify)]
+pub struct CrosshairRead {
+    left: f64,
+    /// From the first to the last plot.
+    top: f64,
+    height: f64,
+    start: f64,
+    width: f64,
+    /// That of x.
+    value: f64,
+    head: String,
+    rows: Vec<CrosshairRow>,
+    /// How many curves were left out for lack of space.
+    more: u32,
+    said: String,
+    /// The curve of the point at the line; empty without one.
+    curve: String,
+    point: u32,
+}
+
+/// One curve at the line.
+#[derive(Serialize, Tsify)]
+pub struct CrosshairRow {
+    /// Of the legend; empty where there is none.
+    entry: String,
+    label: String,
+    quantity: String,
+    value: String,
+    /// Half the 95 % interval; empty where none is known.
+    within: String,
+    unit: String,
+    /// Where a point stands that is not on the line itself.
+    beside: String,
+    /// On the line between two computed points.
+    between: bool,
+    chosen: bool,
+    /// NaN where it is out of sight; y the same.
+    x: f64,
+    y: f64,
+}
 
 #[wasm_bindgen]
 impl Lab {
@@ -30,26 +111,24 @@ impl Lab {
         self.0.show(id, surface, &look).map_err(told)
     }
 
-    /// The entries of the legend: `id`, `label`, whether it is `shown`, and how it looks.
-    #[wasm_bindgen(unchecked_return_type = "LegendEntry[]")]
-    pub fn legend(&self, id: &str, dark: bool) -> Result<JsValue, JsError> {
-        let numbers = |of: &[f64]| list(of, |&length| length.into());
-        let entry = |LegendEntry { id, label, is_shown, key, letter }: LegendEntry| {
-            let (outline, filled) = key.marker.unwrap_or_default();
-            shape!(LegendEntry {
-                id: "string" = text(id),
-                label: "string" = text(label),
-                shown: "boolean" = is_shown.into(),
-                color: "string" = text(key.color),
-                width: "number" = key.width.into(),
-                line: "boolean" = key.dash.is_some().into(),
-                dash: "number[]" = numbers(key.dash.unwrap_or(&[])),
-                marker: "string" = text(outline),
-                filled: "boolean" = filled.into(),
-                letter: "string" = text(letter.map(String::from).unwrap_or_default()),
+    /// The entries of the legend.
+    pub fn legend(&self, id: &str, dark: bool) -> Result<Vec<Ts<LegendEntry>>, JsError> {
+        let entry = |lab::LegendEntry { id, label, is_shown, key, letter }| {
+            let (marker, filled) = key.marker.unwrap_or_default();
+            record(&LegendEntry {
+                id,
+                label,
+                shown: is_shown,
+                color: key.color,
+                width: key.width,
+                line: key.dash.is_some(),
+                dash: key.dash.unwrap_or_default(),
+                marker,
+                filled,
+                letter: letter.map(String::from).unwrap_or_default(),
             })
         };
-        Ok(list(self.0.legend(id, theme(dark)).map_err(told)?, entry))
+        Ok(self.0.legend(id, theme(dark)).map_err(told)?.into_iter().map(entry).collect())
     }
 
     /// Shows what is hidden of an entry of the legend, or hides it.
@@ -58,20 +137,12 @@ impl Lab {
         self.0.toggle_series(id, entry).map_err(told)
     }
 
-    /// The options of the axes, one record an axis: whether it is `log`, whether it `may` be either, whether
-    /// it is `zoomed`, and its range in words.
-    #[wasm_bindgen(unchecked_return_type = "AxisState[]")]
-    pub fn axes(&self, id: &str) -> Result<JsValue, JsError> {
-        let axis = |AxisState { name, is_log, may_switch, is_zoomed, said }: AxisState| {
-            shape!(AxisState {
-                name: "string" = text(name),
-                log: "boolean" = is_log.into(),
-                may: "boolean" = may_switch.into(),
-                zoomed: "boolean" = is_zoomed.into(),
-                said: "string" = text(said),
-            })
+    /// The options of the axes.
+    pub fn axes(&self, id: &str) -> Result<Vec<Ts<AxisState>>, JsError> {
+        let axis = |lab::AxisState { name, is_log, may_switch, is_zoomed, said }| {
+            record(&AxisState { name, log: is_log, may: may_switch, zoomed: is_zoomed, said })
         };
-        Ok(list(self.0.axes(id).map_err(told)?, axis))
+        Ok(self.0.axes(id).map_err(told)?.into_iter().map(axis).collect())
     }
 
     /// Makes an axis (0 is x) logarithmic, or linear again.
@@ -108,37 +179,33 @@ impl Lab {
     }
 
     /// The plots in the picture, from top to bottom.
-    #[wasm_bindgen(unchecked_return_type = "PlotBox[]")]
-    pub fn plots(&self, id: &str) -> Result<JsValue, JsError> {
-        let plot = |plot: &Plot| {
-            let Plot { left, top, width, height, .. } = *plot;
-            shape!(PlotBox {
-                left: "number" = left.into(),
-                top: "number" = top.into(),
-                width: "number" = width.into(),
-                height: "number" = height.into(),
-            })
-        };
+    pub fn plots(&self, id: &str) -> Result<Vec<Ts<PlotBox>>, JsError> {
+        let plot = |&Plot { left, top, width, height, .. }: &Plot| record(&PlotBox { left, top, width, height });
         let shown = self.0.shown(id).map_err(told)?;
-        Ok(list(shown.iter().flat_map(|geometry| &geometry.panels), plot))
+        Ok(shown.iter().flat_map(|geometry| &geometry.panels).map(plot).collect())
     }
 
     /// The values of the curves on a vertical line through a place.
-    #[wasm_bindgen(unchecked_return_type = "CrosshairRead | null")]
-    pub fn crosshair(&self, id: &str, x: f64, y: f64) -> Result<JsValue, JsError> {
-        self.0.crosshair(id, x, y).map(record).map_err(told)
+    pub fn crosshair(&self, id: &str, x: f64, y: f64) -> Result<Option<Ts<CrosshairRead>>, JsError> {
+        self.0.crosshair(id, x, y).map(read).map_err(told)
     }
 
     /// The same in another figure at a value of x, if the two have the same x-axis.
-    #[wasm_bindgen(js_name = crosshairOf, unchecked_return_type = "CrosshairRead | null")]
-    pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<JsValue, JsError> {
-        self.0.crosshair_of(id, other, x).map(record).map_err(told)
+    #[wasm_bindgen(js_name = crosshairOf)]
+    pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<Option<Ts<CrosshairRead>>, JsError> {
+        self.0.crosshair_of(id, other, x).map(read).map_err(told)
     }
 
     /// The values of the curves at the next point. `curve` and `point` are those of the previous crosshair,
     /// if it was at a point, and `x` is its place.
-    #[wasm_bindgen(unchecked_return_type = "CrosshairRead | null")]
-    pub fn step(&self, id: &str, curve: Option<String>, point: usize, x: f64, by: &str) -> Result<JsValue, JsError> {
+    pub fn step(
+        &self,
+        id: &str,
+        curve: Option<String>,
+        point: usize,
+        x: f64,
+        by: &str,
+    ) -> Result<Option<Ts<CrosshairRead>>, JsError> {
         let by = match by {
             "right" => Step::Along(1),
             "left" => Step::Along(-1),
@@ -152,44 +219,36 @@ impl Lab {
             _ => return Err(JsError::new(&format!("no step is called `{by}`"))),
         };
         let from = curve.as_deref().map(|curve| (curve, point));
-        self.0.step(id, from, x, by).map(record).map_err(told)
+        self.0.step(id, from, x, by).map(read).map_err(told)
     }
 }
 
 /// Points of a larger step.
 const FAR: i32 = 10;
 
-fn record(reading: Option<Reading>) -> JsValue {
-    let Some(Reading { cross, entries, top, height, left, width, point }) = reading else { return JsValue::NULL };
-    let row = |(row, entry): (&Row, &String)| {
-        let (x, y) = row.spot.unwrap_or((f64::NAN, f64::NAN));
-        shape!(CrosshairRow {
-            entry: "string" = text(entry),
-            label: "string" = text(&row.label),
-            quantity: "string" = text(&row.quantity),
-            value: "string" = text(&row.value),
-            within: "string" = text(&row.within),
-            unit: "string" = text(&row.unit),
-            beside: "string" = text(&row.beside),
-            between: "boolean" = row.between.into(),
-            chosen: "boolean" = row.chosen.into(),
-            x: "number" = x.into(),
-            y: "number" = y.into(),
-        })
-    };
+fn read(reading: Option<Reading>) -> Option<Ts<CrosshairRead>> {
+    let Reading { cross, entries, top, height, left, width, point } = reading?;
     let (curve, point) = point.unwrap_or_default();
-    shape!(CrosshairRead {
-        left: "number" = cross.left.into(),
-        top: "number" = top.into(),
-        height: "number" = height.into(),
-        start: "number" = left.into(),
-        width: "number" = width.into(),
-        value: "number" = cross.x.into(),
-        head: "string" = text(&cross.head),
-        rows: "CrosshairRow[]" = list(cross.rows.iter().zip(&entries), row),
-        more: "number" = (cross.more as f64).into(),
-        said: "string" = text(&cross.said),
-        curve: "string" = text(curve),
-        point: "number" = (point as f64).into(),
-    })
+    Some(record(&CrosshairRead {
+        left: cross.left,
+        top,
+        height,
+        start: left,
+        width,
+        value: cross.x,
+        head: cross.head,
+        rows: cross.rows.into_iter().zip(entries).map(CrosshairRow::of).collect(),
+        more: cross.more as u32,
+        said: cross.said,
+        curve,
+        point: point as u32,
+    }))
+}
+
+impl CrosshairRow {
+    fn of((row, entry): (Row, String)) -> Self {
+        let Row { label, quantity, value, within, unit, beside, between, chosen, spot, .. } = row;
+        let (x, y) = spot.unwrap_or((f64::NAN, f64::NAN));
+        Self { entry, label, quantity, value, within, unit, beside, between, chosen, x, y }
+    }
 }

@@ -1,32 +1,73 @@
-//! Bindings for a page that holds the frame: data beyond what the frame shows.
+//! Bindings for hosts of the frame and for scripts: data beyond what the page shows.
 
 use wasm_bindgen::prelude::*;
 
-use super::shape::{list, shape, text};
+use super::record::record;
 use super::{Lab, told};
+use crate::figure::FigureData;
 use crate::params::{PARAMS, Spec};
+use crate::study::Summary;
+use js_sys::Float64Array;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+
+/// A parameter and its value, in the unit of the table.
+#[derive(Serialize, Tsify)]
+pub struct Parameter {
+    key: &'static str,
+    label: &'static str,
+    symbol: &'static str,
+    unit: &'static str,
+    allowed: String,
+    list: bool,
+    value: String,
+}
+
+/// The numbers of a series; NaN stands for every value that is missing, as null does in JSON.
+#[derive(Serialize, Tsify)]
+#[tsify(type = "Float64Array")]
+pub struct Numbers(#[serde(with = "serde_wasm_bindgen::preserve")] Float64Array);
+
+/// A figure as data, with the keys of docs/summary.md.
+#[derive(Serialize, Tsify)]
+pub struct TypedFigure<'a>(FigureData<'a, Numbers>);
+
+impl From<&[f64]> for Numbers {
+    fn from(values: &[f64]) -> Self {
+        let numbers: Vec<f64> = values.iter().map(|&v| if v.is_finite() { v } else { f64::NAN }).collect();
+        Self(Float64Array::from(numbers.as_slice()))
+    }
+}
 
 #[wasm_bindgen]
 impl Lab {
-    /// The results as the command line writes them, in JSON.
-    pub fn summary(&self) -> Result<String, JsError> {
-        self.0.summary().map_err(told)
+    /// A figure as data; `page` is the address that its link names.
+    #[wasm_bindgen(js_name = figureData)]
+    pub fn figure_data(&self, id: &str, page: &str) -> Result<Ts<TypedFigure<'static>>, JsError> {
+        let (figure, about) = self.0.signed(id, page).map_err(told)?;
+        Ok(record(&TypedFigure(figure.record(&about, Numbers::from))))
+    }
+
+    /// The results, with the keys of docs/summary.md.
+    pub fn summary(&self) -> Ts<Summary<'static>> {
+        let _spoken = self.0.reader().spoken_to();
+        record(&self.0.results())
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.
-    #[wasm_bindgen(unchecked_return_type = "Setting[]")]
-    pub fn settings(&self) -> JsValue {
+    pub fn settings(&self) -> Vec<Ts<Parameter>> {
         let _spoken = self.0.reader().spoken_to();
-        list(PARAMS, |spec: &Spec| {
-            shape!(Setting {
-                key: "string" = text(spec.key),
-                label: "string" = text(spec.label()),
-                symbol: "string" = text(spec.symbol),
-                unit: "string" = text(spec.unit),
-                allowed: "string" = text(spec.allowed()),
-                list: "boolean" = spec.is_list().into(),
-                value: "string" = text(spec.text(&self.0.link().scenario.params)),
+        let setting = |spec: &Spec| {
+            record(&Parameter {
+                key: spec.key,
+                label: spec.label(),
+                symbol: spec.symbol,
+                unit: spec.unit,
+                allowed: spec.allowed(),
+                list: spec.is_list(),
+                value: spec.text(&self.0.link().scenario.params),
             })
-        })
+        };
+        PARAMS.iter().map(setting).collect()
     }
 }

@@ -25,7 +25,7 @@ mod play;
 mod readout;
 #[cfg(feature = "page")]
 mod receipt;
-mod shape;
+mod record;
 #[cfg(feature = "extras")]
 mod share;
 #[cfg(feature = "page")]
@@ -35,6 +35,10 @@ mod units;
 mod words;
 
 pub use canvas::CanvasSurface;
+#[cfg(feature = "page")]
+pub use controls::Values;
+#[cfg(feature = "extras")]
+pub use host::Numbers;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -42,9 +46,11 @@ use web_sys::HtmlCanvasElement;
 use crate::error::Error;
 use crate::figure::Figure;
 use crate::lab::{self, Reader};
-use crate::params::Issue;
+use crate::params;
 use crate::render::{Look, Theme};
-use shape::{list, shape, text};
+use record::record;
+pub use record::{Description, Issue};
+use tsify::Ts;
 
 #[wasm_bindgen]
 extern "C" {
@@ -75,13 +81,6 @@ impl Lab {
         self.0.open(href);
     }
 
-    /// As `open`; given keys override those of the address: one key and one value after the other.
-    #[wasm_bindgen(js_name = openWith)]
-    pub fn open_with(&mut self, href: &str, values: Vec<String>) {
-        let pairs: Vec<_> = values.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-        self.0.open_with(href, &pairs);
-    }
-
     /// The present scenario as a fragment, `#v=1…`.
     pub fn link(&self) -> String {
         self.0.link().write()
@@ -89,9 +88,8 @@ impl Lab {
 
     /// The faults and repairs of the link that was opened last. Faults of its views are known once the
     /// figures are there, which `prepareIssues` computes.
-    #[wasm_bindgen(unchecked_return_type = "Issue[]")]
-    pub fn issues(&self) -> JsValue {
-        list(&self.0.issues(), |issue| self.issue(issue))
+    pub fn issues(&self) -> Vec<Ts<Issue>> {
+        self.0.issues().into_iter().map(|issue| self.issue(issue)).collect()
     }
 
     /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the
@@ -121,14 +119,9 @@ impl Lab {
     }
 
     /// A figure in words.
-    #[wasm_bindgen(unchecked_return_type = "Description")]
-    pub fn describe(&self, id: &str) -> Result<JsValue, JsError> {
+    pub fn describe(&self, id: &str) -> Result<Ts<Description<'static>>, JsError> {
         let Figure { title, summary, notes, .. } = self.0.seen(id).map_err(told)?;
-        Ok(shape!(Description {
-            title: "string" = text(title),
-            summary: "string" = text(summary),
-            notes: "string[]" = list(notes, text),
-        }))
+        Ok(record(&Description { title, summary, notes }))
     }
 }
 
@@ -139,18 +132,9 @@ impl Lab {
         Ok(())
     }
 
-    fn issue(&self, issue: &Issue) -> JsValue {
+    fn issue(&self, issue: params::Issue) -> Ts<Issue> {
         let _spoken = self.0.reader().spoken_to();
-        let Issue { key, given, used, allowed, .. } = issue;
-        shape!(Issue {
-            key: "string" = text(key),
-            given: "string" = text(&**given),
-            used: "string" = text(used),
-            allowed: "string" = text(&**allowed),
-            message: "string" = text(issue.told()),
-            // A note about a repair, not a fault.
-            note: "boolean" = issue.is_note().into(),
-        })
+        record(&Issue::from(issue))
     }
 }
 

@@ -1,26 +1,53 @@
 //! Bindings for the training as time passes.
 
-use super::shape::{list, shape, text};
+use super::record::record;
 use super::{CanvasSurface, Lab, told};
 use crate::figure::playback::PICTURES;
 use crate::lab::Moment;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
+
+#[derive(Serialize, Tsify)]
+pub struct PlayPicture {
+    id: &'static str,
+    panels: u32,
+}
+
+/// A moment in words and numbers.
+#[derive(Serialize, Tsify)]
+pub struct PlayMoment {
+    words: String,
+    values: Vec<PlayValue>,
+    pictures: Vec<PlayWords>,
+}
+
+#[derive(Serialize, Tsify)]
+pub struct PlayValue {
+    label: &'static str,
+    value: String,
+}
+
+/// A picture of a moment in words.
+#[derive(Serialize, Tsify)]
+pub struct PlayWords {
+    title: String,
+    summary: String,
+}
 
 #[wasm_bindgen]
 impl Lab {
     /// The samples that can be watched: heated alone, then one for each training frequency.
-    #[wasm_bindgen(js_name = playSamples, unchecked_return_type = "string[]")]
-    pub fn play_samples(&self) -> JsValue {
-        list(self.0.play_samples(), text)
+    #[wasm_bindgen(js_name = playSamples)]
+    pub fn play_samples(&self) -> Vec<String> {
+        self.0.play_samples()
     }
 
-    /// The pictures of a moment, with their titles.
-    #[wasm_bindgen(js_name = playPictures, unchecked_return_type = "PlayPicture[]")]
-    pub fn play_pictures(&self) -> JsValue {
-        list(&PICTURES, |picture| {
-            shape!(PlayPicture { id: "string" = text(picture.id), panels: "number" = (picture.panels as f64).into() })
-        })
+    /// The pictures of a moment.
+    #[wasm_bindgen(js_name = playPictures)]
+    pub fn play_pictures(&self) -> Vec<Ts<PlayPicture>> {
+        PICTURES.iter().map(|of| record(&PlayPicture { id: of.id, panels: of.panels as u32 })).collect()
     }
 
     /// Computes a piece of the training of a sample, some milliseconds at most, and returns the share that is
@@ -31,17 +58,13 @@ impl Lab {
     }
 
     /// The moment after `share` of the protocol of a sample, in words and numbers.
-    #[wasm_bindgen(js_name = playMoment, unchecked_return_type = "PlayMoment")]
-    pub fn play_moment(&self, sample: usize, share: f64) -> JsValue {
+    #[wasm_bindgen(js_name = playMoment)]
+    pub fn play_moment(&self, sample: usize, share: f64) -> Ts<PlayMoment> {
         let Moment { words, values, pictures } = self.0.play_moment(sample, share);
-        shape!(PlayMoment {
-            words: "string" = text(words),
-            values: "PlayValue[]" = list(values, |(label, value)| {
-                shape!(PlayValue { label: "string" = text(label), value: "string" = text(value) })
-            }),
-            pictures: "PlayWords[]" = list(pictures, |(title, summary)| {
-                shape!(PlayWords { title: "string" = text(title), summary: "string" = text(summary) })
-            }),
+        record(&PlayMoment {
+            words,
+            values: values.into_iter().map(|(label, value)| PlayValue { label, value }).collect(),
+            pictures: pictures.into_iter().map(|(title, summary)| PlayWords { title, summary }).collect(),
         })
     }
 

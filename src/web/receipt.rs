@@ -1,7 +1,9 @@
 //! Bindings for links that carry their results.
 
 use super::Lab;
-use super::shape::{list, shape, text};
+use super::record::record;
+use crate::study::Comparison;
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -19,12 +21,7 @@ impl Lab {
     }
 
     /// Whether the link that was opened last still gives its results; nothing if it carries none.
-    #[wasm_bindgen(unchecked_return_type = "Recomputed | undefined")]
-    pub fn receipt(&self) -> JsValue {
-        let Some(compared) = self.0.receipt() else { return JsValue::UNDEFINED };
-        shape!(Recomputed {
-            identical: "boolean" = compared.identical.into(),
-            sentences: "string[]" = list(&compared.sentences, text),
-        })
+    pub fn receipt(&self) -> Option<Ts<Comparison>> {
+        self.0.receipt().map(|compared| record(&compared))
     }
 }

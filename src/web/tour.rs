@@ -3,23 +3,28 @@
 use wasm_bindgen::prelude::*;
 
 use super::Lab;
-use super::shape::{list, shape, text};
-use crate::figure::TOUR;
+use super::record::record;
+use crate::figure::{Step, TOUR};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+
+#[derive(Serialize, Tsify)]
+pub struct TourStep {
+    id: &'static str,
+    title: &'static str,
+    link: String,
+    figure: &'static str,
+}
 
 #[wasm_bindgen]
 impl Lab {
     /// The steps of the tour, in order.
-    #[wasm_bindgen(unchecked_return_type = "TourStep[]")]
-    pub fn tour(&self) -> JsValue {
+    pub fn tour(&self) -> Vec<Ts<TourStep>> {
         let _spoken = self.0.reader().spoken_to();
-        list(TOUR, |step| {
-            shape!(TourStep {
-                id: "string" = text(step.id),
-                title: "string" = text(step.title()),
-                link: "string" = text(step.link().write()),
-                figure: "string" = text(step.figure),
-            })
-        })
+        let step = |step: &Step| {
+            record(&TourStep { id: step.id, title: step.title(), link: step.link().write(), figure: step.figure })
+        };
+        TOUR.iter().map(step).collect()
     }
 
     /// The words of a step, with the numbers of its scenario.

@@ -2,10 +2,21 @@
 
 use super::Lab;
 use super::controls::row;
-use super::shape::{list, shape, text};
-use crate::params::UNIT_CHOICES;
+use super::record::record;
+use crate::params::{self, UNIT_CHOICES};
 use crate::quantity::show_in;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+
+/// A unit that may be chosen.
+#[derive(Serialize, Tsify)]
+pub struct UnitChoice {
+    /// The word of the flag `units`.
+    id: &'static str,
+    label: &'static str,
+    on: bool,
+}
 
 #[wasm_bindgen]
 impl Lab {
@@ -18,16 +29,13 @@ impl Lab {
         show_in(self.0.reader().units);
     }
 
-    /// The units that may be chosen: the word of the flag, a label, and whether it is on.
-    #[wasm_bindgen(js_name = unitChoices, unchecked_return_type = "UnitChoice[]")]
-    pub fn unit_choices() -> JsValue {
-        list(UNIT_CHOICES, |choice| {
-            shape!(UnitChoice {
-                id: "string" = text(choice.id),
-                label: "string" = text(choice.label()),
-                on: "boolean" = choice.is_on().into(),
-            })
-        })
+    /// The units that may be chosen.
+    #[wasm_bindgen(js_name = unitChoices)]
+    pub fn unit_choices() -> Vec<Ts<UnitChoice>> {
+        let choice = |choice: &params::UnitChoice| {
+            record(&UnitChoice { id: choice.id, label: choice.label(), on: choice.is_on() })
+        };
+        UNIT_CHOICES.iter().map(choice).collect()
     }
 
     /// The allowed values of a parameter, in the unit shown.

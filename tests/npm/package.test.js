@@ -48,6 +48,8 @@ function run(command, args, cwd = folder) {
   return stdout;
 }
 const cli = (...args) => run(process.env.BETA_TRAINING, args);
+/** JSON as files have it: lists for typed arrays, null for NaN. */
+const FILE = `(key, value) => (value instanceof Float64Array ? [...value] : value)`;
 /** The output of the package in a separate Node process. */
 const node = (code) => run(process.execPath, ["--input-type=module", "--eval", code]);
 
@@ -67,7 +69,7 @@ test("summary, figures and files are those of the command line, byte for byte", 
       import * as lab from "beta-training";
       const link = ${JSON.stringify(link)};
       const ids = ["loss-modulus", "activation-energy", "landscape"].filter((id) => lab.figures().some((figure) => figure.id === id));
-      console.log(JSON.stringify({ summary: lab.summary(link), ids, data: ids.map((id) => lab.figure(id, link)), csv: ids.map((id) => lab.csv(id, link)), svg: ids.map((id) => lab.svg(id, link)) }));`),
+      console.log(JSON.stringify({ summary: lab.summary(link), ids, data: ids.map((id) => lab.figure(id, link)), csv: ids.map((id) => lab.csv(id, link)), svg: ids.map((id) => lab.svg(id, link)) }, ${FILE}));`),
     );
     assert.ok(said.ids.length >= 2);
     assert.deepEqual(said.summary, JSON.parse(cli("summary", ...given)));
@@ -77,6 +79,13 @@ test("summary, figures and files are those of the command line, byte for byte", 
       assert.equal(said.svg[i], cli("figure", id, ...given, "--format", "svg"));
     });
   }
+});
+
+test("numbers of series are in typed arrays", () => {
+  const said = node(`
+    import { figure } from "beta-training";
+    console.log(figure("loss-modulus").series.flatMap(({ x, y }) => [x, y]).every((list) => list instanceof Float64Array && list.length > 100));`);
+  assert.equal(said.trim(), "true");
 });
 
 test("the number that the paper prints", () => {
@@ -140,9 +149,9 @@ test("its types hold for what it returns", () => {
   const records = node(`
     import { figure, figures, params, presets, summary } from "beta-training";
     const links = ${JSON.stringify(LINKS)};
-    const short = (data) => ({ ...data, series: data.series.map((series) => ({ ...series, x: series.x.slice(0, 2), y: series.y.slice(0, 2), ...(series.half_width && { half_width: series.half_width.slice(0, 2) }) })) });
+    const code = (data) => JSON.stringify(data, (key, value) => (value instanceof Float64Array ? "Float64Array.of(" + value.slice(0, 2).join() + ")" : value)).replaceAll(/"(Float64Array\\.of\\([^)]*\\))"/g, "$1");
     for (const link of [...links, "f_sweep=1&loss_bg=0&f=1&dma_f=1e5", "strain=0", "v=1&r=1:4d406cee5b:0.16436,1.94027,17.645,127.958:0.247919,0.251556,0.283861,0.489992"]) console.log("summaries.push(" + JSON.stringify(summary(link)) + ");");
-    for (const { id } of figures()) console.log("data.push(" + JSON.stringify(short(figure(id))) + ");", "data.push(" + JSON.stringify(short(figure(id, "v=1&pin1=fig1;f:3"))) + ");");
+    for (const { id } of figures()) console.log("data.push(" + code(figure(id)) + ");", "data.push(" + code(figure(id, "v=1&pin1=fig1;f:3")) + ");");
     console.log("all.push(" + JSON.stringify(params()) + ");", "starts.push(" + JSON.stringify(presets()) + ");");`);
   writeFileSync(
     join(folder, "use.ts"),
@@ -151,11 +160,12 @@ test("its types hold for what it returns", () => {
     const summaries: ReturnType<typeof summary>[] = [], data: ReturnType<typeof figure>[] = [], all: ReturnType<typeof params>[] = [], starts: ReturnType<typeof presets>[] = [];
     ${records}
     const text: string = csv("loss-modulus") + svg("loss-modulus", "f=1", { dark: true });
+    const first: number | undefined = figure("loss-modulus").series[0].y?.[0];
     // @ts-expect-error A size is a number.
     svg("loss-modulus", "", { width: "wide" });
     // @ts-expect-error There is no such key.
     summary().nothing;
-    console.log(text, summaries, data, all, starts);`,
+    console.log(text, first, summaries, data, all, starts);`,
   );
   run(process.execPath, [
     tools.resolve("typescript/bin/tsc"),

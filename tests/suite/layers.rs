@@ -47,6 +47,11 @@ const OWNED: &[(&str, &[&str])] = &[
     ("plotters", &["render", "web/canvas.rs"]),
     ("wasm_bindgen", &["web", "decimal.rs"]),
     ("web_sys", &["web"]),
+    ("tsify", &["web", "params/issue.rs", "study", "figure", "render/table.rs"]),
+    // Records cross as serde's structs, and tsify declares them.
+    ("Reflect::set", &[]),
+    ("typescript_custom_section", &[]),
+    ("unchecked_return_type", &["web/export.rs"]),
 ];
 
 fn sources(root: &Path) -> Vec<(PathBuf, String)> {

@@ -181,7 +181,7 @@ class BetaTraining extends HTMLElement {
       const known = Lab.figures();
       const figure = this.getAttribute("figure") || known[0];
       if (this.#changed) {
-        lab.openWith(this.getAttribute("link") ?? "", this.#values().flat());
+        lab.openOver(this.getAttribute("link") ?? "", this.#values().flat());
         this.#changed = false;
         this.#untold = true;
         this.#link = lab.link();

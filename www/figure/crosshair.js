@@ -22,8 +22,8 @@ export class Crosshair {
     this.colors = colors;
     this.box = new DOMRect();
     this.plot = plot;
-    /** @type {Reading | null} */
-    this.reading = null;
+    /** @type {Reading | undefined} */
+    this.reading = undefined;
     this.line = make("div", { class: "line" });
     this.head = make("div", { class: "head" });
     this.more = make("div", { class: "quiet" });
@@ -40,7 +40,7 @@ export class Crosshair {
     this.box = this.plot.getBoundingClientRect();
   }
 
-  /** @param {Reading | null} reading */
+  /** @param {Reading | undefined} reading */
   show(reading) {
     this.reading = reading;
     if (!reading) {

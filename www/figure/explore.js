@@ -58,7 +58,7 @@ export function startExplore(lab, stage, onLook) {
     }, ANNOUNCE_MS);
   };
   const leave = () => {
-    for (const { crosshair } of figures.values()) crosshair.show(null);
+    for (const { crosshair } of figures.values()) crosshair.show(undefined);
   };
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") leave();
@@ -75,9 +75,9 @@ export function startExplore(lab, stage, onLook) {
     figures.set(id, { view, crosshair });
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
     let pointer;
-    const show = (/** @type {import("../program/lab.js").CrosshairRead | null} */ reading) => {
+    const show = (/** @type {import("../program/lab.js").CrosshairRead | undefined} */ reading) => {
       const shared = (/** @type {FigureView} */ other) =>
-        reading && stage.isShown(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : null;
+        reading && stage.isShown(other.plot) ? lab.crosshairOf(other.id, id, reading.value) : undefined;
       const readings = [...figures.values()].map((figure) => ({
         crosshair: figure.crosshair,
         reading: figure.view === view ? reading : shared(figure.view),
@@ -154,7 +154,7 @@ export function startExplore(lab, stage, onLook) {
     view.after.push(() => {
       if (!crosshair.reading) return;
       if (pointer) crosshair.show(lab.crosshair(id, pointer.x, pointer.y));
-      else if (!crosshair.reading.curve) crosshair.show(null);
+      else if (!crosshair.reading.curve) crosshair.show(undefined);
       else
         crosshair.show(lab.step(id, crosshair.reading.curve, crosshair.reading.point, crosshair.reading.value, "stay"));
     });

@@ -137,7 +137,7 @@ async function done(frame, request, present) {
       else if (values)
         await change(
           frame,
-          (lab, present) => lab.openWith(present, values.flat()),
+          (lab, present) => lab.openWith(present, values),
           (key) => values.some(([given]) => key === given || key.startsWith(`${given}.`)),
         );
       if (request.figure !== undefined && figure !== frame.figure) frame.show(figure);
@@ -161,7 +161,7 @@ async function done(frame, request, present) {
     if (what === "summary") {
       await computed(() => extras.prepareResults());
       await computed(() => extras.prepareIssues());
-      return JSON.parse(extras.summary());
+      return extras.summary();
     }
     await computed(() => extras.prepare(figure));
     if (what === "data") return extras.table(figure, first, count);

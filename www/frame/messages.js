@@ -3,11 +3,12 @@
 // betaTraining: 1, type, id?, … }`.
 
 /**
+ * @typedef {import("beta-training").Values} Values
  * @typedef {string | number} Id
  * @typedef {"state" | "parameters" | "summary" | "data" | "csv" | "svg"} What
  * @typedef {{ type: "ping", id?: Id }} Ping
  * @typedef {{ type: "get", id?: Id, what: What, figure?: string, first?: number, count?: number }} Get
- * @typedef {{ type: "set", id?: Id, link?: string, values?: [string, string][], figure?: string }} SetRequest
+ * @typedef {{ type: "set", id?: Id, link?: string, values?: Values, figure?: string }} SetRequest
  * @typedef {Ping | Get | SetRequest} Request as read: `values` came as an object of key → text
  *
  * @typedef {"unknown-version" | "unknown-type" | "malformed" | "too-large" | "refused" | "busy"} Code
@@ -120,7 +121,7 @@ export function readRequest(message) {
   }
 }
 
-/** @param {unknown} values @returns {[string, string][] | undefined} */
+/** @param {unknown} values @returns {Values | undefined} */
 function pairs(values) {
   if (values === undefined) return undefined;
   if (!isPlain(values)) throw new Refused("malformed", "values must be an object of key and text");
