@@ -89,8 +89,8 @@ impl Spectrum {
 fn debye(t: f64) -> [f64; 2] {
     let small = libm::exp(-t.abs());
     let square = small * small;
-    let loss = small / (1.0 + square);
-    [if t < 0.0 { 1.0 / (1.0 + square) } else { square / (1.0 + square) }, loss]
+    let inverse = 1.0 / (1.0 + square);
+    [if t < 0.0 { inverse } else { square * inverse }, small * inverse]
 }
 
 /// p(ln τ)/B at s = B ln(τ/τ̄): exp(s − eˢ), the density of Eq 9 relative to its width.
