@@ -23,7 +23,7 @@ use super::tail::{LeftTail, RightTail};
 /// Limits: Φ′ → 1, Φ″ → e^z Γ(1+1/B) for z → −∞; both ∝ e^(−Bz) for z → ∞ and B < 1.
 ///
 /// Numerics: node values by the trapezoidal rule in ln τ, which converges exponentially; between
-/// nodes degree 6. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/suite/reference_data.rs).
+/// nodes degree 7. Relative error of Φ′ and of Φ″ below 1e-9 everywhere (tests/suite/reference_data.rs).
 ///
 /// ```
 /// use beta_training_model::spectrum::Spectrum;
