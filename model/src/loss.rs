@@ -110,7 +110,8 @@ impl Loss {
             let is_before = |x: &f64| if rises { steps(*x) < edge } else { steps(*x) >= edge };
             let known = ((by / (edge - at) - 1.0 / first) * per_kelvin) as usize;
             let known = known.saturating_add(1).clamp(from, inverse.len());
-            let is_bound = (known == from || is_before(&inverse[known - 1])) && !inverse.get(known).is_some_and(is_before);
+            let is_bound =
+                (known == from || is_before(&inverse[known - 1])) && !inverse.get(known).is_some_and(is_before);
             if is_bound { known } else { from + inverse[from..].partition_point(is_before) }
         };
         let mut from = bound(if rises { 0 } else { self.cells.len() }, 0);
