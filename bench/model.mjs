@@ -35,44 +35,38 @@ try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   const model = await page.evaluate(async (kappa) => {
-    const { direct, table } = await import("/model.js");
+    const { axes, direct, mean, table } = await import("/model.js");
     const program = await import("/bench_canvas.js");
     await program.default();
-    const time = (work) => {
-      const start = performance.now();
-      const result = work();
-      return [(performance.now() - start) / 1000, result];
-    };
-    const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+    // The round that the rest of the machine disturbed least; the works take turns.
     const rounds = (count, works) => {
-      const seconds = works.map(() => []);
-      const results = works.map(() => 0);
+      const seconds = works.map(() => Number.POSITIVE_INFINITY);
       for (let i = 0; i < count; i++)
         works.forEach((work, k) => {
-          const [spent, result] = time(work);
-          seconds[k].push(spent);
-          results[k] = result;
+          const start = performance.now();
+          work();
+          seconds[k] = Math.min(seconds[k], (performance.now() - start) / 1000);
         });
-      return [seconds.map(median), results];
+      return seconds;
     };
-    const [[sweep, port, creep], means] = rounds(41, [
-      () => program.sweep(1e5),
-      () => table(kappa, 1e5),
-      () => program.creep(1e5),
+    const [small, large, ours] = [new program.Sweep(1e5), new program.Sweep(1e7), axes(kappa, 1e5)];
+    const means = {};
+    const [sweep_s, port_s, training_s, creep_s] = rounds(101, [
+      () => small.run(),
+      () => table(ours),
+      () => (means.mean_h = program.training(1000)),
+      () => (means.mean_creep = program.creep(1e5)),
     ]);
-    const [[direct_], [directMean]] = rounds(5, [() => direct(kappa, 1e5)]);
-    const [[large, training]] = rounds(5, [() => program.sweep(1e7), () => program.training(1000)]);
-    return {
-      sweep_s: sweep,
-      port_s: port,
-      creep_s: creep,
-      direct_s: direct_,
-      large_s: large,
-      training_s: training,
-      mean: means[0],
-      port_mean: means[1],
-      direct_mean: directMean,
-    };
+    means.port_mean = mean(ours);
+    const [direct_s] = rounds(5, [() => direct(ours)]);
+    const [large_s, map_s, map_of_any_s] = rounds(15, [
+      () => large.run(),
+      () => (means.mean_map = program.map()),
+      () => (means.mean_map_of_any = program.map_of_any()),
+    ]);
+    means.mean = small.mean();
+    means.direct_mean = mean(ours);
+    return { sweep_s, port_s, training_s, creep_s, direct_s, large_s, map_s, map_of_any_s, ...means };
   }, Number(process.argv[2]));
 
   const loads = [];

@@ -55,10 +55,36 @@ impl Default for Curves {
     }
 }
 
-/// E″ at so many points; returns the mean.
+/// E″ at so many points.
 #[wasm_bindgen]
-pub fn sweep(points: usize) -> f64 {
-    work::sweep(&mut vec![0.0; points])
+pub struct Sweep(work::Sweep);
+
+#[wasm_bindgen]
+impl Sweep {
+    #[wasm_bindgen(constructor)]
+    pub fn new(points: usize) -> Self {
+        Self(work::Sweep::new(points))
+    }
+
+    pub fn run(&mut self) {
+        self.0.run();
+    }
+
+    pub fn mean(&self) -> f64 {
+        self.0.mean()
+    }
+}
+
+/// A map over f and T_end; returns the mean h.
+#[wasm_bindgen]
+pub fn map() -> f64 {
+    work::map()
+}
+
+/// A map over f and strain; returns the mean h.
+#[wasm_bindgen]
+pub fn map_of_any() -> f64 {
+    work::map_of_any()
 }
 
 /// The paper's protocol at so many frequencies; returns the mean h.

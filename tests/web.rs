@@ -291,7 +291,7 @@ fn what_is_shared_says_the_same_link_everywhere() {
     let shared = js(ok(lab.shared(SITE, "loss-modulus")));
     let link = text(&shared, "link");
     assert_eq!(link, [SITE, &lab.sent_link()].concat());
-    assert!(link.contains("r=1:") && link.contains("pin1=fig1;t_end:363"), "{link}");
+    assert!(link.contains("r=2:") && link.contains("pin1=fig1;t_end:363"), "{link}");
     assert!(text(&shared, "markdown").ends_with(&format!("](<{link}>)")));
     for key in ["softwareBibtex", "softwareRis"] {
         assert!(text(&shared, key).contains(&link), "{key}");

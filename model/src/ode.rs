@@ -154,7 +154,8 @@ impl Integrator {
                 self.ahead = 0.0;
             }
             self.node = Node { t: if is_last { t_end } else { t }, ..next };
-            self.rates = last.map(|(y, f)| {
+            // Nothing goes on from the end.
+            self.rates = last.filter(|_| !is_last).map(|(y, f)| {
                 let rates = equation.rates(self.node.t, self.node.y);
                 // ∂f/∂y from two points of one time.
                 self.is_stiff = step * (rates.f - f).abs() > STIFF * (self.node.y - y).abs();

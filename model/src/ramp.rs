@@ -3,7 +3,7 @@
 use super::loading::Load;
 use super::ode::{Integrator, Tolerance};
 use super::state::{Driven, Glass, Moment, Protocol, TOLERANCE, Trained, Training};
-use crate::units::{Kelvin, KilojoulePerMole};
+use crate::units::{Kelvin, KilojoulePerMole, Second};
 
 /// Terminal temperatures, with the share of h that cooling from each of them leaves. It depends on no load.
 pub struct Ends {
@@ -20,8 +20,8 @@ pub struct Ramp<'a> {
     load: Load,
     protocol: Protocol,
     driven: Driven<'a>,
-    /// The integration before each of its attempts at a step.
-    states: Vec<Integrator>,
+    /// The integration before each of its attempts at a step, and where that step would end.
+    states: Vec<(Integrator, Second)>,
 }
 
 /// Near a border h returns to h₀: the error counts beside the change.
@@ -47,8 +47,9 @@ impl Glass<'_> {
     /// The ramp under a load; the protocol's `t_end` does not count.
     pub fn ramp(&self, load: Load, protocol: Protocol) -> Ramp<'_> {
         let driven = Driven::new(self, load, self.begin(Some(load), protocol).now, protocol.rate);
-        let states = vec![driven.integrator(protocol, 0.0, TOLERANCE)];
-        Ramp { glass: self, load, protocol, driven, states }
+        let start = driven.integrator(protocol, 0.0, TOLERANCE);
+        let next = start.next(&driven);
+        Ramp { glass: self, load, protocol, driven, states: vec![(start, next)] }
     }
 
     /// h after the protocol less h₀, kJ/mol: within 1e-8 of itself, relative, or 1e-12 kJ/mol.
@@ -94,7 +95,7 @@ impl Ramp<'_> {
         if self.load.f > 0.0 && self.load.strain > 0.0 {
             let end = protocol.ramp();
             let from = self.before(end);
-            training.now = self.driven.moment(self.states[from].at(&self.driven, end));
+            training.now = self.driven.moment(self.states[from].0.at(&self.driven, end));
             training.stretches = 1;
         }
         while training.stretches < 2 {
@@ -105,14 +106,14 @@ impl Ramp<'_> {
 
     /// The place of the first state from which the next step would reach a time: a training that ends there cuts that step.
     fn before(&mut self, end: f64) -> usize {
-        let reaches = |state: &Integrator| state.next(&self.driven) >= end;
-        if let Some(at) = self.states.iter().position(reaches) {
+        if let Some(at) = self.states.iter().position(|(_, next)| *next >= end) {
             return at;
         }
-        let mut state = self.states[self.states.len() - 1].clone();
-        while !reaches(&state) {
+        let (mut state, mut next) = self.states[self.states.len() - 1].clone();
+        while next < end {
             state.advance(&self.driven, f64::INFINITY, 1, |_| {});
-            self.states.push(state.clone());
+            next = state.next(&self.driven);
+            self.states.push((state.clone(), next));
         }
         self.states.len() - 1
     }

@@ -6,7 +6,7 @@
 use super::loading::{Load, power};
 use super::ode::{Equation, Integrator, Node, Rates, Slope, Tolerance};
 use super::solid::Solid;
-use crate::numerics::quadrature::integral;
+use crate::numerics::quadrature::{integral, integral_of_steep};
 use crate::units::{
     ElectronVolt, Hertz, JoulePerCubicMetre, K_B_EV_PER_K, Kelvin, KelvinPerSecond, KilojoulePerMole, PerSecond,
     Second, WattPerCubicMetre,
@@ -120,7 +120,6 @@ impl Closure {
 
     /// The rest of h after a stretch of temperature without load: h·exp(−∫ν e^(−E_R/k_BT) dt).
     ///
-    /// Numerics: Gauss–Legendre over panels in which E_R/k_BT changes by less than one.
     fn relaxed(&self, h: KilojoulePerMole, from: Kelvin, to: Kelvin, duration: Second) -> KilojoulePerMole {
         h * self.survivor(from, to, duration)
     }
@@ -131,9 +130,13 @@ impl Closure {
     }
 
     /// ∫ν e^(−E_R/k_BT) dt over a stretch of temperature.
+    ///
+    /// Numerics: Gauss–Legendre, error below 1e-10, relative.
     pub(super) fn forgotten(&self, from: Kelvin, to: Kelvin, duration: Second) -> f64 {
         let change = self.e_r_ev / K_B_EV_PER_K * (1.0 / from - 1.0 / to).abs();
-        integral(0.0, 1.0, 1 + change as usize, |x| self.relaxation_rate(from + x * (to - from))) * duration
+        let rate = |x: f64| self.relaxation_rate(from + x * (to - from));
+        let mean = if change < 1.0 { integral(0.0, 1.0, 1, rate) } else { integral_of_steep(change, rate) };
+        mean * duration
     }
 }
 
@@ -402,16 +405,23 @@ impl Glass<'_> {
         now.t >= end
     }
 
+    /// The longest step of a ramp from a point.
+    pub(super) fn max_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+        let e_beta = self.landscape.e_beta_ev(h);
+        self.step_in_z(temp, rate, self.solid.z(load.f, temp, e_beta), e_beta / K_B_EV_PER_K)
+    }
+
+    /// The same, from z and its slope in 1/T.
+    ///
     /// Where E_β is many eV, the peak of E″ is a fraction of a kelvin wide, and E″ is negligible before it. A
     /// step is at most 8 long in z = ln(ωτ̄), or ends at the flank of the peak.
-    pub(super) fn max_step(&self, load: Load, temp: Kelvin, rate: KelvinPerSecond, h: KilojoulePerMole) -> Second {
+    fn step_in_z(&self, temp: Kelvin, rate: KelvinPerSecond, z: f64, slope: Kelvin) -> Second {
         const IN_Z: f64 = 8.0;
-        let e_beta = self.landscape.e_beta_ev(h);
-        let (z, b) = (self.solid.z(load.f, temp, e_beta), self.solid.spectrum().b());
+        let b = self.solid.spectrum().b();
         if rate <= 0.0 || z < -5.0 / b {
             return f64::INFINITY;
         }
-        IN_Z.max(z - 6.0 / b) * K_B_EV_PER_K * temp * temp / (e_beta * rate)
+        IN_Z.max(z - 6.0 / b) * temp * temp / (slope * rate)
     }
 
     /// The storage term of dh/dt and the power, without relaxation; `unfilled` is 1 − h/h_max.
@@ -452,17 +462,43 @@ pub(super) struct Driven<'a> {
     rate: KelvinPerSecond,
     /// What is integrated is h − base.
     base: KilojoulePerMole,
-    /// z at the pivot.
-    z_pivot: f64,
     /// P for E″ = E_u.
     full: WattPerCubicMetre,
+    /// z at the pivot.
+    z_pivot: f64,
+    constants: Constants,
+}
+
+/// What does not change on the way. Each operation waits for the one before, and a division takes three times as long as a product.
+#[derive(Clone, Copy)]
+struct Constants {
+    /// 1/h_s, 1/h_max, 1/T*.
+    per_h_scale: f64,
+    per_h_max: f64,
+    per_pivot: f64,
+    /// E_α/k_B and E_R/k_B, K.
+    e_alpha: Kelvin,
+    e_r: Kelvin,
+    /// P/P_ref for E″ = E_u, and the storage at P_ref.
+    relative: f64,
+    storage: f64,
 }
 
 impl<'a> Driven<'a> {
     pub fn new(glass: &'a Glass<'a>, load: Load, from: Moment, rate: KelvinPerSecond) -> Self {
-        let solid = glass.solid;
+        let Glass { solid, landscape, closure, .. } = glass;
         let z_pivot = solid.z(load.f, solid.pivot().temp, 0.0);
-        Self { glass, load, from, rate, base: 0.0, z_pivot, full: power(load.f, 1.0, load.strain, solid.e_u()) }
+        let full = power(load.f, 1.0, load.strain, solid.e_u());
+        let constants = Constants {
+            per_h_scale: 1.0 / landscape.h_scale,
+            per_h_max: 1.0 / closure.h_max,
+            per_pivot: 1.0 / solid.pivot().temp,
+            e_alpha: landscape.e_alpha_ev / K_B_EV_PER_K,
+            e_r: closure.e_r_ev / K_B_EV_PER_K,
+            relative: full / closure.p_ref,
+            storage: closure.storage(closure.p_ref),
+        };
+        Self { glass, load, from, rate, base: 0.0, full, z_pivot, constants }
     }
 
     /// The same for h less a constant, which keeps its digits where h hardly changes.
@@ -483,6 +519,14 @@ impl<'a> Driven<'a> {
         from.temp + rate * (t - from.t)
     }
 
+    /// E_β(h)/k_B, as [`Landscape::e_beta_ev`].
+    #[inline]
+    fn slope_of_z(&self, h: KilojoulePerMole) -> Kelvin {
+        let x = (h - self.glass.landscape.h_mid) * self.constants.per_h_scale;
+        let small = libm::exp(-x.abs());
+        self.constants.e_alpha * if x > 0.0 { small } else { 1.0 } / (1.0 + small)
+    }
+
     #[inline]
     fn temp(&self, t: Second) -> Kelvin {
         Self::temp_at(self.from, self.rate, t)
@@ -497,12 +541,14 @@ impl Equation for Driven<'_> {
     #[inline]
     fn rates(&self, t: Second, y: KilojoulePerMole) -> Rates {
         let h = self.base + y;
-        let Glass { solid, landscape, closure, .. } = self.glass;
+        let Glass { solid, closure, .. } = self.glass;
+        let c = &self.constants;
         let inverse = 1.0 / self.temp(t);
-        let relaxation = closure.attempt_rate * libm::exp(-closure.e_r_ev / K_B_EV_PER_K * inverse);
-        let z = self.z_pivot + landscape.e_beta_ev(h) / K_B_EV_PER_K * (inverse - 1.0 / solid.pivot().temp);
-        let p = self.full * solid.loss_at(z);
-        Rates { f: closure.storage(p) * (1.0 - h / closure.h_max) - relaxation * h, p }
+        let relaxation = closure.attempt_rate * libm::exp(-c.e_r * inverse);
+        let loss = solid.loss_at(self.z_pivot + self.slope_of_z(h) * (inverse - c.per_pivot));
+        let relative = c.relative * loss;
+        let relative = if closure.drive == 1.0 { relative } else { libm::pow(relative, closure.drive) };
+        Rates { f: relative * (c.storage * (1.0 - h * c.per_h_max)) - relaxation * h, p: self.full * loss }
     }
 
     fn slope(&self, t: Second, y: KilojoulePerMole) -> Slope {
@@ -519,7 +565,9 @@ impl Equation for Driven<'_> {
     }
 
     fn longest(&self, t: Second, y: KilojoulePerMole) -> Second {
-        self.glass.max_step(self.load, self.temp(t), self.rate, self.base + y)
+        let (temp, slope) = (self.temp(t), self.slope_of_z(self.base + y));
+        let z = self.z_pivot + slope * (1.0 / temp - self.constants.per_pivot);
+        self.glass.step_in_z(temp, self.rate, z, slope)
     }
 }
 

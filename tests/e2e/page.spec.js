@@ -123,7 +123,7 @@ test.describe("links", () => {
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Share" }).click();
     await expect(page.locator("#share-words")).toHaveText("Link copied.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&r=1:[^&]*&t_end=373$/);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&r=2:[^&]*&t_end=373$/);
     await page.keyboard.press("Escape");
     await expect(page.locator("#share-box")).toBeHidden();
   });
@@ -138,7 +138,7 @@ test.describe("links", () => {
     const field = page.locator("#share-link");
     await expect(field).toBeFocused();
     expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toMatch(
-      /\/#v=1&r=1:[^&]*&t_end=373$/,
+      /\/#v=1&r=2:[^&]*&t_end=373$/,
     );
   });
 });

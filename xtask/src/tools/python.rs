@@ -1,4 +1,4 @@
-//! A Python with NumPy and mpmath, to compare the model with, by the digests of bench/requirements.txt.
+//! A Python with NumPy, SciPy and mpmath, to compare the model with, by the digests of bench/requirements.txt.
 
 use super::{NETWORK, Part, Tools, write};
 use crate::shell::{Result, is_executable, run, say};
@@ -9,7 +9,7 @@ use std::process::Command;
 const REQUIREMENTS: &str = "bench/requirements.txt";
 
 impl Tools {
-    /// A Python that has both.
+    /// A Python that has them.
     pub fn python(&self) -> Result<PathBuf> {
         let wanted = self.read(REQUIREMENTS)?;
         let home = self.cache.join("python");
@@ -20,7 +20,7 @@ impl Tools {
         // Written last: a virtual environment cannot be renamed into place.
         let stamp = home.join(".installed-from");
         if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) && is_executable(&inside) {
-            say(format!("NumPy and mpmath: in {}", home.display()));
+            say(format!("NumPy, SciPy and mpmath: in {}", home.display()));
             return Ok(inside);
         }
         let python = self.program(Part::Python)?;
