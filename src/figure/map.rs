@@ -1,6 +1,6 @@
 //! `training_map`: a result of trainings over two parameters (closure).
 
-use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, listed, sample};
+use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, hertz, listed, sample};
 use crate::params::{self, MapAxis, Spec};
 use crate::quantity::{
     ACTIVATION_ENERGY_SHIFT, BETA_PEAK, ENTHALPY, MOLAR_WORK, NUMBER, Quantity, SECONDARY_FRAGILITY, STORED_SHARE,
@@ -16,7 +16,7 @@ pub(super) fn training_map(study: &Study) -> Figure {
     let mut cells = Cells::new(map.x.clone(), map.y.clone(), map.z.clone(), Axis::new(shown, Scale::Linear));
     cells.middle = middle(study, plan.shows);
     cells.hatched = map.outside.iter().map(|outside| outside.is_any()).collect();
-    cells.outside = outside(map);
+    cells.outside = outside(study, map);
     cells.levels = levels(&map.z, plan.shows);
     if map.is_forbidden {
         cells.reason = say("map.reason.rule").into();
@@ -40,13 +40,7 @@ pub(super) fn training_map(study: &Study) -> Figure {
     Figure {
         notes: notes(study, &plan, map),
         summary: summary(&plan, map, shown),
-        ..Figure::new(
-            "training-map",
-            tell("figure.training-map.heading", &[("quantity", shown.label(false))]),
-            x,
-            y,
-            series,
-        )
+        ..Figure::new("training-map", super::title("training-map"), x, y, series)
     }
 }
 
@@ -103,9 +97,9 @@ fn axis(along: MapAxis) -> Axis {
 }
 
 /// Why the hatched nodes are hatched.
-fn outside(map: &Map) -> String {
+fn outside(study: &Study, map: &Map) -> String {
     let all = map.outside.iter().fold(Outside::default(), |all, node| all | *node);
-    let reasons: Vec<&str> = all.reasons().map(say).collect();
+    let reasons = study.reasons_told(all);
     if reasons.is_empty() {
         String::new()
     } else {
@@ -116,12 +110,12 @@ fn outside(map: &Map) -> String {
 fn notes(study: &Study, plan: &Plan, map: &Map) -> Vec<String> {
     let mut notes = vec![];
     if !plan.has_f() && study.params().f.len() > 1 {
-        notes.push(tell("figure.training-map.note.highest", &[("frequency", &super::hertz(study.highest_f()))]));
+        notes.push(tell("figure.training-map.note.highest", &[("frequency", &hertz(study.highest_f()))]));
     }
     if plan.loaded().is_some() && map.border.is_empty() {
         notes.push(say("figure.training-map.note.no-border").into());
     }
-    let beyond = outside(map);
+    let beyond = outside(study, map);
     if !beyond.is_empty() {
         notes.push(beyond);
     }

@@ -1,11 +1,11 @@
 //! `shift_vs_temperature` and `shift_vs_frequency`: cuts through the map of training (closure).
 
 use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest};
-use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3};
+use crate::quantity::unit::{HERTZ, KELVIN, MEV};
 use crate::quantity::{
     ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
 };
-use crate::study::{Study, Trained};
+use crate::study::{Shift, Study};
 use crate::words::{say, tell};
 
 /// ΔE_β and W over T_end, a curve for each training frequency, with the T_end that stores most.
@@ -17,12 +17,12 @@ pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
     let (mut notes, mut works) = (vec![], vec![]);
     for (tone, &f) in study.params().f.iter().enumerate() {
         let (id, label) = (at("f", f), hertz(f));
-        let trained = study.train_to(f, &temps);
-        let (shift, work) = values(study, &trained);
+        let trained = study.shifts(f, &temps);
+        let (shift, work) = values(&trained);
         series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)));
         works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)));
         if let Some(best) = study.best_t_end(f) {
-            let (shift, _) = values(study, &study.train_to(f, &[best]));
+            let (shift, _) = values(&study.shifts(f, &[best]));
             let told = [
                 ("frequency", &*label),
                 ("temperature", &fixed_quantity(best, KELVIN, 1)),
@@ -48,13 +48,13 @@ pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
     let f: Vec<f64> = (0..=count).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect();
     let mut sorted = ends.clone();
     sorted.sort_by(f64::total_cmp);
-    let trained: Vec<Vec<Trained>> = f.iter().map(|f| study.train_to(*f, &sorted)).collect();
+    let trained: Vec<Vec<Shift>> = f.iter().map(|f| study.shifts(*f, &sorted)).collect();
     let (mut series, mut works, mut notes) = (vec![level(&f)], vec![], vec![]);
     for (tone, &t_end) in ends.iter().enumerate() {
         let place = sorted.iter().position(|other| *other == t_end).unwrap_or(0);
-        let of_end: Vec<Trained> = trained.iter().map(|all| all[place]).collect();
+        let of_end: Vec<Shift> = trained.iter().map(|all| all[place]).collect();
         let (id, label) = (at("t_end", t_end), quantity(t_end, KELVIN, 6));
-        let (shift, work) = values(study, &of_end);
+        let (shift, work) = values(&of_end);
         let crossing = shift.windows(2).position(|pair| pair[0] > 0.0 && pair[1] <= 0.0);
         if let Some(i) = crossing {
             let share = shift[i] / (shift[i] - shift[i + 1]);
@@ -86,9 +86,8 @@ fn curve_of(id: &str, label: String, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> S
 }
 
 /// ΔE_β and W of trainings.
-fn values(study: &Study, trained: &[Trained]) -> (Vec<f64>, Vec<f64>) {
-    let as_cast = study.params().e_beta;
-    trained.iter().map(|one| (MEV.from_model(one.e_beta_ev - as_cast), MJ_PER_M3.from_model(one.work))).unzip()
+fn values(trained: &[Shift]) -> (Vec<f64>, Vec<f64>) {
+    trained.iter().map(|one| (one.delta_e_beta_mev, one.work_mj_m3)).unzip()
 }
 
 fn cut(

@@ -5,8 +5,8 @@ use super::table::{Params, Scale, Spec, spec};
 
 /// The one list that may stand along an axis: of it one value.
 const F: &str = "f";
-/// Nodes along an axis.
-const NODES: std::ops::RangeInclusive<usize> = 9..=201;
+/// The least number of nodes along an axis.
+const FEWEST: usize = 9;
 
 /// A parameter and its range along an axis, in the unit of the table.
 #[derive(Clone, Copy)]
@@ -37,11 +37,6 @@ pub(super) fn axis(text: &str) -> Option<String> {
     Some([spec.key, ",", &shortest(from), ",", &shortest(to)].concat())
 }
 
-/// The written form of a number of nodes.
-pub(super) fn nodes(text: &str) -> Option<String> {
-    text.trim().parse().ok().filter(|nodes| NODES.contains(nodes)).map(|nodes: usize| nodes.to_string())
-}
-
 impl Params {
     /// The axes that are given, x and y.
     pub fn map_axes(&self) -> [Option<MapAxis>; 2] {
@@ -50,7 +45,7 @@ impl Params {
 
     /// Nodes along each axis of the map.
     pub fn map_nodes(&self) -> usize {
-        self.map_n.parse().unwrap_or(*NODES.start())
+        self.map_n.parse().unwrap_or(FEWEST)
     }
 
     /// Whether two given axes are of different parameters.

@@ -1,7 +1,8 @@
 //! [`Row`]: a row of the parameter table, whether its value is a number or a text.
 
 use super::issue::Issue;
-use super::table::{Group, PARAMS, Params, Provenance, Scale, Spec, TEXTS, TextSpec, spec};
+use super::map;
+use super::table::{Group, PARAMS, Params, Provenance, Reading, Scale, Spec, TEXTS, TextSpec, spec};
 use crate::words::{Said, say_of};
 
 /// A row of the table.
@@ -31,6 +32,28 @@ pub fn row(key: &str) -> Option<Row> {
 impl From<&'static Spec> for Row {
     fn from(spec: &'static Spec) -> Self {
         Self::Number(spec)
+    }
+}
+
+impl TextSpec {
+    /// The allowed texts in words.
+    pub fn allowed(&self) -> String {
+        match self.reading {
+            Reading::Words(words) => words.join(", "),
+            Reading::MapAxis | Reading::WholeNumber(..) => say_of("param", self.key, "allowed").into(),
+        }
+    }
+
+    /// The written form of an allowed text.
+    fn read(&self, text: &str) -> Option<String> {
+        match self.reading {
+            Reading::Words(words) => words.contains(&text).then(|| text.into()),
+            Reading::MapAxis => map::axis(text),
+            Reading::WholeNumber(least, most) => {
+                let number: Option<u32> = text.trim().parse().ok();
+                number.filter(|number| (least..=most).contains(number)).map(|number| number.to_string())
+            }
+        }
     }
 }
 

@@ -5,7 +5,6 @@
 //! command-line help and the generator of the property tests follow from the table.
 
 use super::issue::Fault;
-use super::map;
 use crate::quantity::{self, Quantity};
 use crate::words::say_of;
 use Group::{Alpha, Beta, Closure, Creep, Design, Map, Measure, Sweep, Training};
@@ -56,8 +55,10 @@ pub struct TextSpec {
 pub enum Reading {
     /// One of these.
     Words(&'static [&'static str]),
-    /// Those that have a written form; the catalogues say under `param.<key>.allowed` which they are.
-    By(fn(&str) -> Option<String>),
+    /// A parameter and its range, or nothing; the catalogues say under `param.<key>.allowed` how it is written.
+    MapAxis,
+    /// From the first to the last.
+    WholeNumber(u32, u32),
 }
 
 /// How a slider and an axis of this parameter run.
@@ -269,9 +270,9 @@ params! {
     strain_hi: f64 [1] = [0.3], "ε_hi", STRAIN, 0.0..=2.0 Linear, Design, Choice, "the-closure-is-ours";
 
     =>
-    map_x: String = "", Reading::By(map::axis), BadMap, Map, Choice, "the-closure-is-ours";
-    map_y: String = "", Reading::By(map::axis), BadMap, Map, Choice, "the-closure-is-ours";
-    map_n: String = "41", Reading::By(map::nodes), BadMap, Map, Choice, "the-closure-is-ours";
+    map_x: String = "", Reading::MapAxis, BadMap, Map, Choice, "the-closure-is-ours";
+    map_y: String = "", Reading::MapAxis, BadMap, Map, Choice, "the-closure-is-ours";
+    map_n: String = "41", Reading::WholeNumber(9, 201), BadMap, Map, Choice, "the-closure-is-ours";
     map_q: String = "shift", Reading::Words(&["h", "shift", "t_beta", "work", "stored", "m_beta"]), BadMap, Map, Choice, "the-closure-is-ours eq-13";
     goal: String = "h", Reading::Words(&["h", "t_beta", "e_beta"]), BadGoal, Design, Choice, "the-closure-is-ours eq-13";
     goal_by: String = "f", Reading::Words(&["f", "strain", "strain_min", "t_min", "time_min", "relax_min"]), BadGoal, Design, Choice, "the-closure-is-ours";
@@ -344,22 +345,6 @@ impl Spec {
 impl TextSpec {
     pub fn text<'a>(&self, params: &'a Params) -> &'a str {
         (self.get)(params)
-    }
-
-    /// The allowed texts in words.
-    pub fn allowed(&self) -> String {
-        match self.reading {
-            Reading::Words(words) => words.join(", "),
-            Reading::By(_) => say_of("param", self.key, "allowed").into(),
-        }
-    }
-
-    /// The written form of an allowed text.
-    pub(super) fn read(&self, text: &str) -> Option<String> {
-        match self.reading {
-            Reading::Words(words) => words.contains(&text).then(|| text.into()),
-            Reading::By(read) => read(text),
-        }
     }
 
     /// Writes a text that was read before.

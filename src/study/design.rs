@@ -325,9 +325,10 @@ impl Study {
         }
         if let Some(load) = recipe.load {
             let there = Params { strain: PERCENT.from_model(load.strain), t_end: recipe.protocol.t_end, ..p.clone() };
-            let outside = Outside::of(&Self::new(&there), load.f);
+            let study = Self::new(&there);
+            let outside = Outside::of(&study, load.f);
             if outside.is_any() {
-                let reasons = outside.reasons().map(say).collect::<Vec<_>>().join("; ");
+                let reasons = study.reasons_told(outside).join("; ");
                 notes.push(tell("design.outside", &[("reasons", &reasons)]));
             }
             if recipe.protocol.hold > 0.0 {

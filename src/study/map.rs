@@ -3,7 +3,9 @@
 use super::Study;
 use super::job::{Job, Kept};
 use crate::params::{MapAxis as Along, PARAMS, Scale, Spec, spec};
-use crate::quantity::unit::{MEV, PERCENT};
+use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3, PERCENT};
+use crate::quantity::{fixed_quantity, quantity};
+use crate::words::{say, tell};
 use model::loading::Load;
 use model::numerics::extremum::maximum;
 use model::numerics::roots::Bracket;
@@ -38,9 +40,34 @@ pub struct Plan {
     pub shows: Shows,
 }
 
-/// Why the closure should not be trusted at a node, one bit each.
+/// Why the closure should not be trusted at a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// T_end is above [`Study::hottest_trusted`].
+    Ends,
+    /// f is outside [`TRUSTED_F`].
+    Frequency,
+    /// ε₀ is above [`TRUSTED_STRAIN`].
+    Strain,
+    /// The α relaxation, which the power leaves out, adds more than a fifth to the loss.
+    Alpha,
+}
+
+/// The reasons of one node or of many, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outside(u8);
+
+/// The frequencies at which the closure was compared with measurements, Hz.
+const TRUSTED_F: (Hertz, Hertz) = (0.3, 30.0);
+/// The largest strain at which it was, %.
+const TRUSTED_STRAIN: f64 = 0.3;
+
+/// What a training does to E_β, and the work that it takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shift {
+    pub delta_e_beta_mev: f64,
+    pub work_mj_m3: f64,
+}
 
 /// A computed map.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,17 +123,20 @@ impl Plan {
 }
 
 impl Outside {
-    /// T_end above T_g − 30 K; f outside 0.3 to 30 Hz; ε₀ above 0.3 %; α loss left out of the power above a fifth.
-    pub const KEYS: [&'static str; 4] =
-        ["map.outside.t_end", "map.outside.f", "map.outside.strain", "map.outside.alpha"];
+    const REASONS: [Reason; 4] = [Reason::Ends, Reason::Frequency, Reason::Strain, Reason::Alpha];
 
     pub(super) fn of(study: &Study, f: Hertz) -> Self {
         const ALPHA: f64 = 1.2;
         let p = study.params();
         let full = || study.as_cast_loss(f, p.t_end);
         let beta = || study.solid().modulus(f, p.t_end, p.e_beta).loss;
-        let found =
-            [p.t_end > t_g(study.vft()) - 30.0, !(0.3..=30.0).contains(&f), p.strain > 0.3, full() > ALPHA * beta()];
+        let (least, most) = TRUSTED_F;
+        let found = [
+            p.t_end > study.hottest_trusted(),
+            !(least..=most).contains(&f),
+            p.strain > TRUSTED_STRAIN,
+            full() > ALPHA * beta(),
+        ];
         Self(found.iter().enumerate().map(|(bit, is)| u8::from(*is) << bit).sum())
     }
 
@@ -114,9 +144,8 @@ impl Outside {
         self.0 != 0
     }
 
-    /// The keys of the reasons.
-    pub fn reasons(self) -> impl Iterator<Item = &'static str> {
-        Self::KEYS.into_iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, key)| key)
+    pub fn reasons(self) -> impl Iterator<Item = Reason> {
+        Self::REASONS.into_iter().enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, reason)| reason)
     }
 }
 
@@ -308,10 +337,35 @@ impl Study {
         MapJob::new(plan).whole(self)
     }
 
-    /// Trainings to each of these temperatures, above T_start and rising.
-    pub fn train_to(&self, f: Hertz, temps: &[Kelvin]) -> Vec<Trained> {
+    /// The results of trainings to each of these temperatures, above T_start and rising.
+    pub fn shifts(&self, f: Hertz, temps: &[Kelvin]) -> Vec<Shift> {
         let (glass, protocol) = (self.glass(), self.protocol());
-        glass.ramp(self.load(f), protocol).to_each(&glass.ends(protocol, temps))
+        let trained = glass.ramp(self.load(f), protocol).to_each(&glass.ends(protocol, temps));
+        let shift = |one: &Trained| Shift {
+            delta_e_beta_mev: MEV.from_model(one.e_beta_ev - self.params().e_beta),
+            work_mj_m3: MJ_PER_M3.from_model(one.work),
+        };
+        trained.iter().map(shift).collect()
+    }
+
+    /// The reasons in words.
+    pub fn reasons_told(&self, outside: Outside) -> Vec<String> {
+        let hertz = |f: Hertz| quantity(f, HERTZ, 4);
+        let told = |reason: Reason| match reason {
+            Reason::Ends => tell("map.outside.t_end", &[("temp", &fixed_quantity(self.hottest_trusted(), KELVIN, 1))]),
+            Reason::Frequency => {
+                let (least, most) = TRUSTED_F;
+                tell("map.outside.f", &[("least", &hertz(least)), ("most", &hertz(most))])
+            }
+            Reason::Strain => tell("map.outside.strain", &[("most", &quantity(TRUSTED_STRAIN, PERCENT, 3))]),
+            Reason::Alpha => say("map.outside.alpha").into(),
+        };
+        outside.reasons().map(told).collect()
+    }
+
+    /// T_g − 30 K: above it the closure was not compared with measurements.
+    fn hottest_trusted(&self) -> Kelvin {
+        t_g(self.vft()) - 30.0
     }
 
     /// m_β of the as-cast glass.
@@ -482,11 +536,11 @@ mod tests {
     fn where_the_closure_does_not_reach_is_told() {
         let map = study("").mapped(plan(along("f", 0.1, 100.0), along("t_end", 323.0, 403.0), 9, Shows::Shift));
         let reasons = |i: usize, j: usize| map.outside[j * 9 + i].reasons().collect::<Vec<_>>();
-        assert_eq!(reasons(4, 3), Vec::<&str>::new());
-        assert_eq!(reasons(8, 0), ["map.outside.f"]);
+        assert_eq!(reasons(4, 3), Vec::<Reason>::new());
+        assert_eq!(reasons(8, 0), [Reason::Frequency]);
         // 403 K, 0.1 Hz: the loss is 3.7 times as high with the α relaxation.
-        assert_eq!(reasons(0, 8), ["map.outside.t_end", "map.outside.f", "map.outside.alpha"]);
-        assert_eq!(reasons(4, 8), ["map.outside.t_end"]);
+        assert_eq!(reasons(0, 8), [Reason::Ends, Reason::Frequency, Reason::Alpha]);
+        assert_eq!(reasons(4, 8), [Reason::Ends]);
     }
 
     #[test]

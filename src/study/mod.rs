@@ -23,7 +23,7 @@ pub use compare::{Cell, compared};
 pub use design::{Designed, Goal, Other, Values};
 pub use job::{Job, Kept};
 use map::Maps;
-pub use map::{Map, Outside, Plan, Shows};
+pub use map::{Map, Outside, Plan, Reason, Shift, Shows};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::Part;
 use progress::{Measurements, Trainings};
@@ -38,8 +38,7 @@ use crate::quantity::unit::{CM3_PER_MOL, GIGAPASCAL, J_PER_MOL, KELVIN_PER_MINUT
 use model::loading::{Load, accumulated_work, work_exponent};
 use model::relaxation::{Pivot, Vft, e_alpha_ev, fragility, t_beta, t_g};
 use model::solid::Solid;
-pub use model::state::Trained;
-use model::state::{Closure, Glass, Landscape, Moment, Protocol, Training};
+use model::state::{Closure, Glass, Landscape, Moment, Protocol, Trained, Training};
 use model::units::{ElectronVolt, Hertz, JoulePerCubicMetre, Kelvin, KelvinPerSecond, KilojoulePerMole};
 
 /// The version of the model that computes here, as links and citations carry it.

@@ -196,6 +196,20 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
         let column = |name: &str| head.iter().position(|h| h == name);
         let (series, x, y) = (column("series").unwrap(), column("x").unwrap(), column("y").unwrap());
         let mut rows = lines.map(crate::common::cells);
+        if let Some(z) = column("z") {
+            let numbers = |value: &serde_json::Value| -> Vec<Option<f64>> {
+                value.as_array().unwrap().iter().map(serde_json::Value::as_f64).collect()
+            };
+            let (cells, bits) = (&figure["cells"], |value: Option<f64>| value.map(f64::to_bits));
+            for (py, values) in numbers(&cells["y"]).into_iter().zip(cells["z"].as_array().unwrap()) {
+                for (px, pz) in numbers(&cells["x"]).into_iter().zip(numbers(values)) {
+                    let row = rows.next().unwrap();
+                    for (at, wanted) in [(x, px), (y, py), (z, pz)] {
+                        assert_eq!(bits(row[at].parse().ok()), bits(wanted), "{}", entry.id);
+                    }
+                }
+            }
+        }
         for curve in figure["series"].as_array().unwrap() {
             for (px, py) in curve["x"].as_array().unwrap().iter().zip(curve["y"].as_array().unwrap()) {
                 let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{scenario, shown_in, spoken_in};
-use beta_training::figure::{CHAPTERS, FIGURES, Figure, Scale};
+use beta_training::figure::{Axis, CHAPTERS, Cells, Data, FIGURES, Figure, Scale};
 use beta_training::params::PRESETS;
 use beta_training::quantity::Shown;
 use beta_training::render::{Look, Theme, svg};
@@ -45,13 +45,20 @@ fn texts(figure: &Figure) -> Vec<&str> {
 /// Units, symbols, names of laws, people and journals: the same in Chinese.
 const INTERNATIONAL: &[&str] = &[
     "kJ", "mol", "eV", "meV", "Hz", "rad", "min", "MPa", "TPa", "MJ", "VFT", "ln", "log", "el", "vp", "an", "dh", "dT",
-    "Cole", "Zhai", "et", "al", "Alloys", "Compd", "live", "La", "Ce", "Co", "Al", "iJ",
+    "Cole", "Zhai", "et", "al", "Alloys", "Compd", "live", "La", "Ce", "Co", "Al", "iJ", "end",
 ];
 
 /// Latin words in a text that are no symbol of one letter and nothing that Chinese takes over.
 fn foreign(text: &str) -> Vec<&str> {
     let words = text.split(|c: char| !c.is_ascii_alphabetic());
     words.filter(|word| word.len() > 1 && !INTERNATIONAL.contains(word)).collect()
+}
+
+/// The numbers of a series.
+fn without_words(data: &Data) -> Data {
+    let Data::Cells(cells) = data else { return data.clone() };
+    let axis = Axis { label: "", ..cells.axis.clone() };
+    Data::Cells(Cells { axis, outside: String::new(), reason: String::new(), ..cells.clone() })
 }
 
 #[test]
@@ -75,7 +82,12 @@ fn every_figure_reads_in_both_languages() {
             }
             // The language changes words only.
             for (en, zh) in english.series.iter().zip(&chinese.series) {
-                assert_eq!((&en.id, &en.data), (&zh.id, &zh.data), "{query} {}", entry.id);
+                assert_eq!(
+                    (&en.id, without_words(&en.data)),
+                    (&zh.id, without_words(&zh.data)),
+                    "{query} {}",
+                    entry.id
+                );
             }
         }
     }

@@ -226,10 +226,11 @@ fn a_map_is_written_cell_by_cell() {
     );
     let json: serde_json::Value = serde_json::from_str(&render::json(&figure, &colophon()).unwrap()).unwrap();
     let want = serde_json::json!({
-        "id": "work", "label": "Work", "x": [0, 1, 2, 3], "y": [300, 310, 320], "z": [1, 2, 3, 4, null, 6],
-        "z_axis": { "label": "Accumulated work W", "unit": "MJ/m³", "scale": "linear" }, "levels": [2.5],
+        "x": [0, 1, 2, 3], "y": [300, 310, 320], "z": [[1, 2, 3], [4, null, 6]], "levels": [2.5], "outside": "",
     });
-    assert_eq!(json["series"][0].to_string(), want.to_string());
+    assert_eq!(json["cells"].to_string(), want.to_string());
+    let axis = serde_json::json!({ "label": "Accumulated work W", "unit": "MJ/m³", "scale": "linear" });
+    assert_eq!((json["z"].to_string(), &json["series"]), (axis.to_string(), &serde_json::json!([])));
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
         must.extend(["label", "help"].map(|what| key("param", row.key(), what)));
         must.extend(["label", "help"].map(|what| key("provenance", row.provenance().id(), what)));
     }
-    let read = TEXTS.iter().filter(|text| matches!(text.reading, Reading::By(_)));
+    let read = TEXTS.iter().filter(|text| !matches!(text.reading, Reading::Words(_)));
     must.extend(read.map(|text| key("param", text.key, "allowed")));
     must.extend(["label", "help"].map(|what| key("provenance", Provenance::Literature.id(), what)));
     must.extend(GROUPS.iter().map(|group| key("group", group.id(), "label")));

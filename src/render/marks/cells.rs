@@ -182,13 +182,15 @@ fn fill(painter: &mut Painter, plot: &Plot, tint: Tint, values: &[f64], columns:
     }
 }
 
-/// Lines at 45° over the hatched cells, as far apart whatever the size of the cells.
+/// Lines at 45° over the hatched cells, as far apart whatever the size of the cells; some hundreds at most.
 fn hatch(painter: &mut Painter, cells: &Cells, plot: &Plot, columns: &[Lane], rows: &[Lane]) {
     const DISTANCE: f64 = 9.0;
+    const MOST: f64 = 300.0;
     if !cells.hatched.contains(&true) {
         return;
     }
-    let (width, distance) = (cells.size().0, DISTANCE * painter.layout.unit);
+    let width = cells.size().0;
+    let distance = (DISTANCE * painter.layout.unit).max((plot.width + plot.height) / MOST);
     let stroke = Stroke::solid(painter.colors.axis, painter.layout.hairline());
     let (right, bottom) = (plot.left + plot.width, plot.top + plot.height);
     for row in rows {
