@@ -15,6 +15,8 @@ const files = {
   "/model.js": "bench/model.js",
   "/bench_canvas.js": "target/bench/bench_canvas.js",
   "/bench_canvas_bg.wasm": "target/bench/bench_canvas_bg.wasm",
+  "/simd/bench_canvas.js": "target/bench/simd/bench_canvas.js",
+  "/simd/bench_canvas_bg.wasm": "target/bench/simd/bench_canvas_bg.wasm",
 };
 const server = createServer(async (request, response) => {
   const file = files[request.url];
@@ -36,8 +38,8 @@ try {
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   const model = await page.evaluate(async (kappa) => {
     const { axes, direct, mean, table } = await import("/model.js");
-    const program = await import("/bench_canvas.js");
-    await program.default();
+    const [program, simd] = await Promise.all([import("/bench_canvas.js"), import("/simd/bench_canvas.js")]);
+    await Promise.all([program.default(), simd.default()]);
     // The round that the rest of the machine disturbed least; the works take turns.
     const rounds = (count, works) => {
       const seconds = works.map(() => Number.POSITIVE_INFINITY);
@@ -49,24 +51,35 @@ try {
         });
       return seconds;
     };
-    const [small, large, ours] = [new program.Sweep(1e5), new program.Sweep(1e7), axes(kappa, 1e5)];
-    const means = {};
-    const [sweep_s, port_s, training_s, creep_s] = rounds(101, [
-      () => small.run(),
-      () => table(ours),
-      () => (means.mean_h = program.training(1000)),
-      () => (means.mean_creep = program.creep(1e5)),
-    ]);
-    means.port_mean = mean(ours);
-    const [direct_s] = rounds(5, [() => direct(ours)]);
-    const [large_s, map_s, map_of_any_s] = rounds(15, [
-      () => large.run(),
-      () => (means.mean_map = program.map()),
-      () => (means.mean_map_of_any = program.map_of_any()),
-    ]);
-    means.mean = small.mean();
-    means.direct_mean = mean(ours);
-    return { sweep_s, port_s, training_s, creep_s, direct_s, large_s, map_s, map_of_any_s, ...means };
+    /** The works of one program, by name, and the means that they give. */
+    const works = (of) => {
+      const [small, large, means] = [new of.Sweep(1e5), new of.Sweep(1e7), {}];
+      return {
+        means: () => ({ mean: small.mean(), ...means }),
+        sweep: () => small.run(),
+        large: () => large.run(),
+        training: () => (means.mean_h = of.training(1000)),
+        creep: () => (means.mean_creep = of.creep(1e5)),
+        map: () => (means.mean_map = of.map()),
+        map_of_any: () => (means.mean_map_of_any = of.map_of_any()),
+      };
+    };
+    const [plain, vector, ours] = [works(program), works(simd), axes(kappa, 1e5)];
+    const results = {};
+    const take = (count, names) => {
+      const all = names.flatMap((name) => [plain[name], vector[name]]);
+      rounds(count, all).forEach((seconds, i) => {
+        results[`${i % 2 ? "simd_" : ""}${names[i >> 1]}_s`] = seconds;
+      });
+    };
+    take(101, ["sweep", "training", "creep"]);
+    take(15, ["large", "map", "map_of_any"]);
+    [results.port_s] = rounds(101, [() => table(ours)]);
+    results.port_mean = mean(ours);
+    [results.direct_s] = rounds(5, [() => direct(ours)]);
+    results.direct_mean = mean(ours);
+    const simdMeans = Object.entries(vector.means()).map(([name, value]) => [`simd_${name}`, value]);
+    return { ...results, ...plain.means(), ...Object.fromEntries(simdMeans) };
   }, Number(process.argv[2]));
 
   const loads = [];
