@@ -94,7 +94,8 @@ function stencil({ degree, reach }) {
   const at = chebyshev(degree);
   const nodes = Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach);
   return nodes.map((node) => {
-    const lagrange = (s) => nodes.reduce((all, other) => (other === node ? all : (all * (s - other)) / (node - other)), 1);
+    const lagrange = (s) =>
+      nodes.reduce((all, other) => (other === node ? all : (all * (s - other)) / (node - other)), 1);
     return through(at, at.map(lagrange));
   });
 }
@@ -140,7 +141,12 @@ export function table({ temps, lines, out }) {
   const [phi, response, start] = spectrum();
   const { degree, last, width } = LOSS;
   const points = chebyshev(degree);
-  const matrix = points.map((_, column) => through(points, points.map((_, row) => Number(row === column))));
+  const matrix = points.map((_, column) =>
+    through(
+      points,
+      points.map((_, row) => Number(row === column)),
+    ),
+  );
   const cells = Math.floor((last - start) / width);
   const size = degree + 1;
   const coefficients = new Float64Array(cells * size);
