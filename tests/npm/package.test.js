@@ -104,8 +104,13 @@ test("a design is that of the command line, and a goal that is none is refused i
     designs.map(({ found }) => found),
     [true, true, true, false, false],
   );
-  for (const [i, given] of [["h=much", "f"], ["h=0.4", "magic"]].entries()) {
-    const { status, stderr } = spawnSync(process.env.BETA_TRAINING, ["design", ...options(...given)], { encoding: "utf8" });
+  for (const [i, given] of [
+    ["h=much", "f"],
+    ["h=0.4", "magic"],
+  ].entries()) {
+    const { status, stderr } = spawnSync(process.env.BETA_TRAINING, ["design", ...options(...given)], {
+      encoding: "utf8",
+    });
     assert.equal(status, 2);
     assert.equal(refused[i], stderr.trimEnd().replace(/^beta-training: /, "RangeError: "));
   }
