@@ -425,6 +425,9 @@ mod tests {
             let cold = nearest(design(0.0).relaxation(CAP, 1e3));
             assert!(cold.protocol.hold == 1e3 && cold.h > 0.0);
 
+            let short = nearest(design(0.01).relaxation(CAP, 1.0));
+            assert!(short.protocol.hold == 1.0 && short.h > 0.01);
+
             for h in [0.2, H0] {
                 assert_eq!(design(h).least_strain(10.0, 3e-3, CAP), Err(Missing::AsCast));
                 assert_eq!(design(h).least_end(STRONG, CAP), Err(Missing::AsCast));

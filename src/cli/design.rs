@@ -6,7 +6,7 @@ use beta_training::params::{shortest, spec};
 use beta_training::quantity::quantity;
 use beta_training::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
 use beta_training::render::to_indented_json;
-use beta_training::study::{Designed, Other, Values};
+use beta_training::study::{Alternative, DesignValues, Designed};
 use beta_training::words::say;
 
 use super::scenario::{Scenario, failed};
@@ -48,7 +48,7 @@ fn text(designed: &Designed) -> String {
         parts.extend(run.t_beta_k.map(|t_beta| ["T_β = ", &quantity(t_beta, KELVIN, DIGITS)].concat()));
         line(say("design.reached"), &parts.join(", "));
     }
-    let other = |other: &Other| [&values(&other.values), ", ", &h(other.h_kj_mol), "  ", &other.link].concat();
+    let other = |other: &Alternative| [&values(&other.values), ", ", &h(other.h_kj_mol), "  ", &other.link].concat();
     for also in &designed.also {
         line(say("design.also"), &other(also));
     }
@@ -65,8 +65,8 @@ fn text(designed: &Designed) -> String {
 }
 
 /// Keys and values, as in a link, with their units.
-fn values(values: &Values) -> String {
-    let Values { f, strain, t_end, hold } = *values;
+fn values(values: &DesignValues) -> String {
+    let DesignValues { f, strain, t_end, hold } = *values;
     let all = [("f", f), ("strain", strain), ("t_end", t_end), ("hold", hold)];
     let told = all.into_iter().filter_map(|(key, value)| Some((spec(key)?, value?)));
     told.map(|(spec, value)| [spec.key, " = ", &shortest(value), " ", spec.unit].concat())

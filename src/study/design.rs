@@ -1,8 +1,7 @@
-//! [`Designed`]: the record of an inverse design, from the goal of a scenario to the scenario that reaches it.
-
-use serde::Serialize;
+//! `By` and others: the inverse design, from the goal of a scenario to the scenario that reaches it.
 
 use super::Study;
+use super::designed::{Alternative, DESIGN_SCHEMA, DesignValues, Designed, Goal};
 use super::map::Outside;
 use super::run::Run;
 use crate::params::{Link, Params};
@@ -14,8 +13,6 @@ use model::loading::Load;
 use model::relaxation::{e_beta_ev, t_g};
 use model::units::{Kelvin, KilojoulePerMole};
 
-/// The schema of the record; as for the summary, keys are added and never renamed.
-const SCHEMA: u32 = 1;
 /// The ranges of the table for what is sought.
 const F_RANGE: (f64, f64) = (1e-5, 1e5);
 const STRAIN_RANGE: (f64, f64) = (0.0, 0.02);
@@ -27,75 +24,6 @@ const ROUNDED: KilojoulePerMole = 1e-6;
 const FITTED: std::ops::RangeInclusive<KilojoulePerMole> = 0.24..=0.5;
 /// Digits of numbers in sentences.
 const DIGITS: usize = 5;
-
-/// What `beta-training design` writes.
-///
-/// ```
-/// use beta_training::{params::Link, study::Designed};
-///
-/// let link = Link::parse("#v=1&goal=h&goal_value=0.4&goal_by=f");
-/// let designed = Designed::of(&link, &link.scenario.params);
-/// assert_eq!(designed.link.as_deref(), Some("#v=1&f=5.474753&goal_value=0.4"));
-/// assert!((designed.result.unwrap().h_kj_mol - 0.4).abs() < 1e-6);
-/// ```
-#[derive(Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Designed {
-    pub schema: u32,
-    pub goal: Goal,
-    /// The word of `goal_by`.
-    pub by: String,
-    pub found: bool,
-    /// The values that are sought, and every other that `link` changes.
-    pub values: Values,
-    /// The glass after that training.
-    pub result: Option<Run>,
-    /// Others that lead to the same h.
-    pub also: Vec<Other>,
-    /// The scenario that reaches the goal.
-    pub link: Option<String>,
-    /// Why there is none.
-    pub why: Option<String>,
-    /// Where there is none: the scenario that comes nearest.
-    pub nearest: Option<Other>,
-    /// What was chosen, and how far the closure can be trusted there.
-    pub notes: Vec<String>,
-}
-
-/// The wanted state.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Goal {
-    /// The word of `goal`.
-    pub key: String,
-    /// In kJ/mol, K or eV.
-    pub value: f64,
-    /// The same as an enthalpy; null where no enthalpy gives it.
-    pub h_kj_mol: Option<KilojoulePerMole>,
-}
-
-/// Values of parameters, in the units of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Values {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub f: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub strain: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub t_end: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hold: Option<f64>,
-}
-
-/// Another scenario.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Other {
-    pub values: Values,
-    pub h_kj_mol: KilojoulePerMole,
-    pub link: String,
-}
 
 /// What is sought, all else fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +73,11 @@ impl Designed {
         let by = By::of(&asked.goal_by);
         let goal = Goal { key: asked.goal.clone(), value: asked.goal_value, h_kj_mol: study.goal() };
         let mut designed = Self {
-            schema: SCHEMA,
+            schema: DESIGN_SCHEMA,
             goal,
             by: asked.goal_by.clone(),
             found: false,
-            values: Values::default(),
+            values: DesignValues::default(),
             result: None,
             also: Vec::new(),
             link: None,
@@ -197,14 +125,14 @@ impl Designed {
 /// A scenario of a recipe.
 struct Reached {
     link: Link,
-    values: Values,
+    values: DesignValues,
 }
 
 impl Reached {
     fn of(link: &Link, by: By, params: Params) -> Self {
         let (was, sought) = (&link.scenario.params, by.sought());
         let told = |key: &str, value: f64, is_same: bool| (!is_same || sought.contains(&key)).then_some(value);
-        let values = Values {
+        let values = DesignValues {
             f: told(F, params.f[0], params.f == was.f),
             strain: told(STRAIN, params.strain, params.strain == was.strain),
             t_end: told(T_END, params.t_end, params.t_end == was.t_end),
@@ -220,8 +148,8 @@ impl Reached {
         if recipe.load.is_none() { study.heat_only() } else { study.runs().first().unwrap_or(study.heat_only()) }
     }
 
-    fn other(&self, run: &Run) -> Other {
-        Other { values: self.values, h_kj_mol: run.h_kj_mol, link: self.link.write() }
+    fn other(&self, run: &Run) -> Alternative {
+        Alternative { values: self.values, h_kj_mol: run.h_kj_mol, link: self.link.write() }
     }
 }
 

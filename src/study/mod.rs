@@ -3,6 +3,7 @@
 
 mod compare;
 mod design;
+mod designed;
 mod job;
 mod map;
 pub mod meaning;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use compare::{Cell, compared};
-pub use design::{Designed, Goal, Other, Values};
+pub use designed::{Alternative, DesignValues, Designed, Goal};
 pub use job::{Job, Kept};
 use map::Maps;
 pub use map::{Map, Outside, Plan, Reason, Shift, Shows};
