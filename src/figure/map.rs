@@ -70,7 +70,7 @@ fn levels(values: &[f64], shows: Shows) -> Vec<f64> {
     const COUNT: f64 = 10.0;
     let finite = || values.iter().copied().filter(|value| value.is_finite());
     let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
-    if !(low < high) {
+    if low >= high {
         return vec![];
     }
     let decade = libm::pow(10.0, libm::floor(libm::log10((high - low) / COUNT)));

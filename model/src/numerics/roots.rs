@@ -74,7 +74,8 @@ impl Bracket {
         if g_a == 0.0 || g_b == 0.0 {
             return Some(if g_a == 0.0 { a } else { b });
         }
-        if !(g_a * g_b.signum() < 0.0) {
+        let has_ends = (g_a < 0.0 && g_b > 0.0) || (g_a > 0.0 && g_b < 0.0);
+        if !has_ends {
             return None;
         }
         let mut share = 0.5;
@@ -90,7 +91,7 @@ impl Bracket {
             }
             (a, g_a) = (x, g_x);
             let least = 0.5 * width / (b - a).abs();
-            if !(least < 0.5) || g_a == 0.0 || x == b {
+            if least >= 0.5 || least.is_nan() || g_a == 0.0 || x == b {
                 return Some(if g_a.abs() < g_b.abs() { a } else { b });
             }
             let (chi, phi) = ((a - b) / (c - b), (g_a - g_b) / (g_c - g_b));
@@ -132,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_zero_is_found_in_few_values_and_stays_in_its_bracket() {
-        let shapes: [(fn(f64) -> f64, f64); 5] = [
+        type Shape = (fn(f64) -> f64, f64);
+        let shapes: [Shape; 5] = [
             (|x| x - ROOT, 14.0),
             (|x| libm::exp(x) - libm::exp(ROOT), 14.0),
             // Steep on one side, flat on the other.
