@@ -6,9 +6,11 @@ use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
-    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, map,
-    protocol, routes, shift, shown, spectrum, state, sweep, times, work,
+    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol,
+    routes, shown, spectrum, state, sweep, times, work,
 };
+#[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
+use super::{map, shift};
 use crate::study::{Part, Study};
 use crate::words::{say, tell};
 
@@ -138,6 +140,7 @@ pub const FIGURES: &[Entry] = &[
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
         build: protocol::protocol,
     },
+    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "training-map",
         source: "",
@@ -149,6 +152,7 @@ pub const FIGURES: &[Entry] = &[
         handles: &[],
         build: map::training_map,
     },
+    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "shift-vs-temperature",
         source: "",
@@ -160,6 +164,7 @@ pub const FIGURES: &[Entry] = &[
         handles: &[],
         build: shift::shift_vs_temperature,
     },
+    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "shift-vs-frequency",
         source: "",

@@ -109,10 +109,7 @@ fn curves(study: &Study, panel: Panel, quantity: &dyn Fn(Hertz, f64) -> f64) -> 
     let curve = |(tone, &f): (usize, &Hertz)| {
         let line = solid.z_line(f, p.e_beta);
         let temps = sweep_temperatures(study, f);
-        let inverse: Vec<f64> = temps.iter().map(|temp| 1.0 / temp).collect();
-        let mut loss = vec![0.0; temps.len()];
-        solid.loss_along(line, &inverse, &mut loss);
-        let values = loss.into_iter().map(|loss| quantity(f, loss)).collect();
+        let values = temps.iter().map(|&temp| quantity(f, solid.loss_at(line.at(temp)))).collect();
         let id = if panel == Panel::Y { at("f", f) } else { format!("{} per kelvin", at("f", f)) };
         Series::curve(id, hertz(f), tone, (temps, values)).on(panel).of_group(at("f", f))
     };
