@@ -45,7 +45,7 @@ pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};
 pub use record::FigureData;
-pub use series::{Band, Cells, Curve, Data, Pairs, Panel, Role, Series};
+pub use series::{Band, Cells, Curve, Data, HAS_MAPS, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};
 
 /// One or two stacked panels over a common x-axis.

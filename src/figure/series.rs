@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Axis;
+use crate::study;
 
 /// One curve, set of points, band or map of a figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,9 @@ pub enum Role {
     /// Of a measured data set, the first being 0.
     Measured(usize),
 }
+
+/// Whether this program has maps. Where it has none, its linker leaves out what draws them.
+pub const HAS_MAPS: bool = study::HAS_MAPS;
 
 /// The data of a series. A value that is not finite, or not positive along a log axis, is a gap.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,7 @@ pub enum Part {
 }
 
 /// Whether this program has maps: its linker leaves out what nobody asks for.
-const HAS_MAPS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "maps"));
+pub const HAS_MAPS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "maps"));
 /// Steps of the integrator in a piece.
 const STEPS: usize = 32;
 

@@ -3,7 +3,7 @@
 
 use super::Spot;
 use super::contour::Grid;
-use crate::figure::{Axis, Cells, Data, Figure, Label, Panel, Scale};
+use crate::figure::{Axis, Cells, Data, Figure, HAS_MAPS, Label, Panel, Scale};
 use crate::number::format;
 use crate::render::clip::{self, Window};
 use crate::render::layout::Frame;
@@ -36,7 +36,7 @@ pub fn bar(figure: &Figure, panel: Panel) -> Option<(&Axis, Span)> {
 /// The map of a panel, if it has one.
 pub fn of_panel(figure: &Figure, panel: Panel) -> Option<&Cells> {
     let mut data = figure.series.iter().filter(|series| series.axis == panel).map(|series| &series.data);
-    data.find_map(|data| if let Data::Cells(cells) = data { Some(cells) } else { None })
+    data.find_map(|data| if let Data::Cells(cells) = data { Some(cells) } else { None }).filter(|_| HAS_MAPS)
 }
 
 /// From the least to the greatest value, or as the axis asks.
@@ -60,6 +60,9 @@ fn edge(places: &[f64], count: usize, scale: Scale, i: usize) -> f64 {
 
 /// The outermost edges, in positions.
 pub fn ends(places: &[f64], count: usize, scale: Scale) -> Vec<f64> {
+    if !HAS_MAPS {
+        return vec![];
+    }
     let mut ends: Vec<f64> = (0..=count).map(|i| edge(places, count, scale, i)).collect();
     ends.retain(|at| at.is_finite());
     ends
@@ -105,7 +108,7 @@ fn grid(cells: &Cells, plot: &Plot) -> (Vec<Lane>, Vec<Lane>) {
 
 /// Fills the cells in sight, draws contour lines over them, and returns how many cells have a value.
 pub fn draw(painter: &mut Painter, cells: &Cells, plot: &Plot) -> usize {
-    let Some(span) = colors_of(cells) else { return 0 };
+    let Some(span) = colors_of(cells).filter(|_| HAS_MAPS) else { return 0 };
     let (columns, rows) = grid(cells, plot);
     let width = cells.size().0;
     let mut values = vec![];
@@ -303,6 +306,9 @@ fn place_label(painter: &mut Painter, plot: &Plot, label: &str, line: &[Spot]) {
 /// The colour bar with its ticks and its title, right of the plot; without fills the title alone, which
 /// says what the labels of the contour lines are.
 pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
+    if !HAS_MAPS {
+        return;
+    }
     let (layout, Some(bar)) = (painter.layout, &frame.bar) else { return };
     let left = layout.sharp(plot.left + plot.width + layout.bar_distance());
     let right = left + layout.bar_width();
@@ -335,6 +341,9 @@ pub fn draw_bar(painter: &mut Painter, plot: &Plot, frame: &Frame) {
 
 /// The cell under a spot.
 pub fn under(cells: &Cells, plot: &Plot, at: Spot) -> Option<usize> {
+    if !HAS_MAPS {
+        return None;
+    }
     let (columns, rows) = grid(cells, plot);
     // Beside the plot, as by a pointer that follows another figure, it is the middle of it.
     let height = if at.1.is_nan() { plot.top + 0.5 * plot.height } else { at.1 };
