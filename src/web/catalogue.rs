@@ -2,9 +2,9 @@
 
 use super::Lab;
 use super::record::record;
-use crate::figure::{CHAPTERS, Entry, FIGURES, Reference};
+use crate::figure::{CHAPTERS, Entry, FIGURES, HAS_MAPS, Reference};
 use crate::params;
-use crate::params::{GROUPS, PRESETS, Row, UI_FLAGS, rows};
+use crate::params::{GROUPS, Group, PRESETS, Row, UI_FLAGS, rows};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -71,14 +71,19 @@ impl Lab {
     pub fn catalogue() -> Ts<Catalogue> {
         record(&Catalogue {
             version: env!("CARGO_PKG_VERSION"),
-            groups: GROUPS.iter().map(|group| Named { id: group.id(), label: group.label() }).collect(),
-            params: rows().map(Param::of).collect(),
+            groups: groups().map(|group| Named { id: group.id(), label: group.label() }).collect(),
+            params: rows().filter(|row| groups().any(|group| group == row.group())).map(Param::of).collect(),
             presets: PRESETS.iter().map(Preset::of).collect(),
             chapters: CHAPTERS.iter().map(|chapter| Named { id: chapter.id(), label: chapter.label() }).collect(),
             figures: FIGURES.iter().map(FigureSpec::of).collect(),
             flags: UI_FLAGS,
         })
     }
+}
+
+/// A page without maps has no control for what it cannot show; links keep the values.
+fn groups() -> impl Iterator<Item = Group> {
+    GROUPS.iter().copied().filter(|group| HAS_MAPS || ![Group::Map, Group::Design].contains(group))
 }
 
 impl Param {
