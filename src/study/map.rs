@@ -326,8 +326,10 @@ impl Study {
 
     /// T_end as far as it makes sense for the glass.
     pub fn usual_ends(&self) -> (Kelvin, Kelvin) {
-        let from = (self.params().t_start + 5.0).min(HOTTEST - 10.0);
-        let to = (t_g(self.vft()) - 5.0).clamp(from + 10.0, HOTTEST);
+        let t_start = self.params().t_start;
+        // Near the end of the table half of what is left.
+        let from = (t_start + 5.0).min(0.5 * (t_start + HOTTEST));
+        let to = (t_g(self.vft()) - 5.0).clamp((from + 10.0).min(HOTTEST), HOTTEST);
         (from, to)
     }
 
@@ -497,6 +499,19 @@ mod tests {
         {
             let found = progressive.changed(&[(spec("t_end").unwrap(), t_end)]).unwrap().border(f).unwrap();
             assert!((found / wanted - 1.0).abs() < accuracy, "{t_end} K: {found} Hz");
+        }
+    }
+
+    #[test]
+    fn the_usual_axis_lies_above_the_start_whatever_the_glass() {
+        for query in
+            ["", "t_start=440&t_end=450", "t_start=1492&t_end=1500", "t_start=100", "tau_alpha_pivot=1e-12&vft_t0=560"]
+        {
+            let study = study(query);
+            let (from, to) = study.usual_ends();
+            assert!(study.params().t_start < from && from < to && to <= HOTTEST, "{query}: {from} to {to}");
+            let map = study.map();
+            assert!(!map.is_forbidden && map.z.iter().all(|z| z.is_finite()), "{query}");
         }
     }
 
