@@ -81,11 +81,12 @@ alone, in Node, without wasm-opt, the fastest of many rounds in turn:\n\n\
 - E″ in WebAssembly: native code takes two points at a time. With simd128 and `opt-level` 3 WebAssembly does so too, \
 with the ratios of the table. Neither does it alone: 1e5 points take 0.33 ms with \"s\", 0.31 with 2 or 3, \
 0.33 with \"s\" and simd128, where the program has no vector instruction, 0.23 with 2 and simd128, 0.21 with 3 and simd128.\n\
-- simd128 is not used: trainings, maps and creep take the same time with it, to 1 %. A curve \
+- simd128 is not used: beside the same program at 3 without it, trainings, maps and creep take the same time, to 1 %. A curve \
 of a figure has some hundred points, less than a microsecond either way; a second program would have to be \
 built, stored and checked.\n\
 - E″ beside NumPy: of 178 µs for 1e5 points tables take 42, polynomials 87, and what comes with each cell of a table \
-46. For 1e7 points, where polynomials alone count, it is twice as fast a point. Tried: \
+46. For 1e7 points, where polynomials alone count, it is twice as fast a point. NumPy's time depends on what else the \
+machine does: the ratio was 366 and 408 in two runs of 29 November 2026, with ours at 178 and 181 µs. Tried: \
 polynomials of degree 5, 6 and 7 on cells as wide as the accuracy allows (6 is the fastest); points in blocks of 4 and 8 (slower); \
 the end of a cell from the slope of the axis (slower than from its temperatures).\n\
 - A training: eight or nine attempts at a step, twelve right-hand sides each. Tried: reciprocals instead of divisions \
