@@ -27,8 +27,8 @@ pub fn run(tools: &mut Tools) -> Result<()> {
     scipy.current_dir(&tools.root).args(["bench/model.py", &native.0]);
     // Workarounds for old builds of NumPy, which only slow this one.
     let scipy = Json::of(scipy.env_remove("OPENBLAS_CORETYPE").env_remove("OPENBLAS_L2_SIZE"))?;
-    drawing_program(tools, "target/bench", None)?;
-    drawing_program(tools, "target/bench/simd", Some("-Ctarget-feature=+simd128"))?;
+    drawing_program(tools, "target/bench", false)?;
+    drawing_program(tools, "target/bench/simd", true)?;
     let script = |name: &str, args: &[&str]| {
         let mut node = tools.command("node");
         Json::of(node.env("CHROMIUM", &browser).arg(name).args(args))
@@ -76,22 +76,25 @@ pub fn run(tools: &mut Tools) -> Result<()> {
 
 /// The reason where a target is not reached, by experiment: what was changed, and what it gave.
 const FLOORS: &str = "\
-Where more is wanted than is had, and what was tried:\n\n\
-- 1e5 points in WebAssembly: native code takes two points at a time. With `simd128` WebAssembly does so too, \
-and the ratio is that of the rows above; nothing else that was tried comes near it: the model with \
-`opt-level` \"z\", \"s\", 2 and 3 takes 3.2, 1.9, 1.75 and 1.75 times as long as native code.\n\
-- simd128: not used. It makes sweeps of many points faster, trainings, maps and creep not at all (the rows above). A curve \
-of a figure has some hundred points, which take less than a microsecond either way; a second program would be \
-built, stored and checked for nothing that a reader sees.\n\
-- A training: each operation of a right-hand side waits for the one before it, two exponentials, a division and a \
-polynomial among them. Tried: reciprocals instead of divisions and a rule of twelve points for the cooling (25 % \
-less, kept); a polynomial in fewer dependent steps (within the noise); a wider tolerance for the explicit method (4 times: 4 % fewer steps, \
-the error of h six times as large); steps chosen by the trend of the error, a lower safety factor, a longer first step \
-(as many steps, or more).\n\
-- A map: a node at which T_end cuts a step takes 1.7 attempts at a step, as its single training does: bit by bit the same.\n\
-- WebAssembly beside native, trainings: with libm and the model at `opt-level` 2 the ratio is 1.22 and the element \
-has 1 kB more to load.\n\
-- First load and longest tasks: at the border, and a shared machine is by a third slower from one minute to the next. What comes before the first figure is cut into tasks (program, controls, first chapter, layout, words, picture), what can wait comes after it, and what computes for long does so some milliseconds a frame.\n\
+Where more is wanted than is had, and what was tried. Numbers that are not in the table are of programs with the model \
+alone, in Node, without wasm-opt, the fastest of many rounds in turn:\n\n\
+- E″ in WebAssembly: native code takes two points at a time. With simd128 and `opt-level` 3 WebAssembly does so too, \
+with the ratios of the table. Neither does it alone: 1e5 points take 0.33 ms with \"s\", 0.31 with 2 or 3, \
+0.33 with \"s\" and simd128, where the program has no vector instruction, 0.23 with 2 and simd128, 0.21 with 3 and simd128.\n\
+- simd128 is not used: beside the same program at 3 without it, trainings, maps and creep take the same time, to 1 %. A curve \
+of a figure has some hundred points, less than a microsecond either way; a second program would have to be \
+built, stored and checked.\n\
+- E″ beside NumPy: of 178 µs for 1e5 points tables take 42, polynomials 87, and what comes with each cell of a table \
+46. For 1e7 points, where polynomials alone count, it is twice as fast a point. NumPy's time depends on what else the \
+machine does: the ratio was 366 and 408 in two runs of 29 November 2026, with ours at 178 and 181 µs. Tried: \
+polynomials of degree 5, 6 and 7 on cells as wide as the accuracy allows (6 is the fastest); points in blocks of 4 and 8 (slower); \
+the end of a cell from the slope of the axis (slower than from its temperatures).\n\
+- A training: eight or nine attempts at a step, twelve right-hand sides each. Tried: reciprocals instead of divisions \
+and a rule of twelve points for the cooling (7.5 µs became 5.8, kept); a polynomial in fewer dependent steps \
+(within the noise); a tolerance of the explicit method 4 times as wide (4 % fewer attempts, the error of h six times as large); \
+steps by the trend of the error, a longer first step (as many attempts); a safety factor of 0.8 (7 % fewer in the default scenario, 3 % more in others).\n\
+- A node of a map takes 1.7 attempts at a step, those of its single training.\n\
+- First load and longest tasks: a shared machine is by a third slower from one minute to the next. What comes before the first figure is cut into tasks (program, controls, first chapter, layout, words, picture), what can wait comes after it, and what computes for long does so some milliseconds a frame.\n\
 - All figures at once: nobody sees all of them; what is in view is drawn first.\n";
 
 fn model(table: &mut Table, native: &Json, scipy: &Json, wasm: &Json) -> Result<()> {
@@ -122,10 +125,11 @@ fn model(table: &mut Table, native: &Json, scipy: &Json, wasm: &Json) -> Result<
         table.row(name, of(wasm, key)?, "native", of(native, key)?, "at most 1.3");
     }
     for (name, key) in [
-        ("1e5 points of E″, simd128", "sweep"),
-        ("1e7 points of E″, simd128", "large"),
-        ("1000 trainings, simd128", "training"),
-        ("map of 101 × 101, simd128", "map"),
+        ("1e5 points of E″, simd128 and `opt-level` 3", "sweep"),
+        ("1e7 points of E″, simd128 and `opt-level` 3", "large"),
+        ("1000 trainings, simd128 and `opt-level` 3", "training"),
+        ("1e5 creep strains, simd128 and `opt-level` 3", "creep"),
+        ("map of 101 × 101, simd128 and `opt-level` 3", "map"),
     ] {
         table.row(name, of(wasm, &format!("simd_{key}_s"))?, "native", of(native, &format!("{key}_s"))?, "");
     }
@@ -179,8 +183,8 @@ fn said(command: &mut Command) -> String {
     output(command, "").map_or_else(|_| "unknown".into(), |text| text.trim().to_owned())
 }
 
-/// examples/bench_canvas.rs as WebAssembly, built as Trunk builds the page's, or with flags of its own.
-fn drawing_program(tools: &Tools, folder: &str, flags: Option<&str>) -> Result<()> {
+/// examples/bench_canvas.rs as WebAssembly, built as Trunk builds the page's, or with simd128.
+fn drawing_program(tools: &Tools, folder: &str, simd: bool) -> Result<()> {
     const MEND: &str = "mend what the lines above name";
     let index = tools.read("index.html")?;
     let wasm_opt_args = index
@@ -188,10 +192,15 @@ fn drawing_program(tools: &Tools, folder: &str, flags: Option<&str>) -> Result<(
         .and_then(|(_, rest)| rest.split('"').next())
         .ok_or_else(|| Failure::new("index.html has no data-wasm-opt-params", MEND))?;
     // What is built with other flags has a place of its own, so that neither build is made anew.
-    let target = if flags.is_some() { folder } else { "target" };
+    let target = if simd { folder } else { "target" };
     let mut cargo = tools.command("cargo");
     // Cargo links the page's library, which is an rlib as well, without optimising across crates.
-    cargo.env("CARGO_PROFILE_WEB_LTO", "off").envs(flags.map(|flags| ("RUSTFLAGS", flags)));
+    cargo.env("CARGO_PROFILE_WEB_LTO", "off");
+    if simd {
+        // With "s" the compiler makes no vectors of loops: the flag alone would change nothing.
+        cargo.env("RUSTFLAGS", "-Ctarget-feature=+simd128");
+        cargo.args(["--config", "profile.web.package.beta-training-model.opt-level=3"]);
+    }
     cargo.args(["build", "--locked", "--profile", "web", "--target", WASM, "--target-dir", target]);
     run_command(cargo.args(["--features", "page", "--example", "bench_canvas"]), MEND)?;
     let mut wasm_bindgen = tools.command("wasm-bindgen");
