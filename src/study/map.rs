@@ -43,11 +43,11 @@ pub struct Plan {
 /// Why the closure should not be trusted at a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// T_end is above [`Study::hottest_trusted`].
+    /// T_end is above T_g − 30 K.
     Ends,
-    /// f is outside [`TRUSTED_F`].
+    /// f is outside 0.3 to 30 Hz.
     Frequency,
-    /// ε₀ is above [`TRUSTED_STRAIN`].
+    /// ε₀ is above 0.3 %.
     Strain,
     /// The α relaxation, which the power leaves out, adds more than a fifth to the loss.
     Alpha,

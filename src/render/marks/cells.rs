@@ -48,14 +48,17 @@ fn colors_of(cells: &Cells) -> Option<Span> {
 
 /// Edge number `i` of `count` columns or rows, as a position: half-way between centres. NaN where there is none.
 fn edge(places: &[f64], count: usize, scale: Scale, i: usize) -> f64 {
+    // No number is beyond this power of ten.
+    const DECADES: f64 = 308.0;
     let at = |i: usize| places.get(i).and_then(|&place| position(scale, place)).unwrap_or(f64::NAN);
-    match (places.len() > count, i) {
+    let edge = match (places.len() > count, i) {
         (true, _) => at(i),
         _ if count < 2 => at(0) + i as f64 - 0.5,
         (_, 0) => at(0) - 0.5 * (at(1) - at(0)),
         _ if i == count => at(i - 1) + 0.5 * (at(i - 1) - at(i - 2)),
         _ => 0.5 * (at(i - 1) + at(i)),
-    }
+    };
+    if scale == Scale::Log && edge > DECADES { DECADES } else { edge }
 }
 
 /// The outermost edges, in positions.
