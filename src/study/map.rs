@@ -2,6 +2,7 @@
 
 use super::Study;
 use super::job::{Job, Kept};
+use super::run::change;
 use crate::params::{MapAxis as Along, PARAMS, Scale, Spec, spec};
 use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3, PERCENT};
 use crate::quantity::{fixed_quantity, quantity};
@@ -11,7 +12,7 @@ use model::numerics::extremum::maximum;
 use model::numerics::roots::Bracket;
 use model::relaxation::{secondary_fragility, t_g};
 use model::state::Trained;
-use model::units::{Hertz, Kelvin, KilojoulePerMole};
+use model::units::{ElectronVolt, Hertz, Kelvin, KilojoulePerMole};
 
 /// What a map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,12 +207,9 @@ impl MapJob {
             studies.push(node_study);
         }
         let trained: Vec<Option<Trained>> = match studies.iter().flatten().next() {
-            // Trainings that differ in T_end alone share their ramp.
             Some(first) if along.spec.key == T_END => {
                 let temps: Vec<f64> = studies.iter().flatten().map(|study| study.params().t_end).collect();
-                let glass = first.glass();
-                let mut ramp = glass.ramp(first.load(first.highest_f()), first.protocol());
-                let mut all = ramp.to_each(&glass.ends(first.protocol(), &temps)).into_iter();
+                let mut all = first.train_to(first.highest_f(), &temps).into_iter();
                 studies.iter().map(|study| study.as_ref().and_then(|_| all.next())).collect()
             }
             _ => studies.iter().map(|study| study.as_ref().map(|study| study.train(study.highest_f()))).collect(),
@@ -341,13 +339,22 @@ impl Study {
 
     /// The results of trainings to each of these temperatures, above T_start and rising.
     pub fn shifts(&self, f: Hertz, temps: &[Kelvin]) -> Vec<Shift> {
-        let (glass, protocol) = (self.glass(), self.protocol());
-        let trained = glass.ramp(self.load(f), protocol).to_each(&glass.ends(protocol, temps));
         let shift = |one: &Trained| Shift {
-            delta_e_beta_mev: MEV.from_model(one.e_beta_ev - self.params().e_beta),
+            delta_e_beta_mev: self.shift_mev(one.e_beta_ev),
             work_mj_m3: MJ_PER_M3.from_model(one.work),
         };
-        trained.iter().map(shift).collect()
+        self.train_to(f, temps).iter().map(shift).collect()
+    }
+
+    /// Trainings that differ in T_end alone share their ramp.
+    fn train_to(&self, f: Hertz, temps: &[Kelvin]) -> Vec<Trained> {
+        let (glass, protocol) = (self.glass(), self.protocol());
+        glass.ramp(self.load(f), protocol).to_each(&glass.ends(protocol, temps))
+    }
+
+    /// ΔE_β against the as-cast glass, meV.
+    fn shift_mev(&self, e_beta_ev: ElectronVolt) -> f64 {
+        MEV.from_model(change(e_beta_ev, self))
     }
 
     /// The reasons in words.
@@ -379,7 +386,7 @@ impl Study {
         let Trained { h, e_beta_ev, work } = trained;
         match shows {
             Shows::Enthalpy => h,
-            Shows::Shift => MEV.from_model(e_beta_ev - self.params().e_beta),
+            Shows::Shift => self.shift_mev(e_beta_ev),
             Shows::TBeta => self.t_beta(e_beta_ev).unwrap_or(f64::NAN),
             Shows::Work => self.per_mole(work),
             Shows::Stored if self.load(f).strain > 0.0 && work > 0.0 => (h - self.train(0.0).h) / self.per_mole(work),

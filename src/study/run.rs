@@ -150,7 +150,7 @@ pub(super) fn not_below_0(value: f64) -> f64 {
 }
 
 /// E_β less that of the as-cast glass, eV; a difference within rounding counts as 0.
-fn change(e_beta_ev: ElectronVolt, study: &Study) -> ElectronVolt {
+pub(super) fn change(e_beta_ev: ElectronVolt, study: &Study) -> ElectronVolt {
     let change = e_beta_ev - study.params().e_beta;
     if change.abs() <= 8.0 * f64::EPSILON * study.e_alpha_ev() { 0.0 } else { change }
 }
