@@ -3,6 +3,7 @@
 use super::compliance::{loss_slope, modulus};
 use super::solid::ZLine;
 use super::spectrum::Spectrum;
+use super::table::locate;
 use std::f64::consts::PI;
 
 /// E″/E_u of a solid with given B, Δ and background, as a function of z = ln(ωτ̄_β).
@@ -82,14 +83,7 @@ impl Loss {
 
     #[inline]
     fn locate(&self, z: f64) -> Option<(&Cell, f64)> {
-        let steps = (z - self.z_min) * self.per_z;
-        // NaN and everything left of the table fail the comparison.
-        if steps >= 0.0 {
-            let index = steps as usize;
-            let cell = self.cells.get(index)?;
-            return Some((cell, 2.0 * (steps - index as f64) - 1.0));
-        }
-        None
+        locate(&self.cells, (z - self.z_min) * self.per_z)
     }
 
     /// E″/E_u along an axis of temperatures, given as 1/T in 1/K, rising or falling throughout. Each value is within 1e-12 of [`Loss::at`], relative.

@@ -76,15 +76,20 @@ impl<const N: usize> Table<N> {
 
     #[inline]
     fn locate(&self, z: f64) -> Option<(&Cell<N>, f64)> {
-        let steps = (z - self.z_min) * self.per_z;
-        // NaN and everything left of the table fail the comparison.
-        if steps >= 0.0 {
-            let index = steps as usize;
-            let cell = self.cells.get(index)?;
-            return Some((cell, 2.0 * (steps - index as f64) - 1.0));
-        }
-        None
+        locate(&self.cells, (z - self.z_min) * self.per_z)
     }
+}
+
+/// The cell at a place, counted in cells from the edge of the first, and the place in it, from −1 to 1; `None` outside.
+#[inline]
+pub(super) fn locate<C>(cells: &[C], steps: f64) -> Option<(&C, f64)> {
+    // NaN and everything left of the table fail the comparison.
+    if steps >= 0.0 {
+        let index = steps as usize;
+        let cell = cells.get(index)?;
+        return Some((cell, 2.0 * (steps - index as f64) - 1.0));
+    }
+    None
 }
 
 /// The trapezoidal rule in y: weights and kernel are computed once, then sums of products.
