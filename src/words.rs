@@ -4,10 +4,6 @@
 //! A line of a catalogue is `key = text`; [`tell`] fills in `{name}`. Lines that begin with `#` and empty
 //! lines are skipped. The language is thread-local: [`speak`] sets it, and a lab sets it during each of its
 //! acts.
-//!
-//! A line of a catalogue is `key = text`; `{name}` in a text is filled in by [`tell`]. Lines that
-//! begin with `#` and empty lines say nothing. The language is that of the thread: [`speak`] sets it,
-//! a lab for as long as one of its acts takes, and nothing between passes it on.
 
 use std::cell::RefCell;
 use std::ops::Deref;

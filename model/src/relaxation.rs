@@ -2,8 +2,6 @@
 //! 13–16).
 //!
 //! Times are returned as logarithms: over the parameters in range they span e^(±9000).
-//!
-//! Times are returned as logarithms: over the parameters in range they span e^(±9000).
 
 use crate::units::{ElectronVolt, Hertz, K_B_EV_PER_K, Kelvin, LN_10, Second, TAU};
 

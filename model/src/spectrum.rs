@@ -2,9 +2,6 @@
 //!
 //! With s = B ln(τ/τ̄) the weight in ln τ is p = B·exp(s − eˢ): a Weibull law in τ. The paper's discrete sum
 //! is a quadrature of it; this module uses the continuous law.
-//!
-//! With s = B ln(τ/τ̄) the weight in ln τ is p = B·exp(s − eˢ): a Weibull law in τ. The paper's
-//! discrete sum is a quadrature of it; here the continuous law is what counts.
 
 use super::response::Response;
 use super::table::{Kernel, Table};
