@@ -10,12 +10,12 @@ use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 /// English: part of the program, and the replacement for texts that another language lacks.
-#[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "extras"))]
 pub const ENGLISH: &str =
     concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"), include_str!("../lang/en-extras.txt"));
 
 /// The texts of the page.
-#[cfg(all(target_arch = "wasm32", feature = "page", not(feature = "maps")))]
+#[cfg(all(target_arch = "wasm32", feature = "page", not(feature = "extras")))]
 pub const ENGLISH: &str = concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"));
 
 /// The texts of a program that only draws figures, without a page.
