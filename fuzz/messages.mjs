@@ -139,7 +139,7 @@ const property = fc.asyncProperty(message, async (made) => {
   }
   // Or the numbers come from the part that is loaded later, which is not here.
   const wanted = data?.what === "data" ? (data.figure ?? frame.figure) : undefined;
-  while (figures.includes(wanted) && lab.prepare(wanted) < 1);
+  while (figures.includes(wanted) && lab.complete(wanted) < 1);
   said.length = 0;
   const before = present();
   await hear({ source: host, origin: "https://host", data });

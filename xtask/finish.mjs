@@ -32,7 +32,7 @@ const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192
 /** Small files compress worse than one, and arrive later. Modules imported on demand stay separate. Returns the imports of the first module. */
 async function bundle() {
   const { metafile } = await esbuild.build({
-    entryPoints: [source("app/main.js"), source("frame/demo.js")],
+    entryPoints: [source("app/main.js"), source("program/worker.js"), source("frame/demo.js")],
     outdir: join(site, "www"),
     bundle: true,
     splitting: true,

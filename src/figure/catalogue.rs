@@ -35,6 +35,7 @@ pub struct Entry {
 /// The parts of the paper's argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chapter {
+    Map,
     Train,
     State,
     Dynamics,
@@ -43,11 +44,12 @@ pub enum Chapter {
 }
 
 pub const CHAPTERS: &[Chapter] =
-    &[Chapter::Train, Chapter::State, Chapter::Dynamics, Chapter::Creep, Chapter::Landscape];
+    &[Chapter::Map, Chapter::Train, Chapter::State, Chapter::Dynamics, Chapter::Creep, Chapter::Landscape];
 
 impl Chapter {
     pub fn id(self) -> &'static str {
         match self {
+            Self::Map => "map",
             Self::Train => "train",
             Self::State => "state",
             Self::Dynamics => "dynamics",
@@ -58,6 +60,7 @@ impl Chapter {
 
     pub fn label(self) -> &'static str {
         match self {
+            Self::Map => say("chapter.map"),
             Self::Train => say("chapter.train"),
             Self::State => say("chapter.state"),
             Self::Dynamics => say("chapter.dynamics"),
@@ -148,7 +151,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Map,
-        chapter: Chapter::State,
+        chapter: Chapter::Map,
         handles: &[],
         build: map::training_map,
     },
@@ -160,7 +163,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: true,
         needs: Part::Nothing,
-        chapter: Chapter::State,
+        chapter: Chapter::Map,
         handles: &[],
         build: shift::shift_vs_temperature,
     },
@@ -172,7 +175,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: true,
         needs: Part::Nothing,
-        chapter: Chapter::State,
+        chapter: Chapter::Map,
         handles: &[],
         build: shift::shift_vs_frequency,
     },

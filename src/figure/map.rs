@@ -11,7 +11,7 @@ use crate::words::{say, tell};
 
 /// The map with the border of rejuvenation, the best temperatures and the samples.
 pub(super) fn training_map(study: &Study) -> Figure {
-    let (plan, map) = (study.plan(), study.map());
+    let (plan, map) = (study.plan(), study.map_at_hand());
     let shown = shown(plan.shows);
     let mut cells = Cells::new(map.x.clone(), map.y.clone(), map.z.clone(), Axis::new(shown, Scale::Linear));
     cells.middle = middle(study, plan.shows);
@@ -133,7 +133,7 @@ fn summary(plan: &Plan, map: &Map, shown: &Quantity) -> String {
     let value = |z: f64| quantity(z, shown.unit, 4);
     let of = |along: MapAxis, value: f64| quantity(value, along.spec.quantity.unit, 4);
     let place = |at: usize| {
-        let (x, y) = (map.x[at % plan.nodes], map.y[at / plan.nodes]);
+        let (x, y) = (map.x[at % map.x.len()], map.y[at / map.x.len()]);
         listed(&[of(plan.x, x), of(plan.y, y)])
     };
     let ends = tell(

@@ -94,6 +94,8 @@ pub struct Compared<'a> {
 /// nothing if it is there already.
 pub struct FigureJob {
     entry: &'static Entry,
+    /// Of the present study.
+    needs: Part,
     progress: f64,
     figure: Option<Figure>,
 }
@@ -102,11 +104,11 @@ impl Job<Compared<'_>> for FigureJob {
     type Result = Figure;
 
     fn step(&mut self, of: &Compared) {
-        let Self { entry, progress, figure } = self;
+        let Self { entry, needs, progress, figure } = self;
         // The figure itself is one piece more.
         let pieces = (2 + of.pinned.len()) as f64;
-        if !of.study.has(entry.needs) {
-            *progress = of.study.advance(entry.needs) / pieces;
+        if !of.study.has(*needs) {
+            *progress = of.study.advance(*needs) / pieces;
         } else if let Some((at, other)) = of.pinned.iter().enumerate().find(|(_, other)| !other.is_ready(entry)) {
             let done = if other.study.has(entry.needs) {
                 other.figure(entry);
@@ -136,7 +138,16 @@ impl Job<Compared<'_>> for FigureJob {
 impl Entry {
     /// The figure for a study, with the curves of pinned scenarios, as a job.
     pub fn job(&'static self) -> FigureJob {
-        FigureJob { entry: self, progress: 0.0, figure: None }
+        self.job_from(self.needs)
+    }
+
+    /// The same from a draft of what the figure needs, if there is one.
+    pub fn draft(&'static self) -> Option<FigureJob> {
+        self.needs.draft().map(|needs| self.job_from(needs))
+    }
+
+    fn job_from(&'static self, needs: Part) -> FigureJob {
+        FigureJob { entry: self, needs, progress: 0.0, figure: None }
     }
 
     /// Whether the figure can be there at once.

@@ -33,7 +33,8 @@ pub struct AxisState {
 impl Lab {
     /// As `draw`, for a front end that has a legend of its own; it stores where the plots are.
     pub fn show<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
-        let geometry = self.draw(id, surface, &Look { legend: false, ..*look })?;
+        let _spoken = self.reader.spoken_to();
+        let geometry = render::draw(self.shown_now(id)?, surface, &Look { legend: false, ..*look })?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);
         Ok(())
     }
@@ -46,10 +47,8 @@ impl Lab {
     /// The entries of the legend.
     pub fn legend(&self, id: &str, theme: Theme) -> Result<Vec<LegendEntry>, Error> {
         let at = self.place(id)?;
-        if !self.is_ready(at) {
-            return Ok(Vec::new());
-        }
-        let figure = self.built(at);
+        let Some(built) = self.at_hand(at) else { return Ok(Vec::new()) };
+        let figure = self.whole(built, at);
         let hidden = self.view(id).map_or(&[][..], |view| &view.hidden);
         let entry = |Group { id, label, members }: Group| {
             let members = || members.iter().map(|&i| &figure.series[i]);
@@ -63,11 +62,9 @@ impl Lab {
     /// The axes of a figure: x, y and the y of a second panel.
     pub fn axes(&self, id: &str) -> Result<Vec<AxisState>, Error> {
         let at = self.place(id)?;
-        if !self.is_ready(at) {
-            return Ok(Vec::new());
-        }
+        let Some(built) = self.at_hand(at) else { return Ok(Vec::new()) };
         let _spoken = self.reader.spoken_to();
-        let (figure, seen) = (self.built(at), self.seen(id)?);
+        let (figure, seen) = (self.whole(built, at), self.looked_at(built, at));
         let (view, extents) = (self.view(id), render::extents(seen));
         let spans = std::iter::once(extents.x).chain(extents.y);
         let state = |((at, axis), span): ((usize, &figure::Axis), Option<render::Span>)| AxisState {
@@ -119,18 +116,17 @@ impl Lab {
     /// Changes how the reader looks at a figure. While that is still computed there is nothing to look at.
     fn look(&mut self, id: &str, change: impl FnOnce(&mut Looking)) -> Result<(), Error> {
         let at = self.place(id)?;
-        if !self.is_ready(at) {
-            return Ok(());
-        }
+        let Some(built) = self.at_hand(at) else { return Ok(()) };
         let _spoken = self.reader.spoken_to();
         let view = {
             let shown = self.shown.borrow();
-            let mut looking = Looking::at(self.built(at), self.view(id), shown[at].as_ref());
+            let mut looking = Looking::at(self.whole(built, at), self.view(id), shown[at].as_ref());
             change(&mut looking);
             looking.into_view()
         };
         self.link.look(view);
-        self.seen[at].take();
+        self.figures[at].seen.take();
+        self.drafts[at].seen.take();
         Ok(())
     }
 }

@@ -15,6 +15,7 @@
 mod files;
 mod look;
 mod looking;
+mod map;
 mod pins;
 mod play;
 mod read;
@@ -46,15 +47,22 @@ pub struct Lab {
     reader: Reader,
     study: Study,
     /// As [`FIGURES`], each built when it is first asked for.
-    figures: Vec<Kept<FigureJob, Figure>>,
-    /// The same as the reader looks at them, where that differs.
-    seen: Vec<OnceCell<Figure>>,
+    figures: Vec<Built>,
+    /// What is shown of figures that take long, until they are there.
+    drafts: Vec<Built>,
     /// Where their plots were when they were shown last.
     shown: RefCell<Vec<Option<Geometry>>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
     /// The trainings that are watched: heated alone, then one for each training frequency.
     recorded: Vec<Kept<Recording, Recorded>>,
+}
+
+#[derive(Default)]
+struct Built {
+    figure: Kept<FigureJob, Figure>,
+    /// As the reader looks at it, where that differs.
+    seen: OnceCell<Figure>,
 }
 
 /// The share that is done when only the figure itself is left.
@@ -80,7 +88,7 @@ impl Lab {
             link,
             reader,
             figures: Vec::new(),
-            seen: Vec::new(),
+            drafts: Vec::new(),
             shown: RefCell::new(vec![None; FIGURES.len()]),
             pinned: Vec::new(),
             recorded: Vec::new(),
@@ -142,23 +150,32 @@ impl Lab {
     /// computed.
     pub fn view_issues(&self) -> Vec<Issue> {
         let of = |view: &View| match self.place(&view.figure) {
-            Ok(at) if !self.is_ready(at) => Vec::new(),
-            Ok(at) => figure::faults(self.built(at), view),
+            Ok(at) => self.at_hand(at).map_or(Vec::new(), |built| figure::faults(self.whole(built, at), view)),
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
         self.link.views.iter().flat_map(of).collect()
     }
 
     /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the
-    /// figure can be shown and described at once.
+    /// figure can be shown and described at once, be it as a draft.
     pub fn prepare(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
-        self.place(id).map_or(1.0, |at| self.figures[at].advance(&self.compared(), || FIGURES[at].job()))
+        let Ok(at) = self.place(id) else { return 1.0 };
+        match FIGURES[at].draft().filter(|_| !self.is_ready(at)) {
+            Some(draft) => self.drafts[at].figure.advance(&self.compared(), || draft),
+            None => self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()),
+        }
+    }
+
+    /// As `prepare`, for the figure itself where a draft is shown.
+    pub fn complete(&self, id: &str) -> f64 {
+        let _spoken = self.reader.spoken_to();
+        self.place(id).map_or(1.0, |at| self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()))
     }
 
     /// As `prepare`, for `issues`.
     pub fn prepare_issues(&self) -> f64 {
-        let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| !self.is_ready(at));
+        let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| self.at_hand(at).is_none());
         match self.link.views.iter().find(unready) {
             Some(view) => self.prepare(&view.figure).min(ALMOST),
             None => 1.0,
@@ -173,14 +190,24 @@ impl Lab {
     /// The figure as the reader looks at it.
     pub fn seen(&self, id: &str) -> Result<&Figure, Error> {
         let at = self.place(id)?;
-        let built = self.built(at);
-        let Some(view) = self.view(id) else { return Ok(built) };
-        Ok(self.seen[at].get_or_init(|| {
+        Ok(self.looked_at(&self.figures[at], at))
+    }
+
+    /// The same as far as it is there: a draft where only that is.
+    pub fn shown_now(&self, id: &str) -> Result<&Figure, Error> {
+        let at = self.place(id)?;
+        Ok(self.looked_at(self.at_hand(at).unwrap_or(&self.figures[at]), at))
+    }
+
+    fn looked_at<'a>(&'a self, built: &'a Built, at: usize) -> &'a Figure {
+        let whole = self.whole(built, at);
+        let Some(view) = self.view(whole.id) else { return whole };
+        built.seen.get_or_init(|| {
             let _spoken = self.reader.spoken_to();
-            let mut figure = built.clone();
+            let mut figure = whole.clone();
             figure::apply(&mut figure, view);
             figure
-        }))
+        })
     }
 
     /// Draws the figure as the reader looks at it.
@@ -190,10 +217,23 @@ impl Lab {
     }
 
     fn built(&self, at: usize) -> &Figure {
-        self.figures[at].get().unwrap_or_else(|| {
+        self.whole(&self.figures[at], at)
+    }
+
+    /// The figure without a view.
+    fn whole<'a>(&self, built: &'a Built, at: usize) -> &'a Figure {
+        built.figure.get().unwrap_or_else(|| {
             let _spoken = self.reader.spoken_to();
-            self.figures[at].whole(&self.compared(), || FIGURES[at].job())
+            built.figure.whole(&self.compared(), || FIGURES[at].job())
         })
+    }
+
+    /// What can be shown of a figure at once; nothing while all of it is still computed.
+    fn at_hand(&self, at: usize) -> Option<&Built> {
+        if self.is_ready(at) {
+            return Some(&self.figures[at]);
+        }
+        Some(&self.drafts[at]).filter(|draft| draft.figure.get().is_some())
     }
 
     /// The inputs of figures.
@@ -211,7 +251,7 @@ impl Lab {
 
     /// Whether a figure is there, or can be at once.
     fn is_ready(&self, at: usize) -> bool {
-        self.figures[at].get().is_some() || FIGURES[at].is_ready(&self.study, &self.pinned)
+        self.figures[at].figure.get().is_some() || FIGURES[at].is_ready(&self.study, &self.pinned)
     }
 
     /// Takes the molar mass of the present scenario where enthalpies are shown per gram.
@@ -253,8 +293,8 @@ impl Lab {
     }
 
     fn forget_figures(&mut self) {
-        self.figures = FIGURES.iter().map(|_| Kept::default()).collect();
-        self.seen = FIGURES.iter().map(|_| OnceCell::new()).collect();
+        self.figures = FIGURES.iter().map(|_| Built::default()).collect();
+        self.drafts = FIGURES.iter().map(|_| Built::default()).collect();
         self.recorded = (0..=self.study.params().f.len()).map(|_| Kept::default()).collect();
     }
 }

@@ -29,10 +29,10 @@ impl Lab {
 
     /// The same at a value of x in another figure, if the two have the same x-axis.
     pub fn crosshair_of(&self, id: &str, other: &str, x: f64) -> Result<Option<Reading>, Error> {
-        if !self.is_ready(self.place(id)?) || !self.is_ready(self.place(other)?) {
+        if self.at_hand(self.place(id)?).is_none() || self.at_hand(self.place(other)?).is_none() {
             return Ok(None);
         }
-        let (axis, theirs) = (&self.seen(id)?.x, &self.seen(other)?.x);
+        let (axis, theirs) = (&self.shown_now(id)?.x, &self.shown_now(other)?.x);
         if !axis.is_drawn() || axis.quantity != theirs.quantity {
             return Ok(None);
         }
@@ -60,11 +60,11 @@ impl Lab {
     /// What `of` finds in a figure where it was shown last; nothing of one that is still computed.
     fn with_shown<T>(&self, id: &str, of: impl FnOnce(&Figure, &Geometry) -> Option<T>) -> Result<Option<T>, Error> {
         let at = self.place(id)?;
-        if !self.is_ready(at) {
+        if self.at_hand(at).is_none() {
             return Ok(None);
         }
         let _spoken = self.reader.spoken_to();
-        let seen = self.seen(id)?;
+        let seen = self.shown_now(id)?;
         Ok(self.shown.borrow()[at].as_ref().and_then(|geometry| of(seen, geometry)))
     }
 }

@@ -28,7 +28,7 @@ impl Lab {
     /// A figure in numbers: `count` rows from row `first` on.
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<Page, Error> {
         let _spoken = self.reader.spoken_to();
-        Ok(render::page(self.seen(id)?, first, count))
+        Ok(render::page(self.shown_now(id)?, first, count))
     }
 
     /// The results as JSON.

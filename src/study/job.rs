@@ -72,6 +72,14 @@ impl<J, R> Kept<J, R> {
         }
     }
 
+    /// Acts on the job, where work is left.
+    pub fn on_the_way<T>(&self, start: impl FnOnce() -> J, act: impl FnOnce(&mut J) -> T) -> Option<T> {
+        if self.result.get().is_some() {
+            return None;
+        }
+        Some(act(self.job.borrow_mut().get_or_insert_with(start)))
+    }
+
     /// The result; computes all work that is left.
     pub fn whole<On: ?Sized>(&self, on: &On, start: impl FnOnce() -> J) -> &R
     where

@@ -160,44 +160,98 @@ impl std::ops::BitOr for Outside {
 
 pub(super) type Maps = Kept<MapJob, Map>;
 
-/// Trains node by node, then finds border and best temperatures.
+/// Trains node by node, and finds border and best temperatures. Its pieces do not depend on each other: they can be
+/// computed in any order, and in another instance of this program.
 pub(super) struct MapJob {
     plan: Plan,
-    map: Map,
-    /// Pieces that are done: lines of nodes, then nodes of the border, then of the best temperatures.
+    /// What is computed, each once it is there.
+    pieces: Vec<Option<Numbers>>,
     done: usize,
 }
 
-impl MapJob {
-    pub fn new(plan: Plan) -> Self {
-        let count = plan.nodes * plan.nodes;
-        let map = Map {
-            x: values(plan.x, plan.nodes),
-            y: values(plan.y, plan.nodes),
-            z: vec![f64::NAN; count],
-            is_forbidden: false,
-            outside: vec![Outside::default(); count],
-            border: Vec::new(),
-            optimum: Vec::new(),
-        };
-        Self { plan, map, done: 0 }
-    }
+/// The result of a piece: a value and a mark for each node of a part of a line, or the point of a node, if there is one.
+pub type Numbers = Vec<f64>;
 
-    /// The axis of T_end, if there is one, and the other.
+/// What a piece computes.
+enum Piece {
+    /// The nodes from `from` to `to` of a line: a column, or a row where x is T_end.
+    Line { at: usize, from: usize, to: usize },
+    /// The point of the border at a node of the other axis.
+    Border(usize),
+    /// The best T_end at a node of the other axis.
+    Optimum(usize),
+}
+
+/// The mark of a node that a rule between parameters forbids; of others it is [`Outside`].
+const FORBIDDEN: f64 = -1.0;
+/// Nodes of a piece that share no ramp.
+const NODES: usize = 16;
+
+impl Plan {
+    /// The axis of T_end, if there is one: x or y.
     fn ends(&self) -> (bool, bool) {
-        (self.plan.x.spec.key == T_END, self.plan.y.spec.key == T_END)
+        (self.x.spec.key == T_END, self.y.spec.key == T_END)
     }
 
-    /// All nodes with one value of an axis: a column, or a row where x is T_end.
-    fn line(&mut self, study: &Study, at: usize) {
-        let Plan { x, y, nodes, .. } = self.plan;
-        let by_rows = self.ends().0;
-        let (fixed, along) = if by_rows { (y, x) } else { (x, y) };
-        let places = |node: usize| if by_rows { at * nodes + node } else { node * nodes + at };
-        let value = node_at(fixed, at, nodes);
-        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, node_at(along, node, nodes))]);
-        let mut studies = Vec::with_capacity(nodes);
-        for node in 0..nodes {
+    /// The axis along which a line is fixed, that along it, and whether it is a row.
+    fn lines(&self) -> (Along, Along, bool) {
+        if self.ends().0 { (self.y, self.x, true) } else { (self.x, self.y, false) }
+    }
+
+    /// In how many parts a line is computed. Nodes along T_end share one ramp.
+    fn parts(&self) -> usize {
+        if self.lines().1.spec.key == T_END { 1 } else { self.nodes.div_ceil(NODES) }
+    }
+
+    /// How many pieces there are: of lines, of the border, of the best temperatures.
+    fn counts(&self) -> [usize; 3] {
+        let if_any = |is_any: bool| if is_any { self.nodes } else { 0 };
+        [self.nodes * self.parts(), if_any(self.loaded().is_some()), if_any(self.ends() != (false, false))]
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        let ([lines, border, _], parts) = (self.counts(), self.parts());
+        if at < lines {
+            let (line, part) = (at / parts, at % parts);
+            let node = |part: usize| part * self.nodes / parts;
+            Piece::Line { at: line, from: node(part), to: node(part + 1) }
+        } else if at < lines + border {
+            Piece::Border(at - lines)
+        } else {
+            Piece::Optimum(at - lines - border)
+        }
+    }
+
+    /// The place of a node of a line.
+    fn place(&self, line: usize, node: usize) -> usize {
+        if self.lines().2 { line * self.nodes + node } else { node * self.nodes + line }
+    }
+
+    /// How many numbers a piece has, at most.
+    fn size(&self, at: usize) -> usize {
+        if let Piece::Line { from, to, .. } = self.piece(at) { 2 * (to - from) } else { 2 }
+    }
+
+    /// Computes a piece, if there is one of this number.
+    pub(super) fn piece_of(&self, study: &Study, at: usize) -> Option<Numbers> {
+        (at < self.counts().iter().sum()).then(|| self.compute(study, at))
+    }
+
+    fn compute(&self, study: &Study, at: usize) -> Numbers {
+        let point = |found: Option<(f64, f64)>| found.map_or(Vec::new(), |(x, y)| vec![x, y]);
+        match self.piece(at) {
+            Piece::Line { at, from, to } => self.line(study, at, from..to),
+            Piece::Border(node) => point(self.border(study, node)),
+            Piece::Optimum(node) => point(self.optimum(study, node)),
+        }
+    }
+
+    fn line(&self, study: &Study, at: usize, range: std::ops::Range<usize>) -> Numbers {
+        let (fixed, along, _) = self.lines();
+        let value = node_at(fixed, at, self.nodes);
+        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, node_at(along, node, self.nodes))]);
+        let mut studies = Vec::with_capacity(range.len());
+        for node in range {
             // One solid serves all nodes that do not change it.
             let before: Option<&Study> = studies.iter().flatten().next_back();
             let mut node_study = of(node);
@@ -214,41 +268,87 @@ impl MapJob {
             }
             _ => studies.iter().map(|study| study.as_ref().map(|study| study.train(study.highest_f()))).collect(),
         };
-        for (node, (study, trained)) in studies.iter().zip(trained).enumerate() {
-            let (Some(study), Some(trained)) = (study, trained) else {
-                self.map.is_forbidden = true;
-                continue;
-            };
-            let place = places(node);
+        let nodes = studies.iter().zip(trained).map(|(study, trained)| {
+            let (Some(study), Some(trained)) = (study, trained) else { return (f64::NAN, FORBIDDEN) };
             let f = study.highest_f();
-            self.map.z[place] = study.shown(self.plan.shows, f, trained);
-            self.map.outside[place] = Outside::of(study, f);
-        }
+            (study.shown(self.shows, f, trained), f64::from(Outside::of(study, f).0))
+        });
+        let (mut values, marks): (Vec<f64>, Vec<f64>) = nodes.unzip();
+        values.extend(marks);
+        values
     }
 
-    /// The point of the border at a node of the other axis.
-    fn border(&mut self, study: &Study, at: usize) {
-        let Some((load, other, is_x)) = self.plan.loaded() else { return };
-        let value = node_at(other, at, self.plan.nodes);
-        let Some(study) = study.changed(&[(other.spec, value)]) else { return };
-        if let Some(found) = study.border(load) {
-            self.map.border.push(if is_x { (found, value) } else { (value, found) });
-        }
+    fn border(&self, study: &Study, at: usize) -> Option<(f64, f64)> {
+        let (load, other, is_x) = self.loaded()?;
+        let value = node_at(other, at, self.nodes);
+        let found = study.changed(&[(other.spec, value)])?.border(load)?;
+        Some(if is_x { (found, value) } else { (value, found) })
     }
 
-    /// The best T_end at a node of the other axis.
-    fn optimum(&mut self, study: &Study, at: usize) {
-        let Plan { x, y, nodes, .. } = self.plan;
-        let (other, is_x) = match self.ends() {
-            (false, true) => (x, true),
-            (true, false) => (y, false),
-            _ => return,
+    fn optimum(&self, study: &Study, at: usize) -> Option<(f64, f64)> {
+        let (other, is_x) = if self.ends().1 { (self.x, true) } else { (self.y, false) };
+        let value = node_at(other, at, self.nodes);
+        let study = study.changed(&[(other.spec, value)])?;
+        let best = study.best_t_end(study.highest_f())?;
+        Some(if is_x { (value, best) } else { (best, value) })
+    }
+}
+
+impl MapJob {
+    pub fn new(plan: Plan) -> Self {
+        let count = plan.counts().iter().sum();
+        Self { plan, pieces: vec![None; count], done: 0 }
+    }
+
+    /// The pieces that are not there yet.
+    pub fn missing(&self) -> Vec<usize> {
+        self.pieces.iter().enumerate().filter(|(_, piece)| piece.is_none()).map(|(at, _)| at).collect()
+    }
+
+    /// Takes over a piece that another instance has computed; false where it is none of this map, or there already.
+    pub fn take(&mut self, at: usize, numbers: Numbers) -> bool {
+        let is_open = self.pieces.get(at).is_some_and(Option::is_none);
+        let fits = is_open
+            && [0, self.plan.size(at)].contains(&numbers.len())
+            && (at >= self.plan.counts()[0] || !numbers.is_empty());
+        if fits {
+            self.pieces[at] = Some(numbers);
+            self.done += 1;
+        }
+        fits
+    }
+
+    fn assembled(self) -> Map {
+        let Self { plan, pieces, .. } = self;
+        let count = plan.nodes * plan.nodes;
+        let mut map = Map {
+            x: values(plan.x, plan.nodes),
+            y: values(plan.y, plan.nodes),
+            z: vec![f64::NAN; count],
+            is_forbidden: false,
+            outside: vec![Outside::default(); count],
+            border: Vec::new(),
+            optimum: Vec::new(),
         };
-        let value = node_at(other, at, nodes);
-        let Some(study) = study.changed(&[(other.spec, value)]) else { return };
-        if let Some(best) = study.best_t_end(study.highest_f()) {
-            self.map.optimum.push(if is_x { (value, best) } else { (best, value) });
+        for (at, numbers) in pieces.iter().enumerate() {
+            let numbers = numbers.as_deref().unwrap_or_default();
+            match (plan.piece(at), numbers) {
+                (Piece::Line { at, from, .. }, _) => {
+                    let (values, marks) = numbers.split_at(numbers.len() / 2);
+                    for (node, (value, mark)) in values.iter().zip(marks).enumerate() {
+                        let place = plan.place(at, from + node);
+                        map.z[place] = *value;
+                        map.is_forbidden |= *mark == FORBIDDEN;
+                        // A forbidden node is not outside.
+                        map.outside[place] = Outside(mark.max(0.0) as u8);
+                    }
+                }
+                (Piece::Border(_), &[x, y]) => map.border.push((x, y)),
+                (Piece::Optimum(_), &[x, y]) => map.optimum.push((x, y)),
+                _ => {}
+            }
         }
+        map
     }
 }
 
@@ -256,22 +356,17 @@ impl Job<Study> for MapJob {
     type Result = Map;
 
     fn step(&mut self, study: &Study) {
-        let nodes = self.plan.nodes;
-        match (self.done / nodes, self.done % nodes) {
-            (0, at) => self.line(study, at),
-            (1, at) => self.border(study, at),
-            (2, at) => self.optimum(study, at),
-            _ => return,
+        if let Some(at) = self.pieces.iter().position(Option::is_none) {
+            self.take(at, self.plan.compute(study, at));
         }
-        self.done += 1;
     }
 
     fn progress(&self) -> f64 {
-        self.done as f64 / (3 * self.plan.nodes) as f64
+        self.done as f64 / self.pieces.len() as f64
     }
 
     fn result(self) -> Result<Map, Self> {
-        if self.done == 3 * self.plan.nodes { Ok(self.map) } else { Err(self) }
+        if self.done == self.pieces.len() { Ok(self.assembled()) } else { Err(self) }
     }
 }
 

@@ -24,7 +24,7 @@ pub use compare::{Cell, compared};
 pub use designed::{Alternative, DesignValues, Designed, Goal};
 pub use job::{Job, Kept};
 use map::Maps;
-pub use map::{Map, Outside, Plan, Reason, Shift, Shows};
+pub use map::{Map, Numbers, Outside, Plan, Reason, Shift, Shows};
 pub use playback::{Instant, Playback, Recorded, Recording};
 pub use progress::{HAS_MAPS, Part};
 use progress::{Measurements, Trainings};
@@ -64,6 +64,7 @@ pub struct Study {
     scan: Trainings,
     measured: Measurements,
     map: Maps,
+    draft: Maps,
 }
 
 /// Results that need no training.
@@ -97,6 +98,7 @@ impl Study {
             scan: Trainings::default(),
             measured: Measurements::default(),
             map: Maps::default(),
+            draft: Maps::default(),
         }
     }
 

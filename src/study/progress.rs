@@ -1,7 +1,7 @@
 //! [`Part`]: the slow parts of a study, and the jobs that compute them.
 
 use super::job::{Job, Kept};
-use super::map::{Map, MapJob};
+use super::map::{Map, MapJob, Numbers, Plan};
 use super::run::{Run, needs_gain};
 use super::specimen::{Measured, Specimen};
 use super::{Study, Trained};
@@ -21,10 +21,21 @@ pub enum Part {
     Measured,
     /// The samples, and the map of trainings.
     Map,
+    /// The samples, and the map with few nodes.
+    Draft,
+}
+
+impl Part {
+    /// What can stand for it until it is there.
+    pub fn draft(self) -> Option<Self> {
+        (self == Self::Map).then_some(Self::Draft)
+    }
 }
 
 /// Whether this program has maps: its linker leaves out what nobody asks for.
 pub const HAS_MAPS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "maps"));
+/// Nodes along each axis of a map that is shown while the whole is computed.
+const DRAFT: usize = 25;
 /// Steps of the integrator in a piece.
 const STEPS: usize = 32;
 
@@ -128,11 +139,12 @@ impl Study {
         let runs = if part == Part::Nothing { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
             Part::Nothing | Part::Runs => runs,
-            Part::Scan | Part::Measured | Part::Map if runs < 1.0 => 0.5 * runs,
+            Part::Scan | Part::Measured | Part::Map | Part::Draft if runs < 1.0 => 0.5 * runs,
             Part::Scan => 0.5 + 0.5 * self.scan.advance(self, || self.scanned()),
             Part::Measured => 0.5 + 0.5 * self.measured.advance(self, || self.measuring()),
-            Part::Map if HAS_MAPS => 0.5 + 0.5 * self.map.advance(self, || self.mapping()),
-            Part::Map => 1.0,
+            Part::Draft if HAS_MAPS && self.has_draft() => 0.5 + 0.5 * self.draft.advance(self, || self.drafting()),
+            Part::Map | Part::Draft if HAS_MAPS => 0.5 + 0.5 * self.map.advance(self, || self.mapping()),
+            Part::Map | Part::Draft => 1.0,
         }
     }
 
@@ -144,7 +156,8 @@ impl Study {
             Part::Runs => runs(),
             Part::Scan => runs() && self.scan.get().is_some(),
             Part::Measured => runs() && self.measured.get().is_some(),
-            Part::Map => runs() && self.map.get().is_some(),
+            Part::Draft if self.has_draft() => runs() && (self.draft.get().is_some() || self.map.get().is_some()),
+            Part::Map | Part::Draft => runs() && self.map.get().is_some(),
         }
     }
 
@@ -192,6 +205,35 @@ impl Study {
         MapJob::new(self.plan())
     }
 
+    /// The map as far as it is there: with few nodes where only those are computed.
+    pub fn map_at_hand(&self) -> &Map {
+        self.map.get().or_else(|| self.draft.get()).unwrap_or_else(|| self.map())
+    }
+
+    /// Whether the map has more nodes than a draft.
+    fn has_draft(&self) -> bool {
+        self.params().map_nodes() > DRAFT
+    }
+
+    fn drafting(&self) -> MapJob {
+        MapJob::new(Plan { nodes: DRAFT, ..self.plan() })
+    }
+
+    /// The pieces of the map that are still to be computed, here or in another instance of this program.
+    pub fn map_pieces(&self) -> Vec<usize> {
+        self.map.on_the_way(|| self.mapping(), |job| job.missing()).unwrap_or_default()
+    }
+
+    /// Computes a piece of the map for another instance; `None` where the map has no such piece.
+    pub fn map_piece(&self, at: usize) -> Option<Numbers> {
+        self.plan().piece_of(self, at)
+    }
+
+    /// Takes over a piece that another instance has computed; false where it is none of this map, or there already.
+    pub fn take_map_piece(&self, at: usize, numbers: Numbers) -> bool {
+        self.map.on_the_way(|| self.mapping(), |job| job.take(at, numbers)).unwrap_or(false)
+    }
+
     fn measuring(&self) -> MeasuringJob {
         MeasuringJob { specimens: self.specimens(), done: Vec::new() }
     }
@@ -237,6 +279,52 @@ mod tests {
                 assert_eq!(pieces.measured(), at_once.measured());
             }
         }
+    }
+
+    #[test]
+    fn a_map_is_the_same_from_pieces_of_other_instances_in_any_order() {
+        for query in ["map_n=41", "map_x=delta,0.1,0.4&map_y=f,0.1,100&map_n=40", "map_x=t_start,290,330&map_n=9"] {
+            let (here, there) = (study(query), study(query));
+            let pieces = here.map_pieces();
+            // The first is computed here, and another one is taken twice.
+            here.runs();
+            here.advance(Part::Map);
+            assert!(!here.take_map_piece(pieces[0], there.map_piece(pieces[0]).unwrap()), "{query}");
+            for at in pieces.into_iter().skip(1).rev() {
+                let numbers = there.map_piece(at).unwrap();
+                assert!(!here.has(Part::Map));
+                assert!(here.take_map_piece(at, numbers.clone()) && !here.take_map_piece(at, numbers), "{query}: {at}");
+            }
+            assert_eq!(here.map_pieces(), []);
+            assert_eq!(here.advance(Part::Map), 1.0);
+            // NaN is the same.
+            assert_eq!(format!("{:?}", here.map()), format!("{:?}", there.map()), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_piece_of_a_map_is_refused() {
+        let study = study("map_n=9");
+        let count = study.map_pieces().len();
+        assert_eq!((count, study.map_piece(count)), (27, None));
+        for (at, numbers) in [(count, vec![1.0, 2.0]), (0, vec![]), (0, vec![1.0; 17]), (9, vec![1.0]), (18, vec![1.0; 3])] {
+            assert!(!study.take_map_piece(at, numbers.clone()), "{at}: {numbers:?}");
+        }
+        assert_eq!(study.map_pieces().len(), count);
+    }
+
+    #[test]
+    fn a_map_is_shown_as_a_draft_until_it_is_there() {
+        let study = study("map_n=41");
+        while study.advance(Part::Draft) < 1.0 {}
+        assert!(study.has(Part::Draft) && !study.has(Part::Map));
+        assert_eq!(study.map_at_hand().x.len(), DRAFT);
+        while study.advance(Part::Map) < 1.0 {}
+        assert_eq!((study.map_at_hand().x.len(), study.map_at_hand()), (41, study.map()));
+        // A map of few nodes is its own draft.
+        let small = self::study("map_n=25");
+        while small.advance(Part::Draft) < 1.0 {}
+        assert!(small.has(Part::Map));
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub struct FigureSpec {
     references: Vec<Reference>,
     panels: u32,
     chapter: &'static str,
+    /// Whether a draft of it is shown until it is computed.
+    draft: bool,
 }
 
 #[wasm_bindgen]
@@ -123,6 +125,7 @@ impl FigureSpec {
             references: entry.references(),
             panels: entry.panels as u32,
             chapter: entry.chapter.id(),
+            draft: entry.needs.draft().is_some(),
         }
     }
 }

@@ -19,6 +19,8 @@ mod export;
 mod flags;
 #[cfg(feature = "extras")]
 mod host;
+#[cfg(feature = "page")]
+mod map;
 #[cfg(feature = "extras")]
 mod play;
 #[cfg(feature = "page")]
@@ -98,6 +100,11 @@ impl Lab {
         self.0.prepare(id)
     }
 
+    /// As `prepare`, for the figure itself where a draft is shown.
+    pub fn complete(&self, id: &str) -> f64 {
+        self.0.complete(id)
+    }
+
     /// As `prepare`, for `issues`.
     #[wasm_bindgen(js_name = prepareIssues)]
     pub fn prepare_issues(&self) -> f64 {
@@ -120,7 +127,7 @@ impl Lab {
 
     /// A figure in words.
     pub fn describe(&self, id: &str) -> Result<Ts<Description<'static>>, JsError> {
-        let Figure { title, summary, notes, .. } = self.0.seen(id).map_err(told)?;
+        let Figure { title, summary, notes, .. } = self.0.shown_now(id).map_err(told)?;
         Ok(record(&Description { title, summary, notes }))
     }
 }

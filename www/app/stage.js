@@ -1,10 +1,12 @@
 // @ts-check
 // `Stage`: which parts of the page are computed, written and drawn in which frame.
 
-/** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, told: boolean, drawn: boolean, seen: boolean }} Part */
+/** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, complete: () => boolean, told: boolean, drawn: boolean, whole: boolean, seen: boolean }} Part */
 
 /** Time without a change, after which parts out of view are updated. */
 const REST_MS = 300;
+/** Time without a change, after which drafts in view are completed. */
+const PAUSE_MS = 120;
 /** The time in one frame, after which the rest waits for the next frame. */
 const FRAME_MS = 24;
 
@@ -22,6 +24,7 @@ export class Stage {
     /** @type {number | undefined} */
     this.timer = undefined;
     this.turn = 0;
+    this.changed = 0;
     this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "0px" });
   }
 
@@ -30,9 +33,10 @@ export class Stage {
    * @param {() => void} tell writes words and numbers
    * @param {() => void} [draw] draws the picture, if there is one
    * @param {() => boolean} [compute] works for some milliseconds; whether the part can be shown at once
+   * @param {() => boolean} [complete] the same, for a part that is shown as a draft; whether all of it is there
    */
-  add(element, tell, draw = () => {}, compute = () => true) {
-    this.parts.set(element, { tell, draw, compute, told: false, drawn: false, seen: false });
+  add(element, tell, draw = () => {}, compute = () => true, complete = () => true) {
+    this.parts.set(element, { tell, draw, compute, complete, told: false, drawn: false, whole: false, seen: false });
     this.observer.observe(element);
   }
 
@@ -74,7 +78,8 @@ export class Stage {
 
   /** The scenario has changed. */
   renew() {
-    for (const part of this.parts.values()) part.told = false;
+    this.changed = performance.now();
+    for (const part of this.parts.values()) part.told = part.whole = false;
     this.redraw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tellNext(), REST_MS);
@@ -144,7 +149,18 @@ export class Stage {
     const end = performance.now() + FRAME_MS;
     while (work.length && performance.now() <= end) work.shift()?.();
     // The rest follows in the next frame.
-    if (able.length < parts.length || work.length) this.schedule();
+    if (able.length < parts.length || work.length || !this.completed(parts)) this.schedule();
+  }
+
+  /**
+   * Goes on from drafts, once the reader pauses. Returns whether none is left.
+   * @param {Part[]} parts which are shown
+   */
+  completed(parts) {
+    const drafts = parts.filter(({ whole, drawn, told }) => !whole && drawn && told);
+    if (drafts.length && performance.now() < this.changed + PAUSE_MS) return false;
+    for (const part of drafts) part.whole = part.complete();
+    return drafts.every(({ whole }) => whole);
   }
 
   /** @param {IntersectionObserverEntry[]} entries */

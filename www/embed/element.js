@@ -186,7 +186,7 @@ class BetaTraining extends HTMLElement {
         this.#untold = true;
         this.#link = lab.link();
       }
-      if (compute(() => lab.prepare(figure)) < 1 || compute(() => lab.prepareIssues()) < 1) return true;
+      if (compute(() => lab.complete(figure)) < 1 || compute(() => lab.prepareIssues()) < 1) return true;
       this.#canvas.hidden = !known.includes(figure);
       let refused = "";
       const { clientWidth: width, clientHeight: height } = this.#plot;

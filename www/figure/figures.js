@@ -5,6 +5,7 @@ import { byId, make, typeset } from "../dom/elements.js";
 import { scrolling, table } from "../dom/tables.js";
 import { say } from "../dom/words.js";
 import { compute } from "../program/compute.js";
+import { startHelp } from "../program/help.js";
 import { Stopped } from "../program/lab.js";
 import { isDark } from "../settings/theme.js";
 
@@ -37,12 +38,13 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
   byId("chapters").prepend(
     ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
   );
+  const help = startHelp(lab);
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
   function* build() {
     for (const { id, label } of used) {
-      const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab));
+      const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab, help));
       for (const view of members) for (const extend of extensions) extend(view);
       const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
       byId("figures").append(
@@ -60,6 +62,14 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
           () => view.tell(),
           () => view.show(),
           () => view.compute(),
+          () => {
+            if (!view.complete()) return false;
+            if (view.draft) {
+              stage.redraw(view.plot);
+              stage.retell(view.plot);
+            }
+            return true;
+          },
         );
         resized.observe(view.plot);
       }
@@ -69,6 +79,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
   return {
     chapters: build(),
     print: () => {
+      for (const { id } of views) while (lab.complete(id) < 1);
       stage.tellAll();
       for (const view of views) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
     },
@@ -106,11 +117,14 @@ export class FigureView {
   /**
    * @param {FigureSpec} spec
    * @param {Lab} lab
+   * @param {() => number} help
    */
-  constructor({ id, title, references, panels, chapter }, lab) {
+  constructor({ id, title, references, panels, chapter, draft }, lab, help) {
     this.id = id;
     this.chapter = chapter;
+    this.draft = draft;
     this.lab = lab;
+    this.help = help;
     this.title = make("h3", {}, ...typeset(title));
     this.canvas = make("canvas", { role: "img", "aria-label": title, "aria-describedby": `${id}-summary` });
     this.plot = make("div", { class: panels > 1 ? "plot tall" : "plot" }, this.canvas);
@@ -164,8 +178,30 @@ export class FigureView {
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     }
+    return this.computed(share, false);
+  }
+
+  /** The same for the figure itself, where a draft of it is shown. */
+  complete() {
+    if (!this.draft) return true;
+    let share = this.help();
+    try {
+      if (share === 1) share = compute(() => this.lab.complete(this.id));
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
+    return this.computed(share, true);
+  }
+
+  /**
+   * Shows how much is done. Returns whether all is.
+   * @param {number} share
+   * @param {boolean} draft whether a draft is shown meanwhile
+   */
+  computed(share, draft) {
     if (share === 1) this.progress.remove();
     else this.plot.append(this.progress);
+    this.progress.classList.toggle("draft", draft);
     this.progress.value = share;
     return share === 1;
   }

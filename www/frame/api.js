@@ -150,7 +150,7 @@ async function done(frame, request, present) {
   }
   const { what, first = 0, count = 0 } = request;
   if (what === "state") return present();
-  if (what === "data" && lab.prepare(figure) === 1) return lab.table(figure, first, count);
+  if (what === "data" && lab.complete(figure) === 1) return lab.table(figure, first, count);
   // Before the program is waited for: the answer is about the scenario that stood when it was asked for.
   const link = lab.link();
   const { openExtras } = await import("../program/extras.js");
@@ -163,7 +163,7 @@ async function done(frame, request, present) {
       await computed(() => extras.prepareIssues());
       return extras.summary();
     }
-    await computed(() => extras.prepare(figure));
+    await computed(() => extras.complete(figure));
     if (what === "data") return extras.table(figure, first, count);
     return extras.written(
       figure,

@@ -26,6 +26,9 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").CrosshairRead} CrosshairRead
  */
 
+/** The program that runs here, for workers that shall run it too. @type {{ glue: string, module: WebAssembly.Module }} */
+export let engine;
+
 /** The glue or the wasm did not arrive, or does not run here. */
 export class LoadError extends Error {}
 
@@ -56,12 +59,18 @@ export async function openLab(href, onStop) {
 async function load() {
   const { glue, wasm } = /** @type {HTMLElement} */ (document.querySelector("script[data-glue]")).dataset;
   try {
-    const [program, module_or_path] = await Promise.all([import(absolute(glue)), fetchProgram(absolute(wasm))]);
-    await program.default({ module_or_path });
+    const [program, module] = await Promise.all([import(absolute(glue)), fetchProgram(absolute(wasm)).then(compiled)]);
+    await program.default({ module_or_path: module });
+    engine = { glue: absolute(glue), module };
     return program;
   } catch (error) {
     throw new LoadError("the program did not load", { cause: error });
   }
+}
+
+/** @param {Response | ArrayBuffer} program */
+function compiled(program) {
+  return program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program);
 }
 
 /** The texts of a language other than English, as text; without them the page speaks English. */

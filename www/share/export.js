@@ -76,7 +76,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     const { width, height, dark } = look();
     const ratio = Number(dots.value);
     const canvas = make("canvas");
-    await computed(() => lab.prepare(id));
+    await computed(() => lab.complete(id));
     const link = lab.link();
     lab.draw(id, canvas, width, height, ratio, dark);
     const drawn = await new Promise((/** @type {BlobCallback} */ done) => canvas.toBlob(done, "image/png"));
@@ -89,7 +89,7 @@ export function makeMenu(lab, files, page, framed, figures) {
 
   /** The same, once it has everything for files of these figures. @param {string[]} ids */
   const ready = async (...ids) => {
-    for (const id of ids) await computed(() => present().prepare(id));
+    for (const id of ids) await computed(() => present().complete(id));
     return present();
   };
 

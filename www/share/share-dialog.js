@@ -83,8 +83,8 @@ export async function showShare(extras, lab, { figures }, site) {
     const still = () => choice.value === id;
     if (
       !(await computed(() => extras.prepareResults(), still)) ||
-      !(await computed(() => extras.prepare(id), still)) ||
-      !(await computed(() => lab.prepare(id), still))
+      !(await computed(() => extras.complete(id), still)) ||
+      !(await computed(() => lab.complete(id), still))
     )
       return;
     const shared = extras.shared(site, choice.value);

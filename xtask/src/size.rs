@@ -35,8 +35,19 @@ const ASIDE: [&str; 15] = [
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 9] =
-    ["about-", "api-", "beta-training-extras", "export-", "extras-", "play-", "probe.", "share-dialog-", "tour-"];
+const LATER: [&str; 11] = [
+    "about-",
+    "api-",
+    "beta-training-extras",
+    "export-",
+    "extras-",
+    "play-",
+    "pool-",
+    "probe.",
+    "share-dialog-",
+    "tour-",
+    "worker.",
+];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

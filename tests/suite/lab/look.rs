@@ -1,6 +1,6 @@
 //! Views in links, legends, axes, and what a crosshair reads.
 
-use beta_training::figure::FIGURES;
+use beta_training::figure::{Data, FIGURES, Figure};
 use beta_training::lab::Reading;
 use beta_training::render::{Geometry, Look, Step, Theme};
 
@@ -186,4 +186,33 @@ fn a_picture_too_large_is_refused_and_leaves_the_one_before() {
     let vast = Look { width: u32::MAX, ..LOOK };
     assert!(lab.show("creep", Recorder::new(&LOOK), &vast).is_err());
     assert_eq!(lab.shown("creep"), before);
+}
+
+#[test]
+fn a_map_is_shown_as_a_draft_and_written_whole() {
+    const MAP: &str = "training-map";
+    let mut lab = opened("#v=1&map_n=41");
+    while lab.prepare(MAP) < 1.0 {}
+    let nodes = |figure: &Figure| match &figure.series[0].data {
+        Data::Cells(cells) => cells.x.len(),
+        _ => 0,
+    };
+    let shown = |lab: &Lab| nodes(lab.shown_now(MAP).unwrap());
+    assert_eq!(shown(&lab), 25);
+    // It can be looked at like any other figure.
+    lab.show(MAP, Recorder::default(), &LOOK).unwrap();
+    lab.zoom(MAP, None, None, 0.5).unwrap();
+    assert!(lab.axes(MAP).unwrap()[0].is_zoomed && !lab.legend(MAP, Theme::Light).unwrap().is_empty());
+    assert_eq!(shown(&lab), 25);
+    // A file has all of it.
+    assert_eq!(nodes(lab.seen(MAP).unwrap()), 41);
+    assert_eq!((lab.complete(MAP), shown(&lab)), (1.0, 41));
+    // Pieces that other instances compute arrive in it.
+    let (here, there) = (opened("#v=1&map_n=41"), opened("#v=1&map_n=41"));
+    for at in here.map_pieces() {
+        assert!(here.take_map_piece(at, there.map_piece(at).unwrap()));
+    }
+    assert_eq!(here.map_pieces(), []);
+    while here.complete(MAP) < 1.0 {}
+    assert_eq!(here.seen(MAP).unwrap(), there.seen(MAP).unwrap());
 }
