@@ -6,12 +6,13 @@ use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
-    Figure, Panel, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape, protocol,
-    routes, shown, spectrum, state, sweep, times, work,
+    Axis, Figure, Panel, Scale, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape,
+    protocol, routes, shown, spectrum, state, sweep, times, work,
 };
 #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
 use super::{map, shift};
-use crate::study::{Part, Study};
+use crate::quantity::NUMBER;
+use crate::study::{HAS_ALL, Part, Study};
 use crate::words::{say, tell};
 
 /// A figure that can be built, and its place in the paper.
@@ -29,7 +30,8 @@ pub struct Entry {
     pub chapter: Chapter,
     /// The parameters that a reader may move in it, and how each is shown.
     handles: &'static [(&'static str, Shows)],
-    build: fn(&Study) -> Figure,
+    /// Missing in the page's first program for what that does not show first.
+    build: Option<fn(&Study) -> Figure>,
 }
 
 /// The parts of the paper's argument.
@@ -75,6 +77,11 @@ const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_
 /// From the end of the ramp on.
 const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
 
+/// A figure that the page's first program leaves out.
+const fn later(build: fn(&Study) -> Figure) -> Option<fn(&Study) -> Figure> {
+    if HAS_ALL { Some(build) } else { None }
+}
+
 /// All figures, in the order of the paper's argument.
 pub const FIGURES: &[Entry] = &[
     Entry {
@@ -86,7 +93,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: &[("strain", Upright)],
-        build: hysteresis::hysteresis_loop,
+        build: Some(hysteresis::hysteresis_loop),
     },
     Entry {
         id: "loss-modulus",
@@ -97,7 +104,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: SWEEP,
-        build: sweep::loss_modulus,
+        build: Some(sweep::loss_modulus),
     },
     Entry {
         id: "cycle-work",
@@ -108,7 +115,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: SWEEP,
-        build: sweep::cycle_work,
+        build: Some(sweep::cycle_work),
     },
     Entry {
         id: "accumulated-work",
@@ -119,7 +126,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: SWEEP,
-        build: sweep::accumulated_work,
+        build: Some(sweep::accumulated_work),
     },
     Entry {
         id: "work-vs-frequency",
@@ -130,7 +137,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: &[("f", Points)],
-        build: work::work_vs_frequency,
+        build: Some(work::work_vs_frequency),
     },
     Entry {
         id: "protocol",
@@ -141,7 +148,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Train,
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
-        build: protocol::protocol,
+        build: Some(protocol::protocol),
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
@@ -153,7 +160,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Map,
         chapter: Chapter::Map,
         handles: &[],
-        build: map::training_map,
+        build: Some(map::training_map),
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
@@ -165,7 +172,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Map,
         handles: &[],
-        build: shift::shift_vs_temperature,
+        build: Some(shift::shift_vs_temperature),
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
@@ -177,7 +184,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Map,
         handles: &[],
-        build: shift::shift_vs_frequency,
+        build: Some(shift::shift_vs_frequency),
     },
     Entry {
         id: "activation-energy",
@@ -188,7 +195,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Scan,
         chapter: Chapter::State,
         handles: &[("e_beta", Level(Panel::Y)), ("f", Points)],
-        build: state::activation_energy,
+        build: later(state::activation_energy),
     },
     Entry {
         id: "calorimetry",
@@ -199,7 +206,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::State,
         handles: &[],
-        build: calorimetry::calorimetry,
+        build: later(calorimetry::calorimetry),
     },
     Entry {
         id: "trained-loss-modulus",
@@ -210,7 +217,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Measured,
         chapter: Chapter::State,
         handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
-        build: spectrum::trained_loss_modulus,
+        build: later(spectrum::trained_loss_modulus),
     },
     Entry {
         id: "peak-temperatures",
@@ -221,7 +228,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Measured,
         chapter: Chapter::State,
         handles: &[("f", Points)],
-        build: spectrum::peak_temperatures,
+        build: later(spectrum::peak_temperatures),
     },
     Entry {
         id: "relaxation-times",
@@ -232,7 +239,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: times::relaxation_times,
+        build: later(times::relaxation_times),
     },
     Entry {
         id: "relaxation-map",
@@ -243,7 +250,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: times::relaxation_map,
+        build: later(times::relaxation_map),
     },
     Entry {
         id: "secondary-fragility-fit",
@@ -254,7 +261,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: fragility::secondary_fragility_fit,
+        build: later(fragility::secondary_fragility_fit),
     },
     Entry {
         id: "secondary-fragility",
@@ -265,7 +272,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
         handles: &[("e_beta", Points)],
-        build: fragility::secondary_fragility,
+        build: later(fragility::secondary_fragility),
     },
     Entry {
         id: "compliance",
@@ -276,7 +283,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: compliance::compliance,
+        build: later(compliance::compliance),
     },
     Entry {
         id: "cole-cole",
@@ -287,7 +294,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: compliance::cole_cole,
+        build: later(compliance::cole_cole),
     },
     Entry {
         id: "stress-assisted",
@@ -298,7 +305,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[("sigma0", Upright)],
-        build: hierarchy::stress_assisted,
+        build: later(hierarchy::stress_assisted),
     },
     Entry {
         id: "structural-order",
@@ -309,7 +316,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: hierarchy::structural_order,
+        build: later(hierarchy::structural_order),
     },
     Entry {
         id: "creep-compliance",
@@ -320,7 +327,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Creep,
         handles: &[],
-        build: compliance::creep_compliance,
+        build: later(compliance::creep_compliance),
     },
     Entry {
         id: "creep",
@@ -331,7 +338,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[("creep_time", Upright)],
-        build: creep::creep,
+        build: later(creep::creep),
     },
     Entry {
         id: "relaxation-time-spectrum",
@@ -342,7 +349,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: creep::relaxation_time_spectrum,
+        build: later(creep::relaxation_time_spectrum),
     },
     Entry {
         id: "beta-spectrum",
@@ -353,7 +360,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: creep::beta_spectrum,
+        build: later(creep::beta_spectrum),
     },
     Entry {
         id: "anelastic-spectrum",
@@ -364,7 +371,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: creep::anelastic_spectrum,
+        build: later(creep::anelastic_spectrum),
     },
     Entry {
         id: "viscoplastic-spectrum",
@@ -375,7 +382,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: creep::viscoplastic_spectrum,
+        build: later(creep::viscoplastic_spectrum),
     },
     Entry {
         id: "energy-landscape",
@@ -386,7 +393,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Landscape,
         handles: &[("e_beta", Level(Panel::Y))],
-        build: landscape::energy_landscape,
+        build: later(landscape::energy_landscape),
     },
     Entry {
         id: "routes",
@@ -397,7 +404,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Landscape,
         handles: &[],
-        build: routes::routes,
+        build: later(routes::routes),
     },
 ];
 
@@ -431,9 +438,23 @@ impl Entry {
         printed.into_iter().chain(equations).chain(closure).collect()
     }
 
-    /// The figure for a study.
+    /// Whether this program has the figure.
+    pub fn is_here(&self) -> bool {
+        self.build.is_some()
+    }
+
+    /// The figure for a study; without curves where this program does not have it.
     pub fn figure(&self, study: &Study) -> Figure {
-        let mut figure = (self.build)(study);
+        let Some(build) = self.build else {
+            return Figure::new(
+                self.id,
+                "",
+                Axis::new(NUMBER, Scale::Linear),
+                Axis::new(NUMBER, Scale::Linear),
+                vec![],
+            );
+        };
+        let mut figure = build(study);
         figure.note_what_is_missing();
         shown::convert(&mut figure);
         figure.handles = handles(&figure, study, self.handles);

@@ -152,7 +152,7 @@ impl Entry {
 
     /// Whether the figure can be there at once.
     pub fn is_ready(&self, study: &Study, pinned: &[Pinned]) -> bool {
-        study.has(self.needs) && pinned.iter().all(|other| other.is_ready(self))
+        self.is_here() && study.has(self.needs) && pinned.iter().all(|other| other.is_ready(self))
     }
 
     /// The figure for a study, with the curves of pinned scenarios as thin lines.

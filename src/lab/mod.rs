@@ -157,10 +157,13 @@ impl Lab {
     }
 
     /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the
-    /// figure can be shown and described at once, be it as a draft.
+    /// figure can be shown and described at once, be it as a draft. It stays 0 where this program does not have it.
     pub fn prepare(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
         let Ok(at) = self.place(id) else { return 1.0 };
+        if !FIGURES[at].is_here() {
+            return 0.0;
+        }
         match FIGURES[at].draft().filter(|_| !self.is_ready(at)) {
             Some(draft) => self.drafts[at].figure.advance(&self.compared(), || draft),
             None => self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()),
@@ -170,12 +173,18 @@ impl Lab {
     /// As `prepare`, for the figure itself where a draft is shown.
     pub fn complete(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
-        self.place(id).map_or(1.0, |at| self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()))
+        match self.place(id) {
+            Ok(at) if !FIGURES[at].is_here() => 0.0,
+            Ok(at) => self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()),
+            Err(_) => 1.0,
+        }
     }
 
     /// As `prepare`, for `issues`.
     pub fn prepare_issues(&self) -> f64 {
-        let unready = |view: &&View| self.place(&view.figure).is_ok_and(|at| self.at_hand(at).is_none());
+        // The views of figures that another program has are judged there.
+        let is_open = |at: usize| FIGURES[at].is_here() && self.at_hand(at).is_none();
+        let unready = |view: &&View| self.place(&view.figure).is_ok_and(is_open);
         match self.link.views.iter().find(unready) {
             Some(view) => self.prepare(&view.figure).min(ALMOST),
             None => 1.0,

@@ -26,7 +26,7 @@ pub use job::{Job, Kept};
 use map::Maps;
 pub use map::{Map, Numbers, Outside, Plan, Reason, Shift, Shows};
 pub use playback::{Instant, Playback, Recorded, Recording};
-pub use progress::{HAS_MAPS, Part};
+pub use progress::{HAS_ALL, HAS_MAPS, Part};
 use progress::{Measurements, Trainings};
 pub use readout::{Check, Column, Readout, Table, readout};
 pub use receipt::{Comparison, digest};

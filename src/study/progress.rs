@@ -34,6 +34,8 @@ impl Part {
 
 /// Whether this program has maps: its linker leaves out what nobody asks for.
 pub const HAS_MAPS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "maps"));
+/// Whether this program has all figures. The page's first one has those that it shows first.
+pub const HAS_ALL: bool = cfg!(any(not(target_arch = "wasm32"), feature = "all"));
 /// Nodes along each axis of a map that is shown while the whole is computed.
 const DRAFT: usize = 25;
 /// Steps of the integrator in a piece.
@@ -307,7 +309,9 @@ mod tests {
         let study = study("map_n=9");
         let count = study.map_pieces().len();
         assert_eq!((count, study.map_piece(count)), (27, None));
-        for (at, numbers) in [(count, vec![1.0, 2.0]), (0, vec![]), (0, vec![1.0; 17]), (9, vec![1.0]), (18, vec![1.0; 3])] {
+        for (at, numbers) in
+            [(count, vec![1.0, 2.0]), (0, vec![]), (0, vec![1.0; 17]), (9, vec![1.0]), (18, vec![1.0; 3])]
+        {
             assert!(!study.take_map_piece(at, numbers.clone()), "{at}: {numbers:?}");
         }
         assert_eq!(study.map_pieces().len(), count);

@@ -65,6 +65,8 @@ pub struct FigureSpec {
     chapter: &'static str,
     /// Whether a draft of it is shown until it is computed.
     draft: bool,
+    /// Whether this program has it.
+    here: bool,
 }
 
 #[wasm_bindgen]
@@ -126,6 +128,7 @@ impl FigureSpec {
             panels: entry.panels as u32,
             chapter: entry.chapter.id(),
             draft: entry.needs.draft().is_some(),
+            here: entry.is_here(),
         }
     }
 }

@@ -125,7 +125,7 @@ async function start() {
     ),
   ];
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
-    buildFigures(lab, specs, catalogue.chapters, stage, extensions);
+    buildFigures(lab, specs, catalogue.chapters, stage, extensions, () => void tellIssues());
   watchScreen(stage);
   await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);

@@ -1,12 +1,14 @@
 // @ts-check
 // `Stage`: which parts of the page are computed, written and drawn in which frame.
 
-/** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, complete: () => boolean, told: boolean, drawn: boolean, whole: boolean, seen: boolean }} Part */
+/** @typedef {{ tell: () => void, draw: () => void, compute: () => boolean, complete: () => boolean, waits: () => boolean, told: boolean, drawn: boolean, whole: boolean, seen: boolean }} Part */
 
 /** Time without a change, after which parts out of view are updated. */
 const REST_MS = 300;
 /** Time without a change, after which drafts in view are completed. */
 const PAUSE_MS = 120;
+/** Between two looks at parts that can do nothing yet. */
+const WAIT_MS = 100;
 /** The time in one frame, after which the rest waits for the next frame. */
 const FRAME_MS = 24;
 
@@ -34,9 +36,11 @@ export class Stage {
    * @param {() => void} [draw] draws the picture, if there is one
    * @param {() => boolean} [compute] works for some milliseconds; whether the part can be shown at once
    * @param {() => boolean} [complete] the same, for a part that is shown as a draft; whether all of it is there
+   * @param {() => boolean} [waits] whether it can do nothing yet
    */
-  add(element, tell, draw = () => {}, compute = () => true, complete = () => true) {
-    this.parts.set(element, { tell, draw, compute, complete, told: false, drawn: false, whole: false, seen: false });
+  add(element, tell, draw = () => {}, compute = () => true, complete = () => true, waits = () => false) {
+    const state = { told: false, drawn: false, whole: false, seen: false };
+    this.parts.set(element, { tell, draw, compute, complete, waits, ...state });
     this.observer.observe(element);
   }
 
@@ -111,17 +115,20 @@ export class Stage {
     // In turns: a long computation does not delay the others.
     this.turn += 1;
     const part = untold[this.turn % untold.length];
-    if (part.compute()) {
+    const able = part.compute();
+    if (able) {
       part.told = true;
       part.tell();
     }
-    this.timer = setTimeout(() => this.tellNext());
+    // What waits for a program of its own is asked now and then.
+    this.timer = setTimeout(() => this.tellNext(), able || untold.some(({ waits }) => !waits()) ? 0 : WAIT_MS);
   }
 
   tellAll() {
     clearTimeout(this.timer);
     for (const part of this.parts.values()) {
-      if (!part.told) part.tell();
+      if (part.told || part.waits()) continue;
+      part.tell();
       part.told = true;
     }
   }

@@ -6,13 +6,16 @@ import { scrolling, table } from "../dom/tables.js";
 import { say } from "../dom/words.js";
 import { compute } from "../program/compute.js";
 import { startHelp } from "../program/help.js";
-import { Stopped } from "../program/lab.js";
+import { allFigures, Stopped } from "../program/lab.js";
+import { partMissing } from "../site/offline.js";
 import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("../program/lab.js").FigureSpec} FigureSpec */
 
 const ROWS_PER_PAGE = 50;
+/** After a program did not arrive. */
+const RETRY_MS = 5000;
 /** CSS pixels across a page, and their share of dots at 300 to the inch. */
 const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
@@ -26,9 +29,10 @@ const PAPER_SCALE = 3;
  * @param {import("../program/lab.js").Named[]} chapters
  * @param {import("../app/stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
+ * @param {() => void} onAll called when the lab has got all figures
  * @returns {{ chapters: Generator<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
-export function buildFigures(lab, specs, chapters, stage, extensions) {
+export function buildFigures(lab, specs, chapters, stage, extensions, onAll) {
   /** @type {FigureView[]} */
   const views = [];
   byId("figures").replaceChildren();
@@ -39,6 +43,22 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
     ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
   );
   const help = startHelp(lab);
+  let asked = false;
+  /** Has the program loaded that has all figures, once one of them is looked at or told. */
+  const askAll = async () => {
+    if (asked) return;
+    asked = true;
+    try {
+      await allFigures();
+      for (const view of views) view.here = true;
+      stage.renew();
+      onAll();
+    } catch {
+      partMissing();
+      // The next look at one tries again.
+      setTimeout(() => (asked = false), RETRY_MS);
+    }
+  };
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
@@ -61,7 +81,10 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
           view.plot,
           () => view.tell(),
           () => view.show(),
-          () => view.compute(),
+          () => {
+            if (!view.here) void askAll();
+            return view.compute();
+          },
           () => {
             if (!view.complete()) return false;
             if (view.draft) {
@@ -70,6 +93,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
             }
             return true;
           },
+          () => !view.here,
         );
         resized.observe(view.plot);
       }
@@ -79,9 +103,11 @@ export function buildFigures(lab, specs, chapters, stage, extensions) {
   return {
     chapters: build(),
     print: () => {
-      for (const { id } of views) while (lab.complete(id) < 1);
+      // The others are loaded soon after the page has come to rest.
+      const here = views.filter(({ here }) => here);
+      for (const { id } of here) while (lab.complete(id) < 1);
       stage.tellAll();
-      for (const view of views) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
+      for (const view of here) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
     },
     restore: () => stage.redraw(),
   };
@@ -119,10 +145,11 @@ export class FigureView {
    * @param {Lab} lab
    * @param {() => number} help
    */
-  constructor({ id, title, references, panels, chapter, draft }, lab, help) {
+  constructor({ id, title, references, panels, chapter, draft, here }, lab, help) {
     this.id = id;
     this.chapter = chapter;
     this.draft = draft;
+    this.here = here;
     this.lab = lab;
     this.help = help;
     this.title = make("h3", {}, ...typeset(title));
@@ -172,6 +199,7 @@ export class FigureView {
 
   /** Works for some milliseconds and shows the progress. Returns whether the figure can be shown at once. */
   compute() {
+    if (!this.here) return this.computed(0, false);
     let share = 1;
     try {
       share = compute(() => this.lab.prepare(this.id));

@@ -30,11 +30,12 @@ function load() {
 /**
  * A lab that can do more than the page's, with the same scenario. It follows by `open(lab.link())`.
  * @param {import("./lab.js").Lab} lab
+ * @param {string} [href] an address to open in place of the scenario
  * @returns {Promise<Extras>}
  */
-export async function openExtras(lab) {
+export async function openExtras(lab, href) {
   const program = await load();
-  const extras = new program.Lab(lab.link());
+  const extras = new program.Lab(href ?? lab.link());
   extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
   return extras;
 }

@@ -29,6 +29,21 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
 /** The program that runs here, for workers that shall run it too. @type {{ glue: string, module: WebAssembly.Module }} */
 export let engine;
 
+/** Puts the fuller program in the place of the first. @type {() => Promise<void>} */
+let replace;
+/** @type {Promise<void> | undefined} */
+let replacing;
+
+/**
+ * Gives the lab all figures: the program that is loaded first has those that the page shows first. Its scenario stays.
+ * It can be asked for again if it did not arrive.
+ */
+export function allFigures() {
+  replacing ??= replace();
+  replacing.catch(() => (replacing = undefined));
+  return replacing;
+}
+
 /** The glue or the wasm did not arrive, or does not run here. */
 export class LoadError extends Error {}
 
@@ -44,7 +59,16 @@ export class Stopped extends Error {}
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogueOf()]);
   startWords(program, texts);
-  const lab = guarded(new program.Lab(href), onStop);
+  const first = new program.Lab(href);
+  const { lab, exchange } = guarded(first, onStop);
+  replace = async () => {
+    const { openExtras } = await import("./extras.js");
+    // That of the address still has the faults and the results of its link.
+    const whole = await openExtras(lab, location.href);
+    if (whole.link() !== lab.link()) whole.open(lab.link());
+    exchange(whole);
+    first.free();
+  };
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
   return {
@@ -89,15 +113,16 @@ function absolute(path) {
 }
 
 /**
- * A lab whose calls end with [`Stopped`] from the first panic on.
- * @param {Lab} lab
+ * A lab whose calls end with [`Stopped`] from the first panic on, and which another can replace.
+ * @param {Lab} first
  * @param {() => void} onStop
- * @returns {Lab}
+ * @returns {{ lab: Lab, exchange: (other: Lab) => void }}
  */
-function guarded(lab, onStop) {
+function guarded(first, onStop) {
   let stopped = false;
-  return new Proxy(lab, {
-    get(target, name) {
+  let target = first;
+  const lab = new Proxy(first, {
+    get(_, name) {
       const method = Reflect.get(target, name);
       if (typeof method !== "function") return method;
       return (/** @type {unknown[]} */ ...args) => {
@@ -113,4 +138,5 @@ function guarded(lab, onStop) {
       };
     },
   });
+  return { lab, exchange: (other) => void (target = other) };
 }

@@ -83,8 +83,7 @@ export async function showShare(extras, lab, { figures }, site) {
     const still = () => choice.value === id;
     if (
       !(await computed(() => extras.prepareResults(), still)) ||
-      !(await computed(() => extras.complete(id), still)) ||
-      !(await computed(() => lab.complete(id), still))
+      !(await computed(() => extras.complete(id), still))
     )
       return;
     const shared = extras.shared(site, choice.value);
@@ -92,7 +91,7 @@ export async function showShare(extras, lab, { figures }, site) {
       field.value = shared[form === "frame" && !refusal.hidden ? "frameWithOrigin" : form];
     code.replaceChildren(shared.code ? drawn(shared.code) : say("share.no_code"));
     preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
-    lab.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
+    extras.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
   choice.addEventListener("change", () => void show());
   await show();
