@@ -72,6 +72,9 @@ const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_
 /// From the end of the ramp on.
 const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
 
+/// The figures that only programs with maps have. The others know their names.
+pub const MAPS: [&str; 3] = ["training-map", "shift-vs-temperature", "shift-vs-frequency"];
+
 /// All figures, in the order of the paper's argument.
 pub const FIGURES: &[Entry] = &[
     Entry {
@@ -142,7 +145,7 @@ pub const FIGURES: &[Entry] = &[
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
-        id: "training-map",
+        id: MAPS[0],
         source: "",
         equations: &[6, 13],
         panels: 1,
@@ -154,7 +157,7 @@ pub const FIGURES: &[Entry] = &[
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
-        id: "shift-vs-temperature",
+        id: MAPS[1],
         source: "",
         equations: &[6, 13],
         panels: 2,
@@ -166,7 +169,7 @@ pub const FIGURES: &[Entry] = &[
     },
     #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
-        id: "shift-vs-frequency",
+        id: MAPS[2],
         source: "",
         equations: &[6, 13],
         panels: 2,
@@ -410,6 +413,11 @@ impl Entry {
     /// The short title of the figure, for the page; the figure's own title can be longer.
     pub fn title(&self) -> &'static str {
         title(self.id)
+    }
+
+    /// Whether it has cells.
+    pub fn has_map(&self) -> bool {
+        self.needs == Part::Map
     }
 
     /// The printed figure, the equations and, where it is used, the closure.

@@ -39,7 +39,7 @@ pub use colophon::{Colophon, Defaults, Setting};
 
 use crate::quantity::{Quantity, StandIn};
 use crate::words::tell;
-pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, Reference, entry};
+pub use catalogue::{CHAPTERS, Chapter, Entry, FIGURES, MAPS, Reference, entry};
 pub use handle::{Handle, Place, Shows};
 pub use names::sample;
 use names::{at, bare, hertz, listed, name, specimen_id, title};

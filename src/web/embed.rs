@@ -1,7 +1,7 @@
 //! Bindings for a figure in another page, the custom element.
 
 use super::Lab;
-use crate::figure::FIGURES;
+use crate::figure::{FIGURES, HAS_MAPS, MAPS};
 use crate::params::quoted;
 use crate::render::{Look, Theme};
 use crate::words::tell;
@@ -18,7 +18,7 @@ impl Lab {
         self.0.open_with(link, &pairs);
     }
 
-    /// Ids of all figures.
+    /// Ids of the figures of this program.
     pub fn figures() -> Vec<String> {
         FIGURES.iter().map(|entry| entry.id.into()).collect()
     }
@@ -26,7 +26,8 @@ impl Lab {
     /// The message for a figure that does not exist.
     #[wasm_bindgen(js_name = unknownFigure)]
     pub fn unknown_figure(id: &str) -> String {
-        let all: Vec<&str> = FIGURES.iter().map(|entry| entry.id).collect();
+        let elsewhere = MAPS.iter().copied().filter(|_| !HAS_MAPS);
+        let all: Vec<&str> = FIGURES.iter().map(|entry| entry.id).chain(elsewhere).collect();
         tell("embed.no_figure", &[("id", &quoted(id)), ("all", &all.join(", "))])
     }
 
