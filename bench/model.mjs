@@ -61,6 +61,7 @@ try {
         training: () => (means.mean_h = of.training(1000)),
         creep: () => (means.mean_creep = of.creep(1e5)),
         map: () => (means.mean_map = of.map()),
+        whole_map: () => (means.mean_whole_map = of.whole_map()),
         map_of_any: () => (means.mean_map_of_any = of.map_of_any()),
       };
     };
@@ -73,7 +74,7 @@ try {
       });
     };
     take(101, ["sweep", "training", "creep"]);
-    take(15, ["large", "map", "map_of_any"]);
+    take(15, ["large", "map", "whole_map", "map_of_any"]);
     [results.port_s] = rounds(101, [() => table(ours)]);
     results.port_mean = mean(ours);
     [results.direct_s] = rounds(5, [() => direct(ours)]);

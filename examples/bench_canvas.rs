@@ -81,6 +81,12 @@ pub fn map() -> f64 {
     work::map()
 }
 
+/// The same map with border and best temperatures; returns the mean of its numbers.
+#[wasm_bindgen]
+pub fn whole_map() -> f64 {
+    work::whole_map()
+}
+
 /// A map over f and strain; returns the mean h.
 #[wasm_bindgen]
 pub fn map_of_any() -> f64 {

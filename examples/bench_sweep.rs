@@ -24,7 +24,7 @@ fn main() {
     let exponents: Vec<f64> = (0..EXPONENTIALS).map(|i| i as f64 * 2e-4 - 10.0).collect();
     let mut results = vec![0.0; EXPONENTIALS];
     let mut again = vec![0.0; EXPONENTIALS];
-    let [mut mean_h, mut mean_map, mut mean_any, mut mean_creep] = [0.0; 4];
+    let [mut mean_h, mut mean_map, mut mean_whole, mut mean_any, mut mean_creep] = [0.0; 5];
     let mut out = Map::new();
     // Taken in turn, so that what else the machine does falls on all of them alike.
     let mut rounds = |count: usize, works: &mut [(&str, &mut dyn FnMut())]| {
@@ -55,14 +55,16 @@ fn main() {
         &mut [
             ("large_s", &mut || large.run()),
             ("map_s", &mut || mean_map = work::map()),
+            ("whole_map_s", &mut || mean_whole = work::whole_map()),
             ("map_of_any_s", &mut || mean_any = work::map_of_any()),
         ],
     );
-    let means: [(&str, f64); 6] = [
+    let means: [(&str, f64); 7] = [
         ("mean", small.mean()),
         ("mean_large", large.mean()),
         ("mean_h", mean_h),
         ("mean_map", mean_map),
+        ("mean_whole_map", mean_whole),
         ("mean_map_of_any", mean_any),
         ("mean_creep", mean_creep),
     ];

@@ -67,6 +67,20 @@ function onFigure(id, link, call) {
 }
 
 /**
+ * The result of a call, whose refusal is thrown as a `RangeError`.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function inRange(call) {
+  try {
+    return call();
+  } catch (why) {
+    throw new RangeError(why instanceof Error ? why.message : String(why));
+  }
+}
+
+/**
  * The results of a scenario, schema 1 of docs/summary.md.
  * @param {string} [link] an address, `#v=1&f=10` or `f=10&t_end=373`; without it the defaults hold
  * @returns {Summary}
@@ -91,11 +105,7 @@ export function summary(link = "") {
 export function design(link = "", { goal, by } = {}) {
   return on(link, (lab) => {
     refuse(lab);
-    try {
-      return lab.design(goal, by);
-    } catch (why) {
-      throw new RangeError(why instanceof Error ? why.message : String(why));
-    }
+    return inRange(() => lab.design(goal, by));
   });
 }
 
@@ -115,11 +125,14 @@ export function figure(id, link = "") {
  * A figure as a CSV file, with its link and provenance in the header.
  * @param {string} id
  * @param {string} [link]
+ * @param {{ matrix?: boolean }} [form] `matrix`: a map in rows and columns, x in the first row and y in the first column
  * @returns {string}
- * @throws {RangeError} as `figure`
+ * @throws {RangeError} as `figure`, and for the matrix of a figure that has no map
  */
-export function csv(id, link = "") {
-  return onFigure(id, link, (lab, page) => lab.written(id, "csv", page, 0, 0, false));
+export function csv(id, link = "", { matrix = false } = {}) {
+  return onFigure(id, link, (lab, page) =>
+    inRange(() => lab.written(id, matrix ? "matrix" : "csv", page, 0, 0, false)),
+  );
 }
 
 /**

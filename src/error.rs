@@ -16,6 +16,8 @@ pub enum Error {
     TooLarge { width: u32, height: u32 },
     /// No figure has this id.
     UnknownFigure(String),
+    /// The figure of this id has no cells, as it is seen.
+    NoMap(String),
     /// A record has a part that the JSON writer does not support.
     NoJson(String),
 }
@@ -30,6 +32,7 @@ impl Error {
                 tell("error.size", &[("width", &width.to_string()), ("height", &height.to_string())])
             }
             Self::UnknownFigure(id) => tell("error.figure", &[("id", id)]),
+            Self::NoMap(id) => tell("error.no-map", &[("id", id)]),
             Self::NoJson(why) => tell("error.json", &[("why", why)]),
         }
     }

@@ -80,7 +80,14 @@ async function shortenGlue(path) {
   await shorten(path, path, false);
 }
 
-/** The custom element: one script for other people's pages, which knows the keys of the parameters and, once that is known, the folder. */
+/** The ids of the figures of a program that wasm-bindgen made. @param {string} name */
+async function figures(name) {
+  const { initSync, Lab } = await import(`data:text/javascript,${encodeURIComponent(read(`www/${name}.js`))}`);
+  initSync({ module: readFileSync(join(site, "www", `${name}_bg.wasm`)) });
+  return Lab.figures();
+}
+
+/** The custom element: one script for other people's pages, which knows the keys of the parameters, the figures that its small program lacks and, once that is known, the folder. */
 async function element() {
   // The table's first column, below its heading.
   const keys = read("www/params.txt")
@@ -89,6 +96,8 @@ async function element() {
     .slice(1)
     .map((row) => row.split(" ")[0]);
   rmSync(join(site, "www", "params.txt"));
+  const small = await figures("beta-training-embed");
+  const fuller = (await figures("beta-training-extras")).filter((id) => !small.includes(id));
   const { outputFiles } = await esbuild.build({
     entryPoints: [source("embed/element.js")],
     write: false,
@@ -99,7 +108,11 @@ async function element() {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    define: { BUILD_KEYS: JSON.stringify(keys), BUILD_FOLDER: JSON.stringify(FOLDER) },
+    define: {
+      BUILD_KEYS: JSON.stringify(keys),
+      BUILD_FULLER: JSON.stringify(fuller),
+      BUILD_FOLDER: JSON.stringify(FOLDER),
+    },
   });
   return outputFiles[0].text;
 }

@@ -1,7 +1,7 @@
 //! The work that the benchmarks time, the same calls natively and as WebAssembly.
 
 use beta_training::params::Params;
-use beta_training::study::Study;
+use beta_training::study::{Map, Study};
 use model::loading::Load;
 use model::relaxation::{Pivot, t_g};
 use model::solid::Solid;
@@ -68,7 +68,15 @@ pub fn map() -> f64 {
     decades(-1.0, 2.0, NODES).into_iter().map(column).sum::<f64>() / (NODES * NODES) as f64
 }
 
-// The border and the best temperatures of the map have their place here.
+/// The same map as the lab makes it: its nodes, the border of rejuvenation and the best temperatures. Returns the mean of
+/// all its numbers.
+pub fn whole_map() -> f64 {
+    let params = Params { map_n: NODES.to_string(), ..Params::default() };
+    let study = Study::new(black_box(&params));
+    let Map { z, border, optimum, .. } = study.map();
+    let found = border.iter().map(|(f, _)| *f).chain(optimum.iter().map(|(_, t_end)| *t_end));
+    z.iter().copied().chain(found).sum::<f64>() / (z.len() + border.len() + optimum.len()) as f64
+}
 
 /// A map over f and strain, of nodes alone. Returns the mean h.
 pub fn map_of_any() -> f64 {

@@ -30,7 +30,7 @@ Mechanical training of metallic glasses: what a shared link shows, without a bro
 
 Usage:
   beta-training summary [LINK] [--format json|text] [--lang en|zh] [--out FILE]
-  beta-training figure ID [LINK] [--format json|csv|svg] [--lang en|zh] [--out FILE]
+  beta-training figure ID [LINK] [--format json|csv|matrix|svg] [--lang en|zh] [--out FILE]
   beta-training bundle [LINK] --out FILE.zip [--lang en|zh]
   beta-training design [LINK] [--goal h=0.4|t_beta=362|e_beta=1.05] [--by WAY] [--format json|text]
                        [--lang en|zh] [--out FILE]
@@ -46,6 +46,7 @@ With --lang zh, summary, design, params, presets and the faults of a link are in
 
 LINK is a full address, '#v=1&f=10', '?f=10' or 'f=10&t_end=373'; without it the defaults hold.
 A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for the link in it.
+--format matrix is CSV for figures with a map: x in the first row, y in the first column, a value in each cell.
 design finds the protocol that leads to a stored enthalpy h (kJ/mol), to T_β (K) or to E_β (eV). WAY is what is sought: f or
 strain, all else fixed; strain_min, t_min or time_min, the least strain, terminal temperature or time at the limits f_hi,
 strain_hi and t_cap of the link; relax_min, the least time by heat alone. Without --goal and --by the keys of the link count.

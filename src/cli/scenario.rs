@@ -54,9 +54,10 @@ impl Scenario {
 
     pub fn figure(&self, entry: &Entry, format: Option<&str>) -> Result<String, Failure> {
         self.check_views()?;
-        let format = match one_of(format, &["json", "csv", "svg"])? {
+        let format = match one_of(format, &["json", "csv", "matrix", "svg"])? {
             "json" => Format::Json,
             "csv" => Format::Csv,
+            "matrix" => Format::Matrix,
             _ => Format::Svg,
         };
         self.lab.written(entry.id, format, &self.page, &Look::default()).map_err(failed)
@@ -80,7 +81,10 @@ impl Scenario {
 }
 
 pub fn failed(error: Error) -> Failure {
-    trouble(error.told())
+    match error {
+        Error::NoMap(_) => usage(error.told()),
+        _ => trouble(error.told()),
+    }
 }
 
 /// The page reads no larger file either.

@@ -9,10 +9,9 @@ use super::{
     Axis, Figure, Panel, Scale, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape,
     protocol, routes, shown, spectrum, state, sweep, times, work,
 };
-#[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
 use super::{map, shift};
 use crate::quantity::NUMBER;
-use crate::study::{HAS_ALL, Part, Study};
+use crate::study::{HAS_ALL, HAS_MAPS, Part, Study};
 use crate::words::{say, tell};
 
 /// A figure that can be built, and its place in the paper.
@@ -30,7 +29,7 @@ pub struct Entry {
     pub chapter: Chapter,
     /// The parameters that a reader may move in it, and how each is shown.
     handles: &'static [(&'static str, Shows)],
-    /// Missing in the page's first program for what that does not show first.
+    /// Missing where this program does not have the figure.
     build: Option<fn(&Study) -> Figure>,
 }
 
@@ -77,9 +76,9 @@ const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_
 /// From the end of the ramp on.
 const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
 
-/// A figure that the page's first program leaves out.
-const fn later(build: fn(&Study) -> Figure) -> Option<fn(&Study) -> Figure> {
-    if HAS_ALL { Some(build) } else { None }
+/// A figure that not every program has: the linker drops what nobody calls.
+const fn of_some(has: bool, build: fn(&Study) -> Figure) -> Option<fn(&Study) -> Figure> {
+    if has { Some(build) } else { None }
 }
 
 /// All figures, in the order of the paper's argument.
@@ -150,7 +149,6 @@ pub const FIGURES: &[Entry] = &[
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
         build: Some(protocol::protocol),
     },
-    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "training-map",
         source: "",
@@ -160,9 +158,8 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Map,
         chapter: Chapter::Map,
         handles: &[],
-        build: Some(map::training_map),
+        build: of_some(HAS_MAPS, map::training_map),
     },
-    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "shift-vs-temperature",
         source: "",
@@ -172,9 +169,8 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Map,
         handles: &[],
-        build: Some(shift::shift_vs_temperature),
+        build: of_some(HAS_MAPS, shift::shift_vs_temperature),
     },
-    #[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
     Entry {
         id: "shift-vs-frequency",
         source: "",
@@ -184,7 +180,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Map,
         handles: &[],
-        build: Some(shift::shift_vs_frequency),
+        build: of_some(HAS_MAPS, shift::shift_vs_frequency),
     },
     Entry {
         id: "activation-energy",
@@ -195,7 +191,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Scan,
         chapter: Chapter::State,
         handles: &[("e_beta", Level(Panel::Y)), ("f", Points)],
-        build: later(state::activation_energy),
+        build: of_some(HAS_ALL, state::activation_energy),
     },
     Entry {
         id: "calorimetry",
@@ -206,7 +202,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::State,
         handles: &[],
-        build: later(calorimetry::calorimetry),
+        build: of_some(HAS_ALL, calorimetry::calorimetry),
     },
     Entry {
         id: "trained-loss-modulus",
@@ -217,7 +213,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Measured,
         chapter: Chapter::State,
         handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
-        build: later(spectrum::trained_loss_modulus),
+        build: of_some(HAS_ALL, spectrum::trained_loss_modulus),
     },
     Entry {
         id: "peak-temperatures",
@@ -228,7 +224,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Measured,
         chapter: Chapter::State,
         handles: &[("f", Points)],
-        build: later(spectrum::peak_temperatures),
+        build: of_some(HAS_ALL, spectrum::peak_temperatures),
     },
     Entry {
         id: "relaxation-times",
@@ -239,7 +235,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(times::relaxation_times),
+        build: of_some(HAS_ALL, times::relaxation_times),
     },
     Entry {
         id: "relaxation-map",
@@ -250,7 +246,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(times::relaxation_map),
+        build: of_some(HAS_ALL, times::relaxation_map),
     },
     Entry {
         id: "secondary-fragility-fit",
@@ -261,7 +257,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(fragility::secondary_fragility_fit),
+        build: of_some(HAS_ALL, fragility::secondary_fragility_fit),
     },
     Entry {
         id: "secondary-fragility",
@@ -272,7 +268,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Dynamics,
         handles: &[("e_beta", Points)],
-        build: later(fragility::secondary_fragility),
+        build: of_some(HAS_ALL, fragility::secondary_fragility),
     },
     Entry {
         id: "compliance",
@@ -283,7 +279,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(compliance::compliance),
+        build: of_some(HAS_ALL, compliance::compliance),
     },
     Entry {
         id: "cole-cole",
@@ -294,7 +290,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(compliance::cole_cole),
+        build: of_some(HAS_ALL, compliance::cole_cole),
     },
     Entry {
         id: "stress-assisted",
@@ -305,7 +301,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[("sigma0", Upright)],
-        build: later(hierarchy::stress_assisted),
+        build: of_some(HAS_ALL, hierarchy::stress_assisted),
     },
     Entry {
         id: "structural-order",
@@ -316,7 +312,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Dynamics,
         handles: &[],
-        build: later(hierarchy::structural_order),
+        build: of_some(HAS_ALL, hierarchy::structural_order),
     },
     Entry {
         id: "creep-compliance",
@@ -327,7 +323,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         chapter: Chapter::Creep,
         handles: &[],
-        build: later(compliance::creep_compliance),
+        build: of_some(HAS_ALL, compliance::creep_compliance),
     },
     Entry {
         id: "creep",
@@ -338,7 +334,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[("creep_time", Upright)],
-        build: later(creep::creep),
+        build: of_some(HAS_ALL, creep::creep),
     },
     Entry {
         id: "relaxation-time-spectrum",
@@ -349,7 +345,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: later(creep::relaxation_time_spectrum),
+        build: of_some(HAS_ALL, creep::relaxation_time_spectrum),
     },
     Entry {
         id: "beta-spectrum",
@@ -360,7 +356,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: later(creep::beta_spectrum),
+        build: of_some(HAS_ALL, creep::beta_spectrum),
     },
     Entry {
         id: "anelastic-spectrum",
@@ -371,7 +367,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: later(creep::anelastic_spectrum),
+        build: of_some(HAS_ALL, creep::anelastic_spectrum),
     },
     Entry {
         id: "viscoplastic-spectrum",
@@ -382,7 +378,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Creep,
         handles: &[],
-        build: later(creep::viscoplastic_spectrum),
+        build: of_some(HAS_ALL, creep::viscoplastic_spectrum),
     },
     Entry {
         id: "energy-landscape",
@@ -393,7 +389,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Landscape,
         handles: &[("e_beta", Level(Panel::Y))],
-        build: later(landscape::energy_landscape),
+        build: of_some(HAS_ALL, landscape::energy_landscape),
     },
     Entry {
         id: "routes",
@@ -404,7 +400,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Runs,
         chapter: Chapter::Landscape,
         handles: &[],
-        build: later(routes::routes),
+        build: of_some(HAS_ALL, routes::routes),
     },
 ];
 
@@ -420,6 +416,11 @@ impl Entry {
     /// The short title of the figure, for the page; the figure's own title can be longer.
     pub fn title(&self) -> &'static str {
         title(self.id)
+    }
+
+    /// Whether it has cells.
+    pub fn has_map(&self) -> bool {
+        self.needs == Part::Map
     }
 
     /// The printed figure, the equations and, where it is used, the closure.

@@ -10,7 +10,6 @@ mod handle;
 mod hierarchy;
 mod hysteresis;
 mod landscape;
-#[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
 mod map;
 mod names;
 mod pinned;
@@ -19,7 +18,6 @@ mod protocol;
 mod record;
 mod routes;
 mod series;
-#[cfg(any(not(target_arch = "wasm32"), feature = "maps"))]
 mod shift;
 mod shown;
 mod spectrum;

@@ -12,6 +12,8 @@ use crate::render::{self, Look};
 pub enum Format {
     Svg,
     Csv,
+    /// CSV of a map in rows and columns.
+    Matrix,
     Json,
     /// The rows alone, for the clipboard.
     Tsv,
@@ -29,6 +31,7 @@ impl Lab {
         Ok(match format {
             Format::Svg => render::svg_file(figure, look, &colophon)?,
             Format::Csv => render::csv(figure, &colophon),
+            Format::Matrix => render::matrix(figure, &colophon).ok_or_else(|| Error::NoMap(id.into()))?,
             Format::Json => render::json(figure, &colophon)?,
             Format::Tsv => render::tsv(figure),
         })

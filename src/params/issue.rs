@@ -13,7 +13,7 @@ use crate::words::{Said, in_english, say, tell};
 pub struct Issue {
     pub key: String,
     pub given: Said,
-    /// Empty if there is no replacement, as for an unknown key.
+    /// Empty if there is no replacement, as for an unknown key, and where an axis of the map follows the glass.
     pub used: String,
     pub allowed: Said,
     pub fault: Fault,
@@ -145,7 +145,8 @@ impl Issue {
 
     fn with(&self, given: &str, allowed: &str) -> String {
         let (key, given) = (quoted(&self.key), quoted(given));
-        let used = &self.used;
+        // Of the values that replace another, only that of an axis of the map may be empty.
+        let used = if self.used.is_empty() { say("issue.axis") } else { &self.used };
         let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
         // Some faults have no replacement.
         let (text, replaced) = match self.fault {
@@ -165,7 +166,7 @@ impl Issue {
             Fault::BadView => ("view.bad", false),
             Fault::UnknownFigure => ("view.no-figure", false),
             Fault::UnknownSeries => ("view.no-curve", false),
-            Fault::UnknownChoice if !used.is_empty() => ("issue.unknown-figure", false),
+            Fault::UnknownChoice if !self.used.is_empty() => ("issue.unknown-figure", false),
             Fault::UnknownUnits | Fault::UnknownChoice => ("issue.unknown-units", false),
             Fault::Mended => ("issue.mended", false),
             Fault::TooLong => ("issue.too-long", false),
@@ -193,7 +194,7 @@ impl fmt::Display for Issue {
 struct IssueRecord<'a> {
     key: &'a str,
     given: &'a str,
-    /// Empty if there is no replacement.
+    /// As of [`Issue`].
     used: &'a str,
     allowed: &'a str,
     fault: Fault,

@@ -309,7 +309,7 @@ impl Reader {
             reader.issues.extend(issues);
         }
         reader.name_what_replaces_duplicates(|key| {
-            let none = || (key == VIEW || is_pin(key)).then(|| "none".into());
+            let none = || (key == VIEW || key == receipt::KEY || is_pin(key)).then(|| "none".into());
             if key == VERSION { Some(self.version.to_string()) } else { none() }
         });
         for &(key, text) in &pairs {

@@ -58,7 +58,9 @@ impl Params {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::params::{Fault, Link};
+    use crate::params::table::{Reading, TEXTS};
+    use crate::params::{Fault, Link, Row, rows};
+    use crate::words::{CHINESE, speak};
 
     #[test]
     fn an_axis_is_read_and_written() {
@@ -99,6 +101,35 @@ mod tests {
             assert_eq!(Link::parse(&format!("map_n={text}")).issues[0].fault, Fault::BadMap, "{text}");
         }
         assert_eq!(Link::parse("map_q=colour").issues[0].fault, Fault::BadMap);
+    }
+
+    #[test]
+    fn a_refused_axis_is_replaced_by_one_that_is_said_in_words() {
+        let usual = "the axis that follows the glass is used (allowed: ";
+        for link in
+            ["map_x=colour,1,2", "map_y=f", "map_x=f,1,2&map_x=f,1,3", "map_x=f,1,2&map_y=f,3,4", "pin1=paper;map_x:f"]
+        {
+            let [issue] = &Link::parse(link).issues[..] else { panic!("{link}") };
+            assert!(issue.to_string().contains(&["; ", usual].concat()), "{link}: {issue}");
+        }
+        speak(CHINESE);
+        let issue = &Link::parse("map_y=f").issues[0];
+        assert!(issue.told().contains("采用 随玻璃而定的轴（允许：键"), "{}", issue.told());
+        assert!(issue.to_string().contains(usual), "{issue}");
+    }
+
+    #[test]
+    fn what_replaces_a_value_is_empty_for_axes_alone() {
+        for text in TEXTS {
+            assert_eq!(text.default.is_empty(), matches!(text.reading, Reading::MapAxis), "{}", text.key);
+        }
+        for key in
+            rows().map(Row::key).chain(["v", "preset", "view", "pin1", "r"]).filter(|key| !key.starts_with("map_"))
+        {
+            let issues = Link::parse(&format!("{key}=1&{key}=2")).issues;
+            let twice = issues.iter().find(|issue| issue.fault == Fault::Duplicate);
+            assert!(twice.is_some_and(|issue| !issue.used.is_empty()), "{key}: {issues:?}");
+        }
     }
 
     #[test]

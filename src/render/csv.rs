@@ -1,12 +1,47 @@
-//! [`csv`]: a figure as CSV, tidy, one row for each point or cell, after comment lines that describe it.
+//! [`csv`] and [`matrix`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in rows and
+//! columns, after comment lines that describe it.
+
+use std::ops::Range;
 
 use super::marks;
-use crate::figure::{Colophon, Figure, Panel};
+use crate::figure::{Colophon, Figure, Panel, Series};
 
 /// Numbers are the shortest that read back the same; a gap is an empty field.
 ///
 /// Figures with two panels have a column `axis`, `y` or `y2`; bands have columns `lo` and `hi`, maps `z`.
 pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
+    let mut text = comments(figure, &figure.series, colophon);
+    rows(&mut text, figure, ",", quoted);
+    text
+}
+
+/// The cells of the map of a figure, with the same numbers: x in the first row, y in the first column, and in the
+/// corner the quantity of the cells. `None` without a map.
+pub fn matrix(figure: &Figure, colophon: &Colophon) -> Option<String> {
+    const X: usize = 0;
+    const Y: usize = 1;
+    const Z: usize = 4;
+    let (map, axis) = figure.series.iter().find_map(|series| Some((series, marks::third(series)?)))?;
+    let mut text = comments(figure, std::slice::from_ref(map), colophon);
+    let mut line = |first: String, cells: Range<usize>, column: usize| {
+        text.push_str(&first);
+        for i in cells {
+            text.extend([",", &number(marks::record(map, i)[column])]);
+        }
+        text.push('\n');
+    };
+    line(quoted(&axis.titled()), marks::walk(map, 0), X);
+    let mut at = 0;
+    while at < map.data.len() {
+        let row = marks::walk(map, at);
+        at = row.end;
+        line(number(marks::record(map, row.start)[Y]), row, Z);
+    }
+    Some(text)
+}
+
+/// What a file says of a figure and of these series.
+fn comments(figure: &Figure, all: &[Series], colophon: &Colophon) -> String {
     let mut text = String::new();
     comment(&mut text, &[&colophon.software()]);
     comment(&mut text, &["figure: ", figure.id]);
@@ -18,10 +53,10 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     for key in &figure.pinned {
         comment(&mut text, &[key.id, ": ", &key.label, ", ", &key.link]);
     }
-    for axis in figure.series.iter().filter_map(marks::third) {
+    for axis in all.iter().filter_map(marks::third) {
         comment(&mut text, &["z: ", &axis.titled()]);
     }
-    for series in &figure.series {
+    for series in all {
         comment(&mut text, &["series ", &series.id, ": ", &series.label]);
     }
     for note in &figure.notes {
@@ -30,7 +65,6 @@ pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     for line in &colophon.lines() {
         comment(&mut text, &[line]);
     }
-    rows(&mut text, figure, ",", quoted);
     text
 }
 
@@ -97,7 +131,7 @@ pub(super) fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Scale, Series};
+    use crate::figure::{Axis, Cells, Data, Role, Scale, Series};
     use crate::quantity::unit::{KJ_PER_M3, ONE};
     use crate::quantity::{Quantity, TEMPERATURE};
     use arbtest::arbtest;
@@ -125,6 +159,24 @@ mod tests {
              \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";
         assert_eq!(csv(&figure(), &Colophon::sample("#v=1&f=10")), want);
         assert!(tsv(&figure()).starts_with("series\tx\ty\n0.01\t300\t1\n0.01\t0.30000000000000004\t-2.5e300\n"));
+    }
+
+    #[test]
+    fn a_matrix_has_the_cells_of_the_map_and_a_figure_without_one_has_none() {
+        let axis = |quantity| Axis::new(quantity, Scale::Linear);
+        assert_eq!(matrix(&figure(), &Colophon::sample("")), None);
+        // The edges of three columns and of two rows.
+        let z = vec![1.0, f64::NAN, 3.5, 1e-7, 5.0, f64::INFINITY];
+        let cells = Cells::new(vec![0.0, 2.0, 4.0, 6.0], vec![299.5, 300.5, 301.5], z, axis(WORK));
+        let map = Series::new("map", "", Role::Present, 0, Data::Cells(cells));
+        let mut figure = Figure::new("training-map", "Map", axis(RATIO), axis(TEMPERATURE), vec![map]);
+        figure.series.splice(0..0, super::tests::figure().series);
+        let text = matrix(&figure, &Colophon::sample("#v=1&f=10")).unwrap();
+        assert!(text.starts_with("# program 1.2\n# figure: training-map\n# title: Map\n# link: #v=1&f=10\n"));
+        assert!(text.contains("# z: Work ΔW (kJ/m³)\n# series map: \n# after: a paper\n# licence: MIT 0\n"), "{text}");
+        let rows: String =
+            text.lines().filter(|line| !line.starts_with('#')).map(|line| [line, "\n"].concat()).collect();
+        assert_eq!(rows, "Work ΔW (kJ/m³),1,3,5\n300,1,,3.5\n301,1e-7,5,\n");
     }
 
     #[test]

@@ -498,6 +498,8 @@ impl Study {
     /// six decades beyond the axis, within 1e-9 to 1e5 Hz and up to the largest strain.
     pub fn border(&self, along: Along) -> Option<f64> {
         const DECADES: f64 = 1e6;
+        /// Far more than a training can be wrong, kJ/mol.
+        const CLEAR: f64 = 1e-4;
         let (floor, top) = if along.spec.key == F { (1e-9, 1e5) } else { (1e-9, along.spec.max) };
         let (low, high) = ((along.from / DECADES).max(floor), (along.to * DECADES).min(top));
         let load = |x: f64| {
@@ -506,12 +508,30 @@ impl Study {
         };
         let (glass, protocol) = (self.glass(), self.protocol());
         let change = |ln: f64| glass.change(load(libm::exp(ln)), protocol);
-        Bracket::new(libm::log(low), libm::log(high)).zero(1e-10, change).map(libm::exp)
+        // What a load adds to h is nearly a power of it; at the border it makes up for what heating takes.
+        let taken = self.params().h0 - self.train(0.0).h;
+        let bracket = Bracket::new(libm::log(low), libm::log(high));
+        let share = |change: f64| libm::log(1.0 + change / taken);
+        // In the middle of the axis, or of its three upper decades.
+        let start = 0.5 * (libm::log(along.from.max(1e-3 * along.to)) + libm::log(along.to));
+        // A training is less precise, and takes half the time.
+        let trained = |x: f64| glass.train(Some(load(x)), protocol).h - self.params().h0;
+        let quick = bracket
+            .zero_of_straight(start, 1e-4, |ln| share(trained(libm::exp(ln))))
+            .and_then(|near| bracket.zero_of_straight(near, 1e-8, |ln| share(change(ln))));
+        let thorough = || {
+            // Near the strongest load a precise value takes long.
+            let is_possible = trained(high) > -CLEAR;
+            is_possible.then(|| bracket.zero(1e-10, change)).flatten()
+        };
+        quick.or_else(thorough).map(libm::exp)
     }
 
-    /// The T_end that stores most at a frequency, K; `None` where h has no maximum below T_g − 10 K.
+    /// The T_end that stores most at a frequency, K; `None` where h has no maximum below T_g − 10 K. Below its highest
+    /// maximum h is taken to rise over a tenth of the range.
     pub fn best_t_end(&self, f: Hertz) -> Option<Kelvin> {
         const STEPS: usize = 40;
+        const COARSE: usize = 4;
         const ACCURACY: Kelvin = 5e-3;
         let (from, to) = (self.params().t_start, t_g(self.vft()) - 10.0);
         if to <= from {
@@ -524,8 +544,18 @@ impl Study {
             // Nothing is trained without a ramp.
             if t_end > from { ramp.to(t_end).h } else { self.params().h0 }
         };
-        let scanned: Vec<f64> = (0..=STEPS).map(|i| h(at(i))).collect();
-        let top = (0..=STEPS).max_by(|a, b| scanned[*a].total_cmp(&scanned[*b]))?;
+        // Of the places around the highest so far, ever closer ones.
+        let (mut top, mut highest) = (0_usize, f64::NEG_INFINITY);
+        for stride in [COARSE, COARSE / 2, COARSE / 4] {
+            let around =
+                if stride == COARSE { (0, STEPS) } else { (top.saturating_sub(stride), (top + stride).min(STEPS)) };
+            for i in (around.0..=around.1).step_by(stride) {
+                let value = h(at(i));
+                if value > highest {
+                    (top, highest) = (i, value);
+                }
+            }
+        }
         let is_inside = top > 0 && top < STEPS;
         is_inside.then(|| maximum((at(top - 1), at(top + 1)), ACCURACY, h))
     }
@@ -673,6 +703,23 @@ mod tests {
                 // h rises with the load.
                 let more = study.changed(&[(along.spec, (2.0 * found).min(along.spec.max))]).unwrap();
                 assert!(more.train(more.highest_f()).h >= trained.h - 2e-6, "{params:?}");
+            }
+            Ok(())
+        })
+        .budget_ms(2_000);
+    }
+
+    #[test]
+    fn no_temperature_below_the_end_of_the_range_stores_more_than_the_best() {
+        arbtest::arbtest(|u| {
+            let study = Study::new(&Link::parse(&drawn(u)?).scenario.params);
+            let (from, to) = (study.params().t_start, t_g(study.vft()) - 10.0);
+            let temps: Vec<f64> = (1..=40).map(|i| from + (to - from) * f64::from(i) / 40.0).collect();
+            let f = study.highest_f();
+            let scanned = study.train_to(f, &temps).into_iter().map(|trained| trained.h);
+            let highest = scanned.fold(study.params().h0, f64::max);
+            if let Some(best) = study.best_t_end(f) {
+                assert!(study.train_to(f, &[best])[0].h > highest - 1e-6, "{:?}: {best}", study.params());
             }
             Ok(())
         })

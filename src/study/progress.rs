@@ -297,7 +297,7 @@ mod tests {
                 assert!(!here.has(Part::Map));
                 assert!(here.take_map_piece(at, numbers.clone()) && !here.take_map_piece(at, numbers), "{query}: {at}");
             }
-            assert_eq!(here.map_pieces(), []);
+            assert!(here.map_pieces().is_empty());
             assert_eq!(here.advance(Part::Map), 1.0);
             // NaN is the same.
             assert_eq!(format!("{:?}", here.map()), format!("{:?}", there.map()), "{query}");

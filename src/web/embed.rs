@@ -18,9 +18,9 @@ impl Lab {
         self.0.open_with(link, &pairs);
     }
 
-    /// Ids of all figures.
+    /// Ids of the figures of this program.
     pub fn figures() -> Vec<String> {
-        FIGURES.iter().map(|entry| entry.id.into()).collect()
+        FIGURES.iter().filter(|entry| entry.is_here()).map(|entry| entry.id.into()).collect()
     }
 
     /// The message for a figure that does not exist.

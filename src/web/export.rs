@@ -3,13 +3,15 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Lab, theme, told};
+use crate::figure;
 use crate::file::NoLink;
 use crate::lab::Format;
 use crate::render::Look;
 
 #[wasm_bindgen]
 impl Lab {
-    /// A figure as `svg`, `csv` or `json` in a file that names `page`, or as `tsv` for the clipboard.
+    /// A figure as `svg`, `csv`, `matrix` (CSV of a map in rows and columns) or `json` in a file that names `page`, or as
+    /// `tsv` for the clipboard.
     /// A picture is `width` by `height` CSS pixels large.
     pub fn written(
         &self,
@@ -23,11 +25,18 @@ impl Lab {
         let format = match format {
             "svg" => Format::Svg,
             "csv" => Format::Csv,
+            "matrix" => Format::Matrix,
             "json" => Format::Json,
             "tsv" => Format::Tsv,
             _ => return Err(JsError::new(&format!("no file is a `{format}`"))),
         };
         self.0.written(id, format, page, &Look::new(width, height, theme(dark))).map_err(told)
+    }
+
+    /// Whether a figure has a map, which can be a `matrix`.
+    #[wasm_bindgen(js_name = hasMap)]
+    pub fn has_map(&self, id: &str) -> bool {
+        figure::entry(id).is_some_and(|entry| entry.has_map())
     }
 
     /// A PNG of a figure with `ratio` dots to a CSS pixel, which also says what an SVG says.

@@ -39,6 +39,11 @@ const shown = (page, selector = "beta-training") =>
     .first()
     .evaluate((element) => element.shadowRoot.querySelector("canvas").toDataURL());
 const wasm = () => requests.filter((url) => url.endsWith(".wasm"));
+/** The names of the programs that came, in the order of the alphabet. */
+const programs = () =>
+  wasm()
+    .map((url) => url.match(/beta-training-(\w+)_bg/)[1])
+    .sort();
 
 test("draws a figure in a page of another origin under a strict policy", async ({ page, site }) => {
   await visit(page, site, `<beta-training figure="activation-energy" preset="fig1" f="2"></beta-training>`);
@@ -96,30 +101,40 @@ test("reads links and attributes as the lab does", async ({ page, site }) => {
   expect((await problems()).join()).toContain("is not a number");
 });
 
-test("what takes long is computed over many frames, in which the host page goes on", async ({ page, site, open }) => {
-  await page.addInitScript(() => {
-    let frames = 0;
-    const look = () => {
-      const element = document.querySelector("beta-training");
-      // Its scenario stands from the first frame, its words come with the picture.
-      if (element?.scenario) frames += 1;
-      if (element?.shadowRoot?.querySelector("#summary").textContent) globalThis.framesBefore = frames;
-      // The lab, which is opened later, has no element.
-      else if (element || document.readyState !== "complete") requestAnimationFrame(look);
-    };
-    look();
-  });
-  await visit(
+for (const [figure, link] of [
+  ["activation-energy", SLOW],
+  ["training-map", "#v=1&map_n=201"],
+])
+  test(`what takes long is computed over many frames, in which the host page goes on: ${figure}`, async ({
     page,
     site,
-    `<beta-training figure="activation-energy" link="${SLOW.replaceAll("&", "&amp;")}"></beta-training>`,
-  );
-  await page.waitForFunction(() => globalThis.framesBefore !== undefined);
-  expect(await page.evaluate(() => globalThis.framesBefore)).toBeGreaterThan(3);
-  const said = await page.locator("beta-training").evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
-  await open(SLOW);
-  await expect(page.locator("#activation-energy-summary")).toHaveText(said);
-});
+    open,
+  }) => {
+    await page.addInitScript(() => {
+      let frames = 0;
+      const look = () => {
+        const element = document.querySelector("beta-training");
+        // Its scenario stands from the first frame, its words come with the picture.
+        if (element?.scenario) frames += 1;
+        if (element?.shadowRoot?.querySelector("#summary").textContent) globalThis.framesBefore = frames;
+        // The lab, which is opened later, has no element.
+        else if (element || document.readyState !== "complete") requestAnimationFrame(look);
+      };
+      look();
+    });
+    await visit(
+      page,
+      site,
+      `<beta-training figure="${figure}" link="${link.replaceAll("&", "&amp;")}"></beta-training>`,
+    );
+    await page.waitForFunction(() => globalThis.framesBefore !== undefined);
+    expect(await page.evaluate(() => globalThis.framesBefore)).toBeGreaterThan(3);
+    const said = await page
+      .locator("beta-training")
+      .evaluate((e) => e.shadowRoot.querySelector("#summary").textContent);
+    await open(link);
+    await expect(page.locator(`#${figure}-summary`)).toHaveText(said);
+  });
 
 test("attributes and properties reflect, and a change is drawn", async ({ page, site }) => {
   await visit(page, site, `<beta-training figure="activation-energy" f="1"></beta-training>`);
@@ -179,8 +194,80 @@ test("it is lazy: below the fold nothing comes; scrolled to, the program comes o
   await expect
     .poll(() => page.evaluate(() => [...document.querySelectorAll("beta-training")].map((e) => e.scenario)))
     .toEqual(["#v=1&f=1", "#v=1&f=2"]);
-  expect(wasm()).toHaveLength(1);
+  expect(programs()).toEqual(["embed"]);
   expect(await shown(page, "beta-training >> nth=0")).not.toBe(await shown(page, "beta-training >> nth=1"));
+});
+
+/** The texts of an element. */
+const words = (page, at = 0) =>
+  page
+    .locator("beta-training")
+    .nth(at)
+    .evaluate((e) => ({
+      title: e.shadowRoot.querySelector("canvas").getAttribute("aria-label"),
+      problems: e.shadowRoot.querySelector(".problems").textContent,
+      error: e.shadowRoot.querySelector(".error").textContent,
+    }));
+const MAP = `<beta-training figure="training-map" map_n="9"></beta-training>`;
+
+test("a map loads the fuller program alone", async ({ page, site }) => {
+  await visit(page, site, MAP);
+  await expect.poll(() => words(page)).toEqual({ title: "Map of training", problems: "", error: "" });
+  expect(await hasPicture(page, 0)).toBe(true);
+  await expect(page.locator("beta-training").getByRole("link")).toHaveAttribute("href", `${site}#v=1&map_n=9`);
+  expect(programs()).toEqual(["extras"]);
+  expect(await faults(page)).toEqual([]);
+});
+
+test("maps and other figures on one page have one program each, in the language of the page", async ({
+  page,
+  site,
+}) => {
+  const creep = (f) => `<beta-training figure="creep" f="${f}"></beta-training>`;
+  const shifts = ["temperature", "frequency"].map(
+    (over) => `<beta-training figure="shift-vs-${over}"></beta-training>`,
+  );
+  await visit(page, site, [creep(1), MAP, ...shifts, creep(2)].join(""), { lang: "zh" });
+  for (let at = 0; at < 5; at += 1) {
+    await page.locator("beta-training").nth(at).scrollIntoViewIfNeeded();
+    await expect.poll(() => words(page, at)).toMatchObject({ title: expect.stringMatching(/\p{Script=Han}/u) });
+    expect(await words(page, at)).toMatchObject({ problems: "", error: "" });
+    expect(await hasPicture(page, at)).toBe(true);
+  }
+  expect(programs()).toEqual(["embed", "extras"]);
+});
+
+test("an element changes from a figure to a map and back", async ({ page, site }) => {
+  await visit(page, site, `<beta-training figure="creep" map_n="9"></beta-training>`);
+  const become = (figure) =>
+    page.evaluate((figure) => (document.querySelector("beta-training").figure = figure), figure);
+  const before = await shown(page);
+  const { title } = await words(page);
+  for (let turn = 0; turn < 2; turn += 1) {
+    await become("training-map");
+    await expect.poll(() => words(page)).toEqual({ title: "Map of training", problems: "", error: "" });
+    expect(await shown(page)).not.toBe(before);
+    await become("creep");
+    await expect.poll(() => words(page)).toEqual({ title, problems: "", error: "" });
+    expect(await shown(page)).toBe(before);
+  }
+  // Another wish before the first has its program.
+  await page.evaluate(() => {
+    const element = document.querySelector("beta-training");
+    for (const figure of ["training-map", "creep", "training-map"]) element.figure = figure;
+  });
+  await expect.poll(() => words(page)).toEqual({ title: "Map of training", problems: "", error: "" });
+  expect(programs()).toEqual(["embed", "extras"]);
+});
+
+test("the small program knows of the maps that it lacks", async ({ page, site }) => {
+  const link = "v=1&amp;view=training-map:hide,border;nowhere:hide,x";
+  await visit(page, site, `<beta-training figure="creep" link="${link}"></beta-training>`);
+  await expect.poll(async () => (await words(page)).problems).toContain("nowhere");
+  expect((await words(page)).problems).not.toContain("training-map");
+  await page.evaluate(() => (document.querySelector("beta-training").figure = "a-map"));
+  await expect.poll(async () => (await words(page)).problems).toMatch(/no figure `a-map`.*training-map/);
+  expect(programs()).toEqual(["embed"]);
 });
 
 test("nothing moves when the figure comes but its caption below", async ({ page, site }) => {
@@ -302,8 +389,8 @@ test("speaks the language of its host", async ({ page, site }) => {
 });
 
 /** The answer of a script of the program, with a call that a test wants to fail. */
-const broken = (page, change) =>
-  page.route("**/beta-training-embed.js", async (route) => {
+const broken = (page, change, name = "embed") =>
+  page.route(`**/beta-training-${name}.js`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()}\n${change}` });
   });
@@ -359,6 +446,31 @@ test.describe("a panic", () => {
     await expect.poll(() => scenarios(page)).toEqual(["#v=1&f=3", "#v=1&t_end=362", "#v=1&f=4"]);
     await expect.poll(() => said(page, 1)).toBe("");
     expect(await page.evaluate(() => globalThis.usedAfterwards)).toBe(undefined);
+  });
+
+  test("of a map leaves the other figures their program, and that of maps starts again", async ({ page, site }) => {
+    await broken(
+      page,
+      `{
+      const draw = Lab.prototype.drawOn;
+      Lab.prototype.drawOn = function (...rest) {
+        if (this.link().includes("t_end=361")) throw new WebAssembly.RuntimeError("unreachable");
+        return draw.call(this, ...rest);
+      };
+    }`,
+      "extras",
+    );
+    const map = (t_end) => `<beta-training figure="training-map" map_n="9" t_end="${t_end}"></beta-training>`;
+    await visit(page, site, `<beta-training figure="creep"></beta-training>${map(361)}${map(363)}`);
+    await page.locator("beta-training").nth(1).scrollIntoViewIfNeeded();
+    await expect.poll(() => said(page, 1)).toMatch(/stopped by an error/);
+    await page.locator("beta-training").nth(2).scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await scenarios(page))[2]).toBe("#v=1&t_end=363&map_n=9");
+    await page.evaluate(() => (document.querySelectorAll("beta-training")[1].t_end = 362));
+    await page.locator("beta-training").nth(1).scrollIntoViewIfNeeded();
+    await expect.poll(() => scenarios(page)).toEqual(["#v=1", "#v=1&t_end=362&map_n=9", "#v=1&t_end=363&map_n=9"]);
+    await expect.poll(() => said(page, 1)).toBe("");
+    expect(programs().filter((name) => name === "embed")).toHaveLength(1);
   });
 
   test("that comes again and again ends somewhere, in words", async ({ page, site }) => {

@@ -134,6 +134,30 @@ test("SVG, CSV and JSON hold the same, and the numbers of the table", async ({ p
   expect(Number(rows[0][2])).toBeCloseTo(Number(cells[2]), 4);
 });
 
+test("a map is saved in rows and columns as well, and no other figure is", async ({ page, open }) => {
+  await open("#v=1&map_n=9");
+  const button = (await menu(page, "loss-modulus")).getByRole("button", { name: "CSV (matrix)" });
+  await expect(button).toBeHidden();
+  await page.keyboard.press("Escape");
+  await menu(page, "training-map");
+  await expect(button).toBeVisible();
+  const long = (await saved(page, "CSV")).bytes.toString();
+  const { name, bytes } = await saved(page, "CSV (matrix)");
+  expect(name).toMatch(/^beta-training_training-map_paper-[0-9a-f]{8}\.matrix\.csv$/);
+  const rows = (text) =>
+    text
+      .split("\n")
+      .filter((line) => line && !line.startsWith("#"))
+      .map((line) => line.split(","));
+  const [[corner, ...x], ...lines] = rows(bytes.toString());
+  expect(corner).toBe("Shift of the activation energy ΔE_β (meV)");
+  expect(lines.flatMap(([y, ...z]) => z.map((value, i) => ["map", x[i], y, value]))).toEqual(
+    rows(long).filter(([series]) => series === "map"),
+  );
+  await drop(page, { name, bytes });
+  await expect(page.locator("#announce")).toContainText(name);
+});
+
 test("a whole scenario is one ZIP that opens elsewhere", async ({ page, open, site }) => {
   await open(LINK);
   await menu(page, "protocol");

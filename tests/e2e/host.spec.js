@@ -112,6 +112,13 @@ for (const [where, sandbox] of [
   });
 }
 
+test("a frame shows a map", async ({ page, site }) => {
+  const { ask, frame } = await hold(page, site, { query: "embed=1&figure=training-map" });
+  await expect(frame().getByRole("img", { name: "Map of training" })).toBeVisible();
+  const { value } = await ask({ type: "get", what: "data", figure: "training-map", count: 1 });
+  expect(value.total).toBeGreaterThan(41 * 41);
+});
+
 test("a change by the reader is told, once", async ({ page, site }) => {
   const { heard, frame } = await hold(page, site);
   await frame().getByRole("button", { name: "Parameters" }).click();

@@ -81,6 +81,21 @@ test("summary, figures and files are those of the command line, byte for byte", 
   }
 });
 
+test("a map in rows and columns is that of the command line, and another figure is refused in its words", () => {
+  const [matrix, refusal] = JSON.parse(
+    node(`
+    import { csv } from "beta-training";
+    let heard;
+    try { csv("creep", "", { matrix: true }); } catch (error) { heard = error.name + ": " + error.message; }
+    console.log(JSON.stringify([csv("training-map", "v=1&map_n=9", { matrix: true }), heard]));`),
+  );
+  assert.equal(matrix, cli("figure", "training-map", "v=1&map_n=9", "--format", "matrix"));
+  const { stderr } = spawnSync(process.env.BETA_TRAINING, ["figure", "creep", "--format", "matrix"], {
+    encoding: "utf8",
+  });
+  assert.equal(refusal, stderr.trimEnd().replace(/^beta-training: /, "RangeError: "));
+});
+
 test("a design is that of the command line, and a goal that is none is refused in the same words", () => {
   const goals = [
     ["", "h=0.40", "f"],

@@ -225,6 +225,42 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
     }
 }
 
+/// Also where a rule forbids nodes.
+#[test]
+fn a_matrix_holds_the_numbers_of_the_long_form() {
+    for link in ["map_n=9", "map_n=9&map_x=t_start,290,330&map_y=t_end,300,380&map_q=h"] {
+        let table = |format| stdout(&["figure", "training-map", link, "--format", format]);
+        let (long, matrix) = (table("csv"), table("matrix"));
+        let records = |text: &str| -> Vec<Vec<String>> {
+            text.lines().filter(|line| !line.starts_with('#')).map(crate::common::cells).collect()
+        };
+        let wanted: Vec<_> = records(&long).into_iter().filter(|row| row[0] == "map").collect();
+        let rows = records(&matrix);
+        let found: Vec<_> = rows[1..]
+            .iter()
+            .flat_map(|row| {
+                rows[0][1..].iter().zip(&row[1..]).map(|(x, z)| ["map", x, &row[0], z].map(String::from).to_vec())
+            })
+            .collect();
+        assert_eq!(found, wanted, "{link}");
+        assert_eq!(found.len(), 81);
+        assert_eq!(found.iter().any(|row| row[3].is_empty()), link.contains("map_q"), "{link}");
+        let said = |text: &str| -> Vec<String> {
+            text.lines()
+                .filter(|line| line.starts_with('#') && !line.starts_with("# series "))
+                .map(String::from)
+                .collect()
+        };
+        assert_eq!(said(&matrix), said(&long));
+        let third = said(&matrix).iter().find_map(|line| line.strip_prefix("# z: ").map(String::from));
+        assert_eq!(Some(&rows[0][0]), third.as_ref());
+    }
+    let (status, lines) = refused(&["figure", "creep", "--format", "matrix"]);
+    assert!(status == 2 && lines[0].contains("`creep` has no map"), "{lines:?}");
+    let (_, lines) = refused(&["figure", "creep", "--format", "matrix", "--lang", "zh"]);
+    assert!(lines[0].contains("`creep`") && lines[0].contains("行列"), "{lines:?}");
+}
+
 #[test]
 fn texts_come_in_the_language_asked_for() {
     let figure = |language| json(&["figure", "loss-modulus", "f_sweep=10", "--lang", language]);

@@ -110,7 +110,6 @@ class BetaTraining extends HTMLElement {
     // An element that is only moved is in its new place by then.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      if (this.#program && !hasEnded(this.#program)) this.#lab?.free();
       this.#forget();
       this.#stopped = false;
     });
@@ -125,6 +124,7 @@ class BetaTraining extends HTMLElement {
   }
 
   #forget() {
+    if (this.#program && !hasEnded(this.#program)) this.#lab?.free();
     this.#lab = undefined;
     this.#program = undefined;
     this.#link = "";
@@ -161,12 +161,17 @@ class BetaTraining extends HTMLElement {
     });
   }
 
+  /** The figure that the page asks for; empty for the first. */
+  #wanted() {
+    return this.getAttribute("figure") ?? "";
+  }
+
   /** Whether it has more to compute than fits in a frame; then it is not shown yet. */
   async #show() {
     let loaded;
-    // Another element may have stopped it meanwhile.
-    do loaded = await program();
-    while (hasEnded(loaded));
+    // Meanwhile another element may have stopped it, or the page may want another figure.
+    do loaded = await program(this.#wanted());
+    while (loaded !== running(this.#wanted()));
     return this.isConnected && this.#draw(loaded);
   }
 
@@ -179,7 +184,7 @@ class BetaTraining extends HTMLElement {
       this.#lab ??= new Lab("");
       const lab = this.#lab;
       const known = Lab.figures();
-      const figure = this.getAttribute("figure") || known[0];
+      const figure = this.#wanted() || known[0];
       if (this.#changed) {
         lab.openOver(this.getAttribute("link") ?? "", this.#values().flat());
         this.#changed = false;
@@ -216,10 +221,11 @@ class BetaTraining extends HTMLElement {
     if (this.#stopped) return;
     try {
       // Waiting is not possible here.
-      if (running) while (this.#draw(running));
+      const started = running(this.#wanted());
+      if (started) while (this.#draw(started));
       else {
         this.#error.textContent ||= texts.unprinted;
-        program().catch(() => {});
+        program(this.#wanted()).catch(() => {});
       }
     } catch (error) {
       this.#fail(error);

@@ -1,6 +1,6 @@
 // @ts-check
-// `program`: the WebAssembly program of all elements of a page, loaded once when the first is seen, and again
-// after a panic.
+// `program`: the WebAssembly programs of all elements of a page, a small one and a fuller one for the figures
+// that the small one lacks. Each is loaded once when its first element is seen, and again after a panic.
 
 /** @typedef {typeof import("beta-training-embed")} Program */
 
@@ -37,16 +37,26 @@ const MOST_PROGRAMS = 16;
 /** Programs that ended in a panic. @type {WeakSet<Program>} */
 const ended = new WeakSet();
 let count = 0;
-/** @type {Promise<Program> | undefined} */
-let loading;
-/** The running program, for callers that cannot wait. @type {Program | undefined} */
-export let running;
+/** By name. @type {Map<string, Promise<Program>>} */
+const loading = new Map();
+/** By name. @type {Map<string, Program>} */
+const started = new Map();
 
-/** If it did not arrive, the next caller tries again. */
-export function program() {
-  loading ??= load();
-  loading.catch(() => (loading = undefined));
-  return loading;
+/** The name of the program that has a figure; a figure that does not exist is the small one's to explain. @param {string} figure */
+const nameOf = (figure) => `beta-training-${BUILD_FULLER.includes(figure) ? "extras" : "embed"}`;
+
+/** If it did not arrive, the next caller tries again. @param {string} figure */
+export function program(figure) {
+  const name = nameOf(figure);
+  const loaded = loading.get(name) ?? load(name);
+  loading.set(name, loaded);
+  loaded.catch(() => loading.delete(name));
+  return loaded;
+}
+
+/** The running program of a figure, for callers that cannot wait. @param {string} figure */
+export function running(figure) {
+  return started.get(nameOf(figure));
 }
 
 /** @param {Program} program */
@@ -54,7 +64,8 @@ export function hasEnded(program) {
   return ended.has(program);
 }
 
-async function load() {
+/** @param {string} name */
+async function load(name) {
   // Promises look for it in every value.
   if (typeof Reflect.get(Object.prototype, "then") === "function") throw new Error(texts.thenable);
   if (count >= MOST_PROGRAMS) throw new Stopped(texts.stopped);
@@ -62,7 +73,7 @@ async function load() {
   try {
     // With another fragment the same file is another module, which starts another program.
     /** @type {Program} */
-    const program = await import(at(`beta-training-embed.js${count ? `#${count}` : ""}`));
+    const program = await import(at(`${name}.js${count ? `#${count}` : ""}`));
     const speech =
       language === "zh"
         ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined))
@@ -72,7 +83,7 @@ async function load() {
     // Without its texts the figure speaks English.
     const catalogue = await spoken;
     if (catalogue !== undefined) program.speak(catalogue);
-    running = program;
+    started.set(name, program);
     return program;
   } catch (error) {
     throw new Error(texts.load, { cause: error });
@@ -93,7 +104,11 @@ export function guarded(program, call) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     ended.add(program);
     count += 1;
-    loading = running = undefined;
+    for (const [name, one] of started) {
+      if (one !== program) continue;
+      started.delete(name);
+      loading.delete(name);
+    }
     throw new Stopped(texts.stopped, { cause: error });
   }
 }

@@ -93,7 +93,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     return present();
   };
 
-  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "json" | "tsv"} */ format) => {
+  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "matrix" | "json" | "tsv"} */ format) => {
     const { width, height, dark } = look();
     return (await ready(id)).written(id, format, page(), width, height, dark);
   };
@@ -134,10 +134,14 @@ export function makeMenu(lab, files, page, framed, figures) {
       return say("files.refused");
     }
   };
+  const matrix = button(say("files.matrix"), async (id) =>
+    save(id, "matrix.csv", await written(id, "matrix"), "text/csv"),
+  );
   buttons.append(
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
     button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
     button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
+    matrix,
     button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
     button(say("files.copy-image"), (id) =>
@@ -164,6 +168,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     }
     view = of;
     opener = own;
+    matrix.hidden = !files.hasMap(of.id);
     status.textContent = "";
     menu.setAttribute("aria-label", say("files.menu", { title: of.title.textContent ?? "" }));
     // Beside its button, so that the Tab key leads into it and out again.

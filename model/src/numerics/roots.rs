@@ -105,6 +105,42 @@ impl Bracket {
         }
     }
 
+    /// The root of a rising function that is nearly straight, from a start near it; `None` where the search leaves the
+    /// bracket or does not end soon.
+    ///
+    /// Numerics: the secant, at first with the slope 1. It ends where the product of the last two steps is below
+    /// `accuracy`, which bounds the error of a function whose slope changes by less than its half over a unit.
+    ///
+    /// ```
+    /// use beta_training_model::numerics::roots::Bracket;
+    ///
+    /// let root = Bracket::new(-9.0, 9.0).zero_of_straight(1.0, 1e-12, |x| 0.7 * x + 0.01 * x * x - 2.0);
+    /// assert!((root.unwrap() - 2.747_666).abs() < 1e-6);
+    /// ```
+    pub fn zero_of_straight(self, start: f64, accuracy: f64, mut g: impl FnMut(f64) -> f64) -> Option<f64> {
+        const MOST: usize = 12;
+        const LONGEST: f64 = 3.0;
+        let (mut x, mut step, mut slope) = (start, f64::INFINITY, 1.0);
+        let mut before = None;
+        for _ in 0..MOST {
+            let value = g(x);
+            if let Some(before) = before {
+                slope = (value - before) / step;
+            }
+            let next = (-value / slope).clamp(-LONGEST, LONGEST);
+            let is_inside = self.low <= x + next && x + next <= self.high;
+            if !is_inside || slope <= 0.0 {
+                return None;
+            }
+            x += next;
+            if (next * step).abs() <= accuracy {
+                return Some(x);
+            }
+            (before, step) = (Some(value), next);
+        }
+        None
+    }
+
     fn half(self, is_below: impl Fn(f64) -> bool) -> Self {
         let middle = self.middle();
         if is_below(middle) { Self { low: middle, ..self } } else { Self { high: middle, ..self } }
@@ -162,6 +198,22 @@ mod tests {
         }
         assert_eq!(Bracket::new(0.0, 1.0).zero(1e-9, |x| x - 1.0), Some(1.0));
         assert_eq!(Bracket::new(0.0, 1.0).zero(1e-9, |_| f64::NAN), None);
+    }
+
+    #[test]
+    fn a_zero_of_a_nearly_straight_function_is_found_in_few_values_or_not_at_all() {
+        let mut count = 0;
+        let nearly_straight = |x: f64| {
+            count += 1;
+            libm::log(0.3 * libm::exp(0.6 * x) + 0.1 * libm::exp(0.9 * x))
+        };
+        let root = Bracket::new(-16.0, 11.0).zero_of_straight(-4.0, 1e-8, nearly_straight).unwrap();
+        assert!((0.3 * libm::exp(0.6 * root) + 0.1 * libm::exp(0.9 * root) - 1.0).abs() < 1e-8, "{root}");
+        assert!(count <= 7, "{count}");
+        let bracket = Bracket::new(-2.0, 2.0);
+        assert_eq!(bracket.zero_of_straight(0.0, 1e-8, |x| x - 2.5), None);
+        assert_eq!(bracket.zero_of_straight(0.0, 1e-8, |x| -1.0 - x), None);
+        assert_eq!(bracket.zero_of_straight(0.0, 1e-8, |_| f64::NAN), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use beta_training::error::Error;
 use beta_training::figure::FIGURES;
 use beta_training::lab::Format;
 use beta_training::params::PRESETS;
@@ -25,6 +26,11 @@ fn every_figure_is_written_and_read_back() {
         let read: serde_json::Value = serde_json::from_str(&written(entry.id, Format::Json).unwrap()).unwrap();
         assert_eq!(read["figure"], entry.id);
         assert_eq!(read["about"]["link"], [PAGE, LINK].concat());
+        let matrix = written(entry.id, Format::Matrix);
+        match entry.has_map() {
+            true => assert_eq!(lab.link_in(matrix.unwrap().as_bytes()), Ok([PAGE, LINK].concat()), "{}", entry.id),
+            false => assert_eq!(matrix, Err(Error::NoMap(entry.id.into()))),
+        }
         assert!(written(entry.id, Format::Tsv).unwrap().starts_with("series\t"), "{}", entry.id);
     }
     assert!(written("nothing", Format::Csv).is_err());

@@ -200,7 +200,7 @@ fn a_map_is_shown_as_a_draft_and_written_whole() {
     let shown = |lab: &Lab| nodes(lab.shown_now(MAP).unwrap());
     assert_eq!(shown(&lab), 25);
     // It can be looked at like any other figure.
-    lab.show(MAP, Recorder::default(), &LOOK).unwrap();
+    lab.show(MAP, Recorder::new(&LOOK), &LOOK).unwrap();
     lab.zoom(MAP, None, None, 0.5).unwrap();
     assert!(lab.axes(MAP).unwrap()[0].is_zoomed && !lab.legend(MAP, Theme::Light).unwrap().is_empty());
     assert_eq!(shown(&lab), 25);
@@ -212,7 +212,7 @@ fn a_map_is_shown_as_a_draft_and_written_whole() {
     for at in here.map_pieces() {
         assert!(here.take_map_piece(at, there.map_piece(at).unwrap()));
     }
-    assert_eq!(here.map_pieces(), []);
+    assert!(here.map_pieces().is_empty());
     while here.complete(MAP) < 1.0 {}
     assert_eq!(here.seen(MAP).unwrap(), there.seen(MAP).unwrap());
 }
