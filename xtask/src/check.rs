@@ -40,7 +40,13 @@ const STEPS: &[Step] = &[
     [
         &[(
             "browser",
-            &[Need::Npm, Need::Part(Part::Chromium), Need::Part(Part::Nginx), Need::Part(Part::Fonts)],
+            &[
+                Need::Npm,
+                Need::Part(Part::Chromium),
+                Need::Part(Part::Shell),
+                Need::Part(Part::Nginx),
+                Need::Part(Part::Fonts),
+            ],
             browser_tests,
         )],
         &[],
@@ -245,7 +251,7 @@ fn browser_tests(tools: &Tools) -> Result<String> {
     let mut playwright = node_in_e2e(tools);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
     run(
-        playwright.env("CHROMIUM", tools.program(Part::Chromium)?).env("NGINX", tools.program(Part::Nginx)?),
+        playwright.env("CHROMIUM", tools.headless()?).env("NGINX", tools.program(Part::Nginx)?),
         "mend the test named above, or the page",
     )?;
     Ok(String::new())
@@ -291,7 +297,7 @@ mod tests {
         let none = ["format", "supply", "lints", "types", "tests", "docs", "wasm", "bits", "page", "size"];
         assert_eq!(parts(&none), []);
         assert_eq!(parts(&["npm"]), [Need::Part(Part::Chromium)]);
-        for part in [Part::Chromium, Part::Nginx, Part::Fonts, Part::Cxx] {
+        for part in [Part::Chromium, Part::Shell, Part::Nginx, Part::Fonts, Part::Cxx] {
             assert!(parts(&[]).contains(&Need::Part(part)), "{part:?}");
         }
         assert!(parts(&["walk"]).contains(&Need::Engines));
