@@ -14,7 +14,8 @@ pub const ENGINES: &str = "chromium,firefox,webkit";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Chromium,
-    /// Chromium without its windows, which takes half the time for a test; where no package has it, Chromium does.
+    /// Chromium without its windows, which takes half the time for a test. Only Debian has a package of it;
+    /// elsewhere Chromium does.
     Shell,
     Firefox,
     /// WebKitGTK's driver, which brings its browser.
@@ -131,7 +132,7 @@ impl Tools {
     fn has(&self, part: Part) -> Result<bool> {
         Ok(match part {
             Part::Fonts => self.has_fonts(),
-            Part::Shell => self.find(part)?.is_some() || self.names_chromium() || !self.has_apt(),
+            Part::Shell => self.find(part)?.is_some() || self.names_chromium() || !self.debian,
             // Debian's Python comes without what a virtual environment needs.
             Part::Python => self.find(part)?.is_some_and(|python| {
                 let needed = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
@@ -358,7 +359,7 @@ chmod +x "$3/usr/sbin/nginx"
         }
         let (cache, path) = (home.join("cache"), bin.into_os_string());
         fs::create_dir_all(&cache).unwrap();
-        Tools { root: home, cache, path, aside: Vec::new(), variable: |_| None, cargo_home: None }
+        Tools { root: home, cache, path, aside: Vec::new(), debian: true, variable: |_| None, cargo_home: None }
     }
 
     fn asked_of_apt(tools: &Tools) -> Vec<String> {
@@ -414,7 +415,7 @@ chmod +x "$3/usr/sbin/nginx"
 
     #[test]
     fn without_apt_get_there_are_words() {
-        let tools = machine("foreign", &[READER]);
+        let tools = Tools { debian: false, ..machine("foreign", &[READER]) };
         for install in [false, true] {
             let said = tools.system(&ALL, install).unwrap_err().to_string();
             assert!(said.contains("name their programs in CHROMIUM, FIREFOX, NGINX"), "{said}");
@@ -424,7 +425,7 @@ chmod +x "$3/usr/sbin/nginx"
     }
 
     #[test]
-    fn the_shell_is_taken_for_short_tests_unless_a_program_is_named_or_there_is_no_package() {
+    fn the_shell_is_taken_for_short_tests_where_there_is_a_package_unless_a_program_is_named() {
         let mut tools = machine("shell", &[APT[0], APT[1], ROOT]);
         tools.system(&[Part::Chromium, Part::Shell], true).unwrap();
         let bin = tools.root.join("bin");
@@ -433,7 +434,7 @@ chmod +x "$3/usr/sbin/nginx"
         assert_eq!(tools.headless().unwrap(), bin.join("chromium"));
         put_away(tools);
 
-        let foreign = machine("no-shell", &[("chromium", APT_GET)]);
+        let foreign = Tools { debian: false, ..machine("no-shell", &[APT[0], READER, ("chromium", APT_GET)]) };
         foreign.system(&[Part::Chromium, Part::Shell], false).unwrap();
         assert_eq!(foreign.headless().unwrap(), foreign.root.join("bin/chromium"));
         put_away(foreign);
