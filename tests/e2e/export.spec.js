@@ -143,8 +143,7 @@ test("a whole scenario is one ZIP that opens elsewhere", async ({ page, open, si
   const folder = `${name.slice(0, -4)}/`;
   const figures = await page.locator("figure.card").count();
   expect([...files.keys()].every((key) => key.startsWith(folder))).toBe(true);
-  // The map of training and its cuts are files alone.
-  expect(files.size).toBe(2 * (figures + 3) + 2);
+  expect(files.size).toBe(2 * figures + 2);
   expect(files.get(`${folder}README.txt`).toString()).toContain(`link: ${site}${LINK}\n`);
   const summary = JSON.parse(files.get(`${folder}summary.json`).toString());
   expect([summary.schema, summary.link, summary.runs.length]).toEqual([1, LINK, 2]);
