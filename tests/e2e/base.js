@@ -113,7 +113,8 @@ export async function faults(page, ...parts) {
   // The rest of what axe tells would be thousands of elements with their selectors.
   const violations = await page.evaluate(async (parts) => {
     const include = parts.length ? parts.map((part) => [part]) : [["html"]];
-    return (await globalThis.axe.run({ include }, { resultTypes: ["violations"] })).violations;
+    // Without the script in them, axe sees nothing of frames.
+    return (await globalThis.axe.run({ include }, { resultTypes: ["violations"], iframes: false })).violations;
   }, parts);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-/** The browser of the system: Playwright's own is not downloaded. The shell has no windows, and takes half the time. */
+/** The browser of the system: Playwright's own is not downloaded. */
 const NAMES = [
-  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -250,10 +250,9 @@ fn npm_tests(tools: &Tools) -> Result<String> {
 fn browser_tests(tools: &Tools) -> Result<String> {
     let mut playwright = node_in_e2e(tools);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
-    run(
-        playwright.env("CHROMIUM", tools.headless()?).env("NGINX", tools.program(Part::Nginx)?),
-        "mend the test named above, or the page",
-    )?;
+    // What the shell lacks is tested in the whole browser.
+    playwright.env("CHROMIUM", tools.headless()?).env("WHOLE_CHROMIUM", tools.program(Part::Chromium)?);
+    run(playwright.env("NGINX", tools.program(Part::Nginx)?), "mend the test named above, or the page")?;
     Ok(String::new())
 }
 
