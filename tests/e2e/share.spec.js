@@ -62,20 +62,20 @@ async function decoded(page) {
   await code.scrollIntoViewIfNeeded();
   const { default: jsqr } = await import("jsqr");
   const png = await code.screenshot({ scale: "css" });
-  const { data, width, height } = await page.evaluate(
-    async (bytes) => {
-      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-      const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
-      context.drawImage(picture, 0, 0);
-      return {
-        data: [...context.getImageData(0, 0, picture.width, picture.height).data],
-        width: picture.width,
-        height: picture.height,
-      };
-    },
-    [...png],
+  // A text takes a hundredth of the time that a list of numbers takes between browser and test.
+  const { grey, width, height } = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes]));
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    context.drawImage(picture, 0, 0);
+    const { data, width, height } = context.getImageData(0, 0, picture.width, picture.height);
+    const grey = Array.from({ length: width * height }, (_, at) => String.fromCharCode(data[4 * at]));
+    return { grey: grey.join(""), width, height };
+  }, png.toString("base64"));
+  const pixels = Uint8ClampedArray.from({ length: 4 * width * height }, (_, at) =>
+    at % 4 === 3 ? 255 : grey.charCodeAt(at >> 2),
   );
-  return (jsqr.default ?? jsqr)(new Uint8ClampedArray(data), width, height)?.data;
+  return (jsqr.default ?? jsqr)(pixels, width, height)?.data;
 }
 
 // The longest has the most modules that a code may have.
