@@ -152,6 +152,22 @@ for (const [name, clipboard] of [
   });
 }
 
+test("where the clipboard is refused all of the box is in sight", async ({ page, open }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }),
+  );
+  await open();
+  for (const width of [320, 700, 1000]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.locator("#share").click();
+    await expect(page.locator("#share-words")).toContainText("selected");
+    const box = await page.locator("#share-box").boundingBox();
+    expect(box.x, String(width)).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width, String(width)).toBeLessThanOrEqual(width);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("the figure chosen is the one in view, and another one changes its forms alone", async ({ page, open }) => {
   // One column: figures beside each other are equally in view.
   await page.setViewportSize({ width: 360, height: 740 });
