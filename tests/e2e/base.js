@@ -107,10 +107,15 @@ export async function reveal(page, key) {
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The findings of axe, one line a fault. */
-export async function faults(page) {
+/** The findings of axe, one line a fault; in the whole page, or in the parts of some selectors. */
+export async function faults(page, ...parts) {
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  // The rest of what axe tells would be thousands of elements with their selectors.
+  const violations = await page.evaluate(async (parts) => {
+    const include = parts.length ? parts.map((part) => [part]) : [["html"]];
+    // Without the script in them, axe sees nothing of frames.
+    return (await globalThis.axe.run({ include }, { resultTypes: ["violations"], iframes: false })).violations;
+  }, parts);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
   );

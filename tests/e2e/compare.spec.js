@@ -1,8 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { expect, fragment, picture, reveal, settled, test } from "./base.js";
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { expect, faults, fragment, picture, reveal, settled, test } from "./base.js";
 
 /** Types a value and waits until the address tells of it. */
 async function set(page, key, value) {
@@ -153,11 +149,7 @@ for (const [width, height] of [
             .filter((box) => box.width < 24 || box.height < 24).length,
       );
       expect(small).toBe(0);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() =>
-        window.axe.run({ include: [[".bar"], ["#pins"], ["#recent-box"], ["#readout"]] }),
-      );
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      expect(await faults(page, ".bar", "#pins", "#recent-box", "#readout")).toEqual([]);
     });
   }
 }

@@ -154,9 +154,10 @@ test("Back gives the page out of the browser's store as it was left, and it work
   site,
   launchOptions,
 }) => {
-  // Playwright turns the store off.
+  // Playwright turns the store off, and the shell has none.
   const browser = await playwright.chromium.launch({
     ...launchOptions,
+    executablePath: process.env.WHOLE_CHROMIUM || launchOptions.executablePath,
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   try {

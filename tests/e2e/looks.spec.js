@@ -89,8 +89,9 @@ for (const width of [360, 768, 1280, 2560]) {
       await page.evaluate(async () => {
         for (let top = 0; top < document.body.scrollHeight; top += 700) {
           scrollTo(0, top);
-          await globalThis.rest(1000);
+          await globalThis.rest();
         }
+        await globalThis.rest(1000);
       });
       const faults = [];
       for (const chapter of CHAPTERS) {

@@ -17,7 +17,9 @@ const NAMES = [
 export default defineConfig({
   testDir: ".",
   outputDir: "../../target/e2e",
-  workers: 1,
+  // Each has its own browser and servers; a test waits for states of its own page alone.
+  workers: 2,
+  fullyParallel: true,
   // Far above what a test takes: these end one that hangs, and judge no speed.
   timeout: 480_000,
   expect: { timeout: 120_000 },

@@ -155,7 +155,8 @@ test.describe("small and large screens", () => {
     ["in Chinese", { width: 1280, height: 800 }, "?lang=zh"],
     ["a changed scenario and a pinned one", { width: 1280, height: 800 }, "#v=1&f=2&pin1=fig1;f:2"],
   ]) {
-    // Where frames come late, more of what lies between two states is painted.
+    // Where frames come late, more of what lies between two states is painted: one load shows it. At full speed a
+    // frame may pass it over, in a load that others would show.
     for (const slowness of [1, 6]) {
       test(`nothing moves while the page loads: ${name}, on a processor ${slowness}-fold as slow`, async ({
         page,
@@ -164,7 +165,7 @@ test.describe("small and large screens", () => {
         await page.setViewportSize(size);
         const client = await page.context().newCDPSession(page);
         await client.send("Emulation.setCPUThrottlingRate", { rate: slowness });
-        for (let load = 0; load < 3; load += 1) {
+        for (let load = slowness > 1 ? 2 : 0; load < 3; load += 1) {
           await open(address);
           expect(await shifted(page)).toBe(0);
         }
@@ -229,7 +230,10 @@ test.describe("axe finds nothing", () => {
       expect(await faults(page)).toEqual([]);
       const toggle = page.getByRole("button", { name: "Parameters" });
       if (await toggle.isVisible()) await toggle.click();
-      for (const group of await page.locator("details").all()) await group.evaluate((element) => (element.open = true));
+      // The tables of the figures are large and made alike: one case has them all.
+      const tables = (await page.locator("figure details").all()).slice(0, address || size ? 2 : undefined);
+      for (const group of [...(await page.locator("details:not(figure *)").all()), ...tables])
+        await group.evaluate((element) => (element.open = true));
       await page.getByRole("button", { name: "About Heating rate", exact: true }).click();
       await page.locator("#rate").fill("-1");
       await page.keyboard.press("Enter");

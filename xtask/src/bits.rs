@@ -1,6 +1,6 @@
 //! `cargo xtask test bits`: the same link gives the same bits natively and in WebAssembly.
 
-use crate::shell::{Failure, Result, output};
+use crate::shell::{Failure, Result, output, print};
 use crate::tools::{Tools, WASM};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub fn check(tools: &Tools) -> Result<String> {
         .collect();
     if native.is_empty() || !differing.is_empty() {
         for what in &differing {
-            println!("differs: {what}");
+            print(format_args!("differs: {what}"));
         }
         return Err(Failure::new(
             format!("{} of {} figures differ between the targets", differing.len(), native.len()),

@@ -1,50 +1,78 @@
-//! `cargo xtask test`: all checks of CI, cheapest first; it stops at the first failure.
+//! `cargo xtask test`: all checks of CI, cheapest first, some side by side; it stops at the first failure.
 
-use crate::shell::{Failure, Result, run};
+use crate::shell::{Failure, Result, print, print_into, run};
 use crate::tools::{Need, Part, Tools, WASM, engines};
 use crate::{bits, fuzz, site, size, types, walk};
+use std::fs::{self, File};
+use std::panic::resume_unwind;
 use std::process::{Command, ExitCode};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Instant;
 
 /// Name, needs and action of a stage. The action returns a remark for the table.
 type Stage = (&'static str, &'static [Need], fn(&Tools) -> Result<String>);
 
+/// A lane is a list of stages, one after the other; two lanes of a step run side by side, the second out of sight.
+/// Most stages keep one core busy.
+type Step = [&'static [Stage]; 2];
+
 /// Programs and fonts of the system are asked for by the stages that run them.
-const STAGES: &[Stage] = &[
-    ("format", &[Need::Rustfmt, Need::Npm], format),
-    ("supply", &[Need::Node, Need::Crates], supply),
-    ("lints", &[Need::Clippy, Need::Wasm, Need::Crates], lints),
-    ("types", &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Crates], types::check),
-    ("tests", &[Need::Crates], tests),
-    ("docs", &[Need::Wasm, Need::Crates], documentation),
-    ("wasm", WASM_TESTS, wasm_tests),
-    ("bits", WASM_TESTS, bits::check),
-    ("page", site::NEEDS, page),
-    ("size", &[Need::Node], size::check),
-    ("npm", &[Need::Npm, Need::Part(Part::Chromium), Need::Crates], npm_tests),
-    ("fuzz", &[Need::Npm, Need::Part(Part::Cxx), Need::CargoFuzz], fuzz::short),
-    (
-        "browser",
-        &[Need::Npm, Need::Part(Part::Chromium), Need::Part(Part::Nginx), Need::Part(Part::Fonts)],
-        browser_tests,
-    ),
-    ("engines", &[Need::Npm, Need::Engines, Need::Wasm, Need::WasmBindgen, Need::Crates], engine_tests),
-    ("walk", &[Need::Npm, Need::Engines], walk::short),
+const STEPS: &[Step] = &[
+    [&[("format", &[Need::Rustfmt, Need::Npm], format), ("supply", &[Need::Node, Need::Crates], supply)], &[]],
+    [
+        // What cargo builds for tests, then what it builds for the page: each has a folder of its own.
+        &[
+            ("lints", &[Need::Clippy, Need::Wasm, Need::Crates], lints),
+            ("tests", &[Need::Crates], tests),
+            ("docs", &[Need::Wasm, Need::Crates], documentation),
+            ("wasm", WASM_TESTS, wasm_tests),
+            ("bits", WASM_TESTS, bits::check),
+        ],
+        &[
+            ("types", &[Need::Wasm, Need::Npm, Need::WasmBindgen, Need::Crates], types::check),
+            ("page", site::NEEDS, page),
+            ("size", &[Need::Node], size::check),
+            ("npm", &[Need::Npm, Need::Part(Part::Chromium), Need::Crates], npm_tests),
+            ("fuzz", &[Need::Npm, Need::Part(Part::Cxx), Need::CargoFuzz], fuzz::short),
+        ],
+    ],
+    [
+        &[(
+            "browser",
+            &[
+                Need::Npm,
+                Need::Part(Part::Chromium),
+                Need::Part(Part::Shell),
+                Need::Part(Part::Nginx),
+                Need::Part(Part::Fonts),
+            ],
+            browser_tests,
+        )],
+        &[],
+    ],
+    [
+        &[("engines", &[Need::Npm, Need::Engines, Need::Wasm, Need::WasmBindgen, Need::Crates], engine_tests)],
+        &[("walk", &[Need::Npm, Need::Engines], walk::short)],
+    ],
 ];
 const WASM_TESTS: &[Need] = &[Need::Node, Need::Wasm, Need::WasmBindgen, Need::Crates];
 
 const USAGE: &str = "cargo xtask test [--install]";
 
-/// The stages named, or all.
-fn chosen(names: &[&String]) -> Result<Vec<Stage>> {
-    let known = |name: &&&String| STAGES.iter().any(|(stage, ..)| stage == **name);
-    if let Some(name) = names.iter().find(|name| !known(name)) {
-        let stages: Vec<&str> = STAGES.iter().map(|(stage, ..)| *stage).collect();
+fn stages() -> impl Iterator<Item = &'static Stage> {
+    STEPS.iter().flatten().copied().flatten()
+}
+
+/// The stages named, or all, as lanes of their steps.
+fn chosen(names: &[&String]) -> Result<Vec<Lanes>> {
+    if let Some(name) = names.iter().find(|name| !stages().any(|(stage, ..)| stage == **name)) {
+        let stages: Vec<&str> = stages().map(|(stage, ..)| *stage).collect();
         let what = format!("`{name}` is no stage of the tests");
         return Err(Failure::new(what, format!("{USAGE} [{}]", stages.join("|"))));
     }
     let is_chosen = |(stage, ..): &&Stage| names.is_empty() || names.iter().any(|name| name == stage);
-    Ok(STAGES.iter().filter(is_chosen).copied().collect())
+    Ok(STEPS.iter().map(|step| step.map(|lane| lane.iter().filter(is_chosen).copied().collect())).collect())
 }
 
 /// Runs the stages named, or all, prints a table and a closing line. Their needs are checked first;
@@ -54,40 +82,91 @@ pub fn run_stages(args: &[String]) -> Result<ExitCode> {
     if let Some(flag) = flags.iter().find(|flag| **flag != "--install") {
         return Err(Failure::new(format!("`{flag}` is no option of test"), format!("{USAGE} [STAGE...]")));
     }
-    let stages = chosen(&names)?;
+    let steps = chosen(&names)?;
     let mut tools = Tools::new()?;
     println!("\n──── set-up");
-    let needs: Vec<Need> = stages.iter().flat_map(|(_, needs, _)| *needs).copied().collect();
+    let needs: Vec<Need> = steps.iter().flatten().flatten().flat_map(|(_, needs, _)| *needs).copied().collect();
+    let start = Instant::now();
     tools.prepare(&needs, !flags.is_empty())?;
-    let mut table = Vec::new();
-    let mut failure = None;
-    for (name, _, stage) in &stages {
-        println!("\n──── {name}");
-        let start = Instant::now();
-        let result = stage(&tools);
-        let seconds = start.elapsed().as_secs_f64();
-        match result {
-            Ok(note) => table.push(format!("{name:8} {seconds:7.1} s  passed  {note}")),
-            Err(reason) => {
-                table.push(format!("{name:8} {seconds:7.1} s  FAILED"));
-                failure = Some(reason);
-                break;
+    let failed = AtomicBool::new(false);
+    let mut done = Vec::new();
+    for step in &steps {
+        done.extend(side_by_side(&tools, step, ASIDE, &failed)?);
+    }
+    println!("\n──── summary");
+    let mut failures = 0;
+    for (name, ..) in steps.iter().flatten().flatten() {
+        match done.iter().find(|stage| stage.name == *name) {
+            None => println!("{name:8}         –  not reached"),
+            Some(Done { seconds, result: Ok(note), .. }) => {
+                println!("{}", format!("{name:8} {seconds:7.1} s  passed  {note}").trim_end());
+            }
+            Some(Done { seconds, result: Err(_), .. }) => {
+                failures += 1;
+                println!("{name:8} {seconds:7.1} s  FAILED");
             }
         }
     }
-    println!("\n──── summary");
-    for line in &table {
-        println!("{}", line.trim_end());
-    }
-    for (name, ..) in &stages[table.len()..] {
-        println!("{name:8}         –  not reached");
-    }
-    let failed = usize::from(failure.is_some());
-    if let Some(reason) = &failure {
+    println!("together {:7.1} s; some stages run side by side", start.elapsed().as_secs_f64());
+    for reason in done.iter().filter_map(|stage| stage.result.as_ref().err()) {
         println!("{reason}");
     }
-    println!("{} passed, {failed} failed", table.len() - failed);
-    Ok(ExitCode::from(u8::from(failure.is_some())))
+    println!("{} passed, {failures} failed", done.len() - failures);
+    Ok(ExitCode::from(u8::from(failures > 0)))
+}
+
+/// The stages of a step that were chosen.
+type Lanes = [Vec<Stage>; 2];
+
+/// Where the second lane prints.
+const ASIDE: &str = "tests-aside.log";
+
+struct Done {
+    name: &'static str,
+    seconds: f64,
+    result: Result<String>,
+}
+
+/// Runs the lanes of a step. The second prints into a file below target/, which is shown at the end.
+fn side_by_side(tools: &Tools, [shown, aside]: &Lanes, log: &str, failed: &AtomicBool) -> Result<Vec<Done>> {
+    if shown.is_empty() || aside.is_empty() {
+        return Ok([lane(tools, shown, failed), lane(tools, aside, failed)].into_iter().flatten().collect());
+    }
+    let names: Vec<&str> = aside.iter().map(|(name, ..)| *name).collect();
+    println!("\n──── beside the next: {}; printed after them", names.join(", "));
+    tools.write_target(log, "")?;
+    let file = tools.root.join("target").join(log);
+    let unusable = |error| Failure::new(format!("{}: {error}", file.display()), "make the place writable");
+    let log = File::options().append(true).open(&file).map_err(unusable)?;
+    let done = thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            print_into(log);
+            lane(tools, aside, failed)
+        });
+        let mut done = lane(tools, shown, failed);
+        done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done
+    });
+    print!("{}", String::from_utf8_lossy(&fs::read(&file).map_err(unusable)?));
+    Ok(done)
+}
+
+/// Runs stages one after the other, until one fails here or in the other lane.
+fn lane(tools: &Tools, stages: &[Stage], failed: &AtomicBool) -> Vec<Done> {
+    let mut done = Vec::new();
+    for (name, _, stage) in stages {
+        if failed.load(Ordering::Relaxed) {
+            break;
+        }
+        print(format_args!("\n──── {name}"));
+        let start = Instant::now();
+        let result = stage(tools);
+        if result.is_err() {
+            failed.store(true, Ordering::Relaxed);
+        }
+        done.push(Done { name, seconds: start.elapsed().as_secs_f64(), result });
+    }
+    done
 }
 
 fn format(tools: &Tools) -> Result<String> {
@@ -171,10 +250,9 @@ fn npm_tests(tools: &Tools) -> Result<String> {
 fn browser_tests(tools: &Tools) -> Result<String> {
     let mut playwright = node_in_e2e(tools);
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]);
-    run(
-        playwright.env("CHROMIUM", tools.program(Part::Chromium)?).env("NGINX", tools.program(Part::Nginx)?),
-        "mend the test named above, or the page",
-    )?;
+    // What the shell lacks is tested in the whole browser.
+    playwright.env("CHROMIUM", tools.headless()?).env("WHOLE_CHROMIUM", tools.program(Part::Chromium)?);
+    run(playwright.env("NGINX", tools.program(Part::Nginx)?), "mend the test named above, or the page")?;
     Ok(String::new())
 }
 
@@ -208,9 +286,9 @@ mod tests {
 
     fn parts(names: &[&str]) -> Vec<Need> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        let stages = chosen(&names.iter().collect::<Vec<_>>()).unwrap();
+        let steps = chosen(&names.iter().collect::<Vec<_>>()).unwrap();
         let of_the_system = |need: &&Need| matches!(need, Need::Part(_) | Need::Engines);
-        stages.iter().flat_map(|(_, needs, _)| *needs).filter(of_the_system).copied().collect()
+        steps.iter().flatten().flatten().flat_map(|(_, needs, _)| *needs).filter(of_the_system).copied().collect()
     }
 
     #[test]
@@ -218,10 +296,22 @@ mod tests {
         let none = ["format", "supply", "lints", "types", "tests", "docs", "wasm", "bits", "page", "size"];
         assert_eq!(parts(&none), []);
         assert_eq!(parts(&["npm"]), [Need::Part(Part::Chromium)]);
-        for part in [Part::Chromium, Part::Nginx, Part::Fonts, Part::Cxx] {
+        for part in [Part::Chromium, Part::Shell, Part::Nginx, Part::Fonts, Part::Cxx] {
             assert!(parts(&[]).contains(&Need::Part(part)), "{part:?}");
         }
         assert!(parts(&["walk"]).contains(&Need::Engines));
+    }
+
+    #[test]
+    fn a_failure_ends_both_lanes_and_each_stage_is_told() {
+        let tools = Tools::new().unwrap();
+        let fails: Stage = ("fails", &[], |_| Err(Failure::new("it fails", "mend it")));
+        let passes: Stage = ("passes", &[], |_| Ok(String::new()));
+        let (log, failed) = ("tests-aside-of-a-test.log", AtomicBool::new(false));
+        let told = |done: Vec<Done>| done.iter().map(|one| (one.name, one.result.is_ok())).collect::<Vec<_>>();
+        let done = side_by_side(&tools, &[vec![passes], vec![fails, passes]], log, &failed).unwrap();
+        assert!(told(done).ends_with(&[("fails", false)]));
+        assert!(side_by_side(&tools, &[vec![passes], vec![passes]], log, &failed).unwrap().is_empty());
     }
 
     #[test]

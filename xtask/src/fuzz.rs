@@ -13,15 +13,16 @@ const MESSAGES: &str = "messages";
 const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|messages] [--runs N]";
 /// The most inputs that a corpus keeps; `tests/suite/layers.rs` counts them.
 const MOST_SEEDS: usize = 25;
-/// Of each target, among the tests.
-const SECONDS: &str = "-max_total_time=10";
+/// Of each target, among the tests: the corpus takes a second.
+const SECONDS: u32 = 5;
 
 /// The corpus and some seconds of new inputs from it; new findings are not kept.
 pub fn short(tools: &Tools) -> Result<String> {
+    let limit = format!("-max_total_time={SECONDS}");
     for target in TARGETS {
-        fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], &[SECONDS])?;
+        fuzz(tools, target, &[&format!("../target/fuzz-{target}"), &format!("corpus/{target}")], &[&limit])?;
     }
-    messages(tools, "10s")?;
+    messages(tools, &format!("{SECONDS}s"))?;
     Ok(format!("{}, {MESSAGES}", TARGETS.join(", ")))
 }
 

@@ -1,8 +1,11 @@
 //! `Failure` and `run`: programs of the system are found, printed and run.
 
+use std::cell::RefCell;
 use std::env;
 use std::ffi::OsStr;
 use std::fmt;
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
 
@@ -27,28 +30,53 @@ impl fmt::Display for Failure {
     }
 }
 
+thread_local! {
+    /// The file that has what this thread and its commands print; the terminal, where there is none.
+    static LOG: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// From now on this thread and its commands print into a file.
+pub fn print_into(file: File) {
+    LOG.set(Some(file));
+}
+
+/// Prints a line.
+pub fn print(line: impl fmt::Display) {
+    LOG.with_borrow_mut(|log| match log {
+        // A line that a full disk takes is not worth a failure: the commands that write there fail as well.
+        Some(file) => drop(writeln!(file, "{line}")),
+        None => println!("{line}"),
+    });
+}
+
+/// Where a command of this thread prints.
+fn terminal() -> Stdio {
+    let log = LOG.with_borrow(|log| log.as_ref().map(File::try_clone));
+    log.map_or_else(Stdio::inherit, |file| file.map_or_else(|_| Stdio::null(), Stdio::from))
+}
+
 /// Prints the next action.
 pub fn say(step: impl fmt::Display) {
-    println!("==> {step}");
+    print(format_args!("==> {step}"));
 }
 
 /// Runs a command with its output on the terminal.
 pub fn run(command: &mut Command, mend: &str) -> Result<()> {
     say(shown(command));
-    let status = command.stdin(Stdio::null()).status();
+    let status = command.stdin(Stdio::null()).stdout(terminal()).stderr(terminal()).status();
     checked(command, status, mend)
 }
 
 /// Runs a command and returns what it printed; its error stream stays on the terminal.
 pub fn output(command: &mut Command, mend: &str) -> Result<String> {
     say(shown(command));
-    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let output = command.stdin(Stdio::null()).stderr(terminal()).output();
     let (status, printed) = match output {
         Ok(Output { status, stdout, .. }) => (Ok(status), stdout),
         Err(error) => (Err(error), Vec::new()),
     };
     let printed = String::from_utf8_lossy(&printed).into_owned();
-    checked(command, status, mend).inspect_err(|_| print!("{printed}"))?;
+    checked(command, status, mend).inspect_err(|_| print(&printed))?;
     Ok(printed)
 }
 

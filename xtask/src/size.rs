@@ -1,6 +1,6 @@
 //! `cargo xtask test size`: the download budget of a first visit.
 
-use crate::shell::{Failure, Result, output};
+use crate::shell::{Failure, Result, output, print};
 use crate::tools::Tools;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,18 +87,18 @@ fn weigh(tools: &Tools, dist: &Path, what: &str, files: &[PathBuf], limit: u64) 
     let mut node = tools.command("node");
     node.args(["--input-type=module", "--eval", BROTLI, "--"]).args(files);
     let sizes = output(&mut node, "look at the files in dist/")?;
-    println!("{:>10} {:>10}  {what} loads (bytes: raw, Brotli)", "raw", "Brotli");
+    print(format_args!("{:>10} {:>10}  {what} loads (bytes: raw, Brotli)", "raw", "Brotli"));
     let (mut raw_sum, mut packed_sum) = (0, 0);
     for (file, line) in files.iter().zip(sizes.lines()) {
         let (raw, packed) = line
             .split_once(' ')
             .and_then(|(raw, packed)| Some((raw.parse::<u64>().ok()?, packed.parse::<u64>().ok()?)))
             .ok_or_else(|| Failure::new(format!("Node printed `{line}` for a size"), "run it again"))?;
-        println!("{raw:>10} {packed:>10}  {}", file.strip_prefix(dist).unwrap_or(file).display());
+        print(format_args!("{raw:>10} {packed:>10}  {}", file.strip_prefix(dist).unwrap_or(file).display()));
         raw_sum += raw;
         packed_sum += packed;
     }
-    println!("{raw_sum:>10} {packed_sum:>10}  together; at most {limit} in Brotli");
+    print(format_args!("{raw_sum:>10} {packed_sum:>10}  together; at most {limit} in Brotli"));
     if files.is_empty() || packed_sum > limit {
         return Err(Failure::new(
             format!("{what} loads {packed_sum} bytes in Brotli; more than nothing and at most {limit} are wanted"),

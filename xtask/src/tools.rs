@@ -47,6 +47,8 @@ pub struct Tools {
     path: OsString,
     /// Where programs of the system may lie besides.
     aside: Vec<PathBuf>,
+    /// Whether the system is Debian itself, which has packages that derived systems lack.
+    debian: bool,
     /// The value of a variable: of the environment, except in tests.
     variable: fn(&str) -> Option<OsString>,
     /// Where cargo keeps crates; flags are split at blanks, so that a place with one is left as it is.
@@ -62,7 +64,9 @@ impl Tools {
         let cargo_home = var("CARGO_HOME").or_else(|| Some(format!("{}/.cargo", var("HOME")?)));
         let cargo_home = cargo_home.filter(|home| !home.contains(' '));
         let aside = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"].map(PathBuf::from).to_vec();
-        Ok(Self { root, cache: cache()?, path, aside, variable: |name| env::var_os(name), cargo_home })
+        let debian =
+            fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
+        Ok(Self { root, cache: cache()?, path, aside, debian, variable: |name| env::var_os(name), cargo_home })
     }
 
     /// Provides all needs. Missing programs of the system come first, in one list within a second; with

@@ -14,6 +14,9 @@ pub const ENGINES: &str = "chromium,firefox,webkit";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Chromium,
+    /// Chromium without its windows, which takes half the time for a test. Only Debian has a package of it;
+    /// elsewhere Chromium does.
+    Shell,
     Firefox,
     /// WebKitGTK's driver, which brings its browser.
     WebKit,
@@ -33,6 +36,7 @@ impl Part {
     fn names(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::Chromium => ("Chromium (or Chrome, Edge)", &["chromium"]),
+            Self::Shell => ("Chromium's headless shell", &["chromium-headless-shell"]),
             Self::Firefox => ("Firefox", &["firefox-esr"]),
             Self::WebKit => ("WebKitWebDriver", &["webkit2gtk-driver"]),
             Self::Xvfb => ("Xvfb", &["xvfb"]),
@@ -66,6 +70,7 @@ impl Part {
                 "microsoft-edge",
                 "msedge",
             ],
+            Self::Shell => &["chromium-headless-shell"],
             Self::Firefox => &["firefox-esr", "firefox"],
             Self::WebKit => &["WebKitWebDriver"],
             Self::Xvfb => &["Xvfb"],
@@ -127,6 +132,7 @@ impl Tools {
     fn has(&self, part: Part) -> Result<bool> {
         Ok(match part {
             Part::Fonts => self.has_fonts(),
+            Part::Shell => self.find(part)?.is_some() || self.names_chromium() || !self.debian,
             // Debian's Python comes without what a virtual environment needs.
             Part::Python => self.find(part)?.is_some_and(|python| {
                 let needed = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
@@ -139,6 +145,18 @@ impl Tools {
     /// The program of a part that [`Tools::system`] has made sure of.
     pub fn program(&self, part: Part) -> Result<PathBuf> {
         self.find(part)?.ok_or_else(|| self.lack(&[part]))
+    }
+
+    fn names_chromium(&self) -> bool {
+        Part::Chromium.variable().and_then(self.variable).is_some()
+    }
+
+    /// The Chromium for many short tests: the shell, unless a variable names a program.
+    pub fn headless(&self) -> Result<PathBuf> {
+        match self.find(Part::Shell)? {
+            Some(shell) if !self.names_chromium() => Ok(shell),
+            _ => self.program(Part::Chromium),
+        }
     }
 
     /// The program that a variable names, else one on the path, else one in a place of its own.
@@ -306,8 +324,8 @@ mod tests {
     use super::*;
     use std::fs;
 
-    const ALL: [Part; 7] =
-        [Part::Chromium, Part::Firefox, Part::WebKit, Part::Xvfb, Part::Nginx, Part::Cxx, Part::Python];
+    const ALL: [Part; 8] =
+        [Part::Chromium, Part::Shell, Part::Firefox, Part::WebKit, Part::Xvfb, Part::Nginx, Part::Cxx, Part::Python];
     /// Of the packages that a test asks for, it puts the programs onto the path.
     const APT_GET: &str = r#"#!/bin/sh
 PATH=/usr/bin:/bin
@@ -316,7 +334,7 @@ bin=${0%/*}
 put() { printf '#!/bin/sh\nexit 0\n' > "$bin/$1"; chmod +x "$bin/$1"; }
 case "$1" in
 install) shift; for package in "$@"; do case "$package" in
-  chromium|firefox-esr|g++) put "$package";; xvfb) put Xvfb;;
+  chromium|chromium-headless-shell|firefox-esr|g++) put "$package";; xvfb) put Xvfb;;
   webkit2gtk-driver) put WebKitWebDriver;; python3-venv) put python3;; esac; done;;
 download) : > "$2_1.0_amd64.deb";;
 esac
@@ -341,7 +359,7 @@ chmod +x "$3/usr/sbin/nginx"
         }
         let (cache, path) = (home.join("cache"), bin.into_os_string());
         fs::create_dir_all(&cache).unwrap();
-        Tools { root: home, cache, path, aside: Vec::new(), variable: |_| None, cargo_home: None }
+        Tools { root: home, cache, path, aside: Vec::new(), debian: true, variable: |_| None, cargo_home: None }
     }
 
     fn asked_of_apt(tools: &Tools) -> Vec<String> {
@@ -375,7 +393,7 @@ chmod +x "$3/usr/sbin/nginx"
         let tools = machine("asked", &[APT[0], APT[1], ROOT]);
         for _ in 0..2 {
             tools.system(&ALL, true).unwrap();
-            let packages = "chromium firefox-esr webkit2gtk-driver xvfb g++ python3-venv";
+            let packages = "chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb g++ python3-venv";
             let install = format!("apt-get install --yes --quiet --no-install-recommends --no-upgrade {packages}");
             assert_eq!(asked_of_apt(&tools), ["apt-get update --quiet", &install, "apt-get download nginx"]);
         }
@@ -397,13 +415,29 @@ chmod +x "$3/usr/sbin/nginx"
 
     #[test]
     fn without_apt_get_there_are_words() {
-        let tools = machine("foreign", &[READER]);
+        let tools = Tools { debian: false, ..machine("foreign", &[READER]) };
         for install in [false, true] {
             let said = tools.system(&ALL, install).unwrap_err().to_string();
             assert!(said.contains("name their programs in CHROMIUM, FIREFOX, NGINX"), "{said}");
             assert!(!said.contains("apt-get"), "{said}");
         }
         put_away(tools);
+    }
+
+    #[test]
+    fn the_shell_is_taken_for_short_tests_where_there_is_a_package_unless_a_program_is_named() {
+        let mut tools = machine("shell", &[APT[0], APT[1], ROOT]);
+        tools.system(&[Part::Chromium, Part::Shell], true).unwrap();
+        let bin = tools.root.join("bin");
+        assert_eq!(tools.headless().unwrap(), bin.join("chromium-headless-shell"));
+        tools.variable = |name| (name == "CHROMIUM").then(|| "chromium".into());
+        assert_eq!(tools.headless().unwrap(), bin.join("chromium"));
+        put_away(tools);
+
+        let foreign = Tools { debian: false, ..machine("no-shell", &[APT[0], READER, ("chromium", APT_GET)]) };
+        foreign.system(&[Part::Chromium, Part::Shell], false).unwrap();
+        assert_eq!(foreign.headless().unwrap(), foreign.root.join("bin/chromium"));
+        put_away(foreign);
     }
 
     #[test]
