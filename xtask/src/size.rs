@@ -35,8 +35,18 @@ const ASIDE: [&str; 15] = [
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 9] =
-    ["about-", "api-", "beta-training-extras", "export-", "extras-", "play-", "probe.", "share-dialog-", "tour-"];
+const LATER: [&str; 10] = [
+    "about-",
+    "api-",
+    "beta-training-extras",
+    "export-",
+    "extras-",
+    "find-protocol-",
+    "play-",
+    "probe.",
+    "share-dialog-",
+    "tour-",
+];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "
