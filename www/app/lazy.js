@@ -96,12 +96,13 @@ export function startProtocol(lab, act) {
         import("../scenario/find-protocol.js"),
         import("../program/extras.js"),
       ]);
-      status.textContent = say("figure.computing", { title: say("protocol.title") });
       const extras = await openExtras(lab);
+      status.textContent = say("figure.computing", { title: say("protocol.title") });
       await yieldToBrowser();
       tell = findProtocol(lab, extras, act);
     } catch {
-      tell();
+      tell = () => {};
+      for (const place of [status, byId("protocol-found")]) place.replaceChildren();
       partMissing();
     }
   });

@@ -29,7 +29,7 @@ export function findProtocol(lab, extras, act) {
     const root = make(
       "section",
       {},
-      make("h3", {}, ...typeset(heading)),
+      make("h2", {}, ...typeset(heading)),
       make("dl", { class: "derived" }, ...results),
       use,
     );
