@@ -96,7 +96,7 @@ class Control {
     this.field.addEventListener("change", () =>
       this.field instanceof HTMLInputElement && param.switch ? this.slide(Number(this.field.checked)) : this.type(),
     );
-    this.field.addEventListener("keydown", (event) => {
+    /** @type {HTMLElement} */ (this.field).addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.show(true);
     });
     this.error = make("p", { id: `${key}-error`, class: "error" });
