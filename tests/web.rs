@@ -108,11 +108,16 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
     assert_eq!(texts(&get(&catalogue, "flags")), UI_FLAGS);
     assert_eq!(text(&catalogue, "version"), env!("CARGO_PKG_VERSION"));
     for (param, row) in list(&catalogue, "params").iter().zip(rows()) {
-        for key in ["symbol", "label", "range", "help"] {
+        for key in ["label", "range", "help"] {
             assert!(!text(param, key).is_empty(), "{}: {key}", row.key());
         }
         assert!(names("groups", "id").contains(&text(param, "group")));
-        assert_eq!(get(param, "rescales").as_bool(), Some(row.key() == "molar_mass"));
+        let rescales = ["molar_mass", "goal", "goal_by"].contains(&row.key());
+        assert_eq!(get(param, "rescales").as_bool(), Some(rescales));
+        assert_eq!(text(param, "symbol"), row.symbol_shown());
+        assert_eq!(get(param, "slider").as_bool(), Some(row.has_slider()));
+        let choices: Vec<_> = list(param, "choices").iter().map(|choice| text(choice, "id")).collect();
+        assert_eq!(choices, row.choices().map(|(id, _)| id).collect::<Vec<_>>());
         assert_eq!(get(param, "list").as_bool(), Some(row.is_list()));
         assert_eq!(get(param, "switch").as_bool(), Some(row.is_switch()));
     }
@@ -278,6 +283,10 @@ fn files_are_texts_and_bytes_and_carry_their_link() {
     assert_eq!(get(&found, "found").as_bool(), Some(true));
     let f = get(&get(&found, "values"), "f").as_f64();
     assert!(f.is_some_and(|f| text(&found, "link").contains(&format!("f={f}"))), "{f:?}");
+    let told = js(lab.design_readout());
+    let [protocol] = &list(&told, "protocols")[..] else { panic!("one frequency gives an enthalpy") };
+    assert_eq!(list(protocol, "values").iter().map(texts).collect::<Vec<_>>().len(), 1);
+    assert!(text(protocol, "link").starts_with("#v=1&f=") && !text(&told, "sentence").is_empty());
     assert!(!text(&js(ok(design("h=19"))), "why").is_empty() && design("h").is_err());
     assert_eq!(lab.file_name("routes", "svg").split('_').nth(1), Some("routes"));
     assert!(lab.written("routes", "exe", PAGE, 1, 1, false).is_err() && lab.link_in(b"").is_err());

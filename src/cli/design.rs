@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use beta_training::params::{shortest, spec};
+use beta_training::params::{goal_quantity, shortest, spec};
 use beta_training::quantity::quantity;
 use beta_training::quantity::unit::{EV, KELVIN, KJ_PER_MOL, MEV};
 use beta_training::render::to_indented_json;
@@ -33,11 +33,7 @@ fn text(designed: &Designed) -> String {
     let mut line = |label: &str, text: &str| {
         let _ = writeln!(out, "{label}: {text}");
     };
-    let unit = match designed.goal.key.as_str() {
-        "t_beta" => KELVIN,
-        "e_beta" => EV,
-        _ => KJ_PER_MOL,
-    };
+    let unit = goal_quantity(&designed.goal.key).unit;
     let h = |h: f64| ["h = ", &quantity(h, KJ_PER_MOL, DIGITS)].concat();
     line(say("design.goal"), &[&designed.goal.key, " = ", &quantity(designed.goal.value, unit, DIGITS)].concat());
     line(say("design.by"), &designed.by);
@@ -66,9 +62,7 @@ fn text(designed: &Designed) -> String {
 
 /// Keys and values, as in a link, with their units.
 fn values(values: &DesignValues) -> String {
-    let DesignValues { f, strain, t_end, hold } = *values;
-    let all = [("f", f), ("strain", strain), ("t_end", t_end), ("hold", hold)];
-    let told = all.into_iter().filter_map(|(key, value)| Some((spec(key)?, value?)));
+    let told = values.with_keys().filter_map(|(key, value)| Some((spec(key)?, value)));
     told.map(|(spec, value)| [spec.key, " = ", &shortest(value), " ", spec.unit].concat())
         .collect::<Vec<_>>()
         .join(", ")

@@ -2,9 +2,9 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::params::Issue;
+use crate::params::{Issue, Link};
 use crate::render::{self, Page};
-use crate::study::{Comparison, Designed, Part, Readout, Summary, readout};
+use crate::study::{Comparison, DesignReadout, Designed, Part, Readout, Summary, readout};
 
 impl Lab {
     /// As `prepare`, for the numbers of the scenario and those pinned beside it.
@@ -59,6 +59,13 @@ impl Lab {
             asked.set("goal_by", by)?;
         }
         Ok(Designed::of(&self.link, &asked))
+    }
+
+    /// The same for the goal of the scenario in words, for a reader. Its links have neither pins nor views.
+    pub fn design_readout(&self) -> DesignReadout {
+        let _spoken = self.reader.spoken_to();
+        let link = Link::from(self.link.scenario.clone());
+        DesignReadout::from(&Designed::of(&link, &link.scenario.params))
     }
 
     /// The present scenario as a fragment for sending, with its results for comparison.

@@ -36,6 +36,17 @@ impl Lab {
         row.into().allowed_shown()
     }
 
+    /// The unit in which the value is shown.
+    pub fn unit(&self, row: impl Into<Row>) -> &'static str {
+        let _spoken = self.reader.spoken_to();
+        row.into().unit_of(&self.link.scenario.params)
+    }
+
+    /// Whether the value counts in this scenario.
+    pub fn counts(&self, row: impl Into<Row>) -> bool {
+        row.into().counts(&self.link.scenario.params)
+    }
+
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, spec: &Spec) -> f64 {
         spec.position(spec.values(&self.link.scenario.params)[0])

@@ -3,6 +3,7 @@
 mod characters;
 mod glass;
 mod glasses;
+mod goal;
 mod grammar;
 mod issue;
 mod link;
@@ -25,6 +26,7 @@ mod view;
 
 pub use characters::quoted;
 pub use glasses::GLASSES;
+pub use goal::goal_quantity;
 pub use grammar::{LINK_VERSION, LONGEST_LINK, PIN_KEYS, UI_FLAGS, UNITS_FLAG};
 pub use issue::{Fault, Issue, MOST_LISTED, listed};
 pub use link::{HISTORY, History, Link};

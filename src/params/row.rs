@@ -144,14 +144,26 @@ impl Row {
         }
     }
 
+    /// The texts that it takes, if they are few, each with its words in the catalogues.
+    pub fn choices(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let texts = match self {
+            Self::Text(TextSpec { reading: Reading::Words(texts), .. }) => texts,
+            _ => &[][..],
+        };
+        texts.iter().map(move |text| (*text, say_of("param", self.key(), text)))
+    }
+
     /// Whether it is 0 or 1 and nothing between.
     pub fn is_switch(self) -> bool {
         matches!(self, Self::Number(spec) if spec.scale == Scale::Switch)
     }
 
-    /// As of [`Spec::rescales`].
+    /// Whether controls of other parameters follow it: as of [`Spec::rescales`], and by the texts of a design.
     pub fn rescales(self) -> bool {
-        matches!(self, Self::Number(spec) if spec.rescales())
+        match self {
+            Self::Number(spec) => spec.rescales(),
+            Self::Text(text) => text.group == Group::Design,
+        }
     }
 
     /// The value in the link grammar.

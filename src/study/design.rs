@@ -4,7 +4,7 @@ use super::Study;
 use super::designed::{Alternative, DESIGN_SCHEMA, DesignValues, Designed, Goal};
 use super::map::Outside;
 use super::run::Run;
-use crate::params::{Link, Params};
+use crate::params::{Link, Params, goal_quantity};
 use crate::quantity::quantity;
 use crate::quantity::unit::{EV, HERTZ, KELVIN, KJ_PER_MOL, PERCENT, SECOND};
 use crate::words::{say, tell};
@@ -181,13 +181,9 @@ fn written(params: &Params, recipe: &Recipe) -> Params {
 
 impl Goal {
     /// As `E_β = 1.05 eV`.
-    fn words(&self) -> String {
-        let (symbol, unit) = match self.key.as_str() {
-            "t_beta" => ("T_β", KELVIN),
-            "e_beta" => ("E_β", EV),
-            _ => ("h", KJ_PER_MOL),
-        };
-        [symbol, " = ", &quantity(self.value, unit, DIGITS)].concat()
+    pub(super) fn words(&self) -> String {
+        let of = goal_quantity(&self.key);
+        [of.symbol, " = ", &quantity(self.value, of.unit, DIGITS)].concat()
     }
 }
 

@@ -68,6 +68,14 @@ pub struct DesignValues {
     pub hold: Option<f64>,
 }
 
+impl DesignValues {
+    /// Each value that is there, with its key.
+    pub fn with_keys(self) -> impl Iterator<Item = (&'static str, f64)> {
+        let all = [("f", self.f), ("strain", self.strain), ("t_end", self.t_end), ("hold", self.hold)];
+        all.into_iter().filter_map(|(key, value)| Some((key, value?)))
+    }
+}
+
 /// Another scenario.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -4,6 +4,7 @@
 mod compare;
 mod design;
 mod designed;
+mod found;
 mod job;
 mod map;
 pub mod meaning;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 pub use compare::{Cell, compared};
 pub use designed::{Alternative, DesignValues, Designed, Goal};
+pub use found::{DesignReadout, FoundProtocol, ReachedValue};
 pub use job::{Job, Kept};
 use map::Maps;
 pub use map::{Map, Numbers, Outside, Plan, Reason, Shift, Shows};

@@ -38,10 +38,13 @@ pub struct Param {
     group: &'static str,
     list: bool,
     switch: bool,
+    slider: bool,
+    /// The texts that it takes, if they are few.
+    choices: Vec<Named>,
     /// The allowed values, in the unit shown.
     range: String,
     help: &'static str,
-    /// Whether other parameters are shown in another scale when it changes.
+    /// Whether other parameters are shown in another unit, or not at all, when it changes.
     rescales: bool,
 }
 
@@ -94,12 +97,14 @@ impl Param {
     fn of(row: Row) -> Self {
         Self {
             key: row.key(),
-            symbol: row.symbol(),
+            symbol: row.symbol_shown(),
             label: row.label(),
             unit: row.unit_shown(),
             group: row.group().id(),
             list: row.is_list(),
             switch: row.is_switch(),
+            slider: row.has_slider(),
+            choices: row.choices().map(|(id, label)| Named { id, label }).collect(),
             range: row.allowed_shown(),
             help: row.help(),
             rescales: row.rescales(),

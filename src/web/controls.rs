@@ -52,6 +52,16 @@ impl Lab {
         Ok(self.0.value(row(key)?))
     }
 
+    /// The unit in which the value is shown.
+    pub fn unit(&self, key: &str) -> Result<String, JsError> {
+        Ok(self.0.unit(row(key)?).into())
+    }
+
+    /// Whether the value counts in this scenario.
+    pub fn counts(&self, key: &str) -> Result<bool, JsError> {
+        Ok(self.0.counts(row(key)?))
+    }
+
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, key: &str) -> Result<f64, JsError> {
         Ok(self.0.slider(number(key)?))

@@ -6,7 +6,7 @@ use super::record::record;
 use super::{Lab, told};
 use crate::figure::FigureData;
 use crate::params::{Row, rows};
-use crate::study::{Designed, Summary};
+use crate::study::{DesignReadout, Designed, Summary};
 use js_sys::Float64Array;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -60,6 +60,12 @@ impl Lab {
         let _spoken = self.0.reader().spoken_to();
         let designed = self.0.design(goal.as_deref(), by.as_deref());
         designed.map(|designed| record(&designed)).map_err(|issue| JsError::new(&issue.told()))
+    }
+
+    /// The scenarios that lead to the goal of this one, in words.
+    #[wasm_bindgen(js_name = designReadout)]
+    pub fn design_readout(&self) -> Ts<DesignReadout> {
+        record(&self.0.design_readout())
     }
 
     /// Every parameter and its value, in the units of the table, in which links are written too.

@@ -88,6 +88,12 @@ impl Lab {
         self.0.link().write()
     }
 
+    /// The same without pins and views.
+    #[cfg(feature = "page")]
+    pub fn scenario(&self) -> String {
+        params::Link::from(self.0.link().scenario.clone()).write()
+    }
+
     /// The faults and repairs of the link that was opened last. Faults of its views are known once the
     /// figures are there, which `prepareIssues` computes.
     pub fn issues(&self) -> Vec<Ts<Issue>> {

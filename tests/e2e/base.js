@@ -100,7 +100,7 @@ export function fragment(page) {
 
 /** Opens the group of controls that a parameter stands in. */
 export async function reveal(page, key) {
-  await page.locator(`details.group:has([id="${key}"])`).evaluate((group) => {
+  await page.locator(`details:has([id="${key}"])`).evaluate((group) => {
     group.open = true;
   });
 }

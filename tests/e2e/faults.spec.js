@@ -45,6 +45,15 @@ test.describe("a part that is loaded later does not arrive", () => {
     ["the tour", "tour-*.js", (page) => page.locator("#tour-start").click(), "#tour"],
     ["play", "play-*.js", (page) => page.locator("#play > summary").click(), "#play canvas"],
     ["play's program", "beta-training-extras*.wasm", (page) => page.locator("#play > summary").click(), "#play canvas"],
+    [
+      "the search for a protocol",
+      "find-protocol-*.js",
+      async (page) => {
+        await page.locator("#protocol").evaluate((details) => (details.open = true));
+        await page.locator("#protocol-find").click();
+      },
+      "#protocol-found section",
+    ],
     ["files", "export-*.js", (page) => page.locator("[data-save]").first().click(), "[popover]:popover-open"],
     [
       "the files' program",

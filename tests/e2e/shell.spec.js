@@ -92,7 +92,7 @@ test.describe("small and large screens", () => {
       await open("#v=1&colour=red");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       if (width < 960) await page.getByRole("button", { name: "Parameters" }).click();
-      for (const group of await page.locator("details.group").all())
+      for (const group of await page.locator("details.group, #protocol").all())
         await group.evaluate((element) => (element.open = true));
       await page
         .locator("figure details")

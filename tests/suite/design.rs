@@ -3,11 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{assert_near, spoken_in};
+use crate::common::{assert_near, shown_in, spoken_in};
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use beta_training::params::{Link, Params};
-use beta_training::study::{Designed, Study};
+use beta_training::params::{Link, Params, row};
+use beta_training::quantity::Shown;
+use beta_training::study::{DesignReadout, Designed, Study};
 use beta_training::words::{CHINESE, ENGLISH};
 
 /// The design of a link that must be faultless.
@@ -179,6 +180,58 @@ fn the_rest_of_a_link_stays() {
     let link = found.link.unwrap();
     assert!(link.starts_with("#v=1&preset=progressive&f="), "{link}");
     assert!(link.ends_with("&goal_value=0.4&pin1=fig1&view=creep:x,log"), "{link}");
+}
+
+/// The page shows only the limits that count.
+#[test]
+fn a_limit_that_does_not_count_changes_no_design() {
+    const LIMITS: [(&str, &str); 4] = [("t_cap", "350"), ("f_lo", "0.1"), ("f_hi", "5"), ("strain_hi", "0.25")];
+    for by in ["f", "strain", "strain_min", "t_min", "time_min", "relax_min"] {
+        let goal = if by == "relax_min" { 0.25 } else { 0.45 };
+        let link = format!("f=1&rate=20&goal_value={goal}&goal_by={by}");
+        let told = |link: &str| serde_json::to_value(DesignReadout::from(&design(link))).unwrap();
+        let values = |told: &serde_json::Value| told["protocols"][0]["heading"].clone();
+        let before = values(&told(&link));
+        for (key, value) in LIMITS {
+            let counts = row(key).unwrap().counts(&Link::parse(&link).scenario.params);
+            let changes = values(&told(&format!("{link}&{key}={value}"))) != before;
+            // The lowest frequency only bounds the highest.
+            let bounds = key == "f_lo" && counts;
+            assert_eq!(changes, counts && !bounds, "{by}, {key}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_is_told_what_changes_what_is_reached_and_what_comes_nearest() {
+    let told = |link: &str| DesignReadout::from(&design(link));
+    let found = told("goal_value=0.4");
+    assert_eq!(found.sentence, "f = 5.474753 Hz leads to h = 0.4 kJ/mol.");
+    let [protocol] = &found.protocols[..] else { panic!("{found:?}") };
+    assert_eq!(protocol.heading, "f = 5.474753 Hz");
+    assert_eq!(protocol.values, [("f", "5.474753".to_string())]);
+    assert_eq!(protocol.link, "#v=1&f=5.474753&goal_value=0.4");
+    let reached: Vec<_> = protocol.reached.iter().map(|of| (of.label, &*of.value)).collect();
+    assert_eq!(reached[0], ("Stored enthalpy h", "0.4000 kJ/mol"));
+    assert_eq!(reached[6], ("Time of the whole protocol", "36.83 min"));
+    assert!(reached.iter().all(|(label, value)| !label.is_empty() && !value.contains("NaN")), "{reached:?}");
+    // Two temperatures give the same h.
+    let both = told("f=10&goal_value=0.49&goal_by=t_min");
+    let links: Vec<_> = both.protocols.iter().map(|protocol| &protocol.link).collect();
+    assert!(links.len() == 2 && links[0] != links[1], "{links:?}");
+    // By heat alone the load is left away, and its results are those of heating.
+    let heated = &told("rate=20&goal_value=0.2&goal_by=relax_min").protocols[0];
+    assert!(heated.heading.starts_with("ε₀ = 0 %, T_end = ") && heated.heading.ends_with(" s"), "{}", heated.heading);
+    assert!(heated.reached.iter().any(|of| of.value == "0 MJ/m³"), "{:?}", heated.reached);
+    let missed = told("goal_value=1.5&goal_by=t_min");
+    assert!(missed.sentence.starts_with("No protocol: nothing of this kind leads to h = 1.5 kJ/mol"), "{missed:?}");
+    assert!(missed.protocols.len() == 1 && missed.protocols[0].heading.starts_with("Nearest: "), "{missed:?}");
+    let none = told("goal=e_beta&goal_value=3");
+    assert!(none.protocols.is_empty() && none.sentence.contains("no state of this glass has E_β = 3 eV"), "{none:?}");
+    // In the units shown.
+    let _shown = shown_in(Shown { celsius: true, ..Shown::default() });
+    let warm = told("goal_value=0.49&goal_by=t_min");
+    assert!(warm.sentence.contains(" °C") && !warm.protocols[0].heading.contains(" K"), "{warm:?}");
 }
 
 /// A scenario near the paper's, with one frequency.

@@ -94,6 +94,7 @@ fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
     let mut must = BTreeSet::new();
     for row in rows() {
         must.extend(["label", "help"].map(|what| key("param", row.key(), what)));
+        must.extend(row.choices().map(|(text, _)| key("param", row.key(), text)));
         must.extend(["label", "help"].map(|what| key("provenance", row.provenance().id(), what)));
     }
     let read = TEXTS.iter().filter(|text| !matches!(text.reading, Reading::Words(_)));

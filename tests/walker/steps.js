@@ -146,7 +146,9 @@ export async function check() {
   const wrong = [...globalThis.heard];
   const { state } = document.documentElement.dataset;
   if (state !== "ready") wrong.push(`the page is ${state}: ${document.getElementById("fatal")?.textContent}`);
-  const text = [...document.querySelectorAll("#figures, #readout, #play")].map((part) => part.textContent).join(" ");
+  const text = [...document.querySelectorAll("#figures, #readout, #play, #protocol")]
+    .map((part) => part.textContent)
+    .join(" ");
   const none = text.match(/.{0,30}\b(NaN|undefined|-?Infinity)\b.{0,30}/);
   if (none) wrong.push(`text: ${none[0]}`);
   const strange = performance

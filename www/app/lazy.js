@@ -1,6 +1,8 @@
 // @ts-check
 // `startTour` and others: parts of the page that are loaded when they are first needed.
 import { byId } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+import { yieldToBrowser } from "../program/compute.js";
 import { partMissing } from "../site/offline.js";
 
 /** @param {string} version */
@@ -71,4 +73,38 @@ export function startPlay(lab, stage) {
     stage.redraw(place);
   });
   document.addEventListener("visibilitychange", () => document.hidden && player?.pause());
+}
+
+/**
+ * The search for a protocol, for a reader who asks for it.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
+ * @returns {() => void} says whether what was found is for the present scenario
+ */
+export function startProtocol(lab, act) {
+  const form = byId("protocol-form");
+  const status = byId("protocol-status");
+  let tell = () => {};
+  byId("protocol-find").removeAttribute("disabled");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    // A refused value is not in the scenario.
+    const refused = form.querySelector("[aria-invalid]");
+    if (refused instanceof HTMLElement) return refused.focus();
+    try {
+      const [{ findProtocol }, { openExtras }] = await Promise.all([
+        import("../scenario/find-protocol.js"),
+        import("../program/extras.js"),
+      ]);
+      const extras = await openExtras(lab);
+      status.textContent = say("figure.computing", { title: say("protocol.title") });
+      await yieldToBrowser();
+      tell = findProtocol(lab, extras, act);
+    } catch {
+      tell = () => {};
+      for (const place of [status, byId("protocol-found")]) place.replaceChildren();
+      partMissing();
+    }
+  });
+  return () => tell();
 }

@@ -25,7 +25,7 @@ import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
 import { startOffline } from "../site/offline.js";
 import { framed, unknownWords } from "./flags.js";
-import { startAbout, startPlay, startTour } from "./lazy.js";
+import { startAbout, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
 
@@ -62,6 +62,7 @@ async function start() {
     showControls(overwrite);
     showPreset();
     showPins();
+    showProtocol();
     fullPage.href = address.share();
     stage.renew();
     tellHost();
@@ -100,6 +101,7 @@ async function start() {
   };
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
+  const showProtocol = startProtocol(lab, act);
   const showTour = embedded ? undefined : startTour(lab, address);
   if (!embedded) {
     address.onSteps = startHistory(lab, address);

@@ -27,8 +27,16 @@ export function buildControls(lab, catalogue, onChange) {
       }),
   );
   const groups = catalogue.groups.map(({ id, label }, i) => {
-    const members = controls.filter(({ param }) => param.group === id);
+    const all = controls.filter(({ param }) => param.group === id);
+    const chosen = all.filter(({ param }) => param.choices.length);
+    // A choice decides what the others mean.
+    const members = [...chosen, ...all.filter((control) => !chosen.includes(control))];
     const count = make("span", { class: "count" });
+    const apart = document.querySelector(`[data-group="${id}"]`);
+    if (apart) {
+      apart.lastElementChild?.before(...members.map(({ root }) => root));
+      return { root: /** @type {HTMLDetailsElement} */ (apart.closest("details")), members, count };
+    }
     const root = make(
       "details",
       { class: "group", open: i === 0 },
@@ -39,7 +47,7 @@ export function buildControls(lab, catalogue, onChange) {
   });
   const form = byId("controls");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(...groups.map(({ root }) => root));
+  form.append(...groups.map(({ root }) => root).filter((root) => !root.isConnected));
 
   return (overwrite) => {
     // A control changes no other control except as above, and shows its own value itself.
@@ -52,7 +60,7 @@ export function buildControls(lab, catalogue, onChange) {
   };
 }
 
-/** Slider, number field, reset and explanation of one parameter. */
+/** Slider, field or choice, reset and explanation of one parameter. */
 class Control {
   /**
    * @param {Param} param
@@ -67,28 +75,35 @@ class Control {
     this.isDefault = true;
     this.refused = false;
 
-    this.field = make(
-      "input",
-      param.switch
-        ? { id: key, type: "checkbox", "aria-describedby": `${key}-error` }
-        : {
-            id: key,
-            type: "text",
-            inputmode: param.list ? undefined : "decimal",
-            spellcheck: "false",
-            "aria-describedby": `${key}-unit ${key}-error`,
-          },
+    this.field = param.choices.length
+      ? make(
+          "select",
+          { id: key, "aria-describedby": `${key}-error` },
+          ...param.choices.map(({ id, label }) => make("option", { value: id }, label)),
+        )
+      : make(
+          "input",
+          param.switch
+            ? { id: key, type: "checkbox", "aria-describedby": `${key}-error` }
+            : {
+                id: key,
+                type: "text",
+                inputmode: param.list ? undefined : "decimal",
+                spellcheck: "false",
+                "aria-describedby": `${key}-unit ${key}-error`,
+              },
+        );
+    this.field.addEventListener("change", () =>
+      this.field instanceof HTMLInputElement && param.switch ? this.slide(Number(this.field.checked)) : this.type(),
     );
-    this.field.addEventListener("change", () => (param.switch ? this.slide(Number(this.field.checked)) : this.type()));
-    this.field.addEventListener("keydown", (event) => {
+    /** @type {HTMLElement} */ (this.field).addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.show(true);
     });
     this.error = make("p", { id: `${key}-error`, class: "error" });
 
-    this.slider =
-      param.list || param.switch
-        ? undefined
-        : make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-labelledby": `${key}-label` });
+    this.slider = param.slider
+      ? make("input", { type: "range", min: "0", max: "1", step: "0.001", "aria-labelledby": `${key}-label` })
+      : undefined;
     this.slider?.addEventListener("input", () => this.slide(Number(this.slider?.value)));
     // A refused slider goes back when it is let go; the reason stays.
     this.slider?.addEventListener("change", () => this.place());
@@ -140,15 +155,20 @@ class Control {
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });
 
-    const unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
+    this.unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
     this.root = make(
       "div",
-      { class: `control${param.list ? " list" : ""}${param.switch ? " switch" : ""}` },
-      make("label", { id: `${key}-label`, for: key }, symbol(param.symbol), " ", ...typeset(param.label)),
+      { class: `control${param.switch ? " switch" : param.slider ? "" : " list"}` },
+      make(
+        "label",
+        { id: `${key}-label`, for: key },
+        ...(param.symbol ? [symbol(param.symbol), " "] : []),
+        ...typeset(param.label),
+      ),
       this.undo,
       ask,
       ...(this.slider ? [this.slider] : []),
-      make("span", { class: "value" }, this.field, unit),
+      make("span", { class: "value" }, this.field, this.unit),
       this.error,
       about,
     );
@@ -174,6 +194,8 @@ class Control {
     this.undo.disabled = this.isDefault;
     // It changes with the scenario alone.
     if (!overwrite) return;
+    this.root.hidden = !lab.counts(key);
+    this.unit.textContent = lab.unit(key);
     this.range.textContent = lab.range(key);
     const { label, source } = lab.provenance(key);
     this.origin.replaceChildren(
@@ -191,7 +213,7 @@ class Control {
       field,
       param: { key },
     } = this;
-    if (this.param.switch) field.checked = lab.slider(key) === 1;
+    if (this.param.switch && field instanceof HTMLInputElement) field.checked = lab.slider(key) === 1;
     else field.value = lab.value(key);
   }
 
@@ -212,7 +234,7 @@ class Control {
   /**
    * Shows the result of an attempt to change the value.
    * @param {Issue | undefined} issue
-   * @param {HTMLInputElement} [by] where the attempt was made
+   * @param {HTMLElement} [by] where the attempt was made
    */
   take(issue, by) {
     this.refuse(issue, by);
@@ -225,7 +247,7 @@ class Control {
 
   /**
    * @param {Issue | undefined} issue
-   * @param {HTMLInputElement} [by]
+   * @param {HTMLElement} [by]
    */
   refuse(issue, by) {
     this.refused = issue !== undefined && by === this.field;

@@ -35,12 +35,13 @@ const ASIDE: [&str; 15] = [
 ];
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 11] = [
+const LATER: [&str; 12] = [
     "about-",
     "api-",
     "beta-training-extras",
     "export-",
     "extras-",
+    "find-protocol-",
     "play-",
     "pool-",
     "probe.",

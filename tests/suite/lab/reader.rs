@@ -58,6 +58,7 @@ fn acts() -> Vec<fn(&mut Lab) -> String> {
         |lab| format!("{:?}", lab.pin_refusal()),
         |lab| lab.name_of("#v=1&t_end=363&pin1=fig1"),
         |lab| lab.summary().unwrap(),
+        |lab| format!("{:?} {}", lab.design_readout(), lab.unit(spec("t_cap").unwrap())),
         |lab| format!("{:?}", lab.receipt()),
         |lab| format!("{:?} {:?}", lab.play_samples(), lab.play_moment(1, 0.5)),
         |lab| format!("{:?}", lab.link_in(b"GIF89a")),

@@ -1,6 +1,7 @@
 //! Links, values of parameters, presets, units, results.
 
 use beta_training::figure::FIGURES;
+use beta_training::lab::Lab;
 use beta_training::params::{PARAMS, PRESETS, Scale, Spec, preset, spec};
 
 use super::{link, messages, opened};
@@ -25,6 +26,31 @@ fn values_that_are_given_stand_over_those_of_a_link() {
     let values = [("f", "1,10 "), ("t_end", "363")].map(|(key, value)| (key.into(), value.into()));
     lab.open_with("https://host/?strain=0.3&t_end=373#v=1", &values);
     assert_eq!((link(&lab), messages(&lab)), ("#v=1&f=1,10&strain=0.3&t_end=363".into(), vec![]));
+}
+
+#[test]
+fn a_design_is_of_the_scenario_alone_and_its_values_lead_there() {
+    let mut lab = opened("#v=1&t_end=373&goal_value=0.4&pin1=fig1&view=creep:x,log&colour=red");
+    let told = lab.design_readout();
+    let protocol = &told.protocols[0];
+    assert!(!protocol.link.contains("pin1") && !protocol.link.contains("view"), "{}", protocol.link);
+    let values: Vec<_> = protocol.values.iter().map(|(key, value)| (key.to_string(), value.clone())).collect();
+    lab.open_with(&link(&lab), &values);
+    let rest = "&pin1=fig1&view=creep:x,log&colour=red";
+    assert_eq!(link(&lab), [&protocol.link, rest].concat());
+    let [run] = lab.study().runs() else { panic!("one frequency") };
+    assert!((run.h_kj_mol - 0.4).abs() < 2e-6);
+}
+
+#[test]
+fn the_goal_decides_the_unit_of_its_value_and_the_means_which_limits_count() {
+    let mut lab = opened("");
+    let shown = |lab: &Lab| (lab.unit(row("goal_value")), lab.counts(row("t_cap")), lab.counts(row("f_hi")));
+    assert_eq!(shown(&lab), ("kJ/mol", false, false));
+    assert!(lab.set("goal", "t_beta").is_ok() && lab.set("goal_by", "relax_min").is_ok());
+    assert_eq!(shown(&lab), ("K", true, false));
+    assert!(lab.set("goal", "e_beta").is_ok() && lab.set("goal_by", "t_min").is_ok());
+    assert_eq!(shown(&lab), ("eV", true, true));
 }
 
 #[test]
