@@ -63,8 +63,8 @@ test.describe("a part that is loaded later does not arrive", () => {
     ],
   ]) {
     test(`${name}: it is said, the page goes on, and a second try works`, async ({ page, open }) => {
-      await open();
       await page.route(`**/${file}`, (route) => route.abort());
+      await open();
       await ask(page);
       await expect(page.locator("#announce")).toContainText("did not load");
       await expect(page.locator("html[data-state=ready]")).toBeAttached();

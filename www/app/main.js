@@ -8,7 +8,7 @@ import { startExplore } from "../figure/explore.js";
 import { buildFigures, watchScreen } from "../figure/figures.js";
 import { startExplanations } from "../help/explain.js";
 import { computed, yieldToBrowser } from "../program/compute.js";
-import { LoadError, openLab, Stopped } from "../program/lab.js";
+import { allFigures, LoadError, openLab, Stopped } from "../program/lab.js";
 import { Address } from "../scenario/address.js";
 import { buildControls } from "../scenario/controls.js";
 import { startHistory } from "../scenario/history.js";
@@ -23,7 +23,7 @@ import { startOpenFile } from "../share/open-file.js";
 import { startPrint } from "../share/print.js";
 import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
-import { startOffline } from "../site/offline.js";
+import { partMissing, startOffline } from "../site/offline.js";
 import { framed, unknownWords } from "./flags.js";
 import { startAbout, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
@@ -126,8 +126,17 @@ async function start() {
       catalogue.figures.map(({ id }) => id),
     ),
   ];
+  const all = async () => {
+    try {
+      await allFigures();
+    } catch (error) {
+      partMissing();
+      throw error;
+    }
+    void tellIssues();
+  };
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
-    buildFigures(lab, specs, catalogue.chapters, stage, extensions, () => void tellIssues());
+    buildFigures(lab, specs, catalogue.chapters, stage, extensions, all);
   watchScreen(stage);
   await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
@@ -163,10 +172,10 @@ async function start() {
   if (!embedded) root.dataset.state = "laid";
   // Reading it makes the browser compute the layout here, and not in a longer task.
   void document.body.offsetHeight;
-  do await yieldToBrowser();
-  while (!stage.compute());
   // The one figure of a frame fills it: a hidden part could not keep its place beside it.
   if (embedded) appear();
+  do await yieldToBrowser();
+  while (!stage.compute());
   showTour?.(location.href);
   for (const drawn of stage.first()) {
     if (drawn) appear();

@@ -65,7 +65,7 @@ export class Stage {
 
   /** Shows the parts in view at first, piece by piece: all words, so that nothing moves later, then picture by picture. Yields whether a picture is drawn. */
   *first() {
-    const parts = this.front();
+    const parts = this.front().filter((part) => part.compute());
     for (const part of parts) {
       part.told = true;
       part.tell();

@@ -6,8 +6,7 @@ import { scrolling, table } from "../dom/tables.js";
 import { say } from "../dom/words.js";
 import { compute } from "../program/compute.js";
 import { startHelp } from "../program/help.js";
-import { allFigures, Stopped } from "../program/lab.js";
-import { partMissing } from "../site/offline.js";
+import { Stopped } from "../program/lab.js";
 import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
@@ -29,10 +28,10 @@ const PAPER_SCALE = 3;
  * @param {import("../program/lab.js").Named[]} chapters
  * @param {import("../app/stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
- * @param {() => void} onAll called when the lab has got all figures
+ * @param {() => Promise<void>} all gives the lab all figures
  * @returns {{ chapters: Generator<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
-export function buildFigures(lab, specs, chapters, stage, extensions, onAll) {
+export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   /** @type {FigureView[]} */
   const views = [];
   byId("figures").replaceChildren();
@@ -49,12 +48,10 @@ export function buildFigures(lab, specs, chapters, stage, extensions, onAll) {
     if (asked) return;
     asked = true;
     try {
-      await allFigures();
+      await all();
       for (const view of views) view.here = true;
       stage.renew();
-      onAll();
     } catch {
-      partMissing();
       // The next look at one tries again.
       setTimeout(() => (asked = false), RETRY_MS);
     }
