@@ -1,4 +1,4 @@
-import { expect, fragment, pixels, rested, settled, test } from "./base.js";
+import { expect, fragment, picture, pixels, rested, settled, test } from "./base.js";
 import { track } from "./work.js";
 
 /** Answers for the wasm of the page with other bytes or another type. */
@@ -65,9 +65,13 @@ test.describe("a part that is loaded later does not arrive", () => {
     test(`${name}: it is said, the page goes on, and a second try works`, async ({ page, open }) => {
       await page.route(`**/${file}`, (route) => route.abort());
       await open();
+      // The page may have asked for its fuller program already.
+      await page.evaluate(() => document.getElementById("announce").replaceChildren());
       await ask(page);
       await expect(page.locator("#announce")).toContainText("did not load");
       await expect(page.locator("html[data-state=ready]")).toBeAttached();
+      // The page may have asked for the same file by itself.
+      await page.waitForLoadState("networkidle");
       await page.unroute(`**/${file}`);
       await ask(page);
       await expect(page.locator(shown).first()).toBeVisible();
@@ -193,9 +197,8 @@ test("Back gives the page out of the browser's store as it was left, and it work
 
 test("a figure without a size is drawn when it gets one", async ({ page, open }) => {
   await open();
-  await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
   const plot = page.locator("#figure-loss-modulus .plot");
-  const before = await pixels(page, "loss-modulus");
+  const before = await picture(page, "loss-modulus");
   for (const [property, none] of [
     ["display", "none"],
     ["width", "0px"],

@@ -54,11 +54,14 @@ test("a frame without an origin has the same map", async ({ page, open, site }) 
   await open("?embed=1&figure=training-map#v=1&map_n=41");
   const direct = await pixels(page, MAP);
   const { width, height } = page.viewportSize();
-  await page.goto("about:blank");
   const source = `${site}?embed=1&figure=training-map#v=1&map_n=41`;
-  await page.setContent(
-    `<style>body{margin:0}iframe{border:0;width:${width}px;height:${height}px}</style><iframe sandbox="allow-scripts" src="${source}"></iframe>`,
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Host</title><link rel="icon" href="data:,"><style>body{margin:0}iframe{border:0;width:${width}px;height:${height}px}</style><iframe sandbox="allow-scripts" src="${source}"></iframe>`,
+    }),
   );
+  await page.goto(`${site}host.html`);
   const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
   await frame.waitForSelector("html[data-state=ready]", { state: "attached" });
   await settled(frame);

@@ -346,6 +346,8 @@ test.describe("figures", () => {
       test("the bitmap has the pixels of the device", async ({ page, open }) => {
         await open();
         const canvas = page.locator("#figure-loss-modulus canvas");
+        await canvas.scrollIntoViewIfNeeded();
+        await settled(page);
         const { bitmap, shown } = await canvas.evaluate((element) => ({
           bitmap: element.width,
           shown: element.getBoundingClientRect().width,

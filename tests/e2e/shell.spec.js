@@ -319,10 +319,13 @@ test.describe("without JavaScript", () => {
 
 test("paper gets light figures, the parameters and the link", async ({ page, open, site }) => {
   await open("?theme=light#v=1&t_end=373");
+  // All figures are there soon after the page has come to rest.
+  await rested(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   const light = await pixels(page, "activation-energy");
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await open("?theme=dark#v=1&t_end=373");
+  await rested(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   expect(await pixels(page, "activation-energy")).toBe(light);
   const printed = page.locator("#printed");

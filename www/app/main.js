@@ -68,11 +68,18 @@ async function start() {
     tellHost();
   };
   /** Lists the faults of the link that was opened; those of its views follow once the figures are computed. */
+  const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
+  let told = { link: "", count: 0 };
+  /** What has come to light since they were listed. */
+  const tellMoreIssues = () => {
+    const all = issues();
+    if (told.link === lab.link() && all.length !== told.count) showIssues(all);
+  };
   const tellIssues = async () => {
-    const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
     const first = issues();
     showIssues(first);
     const link = lab.link();
+    told = { link, count: first.length };
     if (
       lab.prepareIssues() === 1 ||
       !(await computed(
@@ -81,8 +88,7 @@ async function start() {
       ))
     )
       return;
-    const all = issues();
-    if (all.length !== first.length) showIssues(all);
+    tellMoreIssues();
   };
   const address = new Address(lab, catalogue.flags, (href) => {
     void tellIssues();
@@ -133,7 +139,7 @@ async function start() {
       partMissing();
       throw error;
     }
-    void tellIssues();
+    tellMoreIssues();
   };
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
     buildFigures(lab, specs, catalogue.chapters, stage, extensions, all);
@@ -174,6 +180,7 @@ async function start() {
   void document.body.offsetHeight;
   // The one figure of a frame fills it: a hidden part could not keep its place beside it.
   if (embedded) appear();
+  if (embedded && !framed(catalogue).here) await figures.askAll();
   do await yieldToBrowser();
   while (!stage.compute());
   showTour?.(location.href);

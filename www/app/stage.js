@@ -60,12 +60,12 @@ export class Stage {
 
   /** Works for some milliseconds. Returns whether [`Stage.first`] has all that it needs. */
   compute() {
-    return this.front().every((part) => part.compute());
+    return this.front().every((part) => part.waits() || part.compute());
   }
 
   /** Shows the parts in view at first, piece by piece: all words, so that nothing moves later, then picture by picture. Yields whether a picture is drawn. */
   *first() {
-    const parts = this.front().filter((part) => part.compute());
+    const parts = this.front().filter((part) => !part.waits() && part.compute());
     for (const part of parts) {
       part.told = true;
       part.tell();

@@ -13,8 +13,6 @@ import { isDark } from "../settings/theme.js";
 /** @typedef {import("../program/lab.js").FigureSpec} FigureSpec */
 
 const ROWS_PER_PAGE = 50;
-/** After a program did not arrive. */
-const RETRY_MS = 5000;
 /** CSS pixels across a page, and their share of dots at 300 to the inch. */
 const PAPER_WIDTH = 680;
 const PAPER_SCALE = 3;
@@ -29,7 +27,7 @@ const PAPER_SCALE = 3;
  * @param {import("../app/stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
  * @param {() => Promise<void>} all gives the lab all figures
- * @returns {{ chapters: Generator<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
+ * @returns {{ chapters: Generator<void>, askAll: () => Promise<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
 export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   /** @type {FigureView[]} */
@@ -47,13 +45,15 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   const askAll = async () => {
     if (asked) return;
     asked = true;
+    const again = () => (asked = false);
     try {
       await all();
       for (const view of views) view.here = true;
-      stage.renew();
+      // Where the pictures are, only the program knows that drew them.
+      stage.redraw();
     } catch {
-      // The next look at one tries again.
-      setTimeout(() => (asked = false), RETRY_MS);
+      // The next act of the reader tries again.
+      for (const act of ["pointerdown", "keydown", "wheel"]) addEventListener(act, again, { once: true, passive: true });
     }
   };
   const resized = new ResizeObserver(() => {
@@ -99,6 +99,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   }
   return {
     chapters: build(),
+    askAll,
     print: () => {
       // The others are loaded soon after the page has come to rest.
       const here = views.filter(({ here }) => here);
