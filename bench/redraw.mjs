@@ -22,6 +22,9 @@ try {
   await page.locator('html[data-state="ready"]').waitFor();
   await page.waitForTimeout(500);
   const screen = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
+  const dragged = await page.evaluate(drag);
+  await page.locator("#figure-loss-modulus .plot").scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
   const explored = await page.evaluate(explore);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: SCREEN.width, height });
@@ -38,6 +41,7 @@ try {
       p95_s: quantile(screen.seconds, 0.95),
       crosshair_s: explored.crosshair,
       zoom_s: explored.zoom,
+      map_frame_s: dragged,
       all_figures: all.figures,
       all_median_s: quantile(all.seconds, 0.5),
       all_p95_s: quantile(all.seconds, 0.95),
@@ -46,6 +50,34 @@ try {
 } finally {
   await browser.close();
   site.close();
+}
+
+/** The time between two pictures of the map while a slider is dragged, a little in every frame. */
+async function drag() {
+  const FRAMES = 300;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const canvas = document.querySelector("#figure-training-map canvas");
+  const slider = document.getElementById("strain").closest(".control").querySelector("input[type=range]");
+  const home = slider.value;
+  // A picture asks for its context once.
+  const { getContext } = canvas;
+  let pictures = 0;
+  canvas.getContext = (...args) => {
+    pictures += 1;
+    return getContext.apply(canvas, args);
+  };
+  const start = performance.now();
+  for (let i = 0; i < FRAMES; i++) {
+    slider.value = String(0.1 + (0.3 * i) / FRAMES);
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await frame();
+  }
+  const seconds = (performance.now() - start) / 1000;
+  delete canvas.getContext;
+  slider.value = home;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  await frame();
+  return seconds / pictures;
 }
 
 /** The median times of moves of the crosshair and of zooms of one figure, as parts of a frame. */
@@ -103,7 +135,7 @@ async function slowest(page) {
   await page.waitForFunction(
     () =>
       document.querySelector("#figure-activation-energy canvas").width !== 300 &&
-      !document.querySelector(".plot progress"),
+      !document.querySelector("#figure-activation-energy progress"),
   );
   await page.waitForTimeout(1000);
   return page.evaluate(() => Math.max(...globalThis.tasks));

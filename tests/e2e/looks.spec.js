@@ -12,7 +12,7 @@ const SHARE = 0.02;
 const SCALE = 4;
 
 const LOOKS = fileURLToPath(new URL("looks/", import.meta.url));
-const CHAPTERS = ["top", "train", "state", "dynamics", "creep", "landscape", "results"];
+const CHAPTERS = ["top", "map", "train", "state", "dynamics", "creep", "landscape", "results"];
 
 /** A screenshot at a quarter of its size, as a PNG; made by the page, whose browser can draw. */
 async function small(page, png) {

@@ -1,10 +1,12 @@
 // Maps: a draft at once, the whole from workers, and never that of another scenario.
-import { expect, fragment, pixels, picture, settled, test } from "./base.js";
+import { expect, fragment, pixels, picture, rested, settled, test } from "./base.js";
 
 const MAP = "training-map";
 
 /** How many cells of the map the page has, as the numbers below it say. */
 async function cells(page) {
+  // The fuller program has taken over by then.
+  await rested(page);
   const details = page.locator(`#figure-${MAP} details`);
   await details.evaluate((element) => {
     element.open = true;

@@ -89,6 +89,12 @@ export class Stage {
     this.timer = setTimeout(() => this.tellNext(), REST_MS);
   }
 
+  /** Another program goes on with the same scenario: it has drawn and completed nothing yet. */
+  restart() {
+    for (const part of this.parts.values()) part.whole = false;
+    this.redraw();
+  }
+
   /** Pictures, or one, look different now. @param {Element} [element] */
   redraw(element) {
     for (const [at, part] of this.parts) if (!element || at === element) part.drawn = false;

@@ -49,8 +49,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
     try {
       await all();
       for (const view of views) view.here = true;
-      // Where the pictures are, only the program knows that drew them.
-      stage.redraw();
+      stage.restart();
     } catch {
       // The next act of the reader tries again.
       for (const act of ["pointerdown", "keydown", "wheel"]) addEventListener(act, again, { once: true, passive: true });

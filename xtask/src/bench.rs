@@ -152,6 +152,13 @@ fn model(table: &mut Table, native: &Json, scipy: &Json, wasm: &Json) -> Result<
 fn page(table: &mut Table, wasm: &Json, redraw: &Json, canvas: &Json) -> Result<()> {
     table.row("first load: bytes to first figure", wasm.number("load_s")?, "150 ms", 0.15, "at most 1");
     table.row("longest task of a load", wasm.number("longest_task_s")?, "50 ms", 0.05, "at most 1");
+    table.row(
+        "from one picture of the map to the next, while a slider is dragged",
+        redraw.number("map_frame_s")?,
+        "30 a second",
+        1.0 / 30.0,
+        "at most 1",
+    );
     table.row("longest task of a slow scenario", redraw.number("slow_task_s")?, "50 ms", 0.05, "at most 1");
     for (figures, prefix, wanted) in [("figures", "", "at most 1 (95 %)"), ("all_figures", "all_", "")] {
         let figures = redraw.number(figures)?;
