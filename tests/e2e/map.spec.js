@@ -1,5 +1,5 @@
 // Maps: a draft at once, the whole from workers, and never that of another scenario.
-import { expect, fragment, pixels, picture, rested, settled, test } from "./base.js";
+import { expect, fragment, picture, pixels, rested, settled, test } from "./base.js";
 
 const MAP = "training-map";
 

@@ -52,7 +52,8 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
       stage.restart();
     } catch {
       // The next act of the reader tries again.
-      for (const act of ["pointerdown", "keydown", "wheel"]) addEventListener(act, again, { once: true, passive: true });
+      for (const act of ["pointerdown", "keydown", "wheel"])
+        addEventListener(act, again, { once: true, passive: true });
     }
   };
   const resized = new ResizeObserver(() => {

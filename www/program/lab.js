@@ -138,5 +138,8 @@ function guarded(first, onStop) {
       };
     },
   });
-  return { lab, exchange: (other) => void (target = other) };
+  const exchange = (/** @type {Lab} */ other) => {
+    target = other;
+  };
+  return { lab, exchange };
 }

@@ -33,11 +33,10 @@ const FORMATS = { paperBibtex: "BibTeX", paperRis: "RIS", softwareBibtex: "BibTe
 /**
  * Shows the scenario in every form for sharing.
  * @param {import("../program/extras.js").Extras} extras
- * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {string} site
  */
-export async function showShare(extras, lab, { figures }, site) {
+export async function showShare(extras, { figures }, site) {
   const status = make("p", { role: "status" });
   const choice = make(
     "select",
@@ -81,10 +80,7 @@ export async function showShare(extras, lab, { figures }, site) {
   const show = async () => {
     const id = choice.value;
     const still = () => choice.value === id;
-    if (
-      !(await computed(() => extras.prepareResults(), still)) ||
-      !(await computed(() => extras.complete(id), still))
-    )
+    if (!(await computed(() => extras.prepareResults(), still)) || !(await computed(() => extras.complete(id), still)))
       return;
     const shared = extras.shared(site, choice.value);
     for (const [form, field] of fields)

@@ -56,7 +56,7 @@ export function startShare(lab, catalogue, address) {
         import("./share-dialog.js"),
         import("../program/extras.js"),
       ]);
-      await showShare(await openExtras(lab), lab, catalogue, address.page());
+      await showShare(await openExtras(lab), catalogue, address.page());
     } catch {
       partMissing();
     }
