@@ -50,6 +50,18 @@ impl Params {
         rules::broken(&next).is_none().then_some(next)
     }
 
+    /// Which of these values of a parameter are in range and keep the rules.
+    pub fn allow(&self, spec: &Spec, values: &[f64]) -> Vec<bool> {
+        let mut next = self.clone();
+        let mut one = |value: &f64| {
+            (spec.min..=spec.max).contains(value) && {
+                spec.assign(&mut next, &[*value]);
+                rules::broken(&next).is_none()
+            }
+        };
+        values.iter().map(&mut one).collect()
+    }
+
     /// Sets a text.
     fn set_text(&mut self, key: &str, text: &str) -> Result<(), Issue> {
         let row = row(key).ok_or_else(|| Issue::unknown(key, text))?;

@@ -250,7 +250,7 @@ impl Study {
         if let Some(load) = recipe.load {
             let there = Params { strain: PERCENT.from_model(load.strain), t_end: recipe.protocol.t_end, ..p.clone() };
             let study = Self::new(&there);
-            let outside = Outside::of(&study, load.f);
+            let outside = Outside::of(&study, load.f, there.t_end);
             if outside.is_any() {
                 let reasons = study.reasons_told(outside).join("; ");
                 notes.push(tell("design.outside", &[("reasons", &reasons)]));

@@ -11,7 +11,7 @@ use model::loading::Load;
 use model::numerics::extremum::maximum;
 use model::numerics::roots::Bracket;
 use model::relaxation::{secondary_fragility, t_g};
-use model::state::Trained;
+use model::state::{Protocol, Trained};
 use model::units::{ElectronVolt, Hertz, Kelvin, KilojoulePerMole};
 
 /// What a map shows.
@@ -126,14 +126,15 @@ impl Plan {
 impl Outside {
     const REASONS: [Reason; 4] = [Reason::Ends, Reason::Frequency, Reason::Strain, Reason::Alpha];
 
-    pub(super) fn of(study: &Study, f: Hertz) -> Self {
+    /// Of a training at f to T_end.
+    pub(super) fn of(study: &Study, f: Hertz, t_end: Kelvin) -> Self {
         const ALPHA: f64 = 1.2;
         let p = study.params();
-        let full = || study.as_cast_loss(f, p.t_end);
-        let beta = || study.solid().modulus(f, p.t_end, p.e_beta).loss;
+        let full = || study.as_cast_loss(f, t_end);
+        let beta = || study.solid().modulus(f, t_end, p.e_beta).loss;
         let (least, most) = TRUSTED_F;
         let found = [
-            p.t_end > study.hottest_trusted(),
+            t_end > study.hottest_trusted(),
             !(least..=most).contains(&f),
             p.strain > TRUSTED_STRAIN,
             full() > ALPHA * beta(),
@@ -249,33 +250,47 @@ impl Plan {
     fn line(&self, study: &Study, at: usize, range: std::ops::Range<usize>) -> Numbers {
         let (fixed, along, _) = self.lines();
         let value = node_at(fixed, at, self.nodes);
-        let of = |node: usize| study.changed(&[(fixed.spec, value), (along.spec, node_at(along, node, self.nodes))]);
-        let mut studies = Vec::with_capacity(range.len());
-        for node in range {
-            // One solid serves all nodes that do not change it.
-            let before: Option<&Study> = studies.iter().flatten().next_back();
-            let mut node_study = of(node);
-            if let (Some(new), Some(before)) = (&mut node_study, before) {
-                new.share_solid(before);
-            }
-            studies.push(node_study);
-        }
-        let trained: Vec<Option<Trained>> = match studies.iter().flatten().next() {
-            Some(first) if along.spec.key == T_END => {
-                let temps: Vec<f64> = studies.iter().flatten().map(|study| study.params().t_end).collect();
-                let mut all = first.train_to(first.highest_f(), &temps).into_iter();
-                studies.iter().map(|study| study.as_ref().and_then(|_| all.next())).collect()
-            }
-            _ => studies.iter().map(|study| study.as_ref().map(|study| study.train(study.highest_f()))).collect(),
+        let nodes: Vec<f64> = range.map(|node| node_at(along, node, self.nodes)).collect();
+        let of = |node: f64| study.changed(&[(fixed.spec, value), (along.spec, node)]);
+        let (mut values, marks): (Vec<f64>, Vec<f64>) = if along.spec.key == T_END {
+            self.heated(of, &nodes)
+        } else {
+            let mut before: Option<Study> = None;
+            let mut one = |node: f64| {
+                let Some(mut study) = of(node) else { return (f64::NAN, FORBIDDEN) };
+                // One solid serves all nodes that do not change it.
+                if let Some(before) = &before {
+                    study.share_solid(before);
+                }
+                let f = study.highest_f();
+                let t_end = study.params().t_end;
+                let shown =
+                    (study.shown(self.shows, f, t_end, study.train(f)), f64::from(Outside::of(&study, f, t_end).0));
+                before = Some(study);
+                shown
+            };
+            nodes.iter().map(|node| one(*node)).unzip()
         };
-        let nodes = studies.iter().zip(trained).map(|(study, trained)| {
-            let (Some(study), Some(trained)) = (study, trained) else { return (f64::NAN, FORBIDDEN) };
-            let f = study.highest_f();
-            (study.shown(self.shows, f, trained), f64::from(Outside::of(study, f).0))
-        });
-        let (mut values, marks): (Vec<f64>, Vec<f64>) = nodes.unzip();
         values.extend(marks);
         values
+    }
+
+    /// Trainings to each of these T_end: one ramp serves all, and one study what does not depend on T_end.
+    fn heated(&self, of: impl Fn(f64) -> Option<Study>, nodes: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let none = (f64::NAN, FORBIDDEN);
+        let Some(study) = nodes.iter().find_map(|t_end| of(*t_end)) else { return nodes.iter().map(|_| none).unzip() };
+        let f = study.highest_f();
+        let is_allowed = study.params().allow(self.lines().1.spec, nodes);
+        let temps: Vec<f64> = nodes.iter().zip(&is_allowed).filter(|(_, is)| **is).map(|(t_end, _)| *t_end).collect();
+        let mut trained = study.train_to(f, &temps).into_iter();
+        let one = |(t_end, is_allowed): (&f64, &bool)| match is_allowed.then(|| trained.next()).flatten() {
+            Some(trained) => {
+                let outside = Outside::of(&study, f, *t_end);
+                (study.shown(self.shows, f, *t_end, trained), f64::from(outside.0))
+            }
+            None => none,
+        };
+        nodes.iter().zip(&is_allowed).map(one).unzip()
     }
 
     fn border(&self, study: &Study, at: usize) -> Option<(f64, f64)> {
@@ -477,14 +492,17 @@ impl Study {
         secondary_fragility(self.params().e_beta, t_g(self.vft()))
     }
 
-    fn shown(&self, shows: Shows, f: Hertz, trained: Trained) -> f64 {
+    fn shown(&self, shows: Shows, f: Hertz, t_end: Kelvin, trained: Trained) -> f64 {
         let Trained { h, e_beta_ev, work } = trained;
         match shows {
             Shows::Enthalpy => h,
             Shows::Shift => self.shift_mev(e_beta_ev),
             Shows::TBeta => self.t_beta(e_beta_ev).unwrap_or(f64::NAN),
             Shows::Work => self.per_mole(work),
-            Shows::Stored if self.load(f).strain > 0.0 && work > 0.0 => (h - self.train(0.0).h) / self.per_mole(work),
+            Shows::Stored if self.load(f).strain > 0.0 && work > 0.0 => {
+                let heated = self.glass().train(None, Protocol { t_end, ..self.protocol() });
+                (h - heated.h) / self.per_mole(work)
+            }
             Shows::Stored => f64::NAN,
             Shows::Fragility => secondary_fragility(e_beta_ev, t_g(self.vft())),
         }
@@ -663,6 +681,21 @@ mod tests {
                     let node = Study::new(&study.params().with(&[(x.spec, *x_at), (y.spec, *y_at)]).unwrap());
                     assert_eq!(map.z[j * 9 + i], node.train(node.highest_f()).h, "{} {}", x.spec.key, y.spec.key);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_stored_share_of_a_node_is_that_of_its_training() {
+        let study = study("hold=60");
+        let (x, y) = (along("f", 0.1, 100.0), along("t_end", 310.0, 420.0));
+        let map = study.mapped(plan(x, y, 9, Shows::Stored));
+        for (j, t_end) in map.y.iter().enumerate() {
+            let node = study.changed(&[(y.spec, *t_end)]).unwrap();
+            for (i, f) in map.x.iter().enumerate() {
+                let trained = node.train(*f);
+                let wanted = (trained.h - node.train(0.0).h) / node.per_mole(trained.work);
+                assert_eq!(map.z[j * 9 + i], wanted, "{f} Hz, {t_end} K");
             }
         }
     }
