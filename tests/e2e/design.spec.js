@@ -158,10 +158,10 @@ for (const [name, address, size] of [
 
 test("in Chinese it is all Chinese", async ({ page, open }) => {
   await open("?lang=zh#v=1&goal_value=0.4");
-  await expect(page.locator("#protocol > summary")).toHaveText("寻找方案");
+  await expect(page.locator("#protocol > summary")).toHaveText("寻找流程");
   await page.locator("#protocol-find").click();
   await expect(status(page)).toHaveText("f = 5.474753 Hz 可达到 h = 0.4 kJ/mol。");
-  await expect(panel(page).getByRole("button", { name: "采用此方案: f = 5.474753 Hz" })).toBeVisible();
+  await expect(panel(page).getByRole("button", { name: "采用此流程: f = 5.474753 Hz" })).toBeVisible();
   const words = (await panel(page).innerText()).match(/[A-Za-z]{3,} [A-Za-z]{3,}/g);
   expect(words).toBeNull();
 });

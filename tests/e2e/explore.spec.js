@@ -413,6 +413,13 @@ test.describe("legend and axes", () => {
     ).toHaveAttribute("aria-pressed", "true");
   });
 
+  test("what is asked in vain of a figure that comes later is said as well", async ({ page, open }) => {
+    await open("#v=1&view=activation-energy:hide,nothing");
+    await expect(page.locator("#problems")).toContainText("nothing is no curve");
+    await open("?embed=1&figure=activation-energy#v=1&view=activation-energy:hide,nothing");
+    await expect(page.locator("#problems")).toContainText("nothing is no curve");
+  });
+
   test("in a frame the address stays, and the full page gets the view", async ({ page, open, site }) => {
     await page.setViewportSize({ width: 640, height: 420 });
     await open("?embed=1&figure=loss-modulus");

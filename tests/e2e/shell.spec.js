@@ -290,6 +290,7 @@ test.describe("when something is missing", () => {
       await route.fulfill({ response, body: `${await response.text()}\n${panic}` });
     });
     await open("#v=1&t_end=373");
+    await rested(page);
     await page.locator(".control:has(#strain) input[type=range]").press("ArrowRight");
     await expect(page.locator("#fatal")).toContainText("Reload the page");
     expect(fragment(page)).toBe("#v=1&t_end=373");

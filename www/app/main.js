@@ -8,6 +8,7 @@ import { startExplore } from "../figure/explore.js";
 import { buildFigures, watchScreen } from "../figure/figures.js";
 import { startExplanations } from "../help/explain.js";
 import { computed, yieldToBrowser } from "../program/compute.js";
+import { startHelp } from "../program/help.js";
 import { allFigures, LoadError, openLab, Stopped } from "../program/lab.js";
 import { Address } from "../scenario/address.js";
 import { buildControls } from "../scenario/controls.js";
@@ -73,22 +74,21 @@ async function start() {
   /** What has come to light since they were listed. */
   const tellMoreIssues = () => {
     const all = issues();
-    if (told.link === lab.link() && all.length !== told.count) showIssues(all);
+    if (told.link !== lab.link() || all.length <= told.count) return;
+    told.count = all.length;
+    showIssues(all);
   };
   const tellIssues = async () => {
     const first = issues();
     showIssues(first);
-    const link = lab.link();
-    told = { link, count: first.length };
-    if (
-      lab.prepareIssues() === 1 ||
-      !(await computed(
-        () => lab.prepareIssues(),
-        () => lab.link() === link,
-      ))
-    )
-      return;
-    tellMoreIssues();
+    told = { link: lab.link(), count: first.length };
+    if (lab.prepareIssues() < 1) await judgeViews();
+  };
+  /** Faults of views are known once their figures are there. */
+  const judgeViews = async () => {
+    const { link } = told;
+    const still = () => lab.link() === link;
+    if (await computed(() => lab.prepareIssues(), still)) tellMoreIssues();
   };
   const address = new Address(lab, catalogue.flags, (href) => {
     void tellIssues();
@@ -139,10 +139,11 @@ async function start() {
       partMissing();
       throw error;
     }
-    tellMoreIssues();
+    void judgeViews();
   };
+  const help = startHelp(lab);
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
-    buildFigures(lab, specs, catalogue.chapters, stage, extensions, all);
+    buildFigures(lab, specs, catalogue.chapters, stage, extensions, all, help);
   watchScreen(stage);
   await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
@@ -178,11 +179,16 @@ async function start() {
   if (!embedded) root.dataset.state = "laid";
   // Reading it makes the browser compute the layout here, and not in a longer task.
   void document.body.offsetHeight;
-  // The one figure of a frame fills it: a hidden part could not keep its place beside it.
-  if (embedded) appear();
-  if (embedded && !framed(catalogue).here) await figures.askAll();
-  do await yieldToBrowser();
-  while (!stage.compute());
+  if (embedded) {
+    if (!framed(catalogue).here) await figures.askAll();
+    do await yieldToBrowser();
+    while (!figures.compute());
+    // The one figure of a frame fills it: a hidden part could not keep its place beside it.
+    appear();
+  } else {
+    do await yieldToBrowser();
+    while (!stage.compute());
+  }
   showTour?.(location.href);
   for (const drawn of stage.first()) {
     if (drawn) appear();

@@ -27,6 +27,8 @@ export class Stage {
     this.timer = undefined;
     this.turn = 0;
     this.changed = 0;
+    /** Whether the program did not arrive for which parts wait. */
+    this.stalled = false;
     this.observer = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "0px" });
   }
 
@@ -93,6 +95,8 @@ export class Stage {
   restart() {
     for (const part of this.parts.values()) part.whole = false;
     this.redraw();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tellNext());
   }
 
   /** Pictures, or one, look different now. @param {Element} [element] */
@@ -126,6 +130,7 @@ export class Stage {
       part.told = true;
       part.tell();
     }
+    if (this.stalled && untold.every(({ waits }) => waits())) return;
     // What waits for a program of its own is asked now and then.
     this.timer = setTimeout(() => this.tellNext(), able || untold.some(({ waits }) => !waits()) ? 0 : WAIT_MS);
   }
@@ -162,7 +167,9 @@ export class Stage {
     const end = performance.now() + FRAME_MS;
     while (work.length && performance.now() <= end) work.shift()?.();
     // The rest follows in the next frame.
-    if (able.length < parts.length || work.length || !this.completed(parts)) this.schedule();
+    const waiting = this.stalled ? parts.filter((part) => part.waits()).length : 0;
+    const isWhole = this.completed(parts);
+    if (able.length + waiting < parts.length || work.length || !isWhole) this.schedule();
   }
 
   /**

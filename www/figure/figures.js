@@ -4,9 +4,8 @@
 import { byId, make, typeset } from "../dom/elements.js";
 import { scrolling, table } from "../dom/tables.js";
 import { say } from "../dom/words.js";
-import { compute } from "../program/compute.js";
-import { startHelp } from "../program/help.js";
-import { Stopped } from "../program/lab.js";
+import { compute, computed } from "../program/compute.js";
+import { isWhole, Stopped } from "../program/lab.js";
 import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
@@ -27,9 +26,10 @@ const PAPER_SCALE = 3;
  * @param {import("../app/stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
  * @param {() => Promise<void>} all gives the lab all figures
- * @returns {{ chapters: Generator<void>, askAll: () => Promise<void>, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
+ * @param {() => number} help the share of what is shown as a draft that others compute, as in program/help.js
+ * @returns {{ chapters: Generator<void>, askAll: () => Promise<void>, compute: () => boolean, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
-export function buildFigures(lab, specs, chapters, stage, extensions, all) {
+export function buildFigures(lab, specs, chapters, stage, extensions, all, help) {
   /** @type {FigureView[]} */
   const views = [];
   byId("figures").replaceChildren();
@@ -39,22 +39,30 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   byId("chapters").prepend(
     ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
   );
-  const help = startHelp(lab);
   let asked = false;
   /** Has the program loaded that has all figures, once one of them is looked at or told. */
   const askAll = async () => {
     if (asked) return;
     asked = true;
-    const again = () => (asked = false);
+    stage.stalled = false;
     try {
       await all();
-      for (const view of views) view.here = true;
-      stage.restart();
     } catch {
-      // The next act of the reader tries again.
-      for (const act of ["pointerdown", "keydown", "wheel"])
-        addEventListener(act, again, { once: true, passive: true });
+      stage.stalled = true;
+      // The next press of the reader tries again.
+      const pressed = new AbortController();
+      const again = () => {
+        pressed.abort();
+        asked = false;
+        stage.schedule();
+      };
+      for (const act of ["pointerdown", "keydown"]) addEventListener(act, again, pressed);
+      return;
     }
+    // What stands whole is not replaced by a draft.
+    for (const { id } of views.filter(({ draft }) => draft)) await computed(() => lab.complete(id));
+    for (const view of views) view.here = true;
+    stage.restart();
   };
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
@@ -100,14 +108,19 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all) {
   return {
     chapters: build(),
     askAll,
+    compute: () => views.every((view) => stage.stalled || view.compute()),
     print: () => {
       // The others are loaded soon after the page has come to rest.
+      for (const view of views.filter(({ here }) => !here)) view.error.textContent = say("print.later");
       const here = views.filter(({ here }) => here);
       for (const { id } of here) while (lab.complete(id) < 1);
       stage.tellAll();
       for (const view of here) view.draw(false, PAPER_SCALE, PAPER_WIDTH, PAPER_WIDTH / view.paper);
     },
-    restore: () => stage.redraw(),
+    restore: () => {
+      for (const view of views) view.error.textContent = "";
+      stage.redraw();
+    },
   };
 }
 
@@ -147,7 +160,8 @@ export class FigureView {
     this.id = id;
     this.chapter = chapter;
     this.draft = draft;
-    this.here = here;
+    /** Whether the lab has it. */
+    this.here = here || isWhole;
     this.lab = lab;
     this.help = help;
     this.title = make("h3", {}, ...typeset(title));
@@ -210,8 +224,9 @@ export class FigureView {
   /** The same for the figure itself, where a draft of it is shown. */
   complete() {
     if (!this.draft) return true;
-    let share = this.help();
+    let share = 1;
     try {
+      share = this.help();
       if (share === 1) share = compute(() => this.lab.complete(this.id));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;

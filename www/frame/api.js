@@ -1,7 +1,7 @@
 // @ts-check
 // `startFrameApi`: the frame's side of its messages with the host page, docs/embedding.md.
 import { computed } from "../program/compute.js";
-import { Stopped } from "../program/lab.js";
+import { allFigures, Stopped } from "../program/lab.js";
 import { followHeight } from "./height.js";
 import { idOf, isOurs, PROTOCOL, Refused, readRequest } from "./messages.js";
 
@@ -186,6 +186,8 @@ async function done(frame, request, present) {
  * they are new
  */
 async function change({ lab, act }, open, given) {
+  // Views of figures that the first program lacks are judged by the fuller one.
+  if (given("view")) await allFigures();
   // Tried out in a second lab: to find faults of its views may take long.
   const trial = lab.another();
   try {

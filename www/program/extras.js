@@ -3,7 +3,7 @@
 
 import { chosenUnits } from "../settings/units.js";
 import { fetchProgram } from "./integrity.js";
-import { catalogueOf } from "./lab.js";
+import { catalogueOf, guarded } from "./lab.js";
 
 /** @typedef {import("beta-training-extras").Lab} Extras */
 
@@ -35,7 +35,7 @@ function load() {
  */
 export async function openExtras(lab, href) {
   const program = await load();
-  const extras = new program.Lab(href ?? lab.link());
+  const { lab: extras } = guarded(new program.Lab(href ?? lab.link()));
   extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
   return extras;
 }

@@ -31,6 +31,8 @@ export let engine;
 
 /** Puts the fuller program in the place of the first. @type {() => Promise<void>} */
 let replace;
+/** Whether the lab has all figures. */
+export let isWhole = false;
 /** @type {Promise<void> | undefined} */
 let replacing;
 
@@ -60,7 +62,8 @@ export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogueOf()]);
   startWords(program, texts);
   const first = new program.Lab(href);
-  const { lab, exchange } = guarded(first, onStop);
+  stop = onStop;
+  const { lab, exchange } = guarded(first);
   replace = async () => {
     const { openExtras } = await import("./extras.js");
     // That of the address still has the faults and the results of its link.
@@ -68,6 +71,7 @@ export async function openLab(href, onStop) {
     if (whole.link() !== lab.link()) whole.open(lab.link());
     exchange(whole);
     first.free();
+    isWhole = true;
   };
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
@@ -97,6 +101,10 @@ function compiled(program) {
   return program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program);
 }
 
+/** Whether a program has panicked, and what is done then. */
+let stopped = false;
+let stop = () => {};
+
 /** The texts of a language other than English, as text; without them the page speaks English. */
 export async function catalogueOf() {
   const path = document.documentElement.dataset.catalogue;
@@ -113,13 +121,12 @@ function absolute(path) {
 }
 
 /**
- * A lab whose calls end with [`Stopped`] from the first panic on, and which another can replace.
- * @param {Lab} first
- * @param {() => void} onStop
- * @returns {{ lab: Lab, exchange: (other: Lab) => void }}
+ * A lab whose calls end with [`Stopped`] from the first panic of any lab on, and which another can replace.
+ * @template {Lab} T
+ * @param {T} first
+ * @returns {{ lab: T, exchange: (other: T) => void }}
  */
-function guarded(first, onStop) {
-  let stopped = false;
+export function guarded(first) {
   let target = first;
   const lab = new Proxy(first, {
     get(_, name) {
@@ -132,13 +139,13 @@ function guarded(first, onStop) {
         } catch (error) {
           if (!(error instanceof WebAssembly.RuntimeError)) throw error;
           stopped = true;
-          onStop();
+          stop();
           throw new Stopped("the program stopped", { cause: error });
         }
       };
     },
   });
-  const exchange = (/** @type {Lab} */ other) => {
+  const exchange = (/** @type {T} */ other) => {
     target = other;
   };
   return { lab, exchange };

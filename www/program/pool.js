@@ -8,6 +8,9 @@ import { engine } from "./lab.js";
 /** More share no work on the machines that people have, and each takes memory. */
 const MOST = 4;
 
+/** A worker that is silent for so long does not answer any more. */
+const SILENT_MS = 5000;
+
 /** Only the newest task counts: what arrives for another scenario is left. */
 export class Pool {
   /**
@@ -19,6 +22,7 @@ export class Pool {
     this.link = "";
     /** How many pieces were asked for, and how many of them are still to come. */
     this.count = this.left = 0;
+    this.heard = 0;
     /** @type {Worker[]} */
     this.workers = [];
     const { glue, module } = engine;
@@ -43,17 +47,20 @@ export class Pool {
     const link = lab.link();
     if (link !== this.link) {
       this.link = link;
+      this.heard = performance.now();
       this.task += 1;
       const pieces = [...lab.mapPieces()];
       this.count = this.left = pieces.length;
       for (const [at, worker] of workers.entries())
         worker.postMessage({ task: this.task, link, pieces: pieces.filter((_, i) => i % workers.length === at) });
     }
-    return this.left ? 1 - this.left / this.count : 1;
+    if (this.left && performance.now() > this.heard + SILENT_MS) this.end();
+    return this.left && this.workers.length ? 1 - this.left / this.count : 1;
   }
 
   /** @param {{ task: number, at: number, numbers: Float64Array }} result */
   take({ task, at, numbers }) {
+    this.heard = performance.now();
     if (task !== this.task || this.lab.link() !== this.link) return;
     this.lab.takeMapPiece(at, numbers);
     this.left -= 1;

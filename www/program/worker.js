@@ -46,7 +46,7 @@ async function step() {
   }
   lab ??= new Lab(link);
   if (lab.link() !== link) lab.open(link);
-  const numbers = lab.mapPiece(at);
-  if (numbers) postMessage({ task, at, numbers }, { transfer: [numbers.buffer] });
+  const numbers = lab.mapPiece(at) ?? new Float64Array();
+  postMessage({ task, at, numbers }, { transfer: [numbers.buffer] });
   wake.postMessage(undefined);
 }

@@ -115,7 +115,7 @@ impl Bracket {
     /// use beta_training_model::numerics::roots::Bracket;
     ///
     /// let root = Bracket::new(-9.0, 9.0).zero_of_straight(1.0, 1e-12, |x| 0.7 * x + 0.01 * x * x - 2.0);
-    /// assert!((root.unwrap() - 2.747_666).abs() < 1e-6);
+    /// assert!((root.unwrap() - 2.749_172).abs() < 1e-6);
     /// ```
     pub fn zero_of_straight(self, start: f64, accuracy: f64, mut g: impl FnMut(f64) -> f64) -> Option<f64> {
         const MOST: usize = 12;
