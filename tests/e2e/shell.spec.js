@@ -210,6 +210,8 @@ test.describe("small and large screens", () => {
       }
       await page.waitForSelector("html[data-state=ready]", { state: "attached" });
       expect(await shifted(page)).toBe(0);
+      // The fuller program comes from the same server.
+      await rested(page);
     } finally {
       slow.close();
     }
