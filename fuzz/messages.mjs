@@ -42,6 +42,8 @@ const frame = {
   figure: figures[0],
   show: (id) => (frame.figure = id),
   act: (change) => change(),
+  // Here the lab has them.
+  all: async () => {},
   page: () => "https://lab/",
 };
 startFrameApi(frame);

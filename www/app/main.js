@@ -205,6 +205,7 @@ async function start() {
   const { startFrameApi } = await import("../frame/api.js");
   const frame = {
     lab,
+    all,
     catalogue,
     act,
     page: () => address.page(),

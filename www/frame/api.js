@@ -1,7 +1,7 @@
 // @ts-check
 // `startFrameApi`: the frame's side of its messages with the host page, docs/embedding.md.
 import { computed } from "../program/compute.js";
-import { allFigures, Stopped } from "../program/lab.js";
+import { Stopped } from "../program/lab.js";
 import { followHeight } from "./height.js";
 import { idOf, isOurs, PROTOCOL, Refused, readRequest } from "./messages.js";
 
@@ -20,6 +20,7 @@ const SVG = { width: 720, height: 450 };
 /**
  * @typedef {object} Frame
  * @property {Lab} lab
+ * @property {() => Promise<void>} all gives the lab all figures
  * @property {import("../program/lab.js").Catalogue} catalogue
  * @property {string} figure the figure that is shown
  * @property {(figure: string) => void} show
@@ -128,6 +129,8 @@ async function done(frame, request, present) {
   if (request.type === "set") {
     const { link, values } = request;
     const set = async () => {
+      // Views of figures that the first program lacks are judged by the fuller one.
+      if (link?.includes("view") || values?.some(([key]) => key === "view")) await frame.all();
       if (link !== undefined)
         await change(
           frame,
@@ -186,8 +189,6 @@ async function done(frame, request, present) {
  * they are new
  */
 async function change({ lab, act }, open, given) {
-  // Views of figures that the first program lacks are judged by the fuller one.
-  if (given("view")) await allFigures();
   // Tried out in a second lab: to find faults of its views may take long.
   const trial = lab.another();
   try {
