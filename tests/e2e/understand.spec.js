@@ -43,7 +43,8 @@ test.describe("explanations", () => {
     await open();
     const other = context.waitForEvent("page");
     await page.locator('#figure-loss-modulus a[href="paper.html#eq-13"]').click({ modifiers: ["ControlOrMeta"] });
-    expect((await other).url()).toContain("paper.html#eq-13");
+    // A page that opens is empty for a moment.
+    await (await other).waitForURL("**/paper.html#eq-13");
     await expect(page.locator(dialog)).toBeHidden();
   });
 
