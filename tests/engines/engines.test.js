@@ -105,14 +105,14 @@ for (const name of chosen) {
 
     test("a slider moved by key redraws the figures and writes the link", async () => {
       await open();
-      const before = await picture("loss-modulus");
+      const before = await picture("training-map");
       await engine.evaluate(() => {
         const group = document.getElementById("b_beta").closest("details");
         group.open = true;
         document.getElementById("b_beta").closest(".control").querySelector("input[type=range]").id = "slider";
       });
       for (let i = 0; i < 3; i++) await engine.press("#slider", "ArrowRight");
-      await until((before) => document.querySelector("#figure-loss-modulus canvas").toDataURL() !== before, before);
+      await until((before) => document.querySelector("#figure-training-map canvas").toDataURL() !== before, before);
       await until(() => location.hash.includes("b_beta="));
       await quiet();
     });
@@ -173,9 +173,9 @@ for (const name of chosen) {
 
     test("dark and light draw different pictures", async () => {
       await open("?theme=light");
-      const light = await picture("loss-modulus");
+      const light = await picture("training-map");
       await open("?theme=dark");
-      assert.notEqual(await picture("loss-modulus"), light);
+      assert.notEqual(await picture("training-map"), light);
       await quiet();
     });
 
