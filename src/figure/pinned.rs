@@ -143,7 +143,7 @@ impl Entry {
 
     /// The same from a draft of what the figure needs, if there is one.
     pub fn draft(&'static self) -> Option<FigureJob> {
-        self.needs.draft().map(|needs| self.job_from(needs))
+        self.needs.draft().filter(|_| self.is_here()).map(|needs| self.job_from(needs))
     }
 
     fn job_from(&'static self, needs: Part) -> FigureJob {

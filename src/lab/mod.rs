@@ -15,7 +15,6 @@
 mod files;
 mod look;
 mod looking;
-mod map;
 mod pins;
 mod play;
 mod read;
@@ -160,13 +159,10 @@ impl Lab {
     /// figure can be shown and described at once, be it as a draft. It stays 0 where this program does not have it.
     pub fn prepare(&self, id: &str) -> f64 {
         let _spoken = self.reader.spoken_to();
-        let Ok(at) = self.place(id) else { return 1.0 };
-        if !FIGURES[at].is_here() {
-            return 0.0;
-        }
-        match FIGURES[at].draft().filter(|_| !self.is_ready(at)) {
-            Some(draft) => self.drafts[at].figure.advance(&self.compared(), || draft),
-            None => self.figures[at].figure.advance(&self.compared(), || FIGURES[at].job()),
+        let unready = self.place(id).ok().filter(|at| !self.is_ready(*at));
+        match unready.and_then(|at| Some((at, FIGURES[at].draft()?))) {
+            Some((at, draft)) => self.drafts[at].figure.advance(&self.compared(), || draft),
+            None => self.complete(id),
         }
     }
 

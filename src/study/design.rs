@@ -94,7 +94,7 @@ impl Designed {
             let params = written(asked, recipe);
             let reached = Reached::of(link, by, params);
             let study = Study::new(&reached.link.scenario.params);
-            let run = reached.run(&study, recipe).clone();
+            let run = study.first_run(recipe.load.is_some()).clone();
             (reached, run)
         };
         match study.answer(by, h) {
@@ -144,10 +144,6 @@ impl Reached {
         Self { link, values }
     }
 
-    fn run<'a>(&self, study: &'a Study, recipe: &Recipe) -> &'a Run {
-        if recipe.load.is_none() { study.heat_only() } else { study.runs().first().unwrap_or(study.heat_only()) }
-    }
-
     fn other(&self, run: &Run) -> Alternative {
         Alternative { values: self.values, h_kj_mol: run.h_kj_mol, link: self.link.write() }
     }
@@ -188,6 +184,12 @@ impl Goal {
 }
 
 impl Study {
+    /// The run of the one frequency of a design, or without a load.
+    pub(super) fn first_run(&self, is_loaded: bool) -> &Run {
+        let loaded = if is_loaded { self.runs().first() } else { None };
+        loaded.unwrap_or_else(|| self.heat_only())
+    }
+
     /// The goal as an enthalpy.
     fn goal(&self) -> Option<KilojoulePerMole> {
         let p = self.params();

@@ -67,8 +67,7 @@ impl FoundProtocol {
     fn of(values: DesignValues, link: &str) -> Self {
         let params = Link::parse(link).scenario.params;
         let study = Study::new(&params);
-        let heat_only = params.strain == 0.0;
-        let run = study.runs().first().filter(|_| !heat_only).unwrap_or(study.heat_only());
+        let run = study.first_run(params.strain > 0.0);
         let specs = || values.with_keys().filter_map(|(key, _)| spec(key));
         let changes = specs().map(|spec| {
             let value = with_unit(spec.text_shown(&params), spec.unit_shown());

@@ -263,11 +263,9 @@ impl Plan {
                     study.share_solid(before);
                 }
                 let f = study.highest_f();
-                let t_end = study.params().t_end;
-                let shown =
-                    (study.shown(self.shows, f, t_end, study.train(f)), f64::from(Outside::of(&study, f, t_end).0));
+                let node = self.node(&study, f, study.params().t_end, study.train(f));
                 before = Some(study);
-                shown
+                node
             };
             nodes.iter().map(|node| one(*node)).unzip()
         };
@@ -284,13 +282,15 @@ impl Plan {
         let temps: Vec<f64> = nodes.iter().zip(&is_allowed).filter(|(_, is)| **is).map(|(t_end, _)| *t_end).collect();
         let mut trained = study.train_to(f, &temps).into_iter();
         let one = |(t_end, is_allowed): (&f64, &bool)| match is_allowed.then(|| trained.next()).flatten() {
-            Some(trained) => {
-                let outside = Outside::of(&study, f, *t_end);
-                (study.shown(self.shows, f, *t_end, trained), f64::from(outside.0))
-            }
+            Some(trained) => self.node(&study, f, *t_end, trained),
             None => none,
         };
         nodes.iter().zip(&is_allowed).map(one).unzip()
+    }
+
+    /// The value of a node and its mark.
+    fn node(&self, study: &Study, f: Hertz, t_end: Kelvin, trained: Trained) -> (f64, f64) {
+        (study.shown(self.shows, f, t_end, trained), f64::from(Outside::of(study, f, t_end).0))
     }
 
     fn border(&self, study: &Study, at: usize) -> Option<(f64, f64)> {

@@ -68,7 +68,6 @@ async function start() {
     stage.renew();
     tellHost();
   };
-  /** Lists the faults of the link that was opened; those of its views follow once the figures are computed. */
   const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
   let told = { link: "", count: 0 };
   /** What has come to light since they were listed. */
@@ -78,6 +77,7 @@ async function start() {
     told.count = all.length;
     showIssues(all);
   };
+  /** Lists the faults of the link that was opened; those of its views follow once the figures are computed. */
   const tellIssues = async () => {
     const first = issues();
     showIssues(first);
@@ -205,7 +205,7 @@ async function start() {
   const { startFrameApi } = await import("../frame/api.js");
   const frame = {
     lab,
-    all,
+    all: () => figures.askAll(),
     catalogue,
     act,
     page: () => address.page(),

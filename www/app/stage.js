@@ -85,18 +85,19 @@ export class Stage {
   /** The scenario has changed. */
   renew() {
     this.changed = performance.now();
-    for (const part of this.parts.values()) part.told = part.whole = false;
-    this.redraw();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tellNext(), REST_MS);
+    for (const part of this.parts.values()) part.told = false;
+    this.restart(REST_MS);
   }
 
-  /** Another program goes on with the same scenario: it has drawn and completed nothing yet. */
-  restart() {
+  /**
+   * Nothing is drawn and completed any more: of another scenario, or by a program that goes on with the same.
+   * @param {number} [rest] before words out of view
+   */
+  restart(rest = 0) {
     for (const part of this.parts.values()) part.whole = false;
     this.redraw();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tellNext());
+    this.timer = setTimeout(() => this.tellNext(), rest);
   }
 
   /** Pictures, or one, look different now. @param {Element} [element] */

@@ -39,11 +39,11 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all, help)
   byId("chapters").prepend(
     ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
   );
-  let asked = false;
+  /** @type {Promise<void> | undefined} */
+  let asked;
   /** Has the program loaded that has all figures, once one of them is looked at or told. */
-  const askAll = async () => {
-    if (asked) return;
-    asked = true;
+  const askAll = () => (asked ??= ask());
+  const ask = async () => {
     stage.stalled = false;
     try {
       await all();
@@ -53,7 +53,7 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all, help)
       const pressed = new AbortController();
       const again = () => {
         pressed.abort();
-        asked = false;
+        asked = undefined;
         stage.schedule();
       };
       for (const act of ["pointerdown", "keydown"]) addEventListener(act, again, pressed);
@@ -61,7 +61,6 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all, help)
     }
     // What stands whole is not replaced by a draft.
     for (const { id } of views.filter(({ draft }) => draft)) await computed(() => lab.complete(id));
-    for (const view of views) view.here = true;
     stage.restart();
   };
   const resized = new ResizeObserver(() => {
@@ -160,8 +159,7 @@ export class FigureView {
     this.id = id;
     this.chapter = chapter;
     this.draft = draft;
-    /** Whether the lab has it. */
-    this.here = here || isWhole;
+    this.own = here;
     this.lab = lab;
     this.help = help;
     this.title = make("h3", {}, ...typeset(title));
@@ -202,6 +200,11 @@ export class FigureView {
       this.notes,
       this.details,
     );
+  }
+
+  /** Whether the lab has it. */
+  get here() {
+    return this.own || isWhole;
   }
 
   prepare() {

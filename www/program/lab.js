@@ -29,6 +29,10 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
 /** The program that runs here, for workers that shall run it too. @type {{ glue: string, module: WebAssembly.Module }} */
 export let engine;
 
+/** Whether a program has panicked, and what is done then. */
+let stopped = false;
+let stop = () => {};
+
 /** Puts the fuller program in the place of the first. @type {() => Promise<void>} */
 let replace;
 /** Whether the lab has all figures. */
@@ -100,10 +104,6 @@ async function load() {
 function compiled(program) {
   return program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program);
 }
-
-/** Whether a program has panicked, and what is done then. */
-let stopped = false;
-let stop = () => {};
 
 /** The texts of a language other than English, as text; without them the page speaks English. */
 export async function catalogueOf() {

@@ -209,10 +209,10 @@ fn a_map_is_shown_as_a_draft_and_written_whole() {
     assert_eq!((lab.complete(MAP), shown(&lab)), (1.0, 41));
     // Pieces that other instances compute arrive in it.
     let (here, there) = (opened("#v=1&map_n=41"), opened("#v=1&map_n=41"));
-    for at in here.map_pieces() {
-        assert!(here.take_map_piece(at, there.map_piece(at).unwrap()));
+    for at in here.study().map_pieces() {
+        assert!(here.study().take_map_piece(at, there.study().map_piece(at).unwrap()));
     }
-    assert!(here.map_pieces().is_empty());
+    assert!(here.study().map_pieces().is_empty());
     while here.complete(MAP) < 1.0 {}
     assert_eq!(here.seen(MAP).unwrap(), there.seen(MAP).unwrap());
 }
