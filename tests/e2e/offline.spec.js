@@ -14,7 +14,17 @@ async function ready(page) {
   await page.waitForSelector("html[data-state=ready]", { state: "attached" });
 }
 
-/** Visits until the page comes from the browser's store. */
+/** The checks that pages have asked for are done. */
+const checked = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        navigator.serviceWorker.addEventListener("message", done, { once: true });
+        navigator.serviceWorker.controller.postMessage("check");
+      }),
+  );
+
+/** Visits until the page comes from the browser's store, which is checked. */
 async function visit(page, url) {
   await page.goto(url);
   await ready(page);
@@ -22,6 +32,7 @@ async function visit(page, url) {
   await page.reload();
   await ready(page);
   expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await checked(page);
 }
 
 const cacheNames = (page) => page.evaluate(() => caches.keys());

@@ -104,7 +104,7 @@
       keeper.onmessage = function (event) {
         if (event.data === "mended") location.reload();
       };
-      keeper.controller.postMessage("check");
+      keeper.controller.postMessage({ check: Date.now() - performance.now() });
     } catch {
       // There is no worker here.
     }

@@ -12,6 +12,10 @@ const { scope } = worker.registration;
 const SETS = `beta-training:${new URL(scope).pathname} `;
 const CACHE = SETS + VERSION;
 const KEPT = new Set(FILES.map(([file]) => at(file)));
+/** Checks follow each other: a page may ask while that of another is under way. */
+let checked = Promise.resolve();
+/** When a check last changed what the browser keeps. */
+let mendedAt = 0;
 /** Where a set notes which pages were open before it. */
 const BEFORE = at("pages-before");
 
@@ -35,8 +39,11 @@ worker.addEventListener("activate", (event) => event.waitUntil(FILES.length ? su
 worker.addEventListener("message", (event) => {
   // The reader has agreed to the newer build.
   if (event.data === "take over") worker.skipWaiting();
-  // A page is ready, or a file did not reach it.
-  if (event.data === "check") event.waitUntil(check().then((mended) => mended && event.source?.postMessage("mended")));
+  // A page is ready, or a file did not reach it: then it says when it began.
+  const began = event.data === "check" ? Date.now() : event.data?.check;
+  if (!began) return;
+  checked = checked.then(check, check);
+  event.waitUntil(checked.then(() => event.source?.postMessage(mendedAt >= began ? "mended" : "sound")));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -126,7 +133,6 @@ async function liesHere(name) {
 /**
  * Checks every file of the set, and fetches missing or wrong files again. If the server has other files by
  * now, the site is removed from the browser, and the next load uses the network.
- * @returns {Promise<boolean>} whether a load may go otherwise now
  */
 async function check() {
   await tidy();
@@ -134,16 +140,16 @@ async function check() {
   // biome-ignore format: the build writes the list in.
   const wrong = [];
   for (const [file, digest] of FILES) if (!(await isSound(file, digest).catch(() => false))) wrong.push([file, digest]);
-  if (!wrong.length) return false;
+  if (!wrong.length) return;
   try {
     await take(wrong);
   } catch {
     // Without a network, or behind a page to sign in at, it stays as it is.
     const own = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
-    if (!own?.ok || !own.headers.get("content-type")?.includes("javascript")) return false;
+    if (!own?.ok || !own.headers.get("content-type")?.includes("javascript")) return;
     await withdraw();
   }
-  return true;
+  mendedAt = Date.now();
 }
 
 /** @param {string} file @param {string} digest */
