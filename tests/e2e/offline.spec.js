@@ -24,15 +24,15 @@ const checked = (page) =>
       }),
   );
 
-/** Visits until the page comes from the browser's store, which is checked. */
-async function visit(page, url) {
+/** Visits until the page comes from the browser's store, which is checked; a worker of version 0.1 does not answer. */
+async function visit(page, url, old = false) {
   await page.goto(url);
   await ready(page);
   await kept(page);
   await page.reload();
   await ready(page);
   expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await checked(page);
+  if (!old) await checked(page);
 }
 
 const cacheNames = (page) => page.evaluate(() => caches.keys());
@@ -504,8 +504,8 @@ test.describe("several things on one origin", () => {
     await makeOld(a, "old-a");
     await makeOld(b, "old-b");
     server = await host({ "/": a, "/b/": b });
-    await visit(page, `${server.origin}/`);
-    await visit(page, `${server.origin}/b/`);
+    await visit(page, `${server.origin}/`, true);
+    await visit(page, `${server.origin}/b/`, true);
     // Version 0.1 has deleted the other's; both are there where both were visited at the same time.
     await page.evaluate(
       async (files) => {
@@ -547,7 +547,7 @@ test.describe("the site leaves a browser", () => {
       if (old) await makeOld(a, "old-a");
       server = await host({ "/": a, "/b/": b });
       await visit(page, `${server.origin}/b/`);
-      await visit(page, `${server.origin}/`);
+      await visit(page, `${server.origin}/`, old);
       const worker = await withdrawal();
       server.answer = (path) =>
         path === "/sw.js"
