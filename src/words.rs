@@ -160,6 +160,12 @@ pub fn say_of(kind: &str, id: &'static str, what: &str) -> &'static str {
     })
 }
 
+/// `a, b, c`.
+pub fn listed<T: AsRef<str>>(items: &[T]) -> String {
+    let more = |list: String, item: &T| tell("list.more", &[("list", &list), ("item", item.as_ref())]);
+    items.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold(first.as_ref().into(), more))
+}
+
 /// The text of `key` with each `{name}` replaced by the value beside its name.
 pub fn tell(key: &'static str, values: &[(&str, &str)]) -> String {
     fill(say(key), values)

@@ -2,8 +2,8 @@
 //! tested in tests/suite/lab.
 #![cfg(target_arch = "wasm32")]
 
-use beta_training::figure::{CHAPTERS, FIGURES};
-use beta_training::params::{GROUPS, PRESETS, Row, UI_FLAGS, rows};
+use beta_training::figure::FIGURES;
+use beta_training::params::{GROUPS, PRESETS, Row, TABS, UI_FLAGS, rows};
 use beta_training::web::{Lab, Numbers, Values};
 use js_sys::{Array, Float64Array, Reflect};
 use tsify::{Ts, Tsify};
@@ -102,8 +102,8 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
     assert_eq!(names("params", "key"), rows().map(Row::key).collect::<Vec<_>>());
     assert_eq!(names("groups", "id"), GROUPS.iter().map(|group| group.id()).collect::<Vec<_>>());
     assert_eq!(names("presets", "id"), PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>());
-    assert_eq!(names("chapters", "id"), CHAPTERS.iter().map(|chapter| chapter.id()).collect::<Vec<_>>());
-    assert!(names("figures", "chapter").iter().all(|id| names("chapters", "id").contains(id)));
+    assert_eq!(names("tabs", "id"), TABS.iter().map(|tab| tab.id()).collect::<Vec<_>>());
+    assert!(names("figures", "tab").iter().all(|id| names("tabs", "id").contains(id)));
     assert_eq!(names("figures", "id"), FIGURES.iter().map(|entry| entry.id).collect::<Vec<_>>());
     assert_eq!(texts(&get(&catalogue, "flags")), UI_FLAGS);
     assert_eq!(text(&catalogue, "version"), env!("CARGO_PKG_VERSION"));

@@ -7,9 +7,10 @@ use super::handle::{Shows, handles};
 use super::names::title;
 use super::{
     Axis, Figure, Panel, Scale, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape,
-    protocol, routes, shown, spectrum, state, sweep, times, work,
+    protocol, routes, shown, slices, spectrum, state, sweep, times, work,
 };
 use super::{map, shift};
+use crate::params::Tab;
 use crate::quantity::NUMBER;
 use crate::study::{HAS_ALL, HAS_MAPS, Part, Study};
 use crate::words::{say, tell};
@@ -26,49 +27,12 @@ pub struct Entry {
     pub uses_closure: bool,
     /// The slow part of the study that it needs.
     pub needs: Part,
-    pub chapter: Chapter,
+    /// Where the page shows it, beside the tab of all figures.
+    pub tab: Tab,
     /// The parameters that a reader may move in it, and how each is shown.
     handles: &'static [(&'static str, Shows)],
     /// Missing where this program does not have the figure.
     build: Option<fn(&Study) -> Figure>,
-}
-
-/// The parts of the paper's argument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chapter {
-    Map,
-    Train,
-    State,
-    Dynamics,
-    Creep,
-    Landscape,
-}
-
-pub const CHAPTERS: &[Chapter] =
-    &[Chapter::Map, Chapter::Train, Chapter::State, Chapter::Dynamics, Chapter::Creep, Chapter::Landscape];
-
-impl Chapter {
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Train => "train",
-            Self::State => "state",
-            Self::Dynamics => "dynamics",
-            Self::Creep => "creep",
-            Self::Landscape => "landscape",
-        }
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Map => say("chapter.map"),
-            Self::Train => say("chapter.train"),
-            Self::State => say("chapter.state"),
-            Self::Dynamics => say("chapter.dynamics"),
-            Self::Creep => say("chapter.creep"),
-            Self::Landscape => say("chapter.landscape"),
-        }
-    }
 }
 
 /// The ends of the temperature axis and of the training, as far as they are on the axis.
@@ -90,9 +54,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::How,
         handles: &[("strain", Upright)],
-        build: Some(hysteresis::hysteresis_loop),
+        build: of_some(HAS_ALL, hysteresis::hysteresis_loop),
     },
     Entry {
         id: "loss-modulus",
@@ -101,9 +65,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::Spectra,
         handles: SWEEP,
-        build: Some(sweep::loss_modulus),
+        build: of_some(HAS_ALL, sweep::loss_modulus),
     },
     Entry {
         id: "cycle-work",
@@ -112,9 +76,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::How,
         handles: SWEEP,
-        build: Some(sweep::cycle_work),
+        build: of_some(HAS_ALL, sweep::cycle_work),
     },
     Entry {
         id: "accumulated-work",
@@ -123,9 +87,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::How,
         handles: SWEEP,
-        build: Some(sweep::accumulated_work),
+        build: of_some(HAS_ALL, sweep::accumulated_work),
     },
     Entry {
         id: "work-vs-frequency",
@@ -134,9 +98,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::Spectra,
         handles: &[("f", Points)],
-        build: Some(work::work_vs_frequency),
+        build: of_some(HAS_ALL, work::work_vs_frequency),
     },
     Entry {
         id: "protocol",
@@ -145,9 +109,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Train,
+        tab: Tab::How,
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
-        build: Some(protocol::protocol),
+        build: of_some(HAS_ALL, protocol::protocol),
     },
     Entry {
         id: "training-map",
@@ -156,9 +120,42 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Map,
-        chapter: Chapter::Map,
+        tab: Tab::Map,
         handles: &[],
         build: of_some(HAS_MAPS, map::training_map),
+    },
+    Entry {
+        id: "how-hot",
+        source: "",
+        equations: &[6, 13],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        tab: Tab::Map,
+        handles: &[("t_end", Upright)],
+        build: of_some(HAS_MAPS, slices::how_hot),
+    },
+    Entry {
+        id: "how-fast",
+        source: "",
+        equations: &[6, 13],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        tab: Tab::Map,
+        handles: &[("f", Points)],
+        build: of_some(HAS_MAPS, slices::how_fast),
+    },
+    Entry {
+        id: "how-much-work",
+        source: "",
+        equations: &[6],
+        panels: 1,
+        uses_closure: true,
+        needs: Part::Runs,
+        tab: Tab::Map,
+        handles: &[("f", Points)],
+        build: of_some(HAS_MAPS, slices::how_much_work),
     },
     Entry {
         id: "shift-vs-temperature",
@@ -167,9 +164,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: true,
         needs: Part::Nothing,
-        chapter: Chapter::Map,
+        tab: Tab::Spectra,
         handles: &[],
-        build: of_some(HAS_MAPS, shift::shift_vs_temperature),
+        build: of_some(HAS_ALL && HAS_MAPS, shift::shift_vs_temperature),
     },
     Entry {
         id: "shift-vs-frequency",
@@ -178,9 +175,9 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: true,
         needs: Part::Nothing,
-        chapter: Chapter::Map,
+        tab: Tab::Spectra,
         handles: &[],
-        build: of_some(HAS_MAPS, shift::shift_vs_frequency),
+        build: of_some(HAS_ALL && HAS_MAPS, shift::shift_vs_frequency),
     },
     Entry {
         id: "activation-energy",
@@ -189,7 +186,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Scan,
-        chapter: Chapter::State,
+        tab: Tab::Spectra,
         handles: &[("e_beta", Level(Panel::Y)), ("f", Points)],
         build: of_some(HAS_ALL, state::activation_energy),
     },
@@ -200,7 +197,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Runs,
-        chapter: Chapter::State,
+        tab: Tab::Spectra,
         handles: &[],
         build: of_some(HAS_ALL, calorimetry::calorimetry),
     },
@@ -211,7 +208,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Measured,
-        chapter: Chapter::State,
+        tab: Tab::Spectra,
         handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
         build: of_some(HAS_ALL, spectrum::trained_loss_modulus),
     },
@@ -222,7 +219,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 2,
         uses_closure: true,
         needs: Part::Measured,
-        chapter: Chapter::State,
+        tab: Tab::Spectra,
         handles: &[("f", Points)],
         build: of_some(HAS_ALL, spectrum::peak_temperatures),
     },
@@ -233,7 +230,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Runs,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, times::relaxation_times),
     },
@@ -244,7 +241,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, times::relaxation_map),
     },
@@ -255,7 +252,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, fragility::secondary_fragility_fit),
     },
@@ -266,7 +263,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Runs,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[("e_beta", Points)],
         build: of_some(HAS_ALL, fragility::secondary_fragility),
     },
@@ -277,7 +274,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, compliance::compliance),
     },
@@ -288,7 +285,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, compliance::cole_cole),
     },
@@ -299,7 +296,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[("sigma0", Upright)],
         build: of_some(HAS_ALL, hierarchy::stress_assisted),
     },
@@ -310,7 +307,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Dynamics,
+        tab: Tab::Dynamics,
         handles: &[],
         build: of_some(HAS_ALL, hierarchy::structural_order),
     },
@@ -321,7 +318,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Nothing,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[],
         build: of_some(HAS_ALL, compliance::creep_compliance),
     },
@@ -332,7 +329,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Runs,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[("creep_time", Upright)],
         build: of_some(HAS_ALL, creep::creep),
     },
@@ -343,7 +340,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Runs,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[],
         build: of_some(HAS_ALL, creep::relaxation_time_spectrum),
     },
@@ -354,7 +351,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Runs,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[],
         build: of_some(HAS_ALL, creep::beta_spectrum),
     },
@@ -365,7 +362,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Runs,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[],
         build: of_some(HAS_ALL, creep::anelastic_spectrum),
     },
@@ -376,7 +373,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: false,
         needs: Part::Runs,
-        chapter: Chapter::Creep,
+        tab: Tab::Creep,
         handles: &[],
         build: of_some(HAS_ALL, creep::viscoplastic_spectrum),
     },
@@ -387,7 +384,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Runs,
-        chapter: Chapter::Landscape,
+        tab: Tab::How,
         handles: &[("e_beta", Level(Panel::Y))],
         build: of_some(HAS_ALL, landscape::energy_landscape),
     },
@@ -398,7 +395,7 @@ pub const FIGURES: &[Entry] = &[
         panels: 1,
         uses_closure: true,
         needs: Part::Runs,
-        chapter: Chapter::Landscape,
+        tab: Tab::How,
         handles: &[],
         build: of_some(HAS_ALL, routes::routes),
     },

@@ -1,13 +1,13 @@
 //! `training_map`: a result of trainings over two parameters (closure).
 
-use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, hertz, listed, sample};
+use super::{Axis, Cells, Data, Figure, Role, Scale, Series, at, hertz, sample};
 use crate::params::{self, MapAxis, Spec};
 use crate::quantity::{
     ACTIVATION_ENERGY_SHIFT, BETA_PEAK, ENTHALPY, MOLAR_WORK, NUMBER, Quantity, SECONDARY_FRAGILITY, STORED_SHARE,
     quantity,
 };
 use crate::study::{Map, Outside, Plan, Shows, Study};
-use crate::words::{say, tell};
+use crate::words::{listed, say, tell};
 
 /// The map with the border of rejuvenation, the best temperatures and the samples.
 pub(super) fn training_map(study: &Study) -> Figure {

@@ -43,8 +43,3 @@ pub(super) fn specimen_id(specimen: &Specimen) -> String {
     specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
 }
 
-/// `a, b, c`.
-pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
-    let more = |list: String, item: &T| tell("list.more", &[("list", &list), ("item", item.as_ref())]);
-    items.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold(first.as_ref().into(), more))
-}

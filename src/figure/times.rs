@@ -1,13 +1,13 @@
 //! `relaxation_times` and `relaxation_map`: relaxation times over temperature (Figs 4c, 5a).
 
-use super::{Axis, Figure, Scale, Series, bare, drawable, listed, name, specimen_id};
+use super::{Axis, Figure, Scale, Series, bare, drawable, name, specimen_id};
 use crate::number::format;
 use crate::quantity::unit::{EV, HERTZ, KELVIN};
 use crate::quantity::{
     INVERSE_TEMPERATURE, RELAXATION_TIME, fixed_quantity, fixed_shown, quantity, shown, stand_in, unit_name,
 };
 use crate::study::Study;
-use crate::words::{say, tell};
+use crate::words::{listed, say, tell};
 use model::numerics::roots::Bracket;
 use model::relaxation::{ln_tau_alpha, ln_tau_beta, t_g};
 use model::units::{ElectronVolt, Kelvin};

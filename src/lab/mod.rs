@@ -20,6 +20,7 @@ mod play;
 mod read;
 mod reader;
 mod results;
+mod tabs;
 mod values;
 
 use std::cell::{OnceCell, RefCell};
@@ -152,7 +153,9 @@ impl Lab {
             Ok(at) => self.at_hand(at).map_or(Vec::new(), |built| figure::faults(self.whole(built, at), view)),
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
-        self.link.views.iter().flat_map(of).collect()
+        // An element never has one.
+        let look = self.link.look.iter().filter(|id| self.place(id).is_err()).map(|id| Issue::of_look(id));
+        look.chain(self.link.views.iter().flat_map(of)).collect()
     }
 
     /// Computes a piece for a figure, some milliseconds at most, and returns the share that is done. At 1 the

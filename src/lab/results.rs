@@ -4,7 +4,7 @@ use super::Lab;
 use crate::error::Error;
 use crate::params::{Issue, Link};
 use crate::render::{self, Page};
-use crate::study::{Comparison, DesignReadout, Designed, Part, Readout, Summary, readout};
+use crate::study::{Answer, Comparison, DesignReadout, Designed, Part, Readout, Summary, readout};
 
 impl Lab {
     /// As `prepare`, for the numbers of the scenario and those pinned beside it.
@@ -17,6 +17,12 @@ impl Lab {
             }
         }
         done / (1 + self.pinned.len()) as f64
+    }
+
+    /// The answer for the last sample, once its training is there.
+    pub fn answer(&self) -> Option<Answer> {
+        let _spoken = self.reader.spoken_to();
+        (self.study.advance(Part::Runs) >= 1.0).then(|| self.study.answered()).flatten()
     }
 
     /// The results, and the paper's stated values beside them.

@@ -13,10 +13,15 @@ impl Lab {
         Ok(())
     }
 
-    /// Sets a parameter from a slider's position between 0 and 1.
+    /// Sets a parameter from a slider's position between 0 and 1; of a list, the last value.
     pub fn set_slider(&mut self, spec: &Spec, position: f64) -> Result<(), Issue> {
         let _spoken = self.reader.spoken_to();
-        self.link.scenario.params.set_values(spec.key, &[spec.at(position)])?;
+        let params = &mut self.link.scenario.params;
+        let mut values = spec.values(params).to_vec();
+        if let Some(last) = values.last_mut() {
+            *last = spec.at(position, spec.useful(params));
+        }
+        params.set_values(spec.key, &values)?;
         self.renew();
         Ok(())
     }
@@ -49,7 +54,8 @@ impl Lab {
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, spec: &Spec) -> f64 {
-        spec.position(spec.values(&self.link.scenario.params)[0])
+        let params = &self.link.scenario.params;
+        spec.values(params).last().map_or(0.0, |value| spec.position(*value, spec.useful(params)))
     }
 
     /// Whether the value is the preset's.
@@ -83,6 +89,7 @@ impl Lab {
     pub fn start_from(&mut self, preset: &'static Preset) {
         let unknown = std::mem::take(&mut self.link.unknown);
         let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
-        self.replace(Link { unknown, pins, views, ..Link::of(preset) });
+        let (tab, look) = (self.link.tab, self.link.look.take());
+        self.replace(Link { unknown, pins, views, tab, look, ..Link::of(preset) });
     }
 }

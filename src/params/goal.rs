@@ -27,6 +27,9 @@ fn limits(by: &str) -> &'static [&'static str] {
     }
 }
 
+/// The one list with a slider.
+const SAMPLES: &str = "f";
+
 impl Row {
     /// The unit in which a control shows the value.
     pub fn unit_of(self, params: &Params) -> &'static str {
@@ -43,9 +46,9 @@ impl Row {
         !LIMITS.contains(&self.key()) || limits(&params.goal_by).contains(&self.key())
     }
 
-    /// Whether a slider can set it: one number, whose range is that of one unit.
+    /// Whether a slider can set it: a number whose range is that of one unit, or the frequency of the last sample.
     pub fn has_slider(self) -> bool {
-        !self.is_list() && !self.is_switch() && self.key() != VALUE
+        (!self.is_list() || self.key() == SAMPLES) && !self.is_switch() && self.key() != VALUE
     }
 }
 

@@ -16,6 +16,8 @@ pub const UNITS_FLAG: &str = "units";
 pub(super) const VERSION: &str = "v";
 pub(super) const PRESET: &str = "preset";
 pub(super) const VIEW: &str = "view";
+pub(super) const TAB: &str = "tab";
+pub(super) const LOOK: &str = "look";
 
 /// Keys of the query that belong to the page, not to the scenario.
 pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::characters::quoted;
-use super::grammar::{LONGEST_LINK, VIEW};
+use super::grammar::{LONGEST_LINK, LOOK, VIEW};
 use crate::words::{Said, in_english, say, tell};
 
 /// One fault: which key, what was given, what is used instead, what is allowed.
@@ -49,6 +49,8 @@ pub enum Fault {
     BadView,
     UnknownFigure,
     UnknownSeries,
+    /// An unknown word of `tab`.
+    UnknownTab,
     /// An unknown word of a flag of the page.
     UnknownChoice,
     /// Not a fault: the link was damaged, had one possible meaning, and was mended.
@@ -86,6 +88,11 @@ impl Issue {
     /// A fault of the key `view`; the figure is shown without this part.
     pub fn of_view(fault: Fault, given: &str) -> Self {
         Self { key: VIEW.into(), given: given.into(), used: String::new(), allowed: Said::default(), fault }
+    }
+
+    /// A figure to look at that does not exist.
+    pub fn of_look(given: &str) -> Self {
+        Self { key: LOOK.into(), ..Self::of_view(Fault::UnknownFigure, given) }
     }
 
     /// Of the link as a whole.
@@ -160,7 +167,7 @@ impl Issue {
             Fault::TooMany => ("issue.too-many", true),
             Fault::Repeated => ("issue.repeated", true),
             Fault::OutOfRange => ("issue.out-of-range", true),
-            Fault::BadGoal | Fault::BadMap => ("issue.bad-word", true),
+            Fault::BadGoal | Fault::BadMap | Fault::UnknownTab => ("issue.bad-word", true),
             Fault::Conflict => ("issue.conflict", true),
             Fault::BadReceipt => ("issue.bad-receipt", false),
             Fault::BadView => ("view.bad", false),

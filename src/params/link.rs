@@ -9,7 +9,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::grammar::{KEPT, LINK_VERSION, LONGEST_LINK, PRESET, VERSION, VIEW, is_pin};
+use super::grammar::{KEPT, LINK_VERSION, LONGEST_LINK, LOOK, PRESET, TAB, VERSION, VIEW, is_pin};
 use super::issue::{Fault, Issue, listed};
 use super::mend;
 use super::pairs::{Pairs, pairs, without_duplicates};
@@ -19,6 +19,7 @@ use super::presets::PRESETS;
 use super::receipt::{self, Receipt};
 use super::row::row;
 use super::scenario::{Scenario, ScenarioReader};
+use super::tab::{self, HAS_TABS, Tab};
 use super::view::{self, View};
 use crate::words::{Said, tell};
 
@@ -43,6 +44,10 @@ pub struct Link {
     pub pins: Vec<Pin>,
     /// At most one for a figure.
     pub views: Vec<View>,
+    /// The part of the page that is shown, where it was chosen.
+    pub tab: Option<Tab>,
+    /// The id of the figure that the page shows first there.
+    pub look: Option<String>,
     pub issues: Vec<Issue>,
     /// Unknown pairs, kept for when the link is shared on.
     pub unknown: Vec<(String, String)>,
@@ -70,7 +75,16 @@ impl Default for Link {
 
 impl From<Scenario> for Link {
     fn from(scenario: Scenario) -> Self {
-        Self { scenario, pins: Vec::new(), views: Vec::new(), issues: Vec::new(), unknown: Vec::new(), receipt: None }
+        Self {
+            scenario,
+            pins: Vec::new(),
+            views: Vec::new(),
+            tab: None,
+            look: None,
+            issues: Vec::new(),
+            unknown: Vec::new(),
+            receipt: None,
+        }
     }
 }
 
@@ -146,6 +160,12 @@ impl Link {
             out.push_str(&format!("&{}={}", row.key(), row.text(params)));
         }
         pins::write(&self.pins, &mut out);
+        if let Some(tab) = self.tab.filter(|tab| HAS_TABS && *tab != self.usual_tab()) {
+            out.push_str(&format!("&{TAB}={}", tab.id()));
+        }
+        if let Some(figure) = self.look.as_ref().filter(|_| HAS_TABS) {
+            out.push_str(&format!("&{LOOK}={}", utf8_percent_encode(figure, KEPT)));
+        }
         let views = view::write(&self.views);
         if !views.is_empty() {
             out.push_str(&format!("&view={views}"));
@@ -155,6 +175,17 @@ impl Link {
             out.push_str(&format!("&{}={}", encode(key), encode(value)));
         }
         out
+    }
+
+    /// The part of the page that the link opens.
+    pub fn shown_tab(&self) -> Tab {
+        self.tab.unwrap_or_else(|| self.usual_tab())
+    }
+
+    /// The tab that a link without the key opens: before there were tabs, all figures stood on one page.
+    fn usual_tab(&self) -> Tab {
+        let names_figures = self.look.is_some() || self.views.iter().any(|view| !view.is_default());
+        if names_figures { Tab::Figures } else { Tab::Map }
     }
 
     /// Unknown pairs are kept as long as the link is short enough to be read again.
@@ -289,7 +320,7 @@ struct Reader {
 
 /// Whether a key of the grammar has this name.
 fn is_known(key: &str) -> bool {
-    [VERSION, PRESET, VIEW, receipt::KEY].contains(&key) || is_pin(key) || row(key).is_some()
+    [VERSION, PRESET, TAB, LOOK, VIEW, receipt::KEY].contains(&key) || is_pin(key) || row(key).is_some()
 }
 
 impl Reader {
@@ -308,8 +339,15 @@ impl Reader {
             link.views = views;
             reader.issues.extend(issues);
         }
+        if HAS_TABS {
+            link.look = value(LOOK).filter(|figure| !figure.is_empty()).map(Into::into);
+            let (tab, issue) = tab::read(value(TAB), link.usual_tab());
+            link.tab = tab;
+            reader.issues.extend(issue);
+        }
         reader.name_what_replaces_duplicates(|key| {
-            let none = || (key == VIEW || key == receipt::KEY || is_pin(key)).then(|| "none".into());
+            let is_one = [TAB, LOOK, VIEW, receipt::KEY].contains(&key) || is_pin(key);
+            let none = || is_one.then(|| "none".into());
             if key == VERSION { Some(self.version.to_string()) } else { none() }
         });
         for &(key, text) in &pairs {

@@ -19,8 +19,10 @@ mod row;
 mod rules;
 mod scenario;
 mod set;
+mod tab;
 mod table;
 mod units;
+mod useful;
 mod value;
 mod view;
 
@@ -39,6 +41,7 @@ pub use presets::{PRESETS, preset};
 pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use row::{Row, row, rows};
 pub use scenario::Scenario;
+pub use tab::{TABS, Tab};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Reading, Scale, Spec, TEXTS, TextSpec, spec};
 pub use units::{UNIT_CHOICES, UnitChoice, units_chosen};
 pub use view::{AXES, AxisView, View};

@@ -310,27 +310,28 @@ impl Spec {
         (self.set)(params, values);
     }
 
-    /// Where on a slider from 0 to 1 `value` stands.
-    pub fn position(&self, value: f64) -> f64 {
-        match self.scale {
-            Linear | Switch => (value - self.min) / (self.max - self.min),
-            Log => libm::log(value / self.min) / libm::log(self.max / self.min),
-        }
+    /// Where on a slider over these values, from 0 to 1, `value` stands; at an end where it is beyond.
+    pub fn position(&self, value: f64, (min, max): (f64, f64)) -> f64 {
+        let place = match self.scale {
+            Linear | Switch => (value - min) / (max - min),
+            Log => libm::log(value / min) / libm::log(max / min),
+        };
+        place.clamp(0.0, 1.0)
     }
 
-    /// The value at a slider position from 0 to 1, rounded to what a person would write.
-    pub fn at(&self, position: f64) -> f64 {
+    /// The value at a position of that slider, rounded to what a person would write.
+    pub fn at(&self, position: f64, (min, max): (f64, f64)) -> f64 {
         let p = if position.is_finite() { position.clamp(0.0, 1.0) } else { 0.0 };
         if self.scale == Switch {
             return libm::round(p);
         }
         let (raw, quantum) = match self.scale {
             Linear | Switch => {
-                let width = self.max - self.min;
-                (self.min + p * width, libm::pow(10.0, libm::floor(libm::log10(width)) - 3.0))
+                let width = max - min;
+                (min + p * width, libm::pow(10.0, libm::floor(libm::log10(width)) - 3.0))
             }
             Log => {
-                let raw = self.min * libm::exp(p * libm::log(self.max / self.min));
+                let raw = min * libm::exp(p * libm::log(max / min));
                 (raw, libm::pow(10.0, libm::floor(libm::log10(raw)) - 2.0))
             }
         };
@@ -338,7 +339,7 @@ impl Spec {
         let steps = libm::round(raw / quantum);
         let inverse = libm::round(1.0 / quantum);
         let rounded = if inverse >= 1.0 { steps / inverse } else { steps * libm::round(quantum) };
-        rounded.clamp(self.min, self.max)
+        rounded.clamp(min, max)
     }
 }
 
@@ -360,11 +361,14 @@ mod tests {
     #[test]
     fn a_slider_gives_back_the_place_of_its_value() {
         for spec in PARAMS.iter().filter(|spec| spec.scale != Switch) {
-            assert_eq!((spec.at(0.0), spec.at(1.0)), (spec.min, spec.max), "{}", spec.key);
-            assert_eq!((spec.position(spec.min), spec.position(spec.max)), (0.0, 1.0), "{}", spec.key);
+            let useful = spec.useful(&Params::default());
+            assert!(spec.min <= useful.0 && useful.0 < useful.1 && useful.1 <= spec.max, "{}", spec.key);
+            assert_eq!((spec.at(0.0, useful), spec.at(1.0, useful)), useful, "{}", spec.key);
+            assert_eq!((spec.position(spec.min, useful), spec.position(spec.max, useful)), (0.0, 1.0), "{}", spec.key);
             for place in [0.1, 0.3, 0.5, 0.77] {
-                let back = spec.position(spec.at(place));
-                assert!((back - place).abs() < 0.01, "{}: {place} gives {}, at {back}", spec.key, spec.at(place));
+                let value = spec.at(place, useful);
+                let back = spec.position(value, useful);
+                assert!((back - place).abs() < 0.01, "{}: {place} gives {value}, at {back}", spec.key);
             }
         }
     }
@@ -373,7 +377,7 @@ mod tests {
     fn a_slider_gives_numbers_that_a_person_would_write() {
         for spec in PARAMS.iter().filter(|spec| spec.scale != Switch) {
             for place in [0.13, 0.37, 0.71] {
-                let value = spec.at(place);
+                let value = spec.at(place, spec.useful(&Params::default()));
                 let digits =
                     format!("{value:e}").chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).count();
                 assert!(digits <= 6, "{}: {value:e}", spec.key);

@@ -127,7 +127,7 @@ impl Outside {
     const REASONS: [Reason; 4] = [Reason::Ends, Reason::Frequency, Reason::Strain, Reason::Alpha];
 
     /// Of a training at f to T_end.
-    pub(super) fn of(study: &Study, f: Hertz, t_end: Kelvin) -> Self {
+    pub fn of(study: &Study, f: Hertz, t_end: Kelvin) -> Self {
         const ALPHA: f64 = 1.2;
         let p = study.params();
         let full = || study.as_cast_loss(f, t_end);
@@ -385,8 +385,6 @@ impl Job<Study> for MapJob {
     }
 }
 
-/// The highest T_end of the table, K.
-const HOTTEST: Kelvin = 1500.0;
 const F: &str = "f";
 const STRAIN: &str = "strain";
 const T_END: &str = "t_end";
@@ -434,11 +432,7 @@ impl Study {
 
     /// T_end as far as it makes sense for the glass.
     pub fn usual_ends(&self) -> (Kelvin, Kelvin) {
-        let t_start = self.params().t_start;
-        // Near the end of the table half of what is left.
-        let from = (t_start + 5.0).min(0.5 * (t_start + HOTTEST));
-        let to = (t_g(self.vft()) - 5.0).clamp((from + 10.0).min(HOTTEST), HOTTEST);
-        (from, to)
+        self.params().usual_ends()
     }
 
     /// A map of another plan.
@@ -659,7 +653,9 @@ mod tests {
         {
             let study = study(query);
             let (from, to) = study.usual_ends();
-            assert!(study.params().t_start < from && from < to && to <= HOTTEST, "{query}: {from} to {to}");
+            assert!(study.params().t_start < from && from < to && to <= 1500.0, "{query}: {from} to {to}");
+            let (from, to) = spec(T_END).unwrap().useful(study.params());
+            assert!(study.params().t_start < from && from < to && to <= 1500.0, "{query}: {from} to {to}");
             let map = study.map();
             assert!(!map.is_forbidden && map.z.iter().all(|z| z.is_finite()), "{query}");
         }

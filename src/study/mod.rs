@@ -1,6 +1,7 @@
 //! [`Study`]: parameters to results. Each part is computed once, and only when it is needed. Only here do the
 //! units of the field become SI.
 
+mod answer;
 mod compare;
 mod design;
 mod designed;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use answer::Answer;
 pub use compare::{Cell, compared};
 pub use designed::{Alternative, DesignValues, Designed, Goal};
 pub use found::{DesignReadout, FoundProtocol, ReachedValue};

@@ -55,7 +55,7 @@ pub enum Change {
 
 /// A smaller change of E_β is not significant: this is a little more than the error of E_β in a corner of the
 /// table.
-const NO_CHANGE_MEV: f64 = 0.05;
+pub(super) const NO_CHANGE_MEV: f64 = 0.05;
 /// Two integrations of the work agree within this; smaller work is not significant.
 const WORK_AGREES: f64 = 1e-4;
 /// From this difference on the stored enthalpies may be subtracted: each is accurate to 5e-6 kJ/mol.

@@ -2,9 +2,9 @@
 
 use super::Lab;
 use super::record::record;
-use crate::figure::{CHAPTERS, Entry, FIGURES, HAS_MAPS, Reference};
+use crate::figure::{Entry, FIGURES, HAS_MAPS, Reference};
 use crate::params;
-use crate::params::{GROUPS, Group, PRESETS, Row, UI_FLAGS, rows};
+use crate::params::{GROUPS, Group, PRESETS, Row, TABS, UI_FLAGS, rows};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -16,7 +16,8 @@ pub struct Catalogue {
     groups: Vec<Named>,
     params: Vec<Param>,
     presets: Vec<Preset>,
-    chapters: Vec<Named>,
+    /// The last has the figures of all others.
+    tabs: Vec<Named>,
     figures: Vec<FigureSpec>,
     /// Keys of the query that belong to the page.
     flags: &'static [&'static str],
@@ -65,7 +66,7 @@ pub struct FigureSpec {
     title: &'static str,
     references: Vec<Reference>,
     panels: u32,
-    chapter: &'static str,
+    tab: &'static str,
     /// Whether a draft of it is shown until it is computed.
     draft: bool,
     /// Whether this program has it.
@@ -81,7 +82,7 @@ impl Lab {
             groups: groups().map(|group| Named { id: group.id(), label: group.label() }).collect(),
             params: rows().filter(|row| groups().any(|group| group == row.group())).map(Param::of).collect(),
             presets: PRESETS.iter().map(Preset::of).collect(),
-            chapters: CHAPTERS.iter().map(|chapter| Named { id: chapter.id(), label: chapter.label() }).collect(),
+            tabs: TABS.iter().map(|tab| Named { id: tab.id(), label: tab.label() }).collect(),
             figures: FIGURES.iter().map(FigureSpec::of).collect(),
             flags: UI_FLAGS,
         })
@@ -131,7 +132,7 @@ impl FigureSpec {
             title: entry.title(),
             references: entry.references(),
             panels: entry.panels as u32,
-            chapter: entry.chapter.id(),
+            tab: entry.tab.id(),
             draft: entry.needs.draft().is_some(),
             here: entry.is_here(),
         }

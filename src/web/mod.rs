@@ -31,6 +31,8 @@ mod record;
 #[cfg(feature = "extras")]
 mod share;
 #[cfg(feature = "page")]
+mod tabs;
+#[cfg(feature = "page")]
 mod tour;
 #[cfg(feature = "page")]
 mod units;

@@ -3,7 +3,7 @@
 use super::record::record;
 use super::{Lab, told};
 use crate::render::Page;
-use crate::study::Readout;
+use crate::study::{Answer, Readout};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
@@ -18,6 +18,11 @@ impl Lab {
     /// A figure in numbers: `count` rows from row `first` on.
     pub fn table(&self, id: &str, first: usize, count: usize) -> Result<Ts<Page>, JsError> {
         self.0.table(id, first, count).map(|page| record(&page)).map_err(told)
+    }
+
+    /// The answer for the last sample in words and numbers; nothing while its training is computed.
+    pub fn answer(&self) -> Option<Ts<Answer>> {
+        self.0.answer().map(|answer| record(&answer))
     }
 
     /// The results, and the paper's stated values beside them.

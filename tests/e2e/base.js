@@ -57,11 +57,11 @@ export const test = base.extend({
     );
     expect(noise).toEqual([]);
   },
-  /** Opens an address below the site and waits until its first figures are drawn. */
+  /** Opens an address below the site, where it names no part of the page that of all figures, and waits until the first are drawn. */
   open: async ({ page, site }, use) => {
     await use(async (address = "") => {
       await page.goto("about:blank");
-      await page.goto(site + address);
+      await page.goto(site + allFigures(address));
       await page.waitForSelector("html[data-state=ready]", { state: "attached" });
       await settled(page);
     });
@@ -93,9 +93,15 @@ export async function pixels(page, id) {
   return createHash("sha256").update(data).digest("hex").slice(0, 16);
 }
 
-/** The fragment of the address bar. */
+/** An address that opens the part of the page with all figures, unless it names another. */
+export function allFigures(address) {
+  if (/[#&](tab|look|view)=|embed=1/.test(address)) return address;
+  return address.includes("#") ? `${address}&tab=figures` : `${address}#tab=figures`;
+}
+
+/** The fragment of the address bar, without the part of the page. */
 export function fragment(page) {
-  return new URL(page.url()).hash;
+  return new URL(page.url()).hash.replace(/&tab=figures\b/, "");
 }
 
 /** Opens the group of controls that a parameter stands in. */

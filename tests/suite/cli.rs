@@ -211,7 +211,16 @@ fn every_figure_comes_back_from_its_csv_bit_for_bit() {
             }
         }
         for curve in figure["series"].as_array().unwrap() {
-            for (px, py) in curve["x"].as_array().unwrap().iter().zip(curve["y"].as_array().unwrap()) {
+            let of = |name: &str| curve[name].as_array().map_or(&[][..], Vec::as_slice);
+            for ((px, lo), hi) in of("x").iter().zip(of("lo")).zip(of("hi")) {
+                let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));
+                assert_eq!((&row[series], &*row[y]), (&curve["id"].as_str().unwrap().into(), ""), "{}", entry.id);
+                for (name, wanted) in [("x", px), ("lo", lo), ("hi", hi)] {
+                    let found: f64 = row[column(name).unwrap()].parse().unwrap();
+                    assert_eq!(found.to_bits(), wanted.as_f64().unwrap().to_bits(), "{}", entry.id);
+                }
+            }
+            for (px, py) in of("x").iter().zip(of("y")) {
                 let row = rows.next().unwrap_or_else(|| panic!("{}: the CSV ends early", entry.id));
                 assert_eq!(row[series], curve["id"].as_str().unwrap(), "{}", entry.id);
                 assert_eq!(row[x].parse::<f64>().unwrap().to_bits(), px.as_f64().unwrap().to_bits(), "{}", entry.id);

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{scenario, shown_in, spoken_in};
-use beta_training::figure::{Axis, CHAPTERS, Cells, Data, FIGURES, Figure, Scale};
-use beta_training::params::PRESETS;
+use beta_training::figure::{Axis, Cells, Data, FIGURES, Figure, Scale};
+use beta_training::params::{PRESETS, TABS};
 use beta_training::quantity::Shown;
 use beta_training::render::{Look, Theme, svg};
 use beta_training::study::Study;
@@ -94,11 +94,11 @@ fn every_figure_reads_in_both_languages() {
 }
 
 #[test]
-fn chapters_and_references_read_in_chinese() {
+fn tabs_and_references_read_in_chinese() {
     let _spoken = spoken_in(CHINESE);
     let labels: Vec<_> = FIGURES.iter().flat_map(|entry| entry.references()).map(|at| at.label).collect();
-    let chapters = CHAPTERS.iter().map(|chapter| chapter.label().to_string());
-    for text in labels.into_iter().chain(chapters) {
+    let tabs = TABS.iter().map(|tab| tab.label().to_string());
+    for text in labels.into_iter().chain(tabs) {
         assert!(foreign(&text).is_empty() && !text.is_ascii(), "{text}");
     }
 }

@@ -43,7 +43,7 @@ const FRONT_MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Words that only these places may know. The command line is another crate: it may know all.
 const OWNED: &[(&str, &[&str])] = &[
-    ("model::", &["params/glass.rs", "params/rules.rs", "study", "figure", "cli"]),
+    ("model::", &["params/glass.rs", "params/rules.rs", "params/useful.rs", "study", "figure", "cli"]),
     ("plotters", &["render", "web/canvas.rs"]),
     ("wasm_bindgen", &["web", "decimal.rs"]),
     ("web_sys", &["web"]),

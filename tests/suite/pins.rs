@@ -117,7 +117,7 @@ const LONGEST: usize = 2000;
 
 /// A value as a slider gives it: at most nine characters, as `properties.rs` holds.
 fn as_set(spec: &Spec, u: &mut Unstructured<'_>) -> Result<f64> {
-    Ok(spec.at(f64::from(u.int_in_range(0..=1000)?) / 1000.0))
+    Ok(spec.at(f64::from(u.int_in_range(0..=1000)?) / 1000.0, (spec.min, spec.max)))
 }
 
 fn ordinary(u: &mut Unstructured<'_>) -> Result<Link> {

@@ -5,7 +5,7 @@
 use crate::common::any_link;
 use arbtest::arbtest;
 use beta_training::figure::FIGURES;
-use beta_training::params::{Fault, Link, PARAMS, PRESETS, Params, Scale};
+use beta_training::params::{Fault, Link, PARAMS, PRESETS, Params, Preset, Scale, Spec};
 use beta_training::study::{Study, Summary, readout};
 
 #[test]
@@ -134,16 +134,24 @@ fn a_refused_value_changes_nothing() {
 
 #[test]
 fn a_slider_reaches_both_ends_and_stays_in_range() {
-    for spec in PARAMS {
-        assert_eq!((spec.at(0.0), spec.at(1.0)), (spec.min, spec.max), "{}", spec.key);
+    let glasses = PRESETS.iter().map(Preset::params);
+    let ranges = |spec: &Spec| -> Vec<(f64, f64)> {
+        glasses.clone().map(|params| spec.useful(&params)).chain([(spec.min, spec.max)]).collect()
+    };
+    for (spec, range) in PARAMS.iter().flat_map(|spec| ranges(spec).into_iter().map(move |range| (spec, range))) {
+        let (least, most) = range;
+        assert!(spec.min <= least && least < most && most <= spec.max, "{}", spec.key);
+        assert_eq!((spec.at(0.0, range), spec.at(1.0, range)), range, "{}", spec.key);
+        // What lies beyond stands at an end.
+        assert_eq!((spec.position(spec.min, range), spec.position(spec.max, range)), (0.0, 1.0), "{}", spec.key);
         if spec.scale == Scale::Switch {
-            assert_eq!((spec.at(0.4), spec.at(0.6)), (0.0, 1.0), "{}", spec.key);
+            assert_eq!((spec.at(0.4, range), spec.at(0.6, range)), (0.0, 1.0), "{}", spec.key);
             continue;
         }
         for i in 0..=1000 {
-            let value = spec.at(f64::from(i) / 1000.0);
-            assert!((spec.min..=spec.max).contains(&value), "{}: {value}", spec.key);
-            assert!((spec.position(value) - f64::from(i) / 1000.0).abs() < 0.01, "{}: {value}", spec.key);
+            let value = spec.at(f64::from(i) / 1000.0, range);
+            assert!((least..=most).contains(&value), "{}: {value}", spec.key);
+            assert!((spec.position(value, range) - f64::from(i) / 1000.0).abs() < 0.01, "{}: {value}", spec.key);
             let text = beta_training::params::shortest(value);
             assert!(text.len() <= 9, "{}: {text}", spec.key);
         }

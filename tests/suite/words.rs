@@ -4,12 +4,16 @@
 use std::collections::BTreeSet;
 
 use crate::common::{project, spoken_in};
-use beta_training::figure::{Chapter, FIGURES};
+use beta_training::figure::FIGURES;
 use beta_training::lab::{Lab, Reader};
-use beta_training::params::{GROUPS, Issue, PRESETS, Provenance, Reading, TEXTS, UNIT_CHOICES, rows};
+use beta_training::params::{GROUPS, Issue, PRESETS, Provenance, Reading, TABS, TEXTS, UNIT_CHOICES, rows};
 use beta_training::quantity::QUANTITIES;
 use beta_training::render::{self, Look};
 use beta_training::words::{CHINESE, ENGLISH, lines};
+
+/// The figures that an element asks another program for.
+const MAPS: [&str; 6] =
+    ["training-map", "how-hot", "how-fast", "how-much-work", "shift-vs-temperature", "shift-vs-frequency"];
 
 /// The `{names}` in a text.
 fn names(text: &str) -> BTreeSet<&str> {
@@ -54,7 +58,7 @@ fn what_a_program_without_a_page_says_stands_in_its_part_of_the_catalogue() {
         let _spoken = lab.reader().spoken_to();
         let mut said: Vec<String> = lab.issues().iter().map(Issue::told).collect();
         // An element has no maps.
-        for entry in FIGURES.iter().filter(|entry| entry.chapter != Chapter::Map) {
+        for entry in FIGURES.iter().filter(|entry| !MAPS.contains(&entry.id)) {
             let figure = lab.seen(entry.id).unwrap();
             said.extend([figure.title.clone(), figure.summary.clone(), figure.notes.join(" ")]);
             said.push(render::svg(figure, &Look::default()).unwrap());
@@ -86,7 +90,7 @@ fn quoted_in_sources() -> String {
 const SAID_ELSEWHERE: &[&str] = &["language.", "meaning.", "tour."];
 
 /// The kinds of keys that are put together from an id.
-const KINDS: &[&str] = &["axis.", "param.", "group.", "provenance.", "preset.", "units."];
+const KINDS: &[&str] = &["axis.", "param.", "group.", "provenance.", "preset.", "tab.", "units."];
 
 /// Every key that is put together from an id: those that must have a text, and those that may.
 fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
@@ -100,6 +104,7 @@ fn put_together() -> (BTreeSet<String>, BTreeSet<String>) {
     let read = TEXTS.iter().filter(|text| !matches!(text.reading, Reading::Words(_)));
     must.extend(read.map(|text| key("param", text.key, "allowed")));
     must.extend(["label", "help"].map(|what| key("provenance", Provenance::Literature.id(), what)));
+    must.extend(TABS.iter().map(|tab| key("tab", tab.id(), "label")));
     must.extend(GROUPS.iter().map(|group| key("group", group.id(), "label")));
     must.extend(UNIT_CHOICES.iter().map(|choice| key("units", choice.id, "label")));
     must.extend(FIGURES.iter().map(|entry| key("figure", entry.id, "title")));

@@ -11,6 +11,7 @@ import { computed, yieldToBrowser } from "../program/compute.js";
 import { startHelp } from "../program/help.js";
 import { allFigures, LoadError, openLab, Stopped } from "../program/lab.js";
 import { Address } from "../scenario/address.js";
+import { buildAnswer } from "../scenario/answer.js";
 import { buildControls } from "../scenario/controls.js";
 import { startHistory } from "../scenario/history.js";
 import { startPins } from "../scenario/pins.js";
@@ -29,6 +30,7 @@ import { framed, unknownWords } from "./flags.js";
 import { startAbout, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
+import { startTabs } from "./tabs.js";
 
 const root = document.documentElement;
 /** Defined by boot.js. */
@@ -60,6 +62,7 @@ async function start() {
   const reproducibility = startReproducibility(lab);
   const refresh = (/** @type {boolean} */ overwrite) => {
     reproducibility.hide();
+    showTab();
     showControls(overwrite);
     showPreset();
     showPins();
@@ -95,7 +98,10 @@ async function start() {
     refresh(true);
     reproducibility.show();
     showTour?.(href);
+    showLook();
   });
+  /** Brings the figure into view that the link names. */
+  const showLook = () => document.getElementById(`figure-${lab.look()}`)?.scrollIntoView();
   const showControls = buildControls(lab, catalogue, () => {
     refresh(false);
     address.follow();
@@ -105,6 +111,7 @@ async function start() {
     showProblems([]);
     refresh(leaves);
   };
+  const showTab = embedded ? () => {} : startTabs(lab, catalogue.tabs, act);
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
@@ -118,11 +125,18 @@ async function start() {
     address.onArrive = (href) => showTour?.(href);
     address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));
   }
-  const explore = startExplore(lab, stage, () => {
-    fullPage.href = address.share();
-    address.follow();
-    tellHost();
-  });
+  /** Copies a link, or shows it where that is refused. @type {(href: string) => Promise<string>} */
+  let offer;
+  const explore = startExplore(
+    lab,
+    stage,
+    () => {
+      fullPage.href = address.share();
+      address.follow();
+      tellHost();
+    },
+    embedded ? undefined : (id) => offer(address.written([], lab.linkTo(id))),
+  );
   const extensions = [
     explore,
     startSaveButtons(
@@ -143,7 +157,7 @@ async function start() {
   };
   const help = startHelp(lab);
   const show = (/** @type {import("../program/lab.js").FigureSpec[]} */ specs) =>
-    buildFigures(lab, specs, catalogue.chapters, stage, extensions, all, help);
+    buildFigures(lab, specs, catalogue.tabs, lab.tab(), stage, extensions, all, help);
   watchScreen(stage);
   await yieldToBrowser();
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
@@ -151,13 +165,14 @@ async function start() {
   if (!embedded) {
     // The tour stands in the figure that it speaks of, whichever that is.
     if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
+    buildAnswer(lab, stage);
     startPlay(lab, stage);
     buildReadout(lab, stage);
   }
   startDialog();
   startSettings(lab, units, address, () => stage.redraw());
   startAbout(catalogue.version);
-  startShare(lab, catalogue, address);
+  offer = startShare(lab, catalogue, address);
   startOpenFile(lab, (link) => {
     address.step(() => lab.open(link));
     void tellIssues();
@@ -197,6 +212,7 @@ async function start() {
   // Where nothing is in view, as in a frame without a height.
   appear();
   for (const _ of figures.chapters) await yieldToBrowser();
+  showLook();
   root.dataset.state = "ready";
   performance.mark("ready");
   reproducibility.show();

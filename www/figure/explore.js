@@ -30,6 +30,7 @@ const STEPS = /** @type {Record<string, string>} */ ({
   ArrowUp: "previous",
   ArrowDown: "next",
 });
+const CHAIN = "M7 9a3 3 0 0 0 4 0l3-3a3 3 0 0 0-4-4L9 3M9 7a3 3 0 0 0-4 0L2 10a3 3 0 0 0 4 4l1-1";
 const PANS = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [PAN, 0],
   ArrowRight: [-PAN, 0],
@@ -43,9 +44,10 @@ const PANS = /** @type {Record<string, [number, number]>} */ ({
  * @param {Lab} lab
  * @param {import("../app/stage.js").Stage} stage
  * @param {() => void} onLook called when a figure is looked at differently
+ * @param {((id: string) => Promise<string>) | undefined} copyLink copies the link to a figure; says what has happened
  * @returns {(view: FigureView) => void}
  */
-export function startExplore(lab, stage, onLook) {
+export function startExplore(lab, stage, onLook, copyLink) {
   /** By id: a figure that is built again takes the place of the one before. @type {Map<string, { view: FigureView, crosshair: Crosshair }>} */
   const figures = new Map();
   let hints = HINTS;
@@ -140,6 +142,17 @@ export function startExplore(lab, stage, onLook) {
       ...logs,
       full,
     );
+    if (copyLink) {
+      const copied = make("span", { class: "note", role: "status" });
+      const copy = async () => {
+        copied.textContent = await copyLink(id);
+        setTimeout(() => (copied.textContent = ""), HINT_MS);
+      };
+      tools.append(
+        button(icon(CHAIN), say("page.link_here"), () => void copy()),
+        copied,
+      );
+    }
     makeToolbar(tools);
     addFullScreen(view.root, full, (is) => full.setAttribute("aria-pressed", String(is)));
     view.before.push(() => {

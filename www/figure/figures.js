@@ -22,19 +22,20 @@ const PAPER_SCALE = 3;
  * `chapters` builds them one by one, so that the first can be shown before the last is there.
  * @param {Lab} lab
  * @param {FigureSpec[]} specs
- * @param {import("../program/lab.js").Named[]} chapters
+ * @param {import("../program/lab.js").Named[]} tabs
+ * @param {string} shown the tab whose figures are built first
  * @param {import("../app/stage.js").Stage} stage
  * @param {((view: FigureView) => void)[]} extensions each adds to a figure what a reader can do with it
  * @param {() => Promise<void>} all gives the lab all figures
  * @param {() => number} help the share of what is shown as a draft that others compute, as in program/help.js
  * @returns {{ chapters: Generator<void>, askAll: () => Promise<void>, compute: () => boolean, print: () => void, restore: () => void }} and draws everything for paper, and again for the screen
  */
-export function buildFigures(lab, specs, chapters, stage, extensions, all, help) {
+export function buildFigures(lab, specs, tabs, shown, stage, extensions, all, help) {
   /** @type {FigureView[]} */
   const views = [];
   byId("figures").replaceChildren();
   for (const old of byId("chapters").querySelectorAll("[data-goto^=chapter-]")) old.remove();
-  const used = chapters.filter(({ id }) => specs.some(({ chapter }) => chapter === id));
+  const used = tabs.filter(({ id }) => specs.some(({ tab }) => tab === id));
   const goal = (/** @type {string} */ id) => `chapter-${id}`;
   byId("chapters").prepend(
     ...used.map(({ id, label }) => make("button", { type: "button", "data-goto": goal(id) }, label)),
@@ -66,19 +67,19 @@ export function buildFigures(lab, specs, chapters, stage, extensions, all, help)
   const resized = new ResizeObserver(() => {
     for (const view of views) if (!view.fits()) stage.redraw(view.plot);
   });
+  const grids = used.map(({ id, label }) => {
+    const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
+    const grid = make("div", { class: "grid" });
+    byId("figures").append(
+      make("section", { "aria-labelledby": heading.id, "data-tabs": `${id} figures` }, heading, grid),
+    );
+    return { id, grid };
+  });
   function* build() {
-    for (const { id, label } of used) {
-      const members = specs.filter(({ chapter }) => chapter === id).map((spec) => new FigureView(spec, lab, help));
+    for (const { id, grid } of grids.sort((a, b) => Number(b.id === shown) - Number(a.id === shown))) {
+      const members = specs.filter(({ tab }) => tab === id).map((spec) => new FigureView(spec, lab, help));
       for (const view of members) for (const extend of extensions) extend(view);
-      const heading = make("h2", { id: goal(id), tabindex: "-1" }, label);
-      byId("figures").append(
-        make(
-          "section",
-          { "aria-labelledby": heading.id },
-          heading,
-          make("div", { class: "grid" }, ...members.map(({ root }) => root)),
-        ),
-      );
+      grid.append(...members.map(({ root }) => root));
       for (const view of members) {
         views.push(view);
         stage.add(
@@ -155,9 +156,8 @@ export class FigureView {
    * @param {Lab} lab
    * @param {() => number} help
    */
-  constructor({ id, title, references, panels, chapter, draft, here }, lab, help) {
+  constructor({ id, title, references, panels, draft, here }, lab, help) {
     this.id = id;
-    this.chapter = chapter;
     this.draft = draft;
     this.own = here;
     this.lab = lab;

@@ -24,6 +24,8 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").PlotBox} PlotBox
  * @typedef {import("beta-training").CrosshairRow} CrosshairRow
  * @typedef {import("beta-training").CrosshairRead} CrosshairRead
+ * @typedef {import("beta-training").Answer} Answer
+ * @typedef {import("beta-training").Check} Check
  */
 
 /** The program that runs here, for workers that shall run it too. @type {{ glue: string, module: WebAssembly.Module }} */

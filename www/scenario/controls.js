@@ -158,7 +158,7 @@ class Control {
     this.unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
     this.root = make(
       "div",
-      { class: `control${param.switch ? " switch" : param.slider ? "" : " list"}` },
+      { class: `control${param.switch ? " switch" : param.list || !param.slider ? " list" : ""}` },
       make(
         "label",
         { id: `${key}-label`, for: key },
@@ -186,7 +186,8 @@ class Control {
     const typing = document.activeElement === field;
     if (overwrite || !(this.refused || typing)) this.write();
     if (overwrite) this.refuse(undefined);
-    slider?.setAttribute("aria-valuetext", withUnit(value, unit));
+    // That of a list moves the last of its values.
+    slider?.setAttribute("aria-valuetext", withUnit(value.split(", ").at(-1) ?? "", unit));
     // The program rounds values: a slider that is dragged must not jump to the rounded place.
     if (overwrite || document.activeElement !== slider) this.place();
     this.isDefault = lab.isDefault(key);

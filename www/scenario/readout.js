@@ -15,6 +15,9 @@ import { addPinned } from "./pins.js";
  */
 export function buildReadout(lab, stage) {
   const place = byId("readout");
+  const stated = byId("paper");
+  const tab = byId("tab-paper");
+  const label = tab.textContent ?? "";
   const meanings = lab.meanings();
   const explained = (
     /** @type {import("../program/lab.js").Column[]} */ columns,
@@ -68,14 +71,20 @@ export function buildReadout(lab, stage) {
         make("dl", { class: "derived" }, ...values),
         trained,
         ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
-        ...(paper.length ? [compared] : []),
-        printed,
         make("p", { class: "note" }, ...typeset(closure)),
       );
+      stated.replaceChildren(...(paper.length ? [compared] : []), printed);
+      tab.textContent = [label, ...counts(paper)].join(" ");
     },
     undefined,
     prepare,
   );
+}
+
+/** How many of the paper's values agree, and how many deviate. @param {import("../program/lab.js").Check[]} paper */
+function counts(paper) {
+  const of = (/** @type {boolean} */ is) => paper.filter(({ agrees }) => agrees === is).length;
+  return paper.length ? [`✓ ${of(true)}`, `✗ ${of(false)}`] : [];
 }
 
 /** @param {boolean | undefined} agrees */

@@ -15,6 +15,7 @@ const LONGEST = 2000;
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {import("../scenario/address.js").Address} address
+ * @returns {(href: string) => Promise<string>} does the same with another link, and says what has happened
  */
 export function startShare(lab, catalogue, address) {
   const button = /** @type {HTMLButtonElement} */ (byId("share"));
@@ -32,7 +33,9 @@ export function startShare(lab, catalogue, address) {
       byId("announce").textContent = say("figure.computing", { title: say("results.trained") });
       await computed(() => lab.prepareResults());
     }
-    const href = address.send();
+    await offer(address.send());
+  });
+  const offer = async (/** @type {string} */ href) => {
     let copied = true;
     try {
       await navigator.clipboard.writeText(href);
@@ -45,8 +48,12 @@ export function startShare(lab, catalogue, address) {
     field.value = href;
     words.textContent = say(copied ? "page.copied" : "page.not_copied");
     if (href.length > LONGEST) words.textContent += ` ${say("share.long", { count: href.length, most: LONGEST })}`;
-    if (!copied) field.select();
-  });
+    if (!copied) {
+      field.scrollIntoView();
+      field.select();
+    }
+    return words.textContent;
+  };
   byId("share-more").addEventListener("click", async () => {
     close();
     // The dialog begins with the figure in view.
@@ -72,4 +79,5 @@ export function startShare(lab, catalogue, address) {
   addEventListener("pointerdown", ({ target }) => {
     if (target instanceof Node && !box.contains(target) && !button.contains(target)) close();
   });
+  return offer;
 }

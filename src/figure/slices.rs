@@ -1,0 +1,138 @@
+//! `how_hot`, `how_fast` and `how_much_work`: what a change of T_end or f would do to the last sample (closure).
+
+use super::{Axis, Data, Figure, Role, Scale, Series, at, hertz, highest, lowest, sample, title};
+use crate::number::fixed;
+use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3};
+use crate::quantity::{
+    ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
+};
+use crate::study::{Outside, Run, Study};
+use crate::words::{say, tell};
+
+/// ΔE_β over T_end at the frequency of the last sample, with the T_end that stores most.
+pub(super) fn how_hot(study: &Study) -> Figure {
+    const POINTS: usize = 121;
+    let (from, to) = study.usual_ends();
+    let temps: Vec<f64> = (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect();
+    let (f, t_end) = (study.sample_f(), study.params().t_end);
+    let shift: Vec<f64> = study.shifts(f, &temps).iter().map(|one| one.delta_e_beta_mev).collect();
+    let mut series = hatched(&temps, &shift, |temp| Outside::of(study, f, temp));
+    series.push(level(&temps));
+    series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)));
+    let mut notes = vec![];
+    if let Some(best) = study.best_t_end(f) {
+        let at_best = study.shifts(f, &[best])[0].delta_e_beta_mev;
+        let told = [
+            ("frequency", &*hertz(f)),
+            ("temperature", &fixed_quantity(best, KELVIN, 1)),
+            ("change", &fixed_quantity(at_best, MEV, 1)),
+        ];
+        notes.push(tell("figure.shift-vs-temperature.note", &told));
+        let label = tell("figure.shift-vs-temperature.best", &[("frequency", &hertz(f))]);
+        series.push(Series::points("best", "", 1, (vec![best], vec![at_best])).named(label));
+    }
+    if let Some(run) = study.sample_run() {
+        let point = (vec![t_end], vec![run.delta_e_beta_mev]);
+        series.push(Series::points("sample", "", 0, point).named(quantity(t_end, KELVIN, 6)));
+    }
+    let x = Axis::new(TERMINAL_TEMPERATURE, Scale::Linear);
+    of_shift("how-hot", x, series, notes)
+}
+
+/// ΔE_β over the frequency, up to T_end.
+pub(super) fn how_fast(study: &Study) -> Figure {
+    let (f, t_end) = (frequencies(study), study.params().t_end);
+    let shift: Vec<f64> = f.iter().map(|f| study.shifts(*f, &[t_end])[0].delta_e_beta_mev).collect();
+    let mut series = hatched(&f, &shift, |f| Outside::of(study, f, t_end));
+    series.push(level(&f));
+    series.push(Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift)));
+    series.extend(samples(study, |run| run.delta_e_beta_mev));
+    let border = study.break_even().map(|border| {
+        let told = [("temperature", &*quantity(t_end, KELVIN, 6)), ("frequency", &quantity(border, HERTZ, 2))];
+        tell("figure.shift-vs-frequency.note", &told)
+    });
+    of_shift("how-fast", Axis::new(TRAINING_FREQUENCY, Scale::Log), series, border.into_iter().collect())
+}
+
+/// W over the frequency, up to T_end, and the same with the state frozen as cast.
+pub(super) fn how_much_work(study: &Study) -> Figure {
+    let p = study.params();
+    let f = frequencies(study);
+    let trained: Vec<f64> = f.iter().map(|f| study.shifts(*f, &[p.t_end])[0].work_mj_m3).collect();
+    let frozen = |f: &f64| MJ_PER_M3.from_model(study.frozen_work(*f, p.t_start, p.t_end));
+    let frozen: Vec<f64> = f.iter().map(frozen).collect();
+    let (_, n) = study.work_against_frequency(p.t_end);
+    let label = n.map_or_else(
+        || say("figure.how-much-work.frozen").into(),
+        |n| tell("figure.how-much-work.law", &[("n", &fixed(n, 2))]),
+    );
+    let mut series = hatched(&f, &trained, |f| Outside::of(study, f, p.t_end));
+    series.push(Series::guide("frozen", label, 1, (f.clone(), frozen)));
+    series.push(Series::curve(at("t_end", p.t_end), quantity(p.t_end, KELVIN, 6), 0, (f, trained)));
+    series.extend(samples(study, |run| run.work_mj_m3));
+    let (low, high) = ends(&series);
+    let told = [("low", &*quantity(low, MJ_PER_M3, 3)), ("high", &quantity(high, MJ_PER_M3, 3))];
+    let summary = tell("figure.how-much-work.summary", &told);
+    let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACCUMULATED_WORK, Scale::Log));
+    Figure { summary, ..Figure::new("how-much-work", title("how-much-work"), x, y, series) }
+}
+
+/// The usual frequencies, and as many decades as the samples need.
+fn frequencies(study: &Study) -> Vec<f64> {
+    const A_DECADE: f64 = 12.0;
+    let f = &study.params().f;
+    let from = libm::floor(libm::log10(lowest(f).min(0.1)));
+    let to = libm::ceil(libm::log10(highest(f).max(100.0)));
+    (0..=((to - from) * A_DECADE) as u32).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect()
+}
+
+/// The samples, the last one by itself.
+fn samples(study: &Study, of: fn(&Run) -> f64) -> impl Iterator<Item = Series> {
+    let count = study.runs().len();
+    study.runs().iter().enumerate().map(move |(i, run)| {
+        let (id, tone) = if i + 1 == count { ("sample".into(), 0) } else { (at("f", run.f_hz), i + 2) };
+        let point = Series::points(id, "", tone, (vec![run.f_hz], vec![of(run)]));
+        point.named(sample(i + 1, run.f_hz)).of_group("samples")
+    })
+}
+
+/// The as-cast glass.
+fn level(x: &[f64]) -> Series {
+    Series::guide("as-cast", say("legend.as-cast"), 0, (vec![x[0], x[x.len() - 1]], vec![0.0, 0.0]))
+}
+
+/// The parts of a curve where the closure is extrapolated, over the height of the curve.
+fn hatched(x: &[f64], y: &[f64], outside: impl Fn(f64) -> Outside) -> Vec<Series> {
+    let is_out: Vec<bool> = x.iter().map(|x| outside(*x).is_any()).collect();
+    let (low, high) = y.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(*y), high.max(*y)));
+    let mut bands = vec![];
+    let mut from = 0;
+    while from < x.len() {
+        let to = (from..x.len()).find(|i| is_out[*i] != is_out[from]).unwrap_or(x.len());
+        if is_out[from] {
+            // Up to the first node that is inside.
+            let ends = vec![x[from.saturating_sub(usize::from(from > 0))], x[to.min(x.len() - 1)]];
+            let band = super::Band { x: ends, lo: vec![low; 2], hi: vec![high; 2] };
+            let label = if bands.is_empty() { say("legend.extrapolated") } else { "" };
+            let id = ["outside ", &(bands.len() + 1).to_string()].concat();
+            let band = Series::new(id, label, Role::Guide, 0, Data::Band(band)).of_group("outside");
+            bands.push(band.named(say("legend.extrapolated").into()));
+        }
+        from = to;
+    }
+    bands
+}
+
+/// The lowest and the highest value of the curve of the scenario.
+fn ends(series: &[Series]) -> (f64, f64) {
+    let curve = series.iter().find(|series| series.role == Role::Present);
+    curve.map_or((0.0, 0.0), |curve| (lowest(curve.y()), highest(curve.y())))
+}
+
+fn of_shift(id: &'static str, x: Axis, series: Vec<Series>, notes: Vec<String>) -> Figure {
+    let (low, high) = ends(&series);
+    let told = [("low", &*fixed_quantity(low, MEV, 1)), ("high", &fixed_quantity(high, MEV, 1))];
+    let summary = tell("figure.shift-vs-temperature.summary", &told);
+    let y = Axis::new(ACTIVATION_ENERGY_SHIFT, Scale::Linear);
+    Figure { notes, summary, ..Figure::new(id, title(id), x, y, series) }
+}
