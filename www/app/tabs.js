@@ -17,7 +17,7 @@ export function startTabs(lab, tabs, act) {
   const buttons = new Map(
     tabs.map(({ id, label }) => [
       id,
-      make("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": "main" }, label),
+      make("button", { type: "button", id: `tab-${id}`, "aria-controls": "main" }, label),
     ]),
   );
   for (const [id, button] of buttons)
@@ -27,8 +27,7 @@ export function startTabs(lab, tabs, act) {
       scrollTo(0, 0);
     });
   list.append(...buttons.values());
-  makeToolbar(list, "tablist");
-  main.setAttribute("role", "tabpanel");
+  makeToolbar(list);
   return () => {
     const shown = lab.tab();
     // Views that the reader will choose do not lead to another one.
@@ -38,10 +37,9 @@ export function startTabs(lab, tabs, act) {
     if (document.documentElement.dataset.tab === shown) return;
     document.documentElement.dataset.tab = shown;
     for (const [id, button] of buttons) {
-      button.setAttribute("aria-selected", String(id === shown));
+      button.setAttribute("aria-current", id === shown ? "page" : "false");
       button.tabIndex = id === shown ? 0 : -1;
     }
-    main.setAttribute("aria-labelledby", `tab-${shown}`);
     document.title = `${tabs.find(({ id }) => id === shown)?.label} · ${title}`;
   };
 }

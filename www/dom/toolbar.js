@@ -4,10 +4,9 @@
 /**
  * Makes a row of buttons one stop of the Tab key, within which the arrows move.
  * @param {HTMLElement} root
- * @param {"toolbar" | "tablist"} [role]
  */
-export function makeToolbar(root, role = "toolbar") {
-  root.setAttribute("role", role);
+export function makeToolbar(root) {
+  root.setAttribute("role", "toolbar");
   const buttons = () => [...root.querySelectorAll("button")].filter((button) => !button.hidden);
   const stop = (/** @type {Element | undefined} */ at) => {
     for (const button of root.querySelectorAll("button")) button.tabIndex = button === at ? 0 : -1;
