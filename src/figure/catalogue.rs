@@ -121,7 +121,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Map,
         tab: Tab::Map,
-        handles: &[],
+        handles: &[("f", Points), ("t_end", Level(Panel::Y))],
         build: of_some(HAS_MAPS, map::training_map),
     },
     Entry {

@@ -61,6 +61,12 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
     let mut found = vec![];
     for &(key, shows) in declared {
         let Some(spec) = spec(key) else { continue };
+        // The axes of a map are those of any parameter.
+        let is_map = figure.series.iter().any(|series| matches!(series.data, Data::Cells(_)));
+        let axis = if let Shows::Level(panel) = shows { figure.axis_of(panel) } else { &figure.x };
+        if is_map && axis.quantity != spec.quantity {
+            continue;
+        }
         for (i, &value) in spec.values(study.params()).iter().enumerate() {
             let model = spec.quantity.unit.to_model(value);
             let mut add = |panel, place| {
@@ -80,6 +86,7 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
                 }
                 Shows::Upright if figure.x.shows(x) => add(Panel::Y, Place::Upright(x)),
                 Shows::Upright => {}
+                Shows::Level(panel) if is_map && !figure.axis_of(panel).shows(figure.axis_of(panel).of_model(model)) => {}
                 Shows::Level(panel) => add(panel, Place::Level(figure.axis_of(panel).of_model(model))),
                 Shows::Length(start) => {
                     let start = start(study);

@@ -13,6 +13,7 @@
 //! ```
 
 mod files;
+mod handles;
 mod look;
 mod looking;
 mod pins;
@@ -26,6 +27,7 @@ mod values;
 use std::cell::{OnceCell, RefCell};
 
 pub use files::Format;
+pub use handles::Grip;
 pub use look::{AxisState, LegendEntry};
 pub use looking::Looking;
 pub use pins::{PinnedRows, PinnedScenario};

@@ -43,12 +43,27 @@ impl Plot {
         inside.then(|| (self.x.value(across), self.y.value(up)))
     }
 
+    /// The values at the place in the plot that is nearest to a spot.
+    pub fn values_near(&self, (x, y): Spot) -> (f64, f64) {
+        let (across, up) = ((x - self.left) / self.width, (self.top + self.height - y) / self.height);
+        (self.x.value(across.clamp(0.0, 1.0)), self.y.value(up.clamp(0.0, 1.0)))
+    }
+
+    /// Where a value stands across the picture, if it lies in the plot.
+    pub fn across(&self, x: f64) -> Option<f64> {
+        let across = self.x.fraction(span::position(self.x.scale, x)?);
+        (0.0..=1.0).contains(&across).then_some(self.left + across * self.width)
+    }
+
+    /// Where a value stands down the picture, if it lies in the plot.
+    pub fn up(&self, y: f64) -> Option<f64> {
+        let up = self.y.fraction(span::position(self.y.scale, y)?);
+        (0.0..=1.0).contains(&up).then_some(self.top + (1.0 - up) * self.height)
+    }
+
     /// The spot of a pair of values, if they lie in the plot.
     pub fn spot(&self, x: f64, y: f64) -> Option<Spot> {
-        let (x, y) = (span::position(self.x.scale, x)?, span::position(self.y.scale, y)?);
-        let (across, up) = (self.x.fraction(x), self.y.fraction(y));
-        let inside = (0.0..=1.0).contains(&across) && (0.0..=1.0).contains(&up);
-        inside.then_some((self.left + across * self.width, self.top + (1.0 - up) * self.height))
+        Some((self.across(x)?, self.up(y)?))
     }
 }
 

@@ -43,6 +43,14 @@ pub struct AxisState {
     said: String,
 }
 
+/// A point that is held, and where it is.
+#[derive(Serialize, Tsify)]
+pub struct Grip {
+    handles: Vec<u32>,
+    x: f64,
+    y: f64,
+}
+
 /// Where a plot is in the picture.
 #[derive(Serialize, Tsify)]
 pub struct PlotBox {
@@ -176,6 +184,21 @@ impl Lab {
     /// All of the curves again.
     pub fn unzoom(&mut self, id: &str) -> Result<(), JsError> {
         self.0.unzoom(id).map_err(told)
+    }
+
+    /// The nearest point within `reach` that stands for a parameter.
+    pub fn grab(&self, id: &str, x: f64, y: f64, reach: f64) -> Result<Option<Ts<Grip>>, JsError> {
+        let grip = self.0.grab(id, (x, y), reach).map_err(told)?;
+        Ok(grip.map(|lab::Grip { handles, x, y }| {
+            record(&Grip { handles: handles.into_iter().map(|at| at as u32).collect(), x, y })
+        }))
+    }
+
+    /// Moves what was grabbed. An `Issue` means that a value was refused.
+    pub fn drag(&mut self, id: &str, handles: &[u32], x: f64, y: f64) -> Result<Option<Ts<super::Issue>>, JsError> {
+        let handles: Vec<usize> = handles.iter().map(|at| *at as usize).collect();
+        let done = self.0.drag(id, &handles, (x, y)).map_err(told)?;
+        Ok(done.err().map(|issue| self.issue(issue)))
     }
 
     /// The plots in the picture, from top to bottom.

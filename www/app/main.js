@@ -135,6 +135,10 @@ async function start() {
       address.follow();
       tellHost();
     },
+    () => {
+      refresh(false);
+      address.follow();
+    },
     embedded ? undefined : (id) => offer(address.written([], lab.linkTo(id))),
   );
   const extensions = [

@@ -44,10 +44,11 @@ const PANS = /** @type {Record<string, [number, number]>} */ ({
  * @param {Lab} lab
  * @param {import("../app/stage.js").Stage} stage
  * @param {() => void} onLook called when a figure is looked at differently
+ * @param {() => void} onMove called when a point is moved that stands for a parameter
  * @param {((id: string) => Promise<string>) | undefined} copyLink copies the link to a figure; says what has happened
  * @returns {(view: FigureView) => void}
  */
-export function startExplore(lab, stage, onLook, copyLink) {
+export function startExplore(lab, stage, onLook, onMove, copyLink) {
   /** By id: a figure that is built again takes the place of the one before. @type {Map<string, { view: FigureView, crosshair: Crosshair }>} */
   const figures = new Map();
   let hints = HINTS;
@@ -192,6 +193,12 @@ export function startExplore(lab, stage, onLook, copyLink) {
       frame: (x0, y0, x1, y1) => act(() => lab.zoomTo(id, x0, y0, x1, y1)),
       reset: unzoom,
       plots: () => lab.plots(id),
+      grab: (x, y, reach) => lab.grab(id, x, y, reach),
+      drag: (handles, x, y) => {
+        const issue = lab.drag(id, handles, x, y);
+        if (issue) byId("announce").textContent = issue.message;
+        onMove();
+      },
       hint: () => {
         if (!hints || !hint.hidden) return;
         hints -= 1;

@@ -9,12 +9,17 @@ import { make } from "../dom/elements.js";
  *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
  *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
  *   reset: () => void, hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
+ *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number } | undefined,
+ *   drag: (handles: number[], x: number, y: number) => void,
  * }} Acts
  */
 
 /** CSS pixels within which a press is a click, and a side of a box is none. */
 const STILL = 8;
 const DOUBLE_TAP_MS = 350;
+/** How near a pointer and a finger take hold of a point. */
+const REACH = 12;
+const FINGER_REACH = 28;
 /** Fingers closer than this along an axis do not zoom it. */
 const FINGERS = 40;
 
@@ -53,12 +58,21 @@ export function addGestures(plot, acts) {
   let drag;
   let fingers = 0;
   let tapped = -Infinity;
+  /** The point that is held, and how far from the pointer it is. @type {{ handles: number[], dx: number, dy: number } | undefined} */
+  let held;
   const stop = () => {
     drag = undefined;
+    held = undefined;
     box.hidden = true;
   };
   plot.addEventListener("pointerdown", (event) => {
     const { x, y } = at(event);
+    const grip = event.button === 0 && acts.grab(x, y, event.pointerType === "touch" ? FINGER_REACH : REACH);
+    if (grip) {
+      held = { handles: grip.handles, dx: grip.x - x, dy: grip.y - y };
+      plot.setPointerCapture(event.pointerId);
+      return;
+    }
     if (event.pointerType === "touch") {
       drag = { x, y, pans: false, plot: undefined };
       return;
@@ -72,6 +86,8 @@ export function addGestures(plot, acts) {
   plot.addEventListener("pointermove", (event) => {
     if (fingers > 1) return;
     const { x, y } = at(event);
+    if (held) return acts.drag(held.handles, x + held.dx, y + held.dy);
+    if (!drag && event.pointerType !== "touch") plot.classList.toggle("grips", acts.grab(x, y, REACH) !== undefined);
     if (drag?.pans) {
       acts.pan(y, x - drag.x, y - drag.y);
       Object.assign(drag, { x, y });
@@ -147,6 +163,8 @@ export function addGestures(plot, acts) {
   };
   const touch = (/** @type {TouchEvent} */ event) => {
     fingers = event.touches.length;
+    // A finger that holds a point does not scroll the page.
+    if (held && event.type === "touchstart" && event.cancelable) event.preventDefault();
     pinch = fingers === 2 ? pair(event) : undefined;
     if (pinch && event.cancelable) event.preventDefault();
   };

@@ -54,10 +54,11 @@ export class Steps {
   }
 }
 
+/** Of a slider, or of a point of a picture. */
 let drags = 0;
 let held = false;
 addEventListener("pointerdown", ({ target }) => {
-  held = target instanceof HTMLInputElement && target.type === "range";
+  held = target instanceof Element && target.closest("input[type=range], .plot") !== null;
   if (held) drags += 1;
 });
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (held = false));

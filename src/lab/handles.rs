@@ -1,0 +1,94 @@
+//! Acts of [`Lab`] on handles: points of a figure that stand for a parameter, which a reader grabs and moves. Places
+//! are CSS pixels from the top left of the picture as it was shown last.
+
+use super::Lab;
+use crate::error::Error;
+use crate::figure::{Data, Figure, Handle, Place, Role};
+use crate::params::{Issue, spec};
+use crate::render::{Geometry, Plot};
+
+/// A point that is held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grip {
+    /// The numbers of its handles in the figure: one along each direction in which it moves.
+    pub handles: Vec<usize>,
+    /// Where the point is.
+    pub x: f64,
+    pub y: f64,
+}
+
+impl Lab {
+    /// The nearest drawn point of the scenario within `reach` that stands for a parameter.
+    pub fn grab(&self, id: &str, place: (f64, f64), reach: f64) -> Result<Option<Grip>, Error> {
+        self.with_shown(id, |seen, geometry| grip(seen, geometry, place, reach))
+    }
+
+    /// Moves handles to a place: their parameters take the values that a slider would give there, as far as a slider
+    /// goes. Where one is refused, the others move.
+    pub fn drag(&mut self, id: &str, handles: &[usize], (x, y): (f64, f64)) -> Result<Result<(), Issue>, Error> {
+        let params = &self.link.scenario.params;
+        let sought = self.with_shown(id, |seen, geometry| {
+            let moved = |at: &usize| {
+                let handle = seen.handles.get(*at)?;
+                let plot = plot_of(geometry, handle)?;
+                let values = plot.values_near((x, y));
+                let coordinate = if let Place::Level(_) = handle.place { values.1 } else { values.0 };
+                let (value, spec) = (seen.moved(handle, coordinate)?, spec(handle.key)?);
+                let useful = spec.useful(params);
+                Some((handle.key, handle.element, spec.at(spec.position(value, useful), useful)))
+            };
+            Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
+        })?;
+        let _spoken = self.reader.spoken_to();
+        let mut done = Ok(());
+        for (key, element, value) in sought.unwrap_or_default() {
+            let params = &mut self.link.scenario.params;
+            let mut values = spec(key).map_or_else(Vec::new, |spec| spec.values(params).to_vec());
+            if let Some(one) = values.get_mut(element.unwrap_or(0)) {
+                *one = value;
+            }
+            if let Err(issue) = params.set_values(key, &values) {
+                done = Err(issue);
+            }
+        }
+        drop(_spoken);
+        self.renew();
+        Ok(done)
+    }
+}
+
+fn plot_of<'a>(geometry: &'a Geometry, handle: &Handle) -> Option<&'a Plot> {
+    geometry.panels.get(handle.panel.axis() - 1)
+}
+
+fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64) -> Option<Grip> {
+    // A handle that lies within a hair of a point belongs to it.
+    const HAIR: f64 = 0.5;
+    let mut best: Option<(f64, Grip)> = None;
+    for series in figure.series.iter().filter(|series| series.role == Role::Present) {
+        let Data::Points(points) = &series.data else { continue };
+        let Some(plot) = geometry.panels.get(series.axis.axis() - 1) else { continue };
+        for spot in points.x.iter().zip(&points.y).filter_map(|(x, y)| plot.spot(*x, *y)) {
+            let distance = libm::hypot(spot.0 - x, spot.1 - y);
+            if distance > reach || best.as_ref().is_some_and(|(nearest, _)| *nearest <= distance) {
+                continue;
+            }
+            let is_at = |handle: &Handle| {
+                let Some(plot) = plot_of(geometry, handle).filter(|_| handle.panel == series.axis) else { return false };
+                let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
+                match handle.place {
+                    Place::Point { x, y } => {
+                        plot.spot(x, y).is_some_and(|at| (at.0 - spot.0).abs() < HAIR && (at.1 - spot.1).abs() < HAIR)
+                    }
+                    Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
+                    Place::Level(y) => near(plot.up(y), spot.1),
+                }
+            };
+            let handles: Vec<usize> = (0..figure.handles.len()).filter(|at| is_at(&figure.handles[*at])).collect();
+            if !handles.is_empty() {
+                best = Some((distance, Grip { handles, x: spot.0, y: spot.1 }));
+            }
+        }
+    }
+    best.map(|(_, grip)| grip)
+}
