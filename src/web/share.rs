@@ -2,6 +2,7 @@
 
 use super::record::record;
 use super::{Lab, told};
+use crate::params::Link;
 use crate::share::{Format, Qr, Shared, Work, citation, element, iframe, iframe_with_origin, latex, markdown, qr};
 use crate::study::MODEL_VERSION;
 use serde::Serialize;
@@ -40,8 +41,8 @@ impl Lab {
         let (fragment, title) = (self.sent_link(), &self.0.figure(figure).map_err(told)?.title);
         let _spoken = self.0.reader().spoken_to();
         let sent = Shared { site, fragment: &fragment, figure, title };
-        // Frames and elements have no place to show differing results.
-        let plain = self.link();
+        // Frames and elements have no place to show differing results, and no other parts of the page.
+        let plain = Link { tab: None, look: None, ..self.0.link().clone() }.write();
         let placed = Shared { fragment: &plain, ..sent };
         let link = sent.address();
         let cited = |work, format| citation(work, format, &link, MODEL_VERSION);

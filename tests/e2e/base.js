@@ -57,11 +57,11 @@ export const test = base.extend({
     );
     expect(noise).toEqual([]);
   },
-  /** Opens an address below the site, where it names no part of the page that of all figures, and waits until the first are drawn. */
+  /** Opens an address below the site, where it names no part of the page and is not to be opened `exact` that of all figures, and waits until the first are drawn. */
   open: async ({ page, site }, use) => {
-    await use(async (address = "") => {
+    await use(async (address = "", exact = false) => {
       await page.goto("about:blank");
-      await page.goto(site + allFigures(address));
+      await page.goto(site + (exact ? address : allFigures(address)));
       await page.waitForSelector("html[data-state=ready]", { state: "attached" });
       await settled(page);
     });
@@ -96,7 +96,7 @@ export async function pixels(page, id) {
 /** An address that opens the part of the page with all figures, unless it names another. */
 export function allFigures(address) {
   if (/[#&](tab|look|view)=|embed=1/.test(address)) return address;
-  return address.includes("#") ? `${address}&tab=figures` : `${address}#tab=figures`;
+  return `${address}${address.includes("#") ? "" : "#v=1"}&tab=figures`;
 }
 
 /** The fragment of the address bar, without the part of the page. */

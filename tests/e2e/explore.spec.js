@@ -59,10 +59,10 @@ test.describe("crosshair", () => {
   test("figures of the same axis share it, others do not", async ({ page, open }) => {
     await page.setViewportSize({ width: 1280, height: 1500 });
     await open();
-    const { tip, at } = await figure(page, "loss-modulus");
+    const { tip, at } = await figure(page, "cycle-work");
     await page.mouse.move(...at(0.5, 0.5));
     const head = await tip.locator(".head").textContent();
-    await expect(page.locator("#figure-cycle-work .tip .head")).toHaveText(head);
+    await expect(page.locator("#figure-accumulated-work .tip .head")).toHaveText(head);
     await expect(page.locator("#figure-hysteresis-loop .tip")).toBeHidden();
   });
 
@@ -86,7 +86,7 @@ test.describe("crosshair", () => {
     await expect(page.locator("#announce")).toHaveText(/^Temperature T = .*; 0\.01 Hz: 0\.\d+; 0\.001 Hz: /);
     await page.keyboard.press("End");
     await expect(tip.locator(".head")).toHaveText(/= 450 K|= 4\d\d/);
-    expect(fragment(page)).toBe("");
+    expect(fragment(page)).toBe("#v=1");
   });
 
   test("a fit that is exact to rounding has no interval", async ({ page, open }) => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as zlib from "node:zlib";
 import { expect, fragment, settled, test } from "./base.js";
 
-const LINK = "#v=1&f=0.01,10&t_end=373";
+const LINK = "#v=1&f=0.01,10&t_end=373&tab=figures";
 
 /** Opens the menu of a figure. */
 async function menu(page, id) {

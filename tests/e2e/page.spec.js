@@ -43,7 +43,7 @@ test.describe("links", () => {
       ["#v%3D1%26f%3D1%2C10%26t_end%3D363)", "percent signs"],
       ["#v=1&f=1，10&t_end=36%E2%80%8B3", "U+200B"],
     ]) {
-      await open(damaged);
+      await open(damaged, true);
       await expect(page.locator("#t_end")).toHaveValue("363");
       await expect(page.locator("#f")).toHaveValue("1, 10");
       await expect(page.locator("#problems strong")).toHaveText("The link was damaged, and was mended");
@@ -123,7 +123,9 @@ test.describe("links", () => {
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Share" }).click();
     await expect(page.locator("#share-words")).toHaveText("Link copied.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&r=2:[^&]*&t_end=373$/);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /\/#v=1&r=2:[^&]*&t_end=373&tab=figures$/,
+    );
     await page.keyboard.press("Escape");
     await expect(page.locator("#share-box")).toBeHidden();
   });
@@ -138,7 +140,7 @@ test.describe("links", () => {
     const field = page.locator("#share-link");
     await expect(field).toBeFocused();
     expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toMatch(
-      /\/#v=1&r=2:[^&]*&t_end=373$/,
+      /\/#v=1&r=2:[^&]*&t_end=373&tab=figures$/,
     );
   });
 });
@@ -180,7 +182,7 @@ test.describe("controls", () => {
       await expect(field).toHaveValue(typed);
     }
     expect(await picture(page, "loss-modulus")).toBe(before);
-    expect(fragment(page)).toBe("");
+    expect(fragment(page)).toBe("#v=1");
     await field.press("Escape");
     await expect(field).toHaveValue("1.0674");
     await expect(field).not.toHaveAttribute("aria-invalid");
@@ -269,7 +271,7 @@ test.describe("controls", () => {
     await expect(page.locator(".skip")).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.locator("#main")).toBeFocused();
-    expect(fragment(page)).toBe("");
+    expect(fragment(page)).toBe("#v=1");
 
     await page.locator("#about-open").focus();
     const seen = new Set();
@@ -314,7 +316,7 @@ test.describe("controls", () => {
 test.describe("figures", () => {
   test("chapters are a jump away, and a jump leaves the link alone", async ({ page, open }) => {
     await open("#v=1&t_end=373");
-    for (const name of ["Creep", "Train", "Results"]) {
+    for (const name of ["Creep", "How it works", "Results"]) {
       await page.locator("#chapters").getByRole("button", { name }).click();
       await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeInViewport();
     }
@@ -390,14 +392,16 @@ test.describe("figures", () => {
     const tables = page.locator("#readout table");
     await expect(tables.nth(0).locator("tbody tr")).toHaveCount(5);
     await expect(tables.nth(0).locator("tbody tr").last()).toContainText("0.4900");
-    await expect(tables.nth(1)).toContainText("368.00");
-    await expect(tables.nth(1).getByText("✓ reproduces it")).not.toHaveCount(0);
+    const stated = page.locator("#paper table").first();
+    await expect(stated).toContainText("368.00");
+    await expect(stated.getByText("✓ reproduces it")).not.toHaveCount(0);
+    await expect(page.locator("#tab-paper")).toHaveText("Paper ✓ 5 ✗ 2");
     await expect(page.locator("#readout")).toContainText("closure of this project");
     await page.locator("#preset").selectOption("as-printed");
-    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
+    await expect(stated.locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText("✗ deviates");
     // A missing value neither agrees nor deviates.
-    await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20"));
-    await expect(tables.nth(1).locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
+    await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20&tab=paper"));
+    await expect(stated.locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
       /not trained at this frequency–$/,
     );
   });
@@ -465,7 +469,7 @@ test("what takes long is computed over many frames, and the page stays at hand",
         location.hash = slow;
         look();
       }),
-    SLOW,
+    `${SLOW}&tab=figures`,
   );
   // Frames came between, in each of which a reader could have gone on.
   expect(steps.length).toBeGreaterThan(3);

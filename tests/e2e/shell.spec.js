@@ -149,6 +149,8 @@ test.describe("small and large screens", () => {
   for (const [name, size, address] of [
     ["a desktop", { width: 1280, height: 800 }, ""],
     ["a phone", { width: 360, height: 740 }, ""],
+    ["the map on a desktop", { width: 1440, height: 900 }, "#v=1&tab=map"],
+    ["the map on a phone", { width: 390, height: 844 }, "#v=1&tab=map"],
     ["a bad link", { width: 1280, height: 800 }, "#v=1&colour=red&f=x"],
     ["a frame", { width: 640, height: 420 }, "?embed=1&figure=cycle-work"],
     ["a frame as high as it needs", { width: 640, height: 420 }, "?embed=1&figure=cycle-work&height=auto"],

@@ -16,7 +16,7 @@ test.describe("explanations", () => {
     await page.keyboard.press("Escape");
     await expect(page.locator(dialog)).toBeHidden();
     await expect(link).toBeFocused();
-    expect(page.url()).toBe(`${site}#v=1&t_end=373`);
+    expect(page.url()).toBe(`${site}#v=1&t_end=373&tab=figures`);
   });
 
   test("every reference of every figure has its text", async ({ page, open }) => {
@@ -74,7 +74,7 @@ test.describe("explanations", () => {
 
   test("every number of the results explains itself", async ({ page, open }) => {
     await open();
-    const results = page.locator("#readout");
+    const results = page.locator("#paper, #readout");
     const asks = results.locator("dt button, th button");
     await expect(asks).toHaveCount(5 + 9 + 10);
     for (const ask of await asks.all()) {

@@ -19,12 +19,13 @@ export function startAbout(version) {
  * The guided tour, for a reader who starts it or whose address names a step.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
+ * @param {() => void} showFigures shows the part of the page with all figures
  * @returns {(href: string) => void} shows the step that an address names, or none
  */
-export function startTour(lab, address) {
+export function startTour(lab, address, showFigures) {
   /** @type {ReturnType<import("../help/tour.js").makeTour> | undefined} */
   let tour;
-  const load = async () => (tour ??= (await import("../help/tour.js")).makeTour(lab, address));
+  const load = async () => (tour ??= (await import("../help/tour.js")).makeTour(lab, address, showFigures));
   const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
   start.disabled = false;
   start.addEventListener("click", () => void load().then(({ begin }) => begin(), partMissing));

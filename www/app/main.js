@@ -115,7 +115,12 @@ async function start() {
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
-  const showTour = embedded ? undefined : startTour(lab, address);
+  const showTour = embedded
+    ? undefined
+    : startTour(lab, address, () => {
+        lab.showTab("figures");
+        showTab();
+      });
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {

@@ -14,6 +14,7 @@ export function startTabs(lab, tabs, act) {
   const list = byId("tabs");
   const main = byId("main");
   const title = document.title;
+  let before = "";
   const buttons = new Map(
     tabs.map(({ id, label }) => [
       id,
@@ -34,7 +35,8 @@ export function startTabs(lab, tabs, act) {
     lab.showTab(shown);
     for (const part of main.querySelectorAll("[data-tabs]"))
       if (part instanceof HTMLElement) part.hidden = !part.dataset.tabs?.split(" ").includes(shown);
-    if (document.documentElement.dataset.tab === shown) return;
+    if (shown === before) return;
+    before = shown;
     document.documentElement.dataset.tab = shown;
     for (const [id, button] of buttons) {
       button.setAttribute("aria-current", id === shown ? "page" : "false");

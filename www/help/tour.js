@@ -11,9 +11,10 @@ export const FLAG = "tour";
  * stands in the figure to look at, so that it covers nothing and blocks nothing.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
+ * @param {() => void} showFigures shows the part of the page with all figures
  * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first
  */
-export function makeTour(lab, address) {
+export function makeTour(lab, address, showFigures) {
   const steps = lab.tour();
   const start = byId("tour-start");
   const panel = make("section", { id: "tour", "aria-labelledby": "tour-title" });
@@ -78,6 +79,7 @@ export function makeTour(lab, address) {
         make("ol", {}, ...numbers),
       ),
     );
+    showFigures();
     byId(`figure-${figure}`).prepend(panel);
     heading.focus({ preventScroll: true });
     panel.scrollIntoView();

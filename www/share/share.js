@@ -48,10 +48,7 @@ export function startShare(lab, catalogue, address) {
     field.value = href;
     words.textContent = say(copied ? "page.copied" : "page.not_copied");
     if (href.length > LONGEST) words.textContent += ` ${say("share.long", { count: href.length, most: LONGEST })}`;
-    if (!copied) {
-      field.scrollIntoView();
-      field.select();
-    }
+    if (!copied) field.select();
     return words.textContent;
   };
   byId("share-more").addEventListener("click", async () => {
