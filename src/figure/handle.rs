@@ -100,6 +100,15 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
 }
 
 impl Figure {
+    /// The drawn points of the scenario, each with its panel.
+    pub fn points(&self) -> impl Iterator<Item = (Panel, f64, f64)> {
+        self.series.iter().filter(|series| series.role == Role::Present).flat_map(|series| {
+            let points = if let Data::Points(points) = &series.data { Some(points) } else { None };
+            let pairs = points.into_iter().flat_map(|points| points.x.iter().zip(&points.y));
+            pairs.map(move |(x, y)| (series.axis, *x, *y))
+        })
+    }
+
     /// The value of a handle that is moved to `coordinate` along its axis, in the unit of its quantity.
     pub fn moved(&self, handle: &Handle, coordinate: f64) -> Option<f64> {
         let axis = self.axis(handle.place.coordinate(handle.panel).1)?;

@@ -1,6 +1,6 @@
 //! `how_hot`, `how_fast` and `how_much_work`: what a change of T_end or f would do to the last sample (closure).
 
-use super::{Axis, Data, Figure, Role, Scale, Series, at, hertz, highest, lowest, sample, title};
+use super::{Axis, Data, Figure, Role, Scale, Series, at, collected, hertz, highest, lowest, sample, title};
 use crate::number::fixed;
 use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3};
 use crate::quantity::{
@@ -41,8 +41,8 @@ pub(super) fn how_hot(study: &Study) -> Figure {
 
 /// ΔE_β over the frequency, up to T_end.
 pub(super) fn how_fast(study: &Study) -> Figure {
-    let (f, t_end) = (frequencies(study), study.params().t_end);
-    let shift: Vec<f64> = f.iter().map(|f| study.shifts(*f, &[t_end])[0].delta_e_beta_mev).collect();
+    let t_end = study.params().t_end;
+    let (f, shift) = collected(study.scan().iter().map(|run| (run.f_hz, run.delta_e_beta_mev)));
     let mut series = hatched(&f, &shift, |f| Outside::of(study, f, t_end));
     series.push(level(&f));
     series.push(Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift)));
@@ -57,8 +57,7 @@ pub(super) fn how_fast(study: &Study) -> Figure {
 /// W over the frequency, up to T_end, and the same with the state frozen as cast.
 pub(super) fn how_much_work(study: &Study) -> Figure {
     let p = study.params();
-    let f = frequencies(study);
-    let trained: Vec<f64> = f.iter().map(|f| study.shifts(*f, &[p.t_end])[0].work_mj_m3).collect();
+    let (f, trained) = collected(study.scan().iter().map(|run| (run.f_hz, run.work_mj_m3)));
     let frozen = |f: &f64| MJ_PER_M3.from_model(study.frozen_work(*f, p.t_start, p.t_end));
     let frozen: Vec<f64> = f.iter().map(frozen).collect();
     let (_, n) = study.work_against_frequency(p.t_end);
@@ -75,15 +74,6 @@ pub(super) fn how_much_work(study: &Study) -> Figure {
     let summary = tell("figure.how-much-work.summary", &told);
     let (x, y) = (Axis::new(TRAINING_FREQUENCY, Scale::Log), Axis::new(ACCUMULATED_WORK, Scale::Log));
     Figure { summary, ..Figure::new("how-much-work", title("how-much-work"), x, y, series) }
-}
-
-/// The usual frequencies, and as many decades as the samples need.
-fn frequencies(study: &Study) -> Vec<f64> {
-    const A_DECADE: f64 = 12.0;
-    let f = &study.params().f;
-    let from = libm::floor(libm::log10(lowest(f).min(0.1)));
-    let to = libm::ceil(libm::log10(highest(f).max(100.0)));
-    (0..=((to - from) * A_DECADE) as u32).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect()
 }
 
 /// The samples, the last one by itself.

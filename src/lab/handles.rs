@@ -3,7 +3,7 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{Data, Figure, Handle, Place, Role};
+use crate::figure::{Figure, Handle, Place};
 use crate::params::{Issue, spec};
 use crate::render::{Geometry, Plot};
 
@@ -64,30 +64,25 @@ fn plot_of<'a>(geometry: &'a Geometry, handle: &Handle) -> Option<&'a Plot> {
 fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64) -> Option<Grip> {
     // A handle that lies within a hair of a point belongs to it.
     const HAIR: f64 = 0.5;
+    let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
     let mut best: Option<(f64, Grip)> = None;
-    for series in figure.series.iter().filter(|series| series.role == Role::Present) {
-        let Data::Points(points) = &series.data else { continue };
-        let Some(plot) = geometry.panels.get(series.axis.axis() - 1) else { continue };
-        for spot in points.x.iter().zip(&points.y).filter_map(|(x, y)| plot.spot(*x, *y)) {
-            let distance = libm::hypot(spot.0 - x, spot.1 - y);
-            if distance > reach || best.as_ref().is_some_and(|(nearest, _)| *nearest <= distance) {
-                continue;
-            }
-            let is_at = |handle: &Handle| {
-                let Some(plot) = plot_of(geometry, handle).filter(|_| handle.panel == series.axis) else { return false };
-                let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
-                match handle.place {
-                    Place::Point { x, y } => {
-                        plot.spot(x, y).is_some_and(|at| (at.0 - spot.0).abs() < HAIR && (at.1 - spot.1).abs() < HAIR)
-                    }
-                    Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
-                    Place::Level(y) => near(plot.up(y), spot.1),
-                }
-            };
-            let handles: Vec<usize> = (0..figure.handles.len()).filter(|at| is_at(&figure.handles[*at])).collect();
-            if !handles.is_empty() {
-                best = Some((distance, Grip { handles, x: spot.0, y: spot.1 }));
-            }
+    for (panel, px, py) in figure.points() {
+        let Some(plot) = geometry.panels.get(panel.axis() - 1) else { continue };
+        let Some(spot) = plot.spot(px, py) else { continue };
+        let distance = libm::hypot(spot.0 - x, spot.1 - y);
+        if distance > reach || best.as_ref().is_some_and(|(nearest, _)| *nearest <= distance) {
+            continue;
+        }
+        let is_at = |handle: &Handle| match handle.place {
+            Place::Point { x, y } => near(plot.across(x), spot.0) && near(plot.up(y), spot.1),
+            Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
+            Place::Level(y) => near(plot.up(y), spot.1),
+        };
+        let all = figure.handles.iter().enumerate();
+        let handles: Vec<usize> =
+            all.filter(|(_, handle)| handle.panel == panel && is_at(handle)).map(|(at, _)| at).collect();
+        if !handles.is_empty() {
+            best = Some((distance, Grip { handles, x: spot.0, y: spot.1 }));
         }
     }
     best.map(|(_, grip)| grip)

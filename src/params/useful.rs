@@ -19,21 +19,30 @@ impl Params {
     }
 }
 
+/// The least and the greatest value of a slider in a scenario, in the unit of the table.
+type Ends = fn(&Params) -> (f64, f64);
+
+/// Where the useful range is less than the allowed one.
+const USEFUL: &[(&str, Ends)] = &[
+    ("f", |_| (0.1, 100.0)),
+    ("strain", |_| (0.0, 0.4)),
+    ("t_end", whole_ends),
+    ("rate", |_| (0.5, 50.0)),
+    ("hold", |_| (0.0, 3600.0)),
+    ("cool", |_| (0.5, 100.0)),
+];
+
+/// In whole kelvins, where there are some between.
+fn whole_ends(params: &Params) -> (f64, f64) {
+    let (from, to) = params.usual_ends();
+    let whole = (libm::ceil(from), libm::floor(to));
+    if whole.0 < whole.1 { whole } else { (from, to) }
+}
+
 impl Spec {
     /// The values that a slider spans, in the unit of the table.
     pub fn useful(&self, params: &Params) -> (f64, f64) {
-        match self.key {
-            "f" => (0.1, 100.0),
-            "t_end" => {
-                let (from, to) = params.usual_ends();
-                let whole = (libm::ceil(from), libm::floor(to));
-                if whole.0 < whole.1 { whole } else { (from, to) }
-            }
-            "strain" => (0.0, 0.4),
-            "rate" => (0.5, 50.0),
-            "hold" => (0.0, 3600.0),
-            "cool" => (0.5, 100.0),
-            _ => (self.min, self.max),
-        }
+        let found = USEFUL.iter().find(|(key, _)| *key == self.key);
+        found.map_or((self.min, self.max), |(_, ends)| ends(params))
     }
 }

@@ -65,6 +65,10 @@ pub fn read_at(figure: &Figure, geometry: &Geometry, at: Spot, chosen: Option<(u
         return None;
     }
     let x = chosen.map_or_else(|| plot.x.value(across), |(series, i)| marks::record(&figure.series[series], i)[0]);
+    // An axis that ends near the greatest number rounds to more than that.
+    if !x.is_finite() {
+        return None;
+    }
     let mut rows: Vec<(Row, f64)> = vec![];
     let count = figure.series.len();
     // Panel by panel.

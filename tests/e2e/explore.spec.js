@@ -57,7 +57,7 @@ test.describe("crosshair", () => {
   });
 
   test("figures of the same axis share it, others do not", async ({ page, open }) => {
-    await page.setViewportSize({ width: 1280, height: 1500 });
+    await page.setViewportSize({ width: 1280, height: 3000 });
     await open();
     const { tip, at } = await figure(page, "cycle-work");
     await page.mouse.move(...at(0.5, 0.5));

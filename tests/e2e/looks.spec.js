@@ -1,8 +1,8 @@
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, settled, test } from "./base.js";
+import { expect, rested, settled, test } from "./base.js";
 
-// The look of the page, every chapter, at four widths in both themes. The references are
+// The look of the page, every part of it, at four widths in both themes. The references are
 // screenshots at a quarter of their size: layout, colours and curves show in them, and how a machine
 // smooths its fonts does not. `UPDATE_LOOKS=1` writes them anew; look at each before committing it.
 
@@ -12,7 +12,7 @@ const SHARE = 0.02;
 const SCALE = 4;
 
 const LOOKS = fileURLToPath(new URL("looks/", import.meta.url));
-const CHAPTERS = ["top", "map", "train", "state", "dynamics", "creep", "landscape", "results"];
+const PARTS = ["top", "map", "how", "spectra", "dynamics", "creep", "stated", "results"];
 
 /** A screenshot at a quarter of its size, as a PNG; made by the page, whose browser can draw. */
 async function small(page, png) {
@@ -63,15 +63,19 @@ function difference(page, a, b) {
   );
 }
 
-/** The part in a screenshot: the top of the page as it opens, or a chapter. */
-async function shot(page, chapter) {
-  if (chapter === "top") {
-    await page.evaluate(() => scrollTo(0, 0));
+/** The part in a screenshot: the top of the page as it opens, or figures or tables of all. */
+async function shot(page, part) {
+  if (part === "top") {
+    await page.locator("#tab-map").click();
+    await rested(page);
+    const picture = await page.screenshot();
+    await page.locator("#tab-figures").click();
     await settled(page);
-    return page.screenshot();
+    return picture;
   }
-  const place =
-    chapter === "results" ? page.locator("#results") : page.locator(`section[aria-labelledby="chapter-${chapter}"]`);
+  const place = ["stated", "results"].includes(part)
+    ? page.locator(`#${part}`)
+    : page.locator(`section[aria-labelledby="chapter-${part}"]`);
   await place.scrollIntoViewIfNeeded();
   await settled(page);
   return place.screenshot();
@@ -80,7 +84,7 @@ async function shot(page, chapter) {
 // The pictures are read as data: and the policy of the page allows those for images only.
 test.use({ bypassCSP: true, quiet: false });
 
-for (const width of [360, 768, 1280, 2560]) {
+for (const width of [390, 768, 1440, 2560]) {
   for (const theme of ["light", "dark"]) {
     test(`the page looks as it did: ${width} px, ${theme}`, async ({ page, open }) => {
       await page.setViewportSize({ width, height: 900 });
@@ -94,9 +98,9 @@ for (const width of [360, 768, 1280, 2560]) {
         await globalThis.rest(1000);
       });
       const faults = [];
-      for (const chapter of CHAPTERS) {
-        const now = await small(page, await shot(page, chapter));
-        const file = `${LOOKS}${chapter}-${width}-${theme}.png`;
+      for (const part of PARTS) {
+        const now = await small(page, await shot(page, part));
+        const file = `${LOOKS}${part}-${width}-${theme}.png`;
         if (process.env.UPDATE_LOOKS) {
           await mkdir(LOOKS, { recursive: true });
           await writeFile(file, now);
@@ -104,8 +108,8 @@ for (const width of [360, 768, 1280, 2560]) {
         await access(file);
         const share = await difference(page, now, await readFile(file));
         if (share > SHARE) {
-          await writeFile(test.info().outputPath(`${chapter}.png`), now);
-          faults.push(`${chapter}: ${(100 * share).toFixed(1)} % differ`);
+          await writeFile(test.info().outputPath(`${part}.png`), now);
+          faults.push(`${part}: ${(100 * share).toFixed(1)} % differ`);
         }
       }
       expect(faults).toEqual([]);
@@ -116,9 +120,9 @@ for (const width of [360, 768, 1280, 2560]) {
 test("a picture that differs is told apart", async ({ page, open }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open("?theme=light#v=1");
-  const before = await small(page, await shot(page, "train"));
+  const before = await small(page, await shot(page, "how"));
   await page.addStyleTag({ content: "#figures .card { border-width: 6px; padding-left: 40px; }" });
-  const after = await small(page, await shot(page, "train"));
+  const after = await small(page, await shot(page, "how"));
   expect(await difference(page, before, before)).toBe(0);
   expect(await difference(page, before, after)).toBeGreaterThan(SHARE);
 });

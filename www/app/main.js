@@ -141,6 +141,7 @@ async function start() {
       tellHost();
     },
     () => {
+      showControls(false, true);
       refresh(false);
       address.follow();
     },

@@ -16,7 +16,7 @@ import { quoted } from "./problems.js";
  * @param {Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {() => void} onChange called after a value was accepted
- * @returns {(overwrite: boolean) => void} shows the present values; `overwrite` also drops what was typed and refused
+ * @returns {(overwrite: boolean, all?: boolean) => void} shows the present values where `all` may have changed; `overwrite` also drops what was typed and refused
  */
 export function buildControls(lab, catalogue, onChange) {
   const controls = catalogue.params.map(
@@ -49,9 +49,9 @@ export function buildControls(lab, catalogue, onChange) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(...groups.map(({ root }) => root).filter((root) => !root.isConnected));
 
-  return (overwrite) => {
+  return (overwrite, all = overwrite) => {
     // A control changes no other control except as above, and shows its own value itself.
-    if (overwrite) for (const control of controls) control.show(true);
+    if (all) for (const control of controls) control.show(overwrite);
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
       count.textContent = changed ? say("control.changed", { count: changed }) : "";

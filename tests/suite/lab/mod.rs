@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod files;
+mod handles;
 mod look;
 mod looking;
 mod pins;

@@ -1,0 +1,104 @@
+//! Points that stand for parameters, and the parts of the page.
+
+use beta_training::params::{Tab, TABS, spec};
+use beta_training::render::Geometry;
+
+use super::{Lab, link, opened};
+use crate::render_recorder::{LOOK, Recorder};
+
+fn shown(lab: &Lab, id: &str) -> Geometry {
+    lab.show(id, Recorder::new(&LOOK), &LOOK).unwrap();
+    lab.shown(id).unwrap().unwrap()
+}
+
+#[test]
+fn a_sample_of_the_map_is_dragged_along_both_axes() {
+    let mut lab = opened("#v=1");
+    let plot = shown(&lab, "training-map").panels[0];
+    let at = plot.spot(10.0, 383.0).unwrap();
+    let grip = lab.grab("training-map", (at.0 + 3.0, at.1 - 2.0), 12.0).unwrap().unwrap();
+    assert_eq!((grip.handles.len(), grip.x, grip.y), (2, at.0, at.1));
+    let to = plot.spot(3.0, 360.0).unwrap();
+    lab.drag("training-map", &grip.handles, to).unwrap().unwrap();
+    assert_eq!(link(&lab), "#v=1&f=0.01,0.1,1,3&t_end=360");
+    // Beyond the plot a point stays at its edge, and no value leaves the range of a slider.
+    lab.show("training-map", Recorder::new(&LOOK), &LOOK).unwrap();
+    lab.drag("training-map", &grip.handles, (1e6, 1e6)).unwrap().unwrap();
+    let params = lab.link().scenario.params.clone();
+    let (least, _) = spec("t_end").unwrap().useful(&params);
+    assert_eq!((params.f[3], params.t_end), (100.0, least));
+}
+
+#[test]
+fn a_point_of_a_slice_moves_its_one_parameter() {
+    for (id, place, to, wanted) in [
+        ("how-hot", (383.0, -20.4), 350.0, "#v=1&t_end=350"),
+        ("how-fast", (10.0, -20.4), 30.0, "#v=1&f=0.01,0.1,1,30"),
+        ("how-much-work", (10.0, 127.958), 30.0, "#v=1&f=0.01,0.1,1,30"),
+    ] {
+        let mut lab = opened("#v=1");
+        let plot = shown(&lab, id).panels[0];
+        let at = plot.spot(place.0, place.1).unwrap();
+        let grip = lab.grab(id, at, 5.0).unwrap().unwrap();
+        assert_eq!(grip.handles.len(), 1, "{id}");
+        lab.drag(id, &grip.handles, (plot.across(to).unwrap(), 0.0)).unwrap().unwrap();
+        let value = |lab: &Lab| (lab.link().scenario.params.f[3], lab.link().scenario.params.t_end);
+        let asked = opened(wanted);
+        let ((f, t_end), (f_asked, t_end_asked)) = (value(&lab), value(&asked));
+        assert!((f / f_asked - 1.0).abs() < 1e-2 && (t_end - t_end_asked).abs() < 0.2, "{id}: {}", link(&lab));
+    }
+}
+
+#[test]
+fn nothing_is_held_where_no_point_is_and_a_refused_value_is_said() {
+    let mut lab = opened("#v=1&f=1,10");
+    assert_eq!(lab.grab("how-hot", (100.0, 100.0), 1e6).unwrap(), None, "it was never shown");
+    let plot = shown(&lab, "how-fast").panels[0];
+    assert_eq!(lab.grab("how-fast", (plot.left + 1.0, plot.top + 1.0), 5.0).unwrap(), None);
+    // The best T_end follows from the others.
+    let best = lab.study().best_t_end(10.0).unwrap();
+    let hot = shown(&lab, "how-hot").panels[0];
+    let y = lab.study().shifts(10.0, &[best])[0].delta_e_beta_mev;
+    assert_eq!(lab.grab("how-hot", hot.spot(best, y).unwrap(), 3.0).unwrap(), None);
+    let at = plot.across(10.0).unwrap();
+    let y = plot.up(lab.study().runs()[1].delta_e_beta_mev).unwrap();
+    let grip = lab.grab("how-fast", (at, y), 5.0).unwrap().unwrap();
+    let issue = lab.drag("how-fast", &grip.handles, (plot.across(1.0).unwrap(), y)).unwrap().unwrap_err();
+    assert_eq!((&*issue.key, link(&lab).as_str()), ("f", "#v=1&f=1,10"));
+    assert!(lab.grab("nothing", (0.0, 0.0), 1.0).is_err());
+}
+
+#[test]
+fn the_slider_of_the_samples_moves_the_last_one() {
+    let mut lab = opened("#v=1&f=1,10");
+    let f = spec("f").unwrap();
+    assert!((lab.slider(f) - 2.0 / 3.0).abs() < 1e-12);
+    lab.set_slider(f, 1.0).unwrap();
+    assert_eq!(link(&lab), "#v=1&f=1,100");
+    assert!(lab.set_slider(f, 1.0 / 3.0).is_err(), "1 Hz twice");
+}
+
+#[test]
+fn a_tab_is_part_of_the_link_and_stays_while_the_scenario_changes() {
+    let mut lab = opened("#v=1&look=creep");
+    assert_eq!((lab.link().shown_tab(), lab.link().look.as_deref()), (Tab::Figures, Some("creep")));
+    lab.show_tab(Tab::Figures);
+    lab.set("t_end", "373").unwrap();
+    assert_eq!(link(&lab), "#v=1&t_end=373&look=creep");
+    for tab in TABS {
+        lab.show_tab(*tab);
+        assert_eq!(opened(&link(&lab)).link().shown_tab(), *tab);
+    }
+    lab.show_tab(Tab::Map);
+    shown(&lab, "how-fast");
+    lab.toggle_series("how-fast", "as-cast").unwrap();
+    assert_eq!(link(&lab), "#v=1&t_end=373&tab=map&view=how-fast:hide,as-cast");
+    assert_eq!(lab.link_to("creep").unwrap(), "#v=1&t_end=373&look=creep&view=how-fast:hide,as-cast");
+    assert!(lab.link_to("nothing").is_err());
+    // The presets leave the reader where they are.
+    lab.start_from(beta_training::params::preset("fig1").unwrap());
+    assert_eq!(lab.link().shown_tab(), Tab::Map);
+    let issues = opened("#v=1&look=nothing").issues();
+    assert_eq!(issues.len(), 1, "{issues:?}");
+    assert_eq!(issues[0].to_string(), "`look`: there is no figure `nothing`");
+}
