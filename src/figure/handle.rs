@@ -86,7 +86,8 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
                 }
                 Shows::Upright if figure.x.shows(x) => add(Panel::Y, Place::Upright(x)),
                 Shows::Upright => {}
-                Shows::Level(panel) if is_map && !figure.axis_of(panel).shows(figure.axis_of(panel).of_model(model)) => {}
+                Shows::Level(panel)
+                    if is_map && !figure.axis_of(panel).shows(figure.axis_of(panel).of_model(model)) => {}
                 Shows::Level(panel) => add(panel, Place::Level(figure.axis_of(panel).of_model(model))),
                 Shows::Length(start) => {
                     let start = start(study);

@@ -42,4 +42,3 @@ pub(super) fn name(specimen: &Specimen) -> String {
 pub(super) fn specimen_id(specimen: &Specimen) -> String {
     specimen.f.map_or_else(|| "as-cast".into(), |f| at("f", f))
 }
-

@@ -58,7 +58,11 @@ impl Lab {
     }
 
     /// What `of` finds in a figure where it was shown last; nothing of one that is still computed.
-    pub(super) fn with_shown<T>(&self, id: &str, of: impl FnOnce(&Figure, &Geometry) -> Option<T>) -> Result<Option<T>, Error> {
+    pub(super) fn with_shown<T>(
+        &self,
+        id: &str,
+        of: impl FnOnce(&Figure, &Geometry) -> Option<T>,
+    ) -> Result<Option<T>, Error> {
         let at = self.place(id)?;
         if self.at_hand(at).is_none() {
             return Ok(None);

@@ -91,7 +91,10 @@ mod tests {
         for (text, used) in [("#v=1&tab=much", "map"), ("#v=1&tab=&look=creep", "figures"), ("#v=1&tab=Map", "map")] {
             let link = Link::parse(text);
             let [issue] = &link.issues[..] else { panic!("{text}: {:?}", link.issues) };
-            assert_eq!((issue.fault, &*issue.key, &*issue.used, link.shown_tab().id()), (Fault::UnknownTab, TAB, used, used));
+            assert_eq!(
+                (issue.fault, &*issue.key, &*issue.used, link.shown_tab().id()),
+                (Fault::UnknownTab, TAB, used, used)
+            );
             assert!(issue.to_string().contains("spectra"), "{issue}");
         }
     }

@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn what_is_extrapolated_says_why() {
-        for (query, part) in [("f=100", "f below 0.3 Hz or above 30 Hz"), ("strain=1", "ε₀ above"), ("t_end=400", "T_end above")] {
+        for (query, part) in
+            [("f=100", "f below 0.3 Hz or above 30 Hz"), ("strain=1", "ε₀ above"), ("t_end=400", "T_end above")]
+        {
             let outside = answer(query).outside;
             assert!(outside.starts_with("Extrapolated: ") && outside.contains(part), "{query}: {outside}");
         }

@@ -1,6 +1,6 @@
 //! Points that stand for parameters, and the parts of the page.
 
-use beta_training::params::{Tab, TABS, spec};
+use beta_training::params::{TABS, Tab, spec};
 use beta_training::render::Geometry;
 
 use super::{Lab, link, opened};
