@@ -83,7 +83,8 @@ for (const name of chosen) {
         [...document.querySelectorAll("#figures canvas")]
           .filter((canvas) => {
             const { top, bottom } = canvas.getBoundingClientRect();
-            if (bottom < 0 || top > innerHeight) return false;
+            // A canvas of another part of the page has no place.
+            if (!canvas.getClientRects().length || bottom < 0 || top > innerHeight) return false;
             const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
             const colours = new Set(new Uint32Array(data.buffer));
             return colours.size < 8;
