@@ -23,6 +23,7 @@ try {
   await page.waitForTimeout(500);
   const screen = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
   const dragged = await page.evaluate(drag);
+  await page.locator("#tab-figures").click();
   await page.locator("#figure-loss-modulus .plot").scrollIntoViewIfNeeded();
   await page.waitForTimeout(500);
   const explored = await page.evaluate(explore);
@@ -128,7 +129,7 @@ async function slowest(page) {
       globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration / 1000)),
     ).observe({ type: "longtask", buffered: true });
   });
-  await page.goto(site.url + SLOW);
+  await page.goto(`${site.url}${SLOW}&tab=figures`);
   await page.locator('html[data-state="ready"]').waitFor();
   await page.locator("#figure-activation-energy").scrollIntoViewIfNeeded();
   // A canvas is 300 wide until it is drawn on.
@@ -146,7 +147,8 @@ async function measure({ keys, moves }) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const inView = [...document.querySelectorAll("canvas")].filter((canvas) => {
     const { top, bottom } = canvas.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
+    // Those of other parts of the page have no place.
+    return canvas.getClientRects().length > 0 && bottom > 0 && top < innerHeight;
   });
   const seconds = [];
   for (const key of keys) {
