@@ -16,7 +16,7 @@ pub(super) fn how_hot(study: &Study) -> Figure {
     let temps: Vec<f64> = (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect();
     let (f, t_end) = (study.sample_f(), study.params().t_end);
     let shift: Vec<f64> = study.shifts(f, &temps).iter().map(|one| one.delta_e_beta_mev).collect();
-    let mut series = hatched(&temps, &shift, |temp| Outside::of(study, f, temp));
+    let mut series = hatched(&temps, &shift, 0.0, |temp| Outside::of(study, f, temp));
     series.push(level(&temps));
     series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)));
     let mut notes = vec![];
@@ -43,7 +43,7 @@ pub(super) fn how_hot(study: &Study) -> Figure {
 pub(super) fn how_fast(study: &Study) -> Figure {
     let t_end = study.params().t_end;
     let (f, shift) = collected(study.scan().iter().map(|run| (run.f_hz, run.delta_e_beta_mev)));
-    let mut series = hatched(&f, &shift, |f| Outside::of(study, f, t_end));
+    let mut series = hatched(&f, &shift, 0.0, |f| Outside::of(study, f, t_end));
     series.push(level(&f));
     series.push(Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift)));
     series.extend(samples(study, |run| run.delta_e_beta_mev));
@@ -65,7 +65,7 @@ pub(super) fn how_much_work(study: &Study) -> Figure {
         || say("figure.how-much-work.frozen").into(),
         |n| tell("figure.how-much-work.law", &[("n", &fixed(n, 2))]),
     );
-    let mut series = hatched(&f, &trained, |f| Outside::of(study, f, p.t_end));
+    let mut series = hatched(&f, &trained, f64::NAN, |f| Outside::of(study, f, p.t_end));
     series.push(Series::guide("frozen", label, 1, (f.clone(), frozen)));
     series.push(Series::curve(at("t_end", p.t_end), quantity(p.t_end, KELVIN, 6), 0, (f, trained)));
     series.extend(samples(study, |run| run.work_mj_m3));
@@ -91,10 +91,11 @@ fn level(x: &[f64]) -> Series {
     Series::guide("as-cast", say("legend.as-cast"), 0, (vec![x[0], x[x.len() - 1]], vec![0.0, 0.0]))
 }
 
-/// The parts of a curve where the closure is extrapolated, over the height of the curve.
-fn hatched(x: &[f64], y: &[f64], outside: impl Fn(f64) -> Outside) -> Vec<Series> {
+/// The parts of a curve where the closure is extrapolated, over the height of the curve and a level, if it is one.
+fn hatched(x: &[f64], y: &[f64], level: f64, outside: impl Fn(f64) -> Outside) -> Vec<Series> {
     let is_out: Vec<bool> = x.iter().map(|x| outside(*x).is_any()).collect();
-    let (low, high) = y.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(*y), high.max(*y)));
+    let (low, high) =
+        y.iter().chain([&level]).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(*y), high.max(*y)));
     let mut bands = vec![];
     let mut from = 0;
     while from < x.len() {

@@ -3,8 +3,8 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{Figure, Handle, Place};
-use crate::params::{Issue, spec};
+use crate::figure::{FIGURES, Figure, Handle, Place};
+use crate::params::{Issue, Tab, spec};
 use crate::render::{Geometry, Plot};
 
 /// A point that is held.
@@ -20,22 +20,33 @@ pub struct Grip {
 impl Lab {
     /// The nearest drawn point of the scenario within `reach` that stands for a parameter.
     pub fn grab(&self, id: &str, place: (f64, f64), reach: f64) -> Result<Option<Grip>, Error> {
-        self.with_shown(id, |seen, geometry| grip(seen, geometry, place, reach))
+        let at = self.place(id)?;
+        // Elsewhere a level that runs through a point by chance is another parameter.
+        let is_alone = FIGURES[at].tab != Tab::Map;
+        let found = self
+            .with_shown(id, |seen, geometry| Some((grip(seen, geometry, place, reach, is_alone)?, geometry.clone())))?;
+        Ok(found.map(|(grip, geometry)| {
+            *self.held.borrow_mut() = Some((at, geometry));
+            grip
+        }))
     }
 
-    /// Moves handles to a place: their parameters take the values that a slider would give there, as far as a slider
-    /// goes. Where one is refused, the others move.
+    /// Moves handles to a place, by the axes that they were grabbed on: their parameters take the values that a slider
+    /// would give there, as far as a slider goes or as they were. Where one is refused, the others move.
     pub fn drag(&mut self, id: &str, handles: &[usize], (x, y): (f64, f64)) -> Result<Result<(), Issue>, Error> {
-        let params = &self.link.scenario.params;
-        let sought = self.with_shown(id, |seen, geometry| {
+        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+        let held = self.held.borrow().as_ref().filter(|(of, _)| *of == at).map(|(_, geometry)| geometry.clone());
+        let sought = self.with_shown(id, |seen, _| {
+            let geometry = held.as_ref()?;
             let moved = |at: &usize| {
                 let handle = seen.handles.get(*at)?;
                 let plot = plot_of(geometry, handle)?;
                 let values = plot.values_near((x, y));
                 let coordinate = if let Place::Level(_) = handle.place { values.1 } else { values.0 };
                 let (value, spec) = (seen.moved(handle, coordinate)?, spec(handle.key)?);
-                let useful = spec.useful(params);
-                Some((handle.key, handle.element, spec.at(spec.position(value, useful), useful)))
+                let (least, most) = spec.useful(params);
+                let range = (least.min(handle.value), most.max(handle.value));
+                Some((handle.key, handle.element, spec.at(spec.position(value, range), range)))
             };
             Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
         })?;
@@ -61,7 +72,7 @@ fn plot_of<'a>(geometry: &'a Geometry, handle: &Handle) -> Option<&'a Plot> {
     geometry.panels.get(handle.panel.axis() - 1)
 }
 
-fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64) -> Option<Grip> {
+fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64, is_alone: bool) -> Option<Grip> {
     // A handle that lies within a hair of a point belongs to it.
     const HAIR: f64 = 0.5;
     let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
@@ -75,6 +86,7 @@ fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64) ->
         }
         let is_at = |handle: &Handle| match handle.place {
             Place::Point { x, y } => near(plot.across(x), spot.0) && near(plot.up(y), spot.1),
+            _ if is_alone => false,
             Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
             Place::Level(y) => near(plot.up(y), spot.1),
         };

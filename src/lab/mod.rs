@@ -54,6 +54,8 @@ pub struct Lab {
     drafts: Vec<Built>,
     /// Where their plots were when they were shown last.
     shown: RefCell<Vec<Option<Geometry>>>,
+    /// The figure of the point that was grabbed last, and where its plots were then.
+    held: RefCell<Option<(usize, Geometry)>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
     /// The trainings that are watched: heated alone, then one for each training frequency.
@@ -92,6 +94,7 @@ impl Lab {
             figures: Vec::new(),
             drafts: Vec::new(),
             shown: RefCell::new(vec![None; FIGURES.len()]),
+            held: RefCell::default(),
             pinned: Vec::new(),
             recorded: Vec::new(),
         };

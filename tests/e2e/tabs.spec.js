@@ -142,6 +142,25 @@ test.describe("points that stand for parameters", () => {
   });
 });
 
+test("what a reader looks at in the map leads nowhere else, whichever program shows it", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open("#v=1", true);
+  // The fuller program has taken over.
+  await rested(page);
+  await page.locator("#figure-how-fast .plot").focus();
+  await page.keyboard.press("+");
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#v=1&tab=map&view=how-fast:x,/);
+  await page.locator("#strain").fill("0.21");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#tab-map")).toHaveAttribute("aria-current", "page");
+});
+
+test("a part of the page takes back nothing that is said of the link", async ({ page, open }) => {
+  await open("#v=1&colour=red", true);
+  await page.locator("#tab-table").click();
+  await expect(page.locator("#problems li")).toHaveCount(1);
+});
+
 test.describe("parts of the page", () => {
   test("each is a press away and a step of the history, and its title says which it is", async ({ page, open }) => {
     await open("#v=1&t_end=373&tab=map");

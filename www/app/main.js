@@ -72,11 +72,11 @@ async function start() {
     tellHost();
   };
   const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
-  let told = { link: "", count: 0 };
+  let told = { scenario: "", count: 0 };
   /** What has come to light since they were listed. */
   const tellMoreIssues = () => {
     const all = issues();
-    if (told.link !== lab.link() || all.length <= told.count) return;
+    if (told.scenario !== lab.scenario() || all.length <= told.count) return;
     told.count = all.length;
     showIssues(all);
   };
@@ -84,13 +84,13 @@ async function start() {
   const tellIssues = async () => {
     const first = issues();
     showIssues(first);
-    told = { link: lab.link(), count: first.length };
+    told = { scenario: lab.scenario(), count: first.length };
     if (lab.prepareIssues() < 1) await judgeViews();
   };
   /** Faults of views are known once their figures are there. */
   const judgeViews = async () => {
-    const { link } = told;
-    const still = () => lab.link() === link;
+    const { scenario } = told;
+    const still = () => lab.scenario() === scenario;
     if (await computed(() => lab.prepareIssues(), still)) tellMoreIssues();
   };
   const address = new Address(lab, catalogue.flags, (href) => {
@@ -100,8 +100,12 @@ async function start() {
     showTour?.(href);
     showLook();
   });
-  /** Brings the figure into view that the link names. */
-  const showLook = () => document.getElementById(`figure-${lab.look()}`)?.scrollIntoView();
+  let looked = "";
+  /** Brings the figure into view that the link names, once. */
+  const showLook = () => {
+    if (lab.look() !== looked) document.getElementById(`figure-${lab.look()}`)?.scrollIntoView();
+    looked = lab.look();
+  };
   const showControls = buildControls(lab, catalogue, () => {
     refresh(false);
     address.follow();
@@ -111,7 +115,14 @@ async function start() {
     showProblems([]);
     refresh(leaves);
   };
-  const showTab = embedded ? () => {} : startTabs(lab, catalogue.tabs, act);
+  const showTab = embedded
+    ? () => {}
+    : startTabs(lab, catalogue.tabs, (change) => {
+        // The scenario stays, and so does what is said of it.
+        address.step(change, false);
+        showTab();
+        fullPage.href = address.share();
+      });
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
@@ -126,6 +137,7 @@ async function start() {
     address.onUndo = () => {
       showProblems([]);
       refresh(true);
+      showTour?.(location.href);
     };
     address.onArrive = (href) => showTour?.(href);
     address.leaving = startRecent(lab, (link) => act(() => lab.open(link)));

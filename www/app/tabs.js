@@ -7,7 +7,7 @@ import { makeToolbar } from "../dom/toolbar.js";
  * A button for each part. What belongs to some of them has their ids in `data-tabs`.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Named[]} tabs
- * @param {(change: () => void, leaves: boolean) => void} act makes a step of the history
+ * @param {(change: () => void) => void} act makes a step of the history
  * @returns {() => void} shows the part that the scenario names
  */
 export function startTabs(lab, tabs, act) {
@@ -24,7 +24,7 @@ export function startTabs(lab, tabs, act) {
   for (const [id, button] of buttons)
     button.addEventListener("click", () => {
       if (lab.tab() === id) return;
-      act(() => lab.showTab(id), false);
+      act(() => lab.showTab(id));
       scrollTo(0, 0);
     });
   list.append(...buttons.values());

@@ -19,7 +19,7 @@ const STILL = 8;
 const DOUBLE_TAP_MS = 350;
 /** How near a pointer and a finger take hold of a point. */
 const REACH = 12;
-const FINGER_REACH = 28;
+const FINGER_REACH = 20;
 /** Fingers closer than this along an axis do not zoom it. */
 const FINGERS = 40;
 
@@ -58,7 +58,7 @@ export function addGestures(plot, acts) {
   let drag;
   let fingers = 0;
   let tapped = -Infinity;
-  /** The point that is held, and how far from the pointer it is. @type {{ handles: number[], dx: number, dy: number } | undefined} */
+  /** The point that is held, from where, and whether it moves: a press that stays is none. @type {{ handles: number[], x: number, y: number, from: { x: number, y: number }, moves: boolean } | undefined} */
   let held;
   const stop = () => {
     drag = undefined;
@@ -67,12 +67,9 @@ export function addGestures(plot, acts) {
   };
   plot.addEventListener("pointerdown", (event) => {
     const { x, y } = at(event);
-    const grip = event.button === 0 && acts.grab(x, y, event.pointerType === "touch" ? FINGER_REACH : REACH);
-    if (grip) {
-      held = { handles: grip.handles, dx: grip.x - x, dy: grip.y - y };
-      plot.setPointerCapture(event.pointerId);
-      return;
-    }
+    const grip =
+      event.button === 0 && !event.shiftKey && acts.grab(x, y, event.pointerType === "touch" ? FINGER_REACH : REACH);
+    if (grip) held = { ...grip, from: { x, y }, moves: false };
     if (event.pointerType === "touch") {
       drag = { x, y, pans: false, plot: undefined };
       return;
@@ -86,7 +83,10 @@ export function addGestures(plot, acts) {
   plot.addEventListener("pointermove", (event) => {
     if (fingers > 1) return;
     const { x, y } = at(event);
-    if (held) return acts.drag(held.handles, x + held.dx, y + held.dy);
+    if (held && !held.moves && Math.max(Math.abs(x - held.from.x), Math.abs(y - held.from.y)) >= STILL)
+      Object.assign(held, { from: { x, y }, moves: true });
+    // From here on a finger moves the point, and one that went up or down first scrolls the page.
+    if (held?.moves) return acts.drag(held.handles, held.x + x - held.from.x, held.y + y - held.from.y);
     if (!drag && event.pointerType !== "touch") plot.classList.toggle("grips", acts.grab(x, y, REACH) !== undefined);
     if (drag?.pans) {
       acts.pan(y, x - drag.x, y - drag.y);
@@ -98,9 +98,9 @@ export function addGestures(plot, acts) {
   });
   plot.addEventListener("pointerup", (event) => {
     const { x, y } = at(event);
-    const from = drag;
+    const [from, hasMoved] = [drag, held?.moves];
     stop();
-    if (!from || fingers > 1) return;
+    if (!from || hasMoved || fingers > 1) return;
     const moved = Math.max(Math.abs(x - from.x), Math.abs(y - from.y)) >= STILL;
     if (event.pointerType === "touch") {
       if (moved) return;
@@ -163,8 +163,7 @@ export function addGestures(plot, acts) {
   };
   const touch = (/** @type {TouchEvent} */ event) => {
     fingers = event.touches.length;
-    // A finger that holds a point does not scroll the page.
-    if (held && event.type === "touchstart" && event.cancelable) event.preventDefault();
+    if (fingers > 1) held = undefined;
     pinch = fingers === 2 ? pair(event) : undefined;
     if (pinch && event.cancelable) event.preventDefault();
   };

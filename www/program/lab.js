@@ -75,6 +75,8 @@ export async function openLab(href, onStop) {
     // That of the address still has the faults and the results of its link.
     const whole = await openExtras(lab, location.href);
     if (whole.link() !== lab.link()) whole.open(lab.link());
+    // That is not written where a link without it opens the same.
+    if (document.documentElement.dataset.tab) whole.showTab(lab.tab());
     exchange(whole);
     first.free();
     isWhole = true;

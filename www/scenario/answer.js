@@ -41,10 +41,11 @@ export function buildAnswer(lab, stage) {
           ),
         ),
       );
-      clearTimeout(timer);
       const text = words.textContent ?? "";
-      // Not what the page opens with.
-      if (said) timer = setTimeout(() => (byId("told").textContent = text), REST_MS);
+      if (text === said) return;
+      clearTimeout(timer);
+      // Neither what the page opens with, nor what another part of it does not show.
+      if (said && place.getClientRects().length) timer = setTimeout(() => (byId("told").textContent = text), REST_MS);
       said = text;
     },
     undefined,

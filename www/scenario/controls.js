@@ -50,8 +50,11 @@ export function buildControls(lab, catalogue, onChange) {
   form.append(...groups.map(({ root }) => root).filter((root) => !root.isConnected));
 
   return (overwrite, all = overwrite) => {
-    // A control changes no other control except as above, and shows its own value itself.
-    if (all) for (const control of controls) control.show(overwrite);
+    // A control changes no value of another except as above, and shows its own itself.
+    for (const control of controls)
+      if (all) control.show(overwrite);
+      // The range of a slider may follow from another value.
+      else if (document.activeElement !== control.slider) control.place();
     for (const { root, members, count } of groups) {
       const changed = members.filter(({ isDefault }) => !isDefault).length;
       count.textContent = changed ? say("control.changed", { count: changed }) : "";

@@ -36,10 +36,32 @@ export function buildReadout(lab, stage) {
   stage.add(
     byId("results"),
     () => {
-      const { columns, rows, derived, paper, table1, notes, closure } = lab.readout();
+      const { columns, rows, derived, notes, closure } = lab.readout();
       const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
       addPinned(samples, lab);
       const trained = scrolling(say("results.trained"), samples);
+      const values = derived.map(({ label, symbol: sign, value, unit }, i) =>
+        make(
+          "div",
+          {},
+          make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])),
+          make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`),
+        ),
+      );
+      place.replaceChildren(
+        make("dl", { class: "derived" }, ...values),
+        trained,
+        ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
+        make("p", { class: "note" }, ...typeset(closure)),
+      );
+    },
+    undefined,
+    prepare,
+  );
+  stage.add(
+    byId("stated"),
+    () => {
+      const { paper, table1 } = lab.readout();
       const printed = scrolling(
         table1.caption,
         table(table1.caption, explained(table1.columns, meanings.table1), table1.rows),
@@ -59,25 +81,11 @@ export function buildReadout(lab, stage) {
           ]),
         ),
       );
-      const values = derived.map(({ label, symbol: sign, value, unit }, i) =>
-        make(
-          "div",
-          {},
-          make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])),
-          make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`),
-        ),
-      );
-      place.replaceChildren(
-        make("dl", { class: "derived" }, ...values),
-        trained,
-        ...notes.map((note) => make("p", { class: "note" }, ...typeset(note))),
-        make("p", { class: "note" }, ...typeset(closure)),
-      );
       stated.replaceChildren(...(paper.length ? [compared] : []), printed);
       tab.textContent = [label, ...counts(paper)].join(" ");
     },
     undefined,
-    prepare,
+    () => compute(() => lab.prepareResults()) === 1,
   );
 }
 

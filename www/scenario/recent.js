@@ -6,6 +6,9 @@ import { concerns, keep, kept, STORES, takeOver } from "../settings/storage.js";
 
 /** @typedef {{ link: string, when: number }} Recent */
 
+/** A link without the part of the page that it opens. @param {string} link */
+const scenarioOf = (link) => link.replace(/&(tab|look)=[^&]*/g, "");
+
 /** Each copy of the site has its own list: another version may not read these links. */
 const KEY = `recent:${new URL(".", location.href).pathname}`;
 const MOST = 12;
@@ -79,7 +82,11 @@ class List {
   /** @param {string} link */
   add(link) {
     if (link.length > LONGEST) this.lacks = true;
-    else this.write([{ link, when: Date.now() }, ...this.read().filter((other) => other.link !== link)]);
+    else
+      this.write([
+        { link, when: Date.now() },
+        ...this.read().filter((other) => scenarioOf(other.link) !== scenarioOf(link)),
+      ]);
   }
 }
 
@@ -96,7 +103,7 @@ export function startRecent(lab, open) {
   const show = () => {
     const all = list.read();
     const rows = all
-      .filter(({ link }) => link !== lab.link())
+      .filter(({ link }) => scenarioOf(link) !== scenarioOf(lab.link()))
       .map(({ link, when }) => {
         const name = lab.nameOf(link);
         const choose = make(

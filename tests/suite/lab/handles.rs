@@ -49,6 +49,31 @@ fn a_point_of_a_slice_moves_its_one_parameter() {
     }
 }
 
+/// A sample outside the range of the slider moves from where it is; while a point is held, its axes stay those of before.
+#[test]
+fn a_point_beyond_the_slider_moves_from_where_it_is() {
+    let mut lab = opened("#v=1&f=0.02");
+    let plot = shown(&lab, "how-fast").panels[0];
+    let at = (plot.across(0.02).unwrap(), plot.up(lab.study().runs()[0].delta_e_beta_mev).unwrap());
+    let grip = lab.grab("how-fast", at, 5.0).unwrap().unwrap();
+    for wanted in [0.03, 30.0, 0.02] {
+        lab.drag("how-fast", &grip.handles, (plot.across(wanted).unwrap(), at.1)).unwrap().unwrap();
+        let f = lab.link().scenario.params.f[0];
+        assert!((f / wanted - 1.0).abs() < 0.01 || (wanted == 0.02 && f == 0.1), "{wanted}: {f}");
+        lab.show("how-fast", Recorder::new(&LOOK), &LOOK).unwrap();
+    }
+}
+
+/// A level that runs through a point is another parameter.
+#[test]
+fn a_sample_at_the_as_cast_level_moves_its_frequency_alone() {
+    let lab = opened("#v=1&t_end=323&f=0.01");
+    let plot = shown(&lab, "activation-energy").panels[0];
+    let at = plot.spot(0.01, lab.study().runs()[0].e_beta_ev).unwrap();
+    let grip = lab.grab("activation-energy", at, 5.0).unwrap().unwrap();
+    assert_eq!(grip.handles.len(), 1);
+}
+
 #[test]
 fn nothing_is_held_where_no_point_is_and_a_refused_value_is_said() {
     let mut lab = opened("#v=1&f=1,10");
