@@ -196,6 +196,7 @@ impl Link {
             self.pins.iter_mut().for_each(Pin::forget_unknown);
             if is_long(&self) {
                 self.views.clear();
+                self.look = None;
             }
             self.issues.insert(0, Issue::of_link(Fault::NotKept, LONGEST_LINK.to_string()));
         }

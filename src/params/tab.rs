@@ -100,6 +100,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_at_makes_no_link_too_long_to_be_read() {
+        let link = Link::parse(&format!("#v=1&f=1&look={}", "β".repeat(30_000)));
+        assert_eq!((link.look.as_deref(), link.issues[0].fault), (None, Fault::NotKept));
+        assert_eq!(link.write(), "#v=1&f=1");
+    }
+
+    #[test]
     fn every_tab_has_a_word_and_a_label_of_its_own() {
         for (i, tab) in TABS.iter().enumerate() {
             assert_eq!(Tab::of(tab.id()), Some(*tab));
