@@ -14,25 +14,21 @@ async function ready(page) {
   await page.waitForSelector("html[data-state=ready]", { state: "attached" });
 }
 
-/** The checks that pages have asked for are done. */
-const checked = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((done) => {
-        navigator.serviceWorker.addEventListener("message", done, { once: true });
-        navigator.serviceWorker.controller.postMessage("check");
-      }),
-  );
-
 /** Visits until the page comes from the browser's store, which is checked; a worker of version 0.1 does not answer. */
 async function visit(page, url, old = false) {
+  // The worker answers the page, which asks for a check some time after it is ready.
+  await page.addInitScript(() =>
+    navigator.serviceWorker.addEventListener("message", () => {
+      globalThis.isChecked = true;
+    }),
+  );
   await page.goto(url);
   await ready(page);
   await kept(page);
   await page.reload();
   await ready(page);
   expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  if (!old) await checked(page);
+  if (!old) await page.waitForFunction(() => globalThis.isChecked);
 }
 
 const cacheNames = (page) => page.evaluate(() => caches.keys());
