@@ -59,10 +59,10 @@ impl Place {
 /// range of an axis gives no handle.
 pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str, Shows)]) -> Vec<Handle> {
     let mut found = vec![];
+    // The axes of a map are those of any parameter.
+    let is_map = figure.series.iter().any(|series| matches!(series.data, Data::Cells(_)));
     for &(key, shows) in declared {
         let Some(spec) = spec(key) else { continue };
-        // The axes of a map are those of any parameter.
-        let is_map = figure.series.iter().any(|series| matches!(series.data, Data::Cells(_)));
         let axis = if let Shows::Level(panel) = shows { figure.axis_of(panel) } else { &figure.x };
         if is_map && axis.quantity != spec.quantity {
             continue;
@@ -74,7 +74,7 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
                 let range = (spec.min, spec.max);
                 found.push(Handle { key, element, quantity: spec.quantity, value, range, panel, place });
             };
-            let x = figure.x.of_model(model);
+            let (x, along) = (figure.x.of_model(model), axis.of_model(model));
             match shows {
                 Shows::Points => {
                     for series in figure.series.iter().filter(|series| series.role == Role::Present) {
@@ -84,11 +84,9 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
                         }
                     }
                 }
-                Shows::Upright if figure.x.shows(x) => add(Panel::Y, Place::Upright(x)),
-                Shows::Upright => {}
-                Shows::Level(panel)
-                    if is_map && !figure.axis_of(panel).shows(figure.axis_of(panel).of_model(model)) => {}
-                Shows::Level(panel) => add(panel, Place::Level(figure.axis_of(panel).of_model(model))),
+                Shows::Upright if axis.shows(along) => add(Panel::Y, Place::Upright(along)),
+                Shows::Level(panel) if axis.shows(along) => add(panel, Place::Level(along)),
+                Shows::Upright | Shows::Level(_) => {}
                 Shows::Length(start) => {
                     let start = start(study);
                     let (from, to) = (figure.x.of_model(start), figure.x.of_model(start + model));

@@ -10,9 +10,7 @@ use crate::words::{say, tell};
 
 /// ΔE_β and W over T_end, a curve for each training frequency, with the T_end that stores most.
 pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
-    const POINTS: usize = 121;
-    let (from, to) = study.usual_ends();
-    let temps: Vec<f64> = (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect();
+    let temps = temperatures(study);
     let mut series = vec![level(&temps)];
     let (mut notes, mut works) = (vec![], vec![]);
     for (tone, &f) in study.params().f.iter().enumerate() {
@@ -21,16 +19,10 @@ pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
         let (shift, work) = values(&trained);
         series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)));
         works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)));
-        if let Some(best) = study.best_t_end(f) {
-            let (shift, _) = values(&study.shifts(f, &[best]));
-            let told = [
-                ("frequency", &*label),
-                ("temperature", &fixed_quantity(best, KELVIN, 1)),
-                ("change", &fixed_quantity(shift[0], MEV, 1)),
-            ];
-            notes.push(tell("figure.shift-vs-temperature.note", &told));
-            let point = Series::points(["best ", &id].concat(), "", tone, (vec![best], shift)).of_group(id);
-            series.push(point.named(tell("figure.shift-vs-temperature.best", &[("frequency", &label)])));
+        if let Some(found) = study.best_training(f) {
+            let (point, note) = best(["best ", &id].concat(), f, found, tone);
+            series.push(point.of_group(id));
+            notes.push(note);
         }
     }
     let x = Axis::new(TERMINAL_TEMPERATURE, Scale::Linear);
@@ -59,10 +51,7 @@ pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
         if let Some(i) = crossing {
             let share = shift[i] / (shift[i] - shift[i + 1]);
             let border = f[i] * libm::pow(f[i + 1] / f[i], share);
-            notes.push(tell(
-                "figure.shift-vs-frequency.note",
-                &[("temperature", &*label), ("frequency", &quantity(border, HERTZ, 2))],
-            ));
+            notes.push(border_note(t_end, border));
         }
         series.push(Series::curve(&*id, label.clone(), tone, (f.clone(), shift)));
         works.push(curve_of(&id, label, tone, (f.clone(), work)));
@@ -76,8 +65,34 @@ pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
     )
 }
 
+/// Temperatures at which a training may end, over the usual range.
+pub(super) fn temperatures(study: &Study) -> Vec<f64> {
+    const POINTS: usize = 121;
+    let (from, to) = study.params().usual_ends();
+    (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect()
+}
+
+/// The point of the T_end that stores most at a frequency, and a note on it.
+pub(super) fn best(id: impl Into<String>, f: f64, (t_end, shift): (f64, Shift), tone: usize) -> (Series, String) {
+    let shift = shift.delta_e_beta_mev;
+    let told = [
+        ("frequency", &*hertz(f)),
+        ("temperature", &fixed_quantity(t_end, KELVIN, 1)),
+        ("change", &fixed_quantity(shift, MEV, 1)),
+    ];
+    let point = Series::points(id, "", tone, (vec![t_end], vec![shift]));
+    let name = tell("figure.shift-vs-temperature.best", &[("frequency", &hertz(f))]);
+    (point.named(name), tell("figure.shift-vs-temperature.note", &told))
+}
+
+/// At which frequency ΔE_β changes its sign.
+pub(super) fn border_note(t_end: f64, f: f64) -> String {
+    let told = [("temperature", &*quantity(t_end, KELVIN, 6)), ("frequency", &quantity(f, HERTZ, 2))];
+    tell("figure.shift-vs-frequency.note", &told)
+}
+
 /// The as-cast glass.
-fn level(x: &[f64]) -> Series {
+pub(super) fn level(x: &[f64]) -> Series {
     Series::guide("as-cast", say("legend.as-cast"), 0, (vec![x[0], x[x.len() - 1]], vec![0.0, 0.0]))
 }
 

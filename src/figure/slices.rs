@@ -1,8 +1,9 @@
 //! `how_hot`, `how_fast` and `how_much_work`: what a change of T_end or f would do to the last sample (closure).
 
-use super::{Axis, Data, Figure, Role, Scale, Series, at, collected, hertz, highest, lowest, sample, title};
+use super::shift::{best, border_note, level, temperatures};
+use super::{Axis, Band, Data, Figure, Role, Scale, Series, at, collected, hertz, highest, lowest, sample, title};
 use crate::number::fixed;
-use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3};
+use crate::quantity::unit::{KELVIN, MEV, MJ_PER_M3};
 use crate::quantity::{
     ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
 };
@@ -11,25 +12,17 @@ use crate::words::{say, tell};
 
 /// ΔE_β over T_end at the frequency of the last sample, with the T_end that stores most.
 pub(super) fn how_hot(study: &Study) -> Figure {
-    const POINTS: usize = 121;
-    let (from, to) = study.usual_ends();
-    let temps: Vec<f64> = (0..POINTS).map(|i| from + (to - from) * i as f64 / (POINTS - 1) as f64).collect();
     let (f, t_end) = (study.sample_f(), study.params().t_end);
+    let temps = temperatures(study);
     let shift: Vec<f64> = study.shifts(f, &temps).iter().map(|one| one.delta_e_beta_mev).collect();
-    let mut series = hatched(&temps, &shift, 0.0, |temp| Outside::of(study, f, temp));
+    let mut series = extrapolated(&temps, &shift, 0.0, |temp| Outside::of(study, f, temp));
     series.push(level(&temps));
     series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)));
     let mut notes = vec![];
-    if let Some(best) = study.best_t_end(f) {
-        let at_best = study.shifts(f, &[best])[0].delta_e_beta_mev;
-        let told = [
-            ("frequency", &*hertz(f)),
-            ("temperature", &fixed_quantity(best, KELVIN, 1)),
-            ("change", &fixed_quantity(at_best, MEV, 1)),
-        ];
-        notes.push(tell("figure.shift-vs-temperature.note", &told));
-        let label = tell("figure.shift-vs-temperature.best", &[("frequency", &hertz(f))]);
-        series.push(Series::points("best", "", 1, (vec![best], vec![at_best])).named(label));
+    if let Some(found) = study.sample_best() {
+        let (point, note) = best("best", f, found, 1);
+        series.push(point);
+        notes.push(note);
     }
     if let Some(run) = study.sample_run() {
         let point = (vec![t_end], vec![run.delta_e_beta_mev]);
@@ -43,14 +36,11 @@ pub(super) fn how_hot(study: &Study) -> Figure {
 pub(super) fn how_fast(study: &Study) -> Figure {
     let t_end = study.params().t_end;
     let (f, shift) = collected(study.scan().iter().map(|run| (run.f_hz, run.delta_e_beta_mev)));
-    let mut series = hatched(&f, &shift, 0.0, |f| Outside::of(study, f, t_end));
+    let mut series = extrapolated(&f, &shift, 0.0, |f| Outside::of(study, f, t_end));
     series.push(level(&f));
     series.push(Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift)));
     series.extend(samples(study, |run| run.delta_e_beta_mev));
-    let border = study.break_even().map(|border| {
-        let told = [("temperature", &*quantity(t_end, KELVIN, 6)), ("frequency", &quantity(border, HERTZ, 2))];
-        tell("figure.shift-vs-frequency.note", &told)
-    });
+    let border = study.break_even().map(|border| border_note(t_end, border));
     of_shift("how-fast", Axis::new(TRAINING_FREQUENCY, Scale::Log), series, border.into_iter().collect())
 }
 
@@ -65,7 +55,7 @@ pub(super) fn how_much_work(study: &Study) -> Figure {
         || say("figure.how-much-work.frozen").into(),
         |n| tell("figure.how-much-work.law", &[("n", &fixed(n, 2))]),
     );
-    let mut series = hatched(&f, &trained, f64::NAN, |f| Outside::of(study, f, p.t_end));
+    let mut series = extrapolated(&f, &trained, f64::NAN, |f| Outside::of(study, f, p.t_end));
     series.push(Series::guide("frozen", label, 1, (f.clone(), frozen)));
     series.push(Series::curve(at("t_end", p.t_end), quantity(p.t_end, KELVIN, 6), 0, (f, trained)));
     series.extend(samples(study, |run| run.work_mj_m3));
@@ -86,13 +76,8 @@ fn samples(study: &Study, of: fn(&Run) -> f64) -> impl Iterator<Item = Series> {
     })
 }
 
-/// The as-cast glass.
-fn level(x: &[f64]) -> Series {
-    Series::guide("as-cast", say("legend.as-cast"), 0, (vec![x[0], x[x.len() - 1]], vec![0.0, 0.0]))
-}
-
 /// The parts of a curve where the closure is extrapolated, over the height of the curve and a level, if it is one.
-fn hatched(x: &[f64], y: &[f64], level: f64, outside: impl Fn(f64) -> Outside) -> Vec<Series> {
+fn extrapolated(x: &[f64], y: &[f64], level: f64, outside: impl Fn(f64) -> Outside) -> Vec<Series> {
     let is_out: Vec<bool> = x.iter().map(|x| outside(*x).is_any()).collect();
     let (low, high) =
         y.iter().chain([&level]).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(*y), high.max(*y)));
@@ -103,7 +88,7 @@ fn hatched(x: &[f64], y: &[f64], level: f64, outside: impl Fn(f64) -> Outside) -
         if is_out[from] {
             // Up to the first node that is inside.
             let ends = vec![x[from.saturating_sub(usize::from(from > 0))], x[to.min(x.len() - 1)]];
-            let band = super::Band { x: ends, lo: vec![low; 2], hi: vec![high; 2] };
+            let band = Band { x: ends, lo: vec![low; 2], hi: vec![high; 2] };
             let label = if bands.is_empty() { say("legend.extrapolated") } else { "" };
             let id = ["outside ", &(bands.len() + 1).to_string()].concat();
             let band = Series::new(id, label, Role::Guide, 0, Data::Band(band)).of_group("outside");

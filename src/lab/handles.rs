@@ -3,7 +3,7 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{FIGURES, Figure, Handle, Place};
+use crate::figure::{FIGURES, Figure, Handle, Panel, Place};
 use crate::params::{Issue, Tab, spec};
 use crate::render::{Geometry, Plot};
 
@@ -33,43 +33,35 @@ impl Lab {
 
     /// Moves handles to a place, by the axes that they were grabbed on: their parameters take the values that a slider
     /// would give there, as far as a slider goes or as they were. Where one is refused, the others move.
-    pub fn drag(&mut self, id: &str, handles: &[usize], (x, y): (f64, f64)) -> Result<Result<(), Issue>, Error> {
+    pub fn drag(&mut self, id: &str, handles: &[usize], place: (f64, f64)) -> Result<Result<(), Issue>, Error> {
         let (at, params) = (self.place(id)?, &self.link.scenario.params);
-        let held = self.held.borrow().as_ref().filter(|(of, _)| *of == at).map(|(_, geometry)| geometry.clone());
+        let held = self.held.borrow();
+        let geometry = held.as_ref().filter(|(of, _)| *of == at).map(|(_, geometry)| geometry);
         let sought = self.with_shown(id, |seen, _| {
-            let geometry = held.as_ref()?;
             let moved = |at: &usize| {
                 let handle = seen.handles.get(*at)?;
-                let plot = plot_of(geometry, handle)?;
-                let values = plot.values_near((x, y));
-                let coordinate = if let Place::Level(_) = handle.place { values.1 } else { values.0 };
+                let (across, up) = plot_of(geometry?, handle.panel)?.values_near(place);
+                let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
                 let (value, spec) = (seen.moved(handle, coordinate)?, spec(handle.key)?);
                 let (least, most) = spec.useful(params);
                 let range = (least.min(handle.value), most.max(handle.value));
-                Some((handle.key, handle.element, spec.at(spec.position(value, range), range)))
+                Some((spec, handle.element.unwrap_or(0), spec.at(spec.position(value, range), range)))
             };
             Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
         })?;
+        drop(held);
         let _spoken = self.reader.spoken_to();
         let mut done = Ok(());
-        for (key, element, value) in sought.unwrap_or_default() {
-            let params = &mut self.link.scenario.params;
-            let mut values = spec(key).map_or_else(Vec::new, |spec| spec.values(params).to_vec());
-            if let Some(one) = values.get_mut(element.unwrap_or(0)) {
-                *one = value;
-            }
-            if let Err(issue) = params.set_values(key, &values) {
-                done = Err(issue);
-            }
+        for (spec, element, value) in sought.unwrap_or_default() {
+            done = done.and(self.put(spec, element, value));
         }
-        drop(_spoken);
         self.renew();
         Ok(done)
     }
 }
 
-fn plot_of<'a>(geometry: &'a Geometry, handle: &Handle) -> Option<&'a Plot> {
-    geometry.panels.get(handle.panel.axis() - 1)
+fn plot_of(geometry: &Geometry, panel: Panel) -> Option<&Plot> {
+    geometry.panels.get(panel.axis() - 1)
 }
 
 fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64, is_alone: bool) -> Option<Grip> {
@@ -78,7 +70,7 @@ fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64, is
     let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
     let mut best: Option<(f64, Grip)> = None;
     for (panel, px, py) in figure.points() {
-        let Some(plot) = geometry.panels.get(panel.axis() - 1) else { continue };
+        let Some(plot) = plot_of(geometry, panel) else { continue };
         let Some(spot) = plot.spot(px, py) else { continue };
         let distance = libm::hypot(spot.0 - x, spot.1 - y);
         if distance > reach || best.as_ref().is_some_and(|(nearest, _)| *nearest <= distance) {

@@ -16,14 +16,19 @@ impl Lab {
     /// Sets a parameter from a slider's position between 0 and 1; of a list, the last value.
     pub fn set_slider(&mut self, spec: &Spec, position: f64) -> Result<(), Issue> {
         let _spoken = self.reader.spoken_to();
-        let params = &mut self.link.scenario.params;
-        let mut values = spec.values(params).to_vec();
-        if let Some(last) = values.last_mut() {
-            *last = spec.at(position, spec.useful(params));
-        }
-        params.set_values(spec.key, &values)?;
+        let params = &self.link.scenario.params;
+        let (last, value) = (spec.values(params).len() - 1, spec.at(position, spec.useful(params)));
+        self.put(spec, last, value)?;
         self.renew();
         Ok(())
+    }
+
+    /// Sets one value of a parameter; what follows from it is the caller's to renew.
+    pub(super) fn put(&mut self, spec: &Spec, element: usize, value: f64) -> Result<(), Issue> {
+        let params = &mut self.link.scenario.params;
+        let mut values = spec.values(params).to_vec();
+        values[element] = value;
+        params.set_values(spec.key, &values)
     }
 
     /// The value as a reader would type it, in the unit shown.

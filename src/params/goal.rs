@@ -1,5 +1,6 @@
 //! `goal_quantity`, `unit_of` and `counts`: what the goal of a design measures, and the limits that its means keeps to.
 
+use super::map::F;
 use super::row::Row;
 use super::table::Params;
 use crate::quantity::{ACTIVATION_ENERGY, BETA_PEAK, ENTHALPY, Quantity};
@@ -27,9 +28,6 @@ fn limits(by: &str) -> &'static [&'static str] {
     }
 }
 
-/// The one list with a slider.
-const SAMPLES: &str = "f";
-
 impl Row {
     /// The unit in which a control shows the value.
     pub fn unit_of(self, params: &Params) -> &'static str {
@@ -48,7 +46,7 @@ impl Row {
 
     /// Whether a slider can set it: a number whose range is that of one unit, or the frequency of the last sample.
     pub fn has_slider(self) -> bool {
-        (!self.is_list() || self.key() == SAMPLES) && !self.is_switch() && self.key() != VALUE
+        (!self.is_list() || self.key() == F) && !self.is_switch() && self.key() != VALUE
     }
 }
 

@@ -4,7 +4,7 @@ use super::number::{parse, shortest};
 use super::table::{Params, Scale, Spec, spec};
 
 /// The one list that may stand along an axis: of it one value.
-const F: &str = "f";
+pub(super) const F: &str = "f";
 /// The least number of nodes along an axis.
 const FEWEST: usize = 9;
 

@@ -2,6 +2,7 @@
 
 use model::relaxation::{Pivot, Vft, t_g};
 
+use super::map::F;
 use super::table::{Params, Spec};
 
 /// The highest temperature of the table, K.
@@ -24,7 +25,7 @@ type Ends = fn(&Params) -> (f64, f64);
 
 /// Where the useful range is less than the allowed one.
 const USEFUL: &[(&str, Ends)] = &[
-    ("f", |_| (0.1, 100.0)),
+    (F, |_| (0.1, 100.0)),
     ("strain", |_| (0.0, 0.4)),
     ("t_end", whole_ends),
     ("rate", |_| (0.5, 50.0)),

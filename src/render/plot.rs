@@ -37,15 +37,20 @@ pub struct Plot {
 
 impl Plot {
     /// The values at a spot, if it lies in the plot.
-    pub fn values(&self, (x, y): Spot) -> Option<(f64, f64)> {
-        let (across, up) = ((x - self.left) / self.width, (self.top + self.height - y) / self.height);
+    pub fn values(&self, spot: Spot) -> Option<(f64, f64)> {
+        let (across, up) = self.shares(spot);
         let inside = (0.0..=1.0).contains(&across) && (0.0..=1.0).contains(&up);
         inside.then(|| (self.x.value(across), self.y.value(up)))
     }
 
+    /// How far across and up a spot is, as shares of the plot.
+    fn shares(&self, (x, y): Spot) -> (f64, f64) {
+        ((x - self.left) / self.width, (self.top + self.height - y) / self.height)
+    }
+
     /// The values at the place in the plot that is nearest to a spot.
-    pub fn values_near(&self, (x, y): Spot) -> (f64, f64) {
-        let (across, up) = ((x - self.left) / self.width, (self.top + self.height - y) / self.height);
+    pub fn values_near(&self, spot: Spot) -> (f64, f64) {
+        let (across, up) = self.shares(spot);
         (self.x.value(across.clamp(0.0, 1.0)), self.y.value(up.clamp(0.0, 1.0)))
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::readout::Value;
 use super::run::{Change, NO_CHANGE_MEV, Run};
-use super::{Outside, Study};
+use super::{Outside, Shift, Study};
 use crate::number::{fixed, format};
 use crate::params::{MapAxis, spec};
 use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3, ONE, PERCENT};
@@ -12,7 +12,7 @@ use crate::quantity::{
     ACTIVATION_ENERGY, CYCLES, ENTHALPY, fixed_quantity, fixed_shown, quantity, shown_as, unit_name,
 };
 use crate::words::{listed, say, tell};
-use model::units::Hertz;
+use model::units::{Hertz, Kelvin};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -41,9 +41,17 @@ impl Study {
 
     /// The frequency at which a training up to T_end changes nothing.
     pub fn break_even(&self) -> Option<Hertz> {
-        let spec = spec("f")?;
-        let (from, to) = spec.useful(self.params());
-        self.border(MapAxis { spec, from, to })
+        let sought = || {
+            let spec = spec("f")?;
+            let (from, to) = spec.useful(self.params());
+            self.border(MapAxis { spec, from, to })
+        };
+        *self.break_even.get_or_init(sought)
+    }
+
+    /// The T_end that stores most in that sample, and what a training up to it does.
+    pub fn sample_best(&self) -> Option<(Kelvin, Shift)> {
+        *self.sample_best.get_or_init(|| self.best_training(self.sample_f()))
     }
 
     /// The answer for the last sample.
@@ -77,10 +85,9 @@ impl Study {
         /// Closer than this they count as the same, K.
         const SAME: f64 = 0.5;
         let frequency = quantity(f, HERTZ, 6);
-        let Some(best) = self.best_t_end(f) else {
+        let Some((best, shift)) = self.sample_best() else {
             return tell("answer.no-best", &[("frequency", &frequency)]);
         };
-        let at_best = self.shifts(f, &[best])[0].delta_e_beta_mev;
         let by = best - self.params().t_end;
         let key = match by {
             by if by.abs() < SAME => "answer.is-best",
@@ -91,7 +98,7 @@ impl Study {
         let told = [
             ("by", &*fixed(by.abs(), 0)),
             ("temperature", &fixed_quantity(best, KELVIN, 0)),
-            ("change", &fixed_quantity(at_best, MEV, 1)),
+            ("change", &fixed_quantity(shift.delta_e_beta_mev, MEV, 1)),
             ("frequency", &frequency),
         ];
         tell(key, &told)

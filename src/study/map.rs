@@ -406,8 +406,8 @@ impl Study {
     pub fn plan(&self) -> Plan {
         let p = self.params();
         let row = |key| spec(key).unwrap_or(&PARAMS[0]);
-        let (from, to) = self.usual_ends();
-        let (frequency, ends) = (Along { spec: row(F), from: 0.1, to: 100.0 }, Along { spec: row(T_END), from, to });
+        let along = |spec, (from, to)| Along { spec, from, to };
+        let (frequency, ends) = (along(row(F), row(F).useful(p)), along(row(T_END), p.usual_ends()));
         // Where one axis is given, the other is not of the same parameter.
         let beside = |other: Option<Along>, usual: Along, rest: Along| match other {
             Some(other) if other.spec.key == usual.spec.key => rest,
@@ -428,11 +428,6 @@ impl Study {
             nodes: p.map_nodes(),
             shows,
         }
-    }
-
-    /// T_end as far as it makes sense for the glass.
-    pub fn usual_ends(&self) -> (Kelvin, Kelvin) {
-        self.params().usual_ends()
     }
 
     /// A map of another plan.
@@ -537,6 +532,12 @@ impl Study {
             is_possible.then(|| bracket.zero(1e-10, change)).flatten()
         };
         quick.or_else(thorough).map(libm::exp)
+    }
+
+    /// The T_end that stores most at a frequency, K, and what a training up to it does.
+    pub fn best_training(&self, f: Hertz) -> Option<(Kelvin, Shift)> {
+        let best = self.best_t_end(f)?;
+        Some((best, self.shifts(f, &[best])[0]))
     }
 
     /// The T_end that stores most at a frequency, K; `None` where h has no maximum below T_g − 10 K. Below its highest
@@ -652,7 +653,7 @@ mod tests {
             ["", "t_start=440&t_end=450", "t_start=1492&t_end=1500", "t_start=100", "tau_alpha_pivot=1e-12&vft_t0=560"]
         {
             let study = study(query);
-            let (from, to) = study.usual_ends();
+            let (from, to) = study.params().usual_ends();
             assert!(study.params().t_start < from && from < to && to <= 1500.0, "{query}: {from} to {to}");
             let (from, to) = spec(T_END).unwrap().useful(study.params());
             assert!(study.params().t_start < from && from < to && to <= 1500.0, "{query}: {from} to {to}");

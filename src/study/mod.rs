@@ -69,6 +69,9 @@ pub struct Study {
     measured: Measurements,
     map: Maps,
     draft: Maps,
+    /// What other trainings would do for the last sample: the answer and the slices say both.
+    sample_best: OnceCell<Option<(Kelvin, Shift)>>,
+    break_even: OnceCell<Option<Hertz>>,
 }
 
 /// Results that need no training.
@@ -103,6 +106,8 @@ impl Study {
             measured: Measurements::default(),
             map: Maps::default(),
             draft: Maps::default(),
+            sample_best: OnceCell::new(),
+            break_even: OnceCell::new(),
         }
     }
 

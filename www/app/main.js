@@ -60,10 +60,10 @@ async function start() {
   /** Set if a host page can exchange messages with this one. */
   let tellHost = () => {};
   const reproducibility = startReproducibility(lab);
-  const refresh = (/** @type {boolean} */ overwrite) => {
+  const refresh = (/** @type {boolean} */ overwrite, all = overwrite) => {
     reproducibility.hide();
     showTab();
-    showControls(overwrite);
+    showControls(overwrite, all);
     showPreset();
     showPins();
     showProtocol();
@@ -153,8 +153,7 @@ async function start() {
       tellHost();
     },
     () => {
-      showControls(false, true);
-      refresh(false);
+      refresh(false, true);
       address.follow();
     },
     embedded ? undefined : (id) => offer(address.written([], lab.linkTo(id))),

@@ -8,7 +8,7 @@ const REST_MS = 500;
 /**
  * Shows the answer for the last sample, and says it once the reader pauses.
  * @param {import("../program/lab.js").Lab} lab
- * @param {import("./../app/stage.js").Stage} stage
+ * @param {import("../app/stage.js").Stage} stage
  */
 export function buildAnswer(lab, stage) {
   const place = byId("answer");

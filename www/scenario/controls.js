@@ -16,7 +16,7 @@ import { quoted } from "./problems.js";
  * @param {Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {() => void} onChange called after a value was accepted
- * @returns {(overwrite: boolean, all?: boolean) => void} shows the present values where `all` may have changed; `overwrite` also drops what was typed and refused
+ * @returns {(overwrite: boolean, all: boolean) => void} shows the present values where `all` may have changed; `overwrite` also drops what was typed and refused
  */
 export function buildControls(lab, catalogue, onChange) {
   const controls = catalogue.params.map(
@@ -49,7 +49,7 @@ export function buildControls(lab, catalogue, onChange) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(...groups.map(({ root }) => root).filter((root) => !root.isConnected));
 
-  return (overwrite, all = overwrite) => {
+  return (overwrite, all) => {
     // A control changes no value of another except as above, and shows its own itself.
     for (const control of controls)
       if (all) control.show(overwrite);
