@@ -108,6 +108,27 @@ impl Figure {
         })
     }
 
+    /// Where on a curve a handle is taken hold of: a line at its first point there, a region at its end. `None` where no
+    /// curve runs through it.
+    pub fn hold_of(&self, handle: &Handle) -> Option<(f64, f64)> {
+        let on_panel = self.series.iter().filter(|series| series.axis == handle.panel && series.role.pin().is_none());
+        let mut curves = on_panel.filter(|series| matches!(series.data, Data::Curve(_)));
+        match handle.place {
+            Place::Point { x, y } => Some((x, y)),
+            Place::Level(level) => curves.find_map(|series| {
+                let at = series.y().iter().position(|y| (y - level).abs() <= 1e-9 * level.abs())?;
+                Some((series.x()[at], level))
+            }),
+            Place::Upright(x) | Place::Region { to: x, .. } => curves.find_map(|series| {
+                let (xs, ys) = (series.x(), series.y());
+                let holds = |i: &usize| (xs[*i].min(xs[i + 1])..=xs[*i].max(xs[i + 1])).contains(&x);
+                let i = (0..xs.len().saturating_sub(1)).find(holds)?;
+                let share = if xs[i] == xs[i + 1] { 1.0 } else { (x - xs[i]) / (xs[i + 1] - xs[i]) };
+                Some((x, ys[i] + share * (ys[i + 1] - ys[i])))
+            }),
+        }
+    }
+
     /// The value of a handle that is moved to `coordinate` along its axis, in the unit of its quantity.
     pub fn moved(&self, handle: &Handle, coordinate: f64) -> Option<f64> {
         let axis = self.axis(handle.place.coordinate(handle.panel).1)?;

@@ -3,11 +3,13 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{FIGURES, Figure, Handle, Panel, Place};
-use crate::params::{Issue, Tab, spec};
+use crate::figure::{FIGURES, Figure, Handle, Panel, Place, sample};
+use crate::params::{Issue, Params, Spec, Tab, spec};
+use crate::quantity::quantity;
 use crate::render::{Geometry, Plot};
+use crate::study::HAS_ALL;
 
-/// A point that is held.
+/// A point that can be held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grip {
     /// The numbers of its handles in the figure: one along each direction in which it moves.
@@ -15,41 +17,127 @@ pub struct Grip {
     /// Where the point is.
     pub x: f64,
     pub y: f64,
+    /// How far to its right it is taken hold of, where another one is at the same place.
+    pub aside: f64,
 }
 
+/// A point that can be held, with the parameters that it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knob {
+    pub grip: Grip,
+    /// The sample; empty for a point of the scenario as a whole.
+    pub name: String,
+    pub sides: Vec<Side>,
+    /// Whether it can be taken away.
+    pub is_sample: bool,
+}
+
+/// A direction in which a point moves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    pub handle: usize,
+    pub is_across: bool,
+    pub label: &'static str,
+    /// The value with its unit.
+    pub text: String,
+    /// In the unit of the table, as far as keys move it.
+    pub value: f64,
+    pub least: f64,
+    pub most: f64,
+}
+
+/// The figure of the point that was grabbed last, and where its plots and what the values were then.
+#[derive(Debug)]
+pub(super) struct Held {
+    at: usize,
+    geometry: Geometry,
+    params: Params,
+}
+
+/// Parameters and values of them.
+type Values = Vec<(&'static Spec, Vec<f64>)>;
+
+/// What a refused act says.
+type Done = Result<(), Issue>;
+
 impl Lab {
-    /// The nearest drawn point of the scenario within `reach` that stands for a parameter.
+    /// The nearest point of the scenario within `reach` that stands for a parameter.
     pub fn grab(&self, id: &str, place: (f64, f64), reach: f64) -> Result<Option<Grip>, Error> {
         let at = self.place(id)?;
-        // Elsewhere a level that runs through a point by chance is another parameter.
-        let is_alone = FIGURES[at].tab != Tab::Map;
-        let found = self
-            .with_shown(id, |seen, geometry| Some((grip(seen, geometry, place, reach, is_alone)?, geometry.clone())))?;
+        let found = self.with_shown(id, |seen, geometry| {
+            let away = |grip: &Grip| libm::hypot(grip.x + grip.aside - place.0, grip.y - place.1);
+            let near = grips(at, seen, geometry).into_iter().filter(|grip| away(grip) <= reach);
+            Some((near.min_by(|one, other| away(one).total_cmp(&away(other)))?, geometry.clone()))
+        })?;
         Ok(found.map(|(grip, geometry)| {
-            *self.held.borrow_mut() = Some((at, geometry));
+            *self.held.borrow_mut() = Some(Held { at, geometry, params: self.link.scenario.params.clone() });
             grip
         }))
     }
 
+    /// All points of a figure that stand for parameters.
+    pub fn knobs(&self, id: &str) -> Result<Vec<Knob>, Error> {
+        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+        let knob = |figure: &Figure, grip: Grip| {
+            let mut name = String::new();
+            let mut is_sample = false;
+            let side = |at: &usize| {
+                let handle = &figure.handles[*at];
+                let spec = spec(handle.key)?;
+                if let Some(element) = handle.element {
+                    is_sample = params.f.len() > 1;
+                    name = sample(element + 1, handle.value);
+                }
+                let (least, most) = reach_of(spec, handle, params);
+                let is_across = handle.place.coordinate(handle.panel).1 == 0;
+                let text = quantity(handle.value, spec.quantity.unit, 6);
+                Some(Side { handle: *at, is_across, label: spec.label(), text, value: handle.value, least, most })
+            };
+            let sides = grip.handles.iter().filter_map(side).collect();
+            Knob { grip, name, sides, is_sample }
+        };
+        let all = self.with_shown(id, |seen, geometry| {
+            Some(grips(at, seen, geometry).into_iter().map(|grip| knob(seen, grip)).collect())
+        })?;
+        Ok(all.unwrap_or_default())
+    }
+
     /// Moves handles to a place, by the axes that they were grabbed on: their parameters take the values that a slider
     /// would give there, as far as a slider goes or as they were. Where one is refused, the others move.
-    pub fn drag(&mut self, id: &str, handles: &[usize], place: (f64, f64)) -> Result<Result<(), Issue>, Error> {
-        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+    pub fn drag(&mut self, id: &str, handles: &[usize], place: (f64, f64)) -> Result<Done, Error> {
+        let at = self.place(id)?;
         let held = self.held.borrow();
-        let geometry = held.as_ref().filter(|(of, _)| *of == at).map(|(_, geometry)| geometry);
+        let geometry = held.as_ref().filter(|held| held.at == at).map(|held| held.geometry.clone());
+        drop(held);
+        self.turn(id, handles, |seen, handle, spec, ends| {
+            let (across, up) = plot_of(geometry.as_ref()?, handle.panel)?.values_near(place);
+            let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
+            Some(spec.at(spec.position(seen.moved(handle, coordinate)?, ends), ends))
+        })
+    }
+
+    /// Moves handles by steps of a key, along the axis of each.
+    pub fn nudge(&mut self, id: &str, handles: &[usize], steps: i32, is_fine: bool) -> Result<Done, Error> {
+        self.turn(id, handles, |_, handle, spec, ends| Some(spec.stepped(handle.value, steps, is_fine, ends)))
+    }
+
+    /// Gives handles the values that `to` finds between the ends of each.
+    fn turn(
+        &mut self,
+        id: &str,
+        handles: &[usize],
+        to: impl Fn(&Figure, &Handle, &Spec, (f64, f64)) -> Option<f64>,
+    ) -> Result<Done, Error> {
+        let params = &self.link.scenario.params;
         let sought = self.with_shown(id, |seen, _| {
             let moved = |at: &usize| {
                 let handle = seen.handles.get(*at)?;
-                let (across, up) = plot_of(geometry?, handle.panel)?.values_near(place);
-                let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
-                let (value, spec) = (seen.moved(handle, coordinate)?, spec(handle.key)?);
-                let (least, most) = spec.useful(params);
-                let range = (least.min(handle.value), most.max(handle.value));
-                Some((spec, handle.element.unwrap_or(0), spec.at(spec.position(value, range), range)))
+                let spec = spec(handle.key)?;
+                let value = to(seen, handle, spec, reach_of(spec, handle, params))?;
+                Some((spec, handle.element.unwrap_or(0), value))
             };
             Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
         })?;
-        drop(held);
         let _spoken = self.reader.spoken_to();
         let mut done = Ok(());
         for (spec, element, value) in sought.unwrap_or_default() {
@@ -58,36 +146,175 @@ impl Lab {
         self.renew();
         Ok(done)
     }
+
+    /// Adds a sample at a place of a map over the frequency; what stands along the other axis takes its value there.
+    /// `None` in another figure, and where no plot is.
+    pub fn add_sample(&mut self, id: &str, place: (f64, f64)) -> Result<Option<Done>, Error> {
+        let Some(mut values) = self.values_at(id, place)? else { return Ok(None) };
+        let _spoken = self.reader.spoken_to();
+        let f = &self.link.scenario.params.f;
+        for (spec, value) in &mut values {
+            if spec.is_list() {
+                let is_new = !f.contains(&value[0]);
+                value.splice(0..usize::from(!is_new), f.iter().copied());
+            }
+        }
+        Ok(Some(self.take_all(&values)))
+    }
+
+    /// Moves the last sample to the frequency at a place of a map over f and T_end, and to the T_end that stores most
+    /// there. `None` where that is farther than `reach` from the place.
+    pub fn go_to_best(&mut self, id: &str, (x, y): (f64, f64), reach: f64) -> Result<Option<Done>, Error> {
+        let around = [(x, y), (x - reach, y + reach), (x + reach, y - reach)];
+        let [Some(mut here), Some(less), Some(more)] =
+            [self.values_at(id, around[0])?, self.values_near(id, around[1])?, self.values_near(id, around[2])?]
+        else {
+            return Ok(None);
+        };
+        let at = |key: &str| here.iter().position(|(spec, _)| spec.key == key);
+        let (Some(f), Some(t_end)) = (at("f"), at("t_end")) else { return Ok(None) };
+        let Some(best) = self.study.best_t_end(here[f].1[0]) else { return Ok(None) };
+        let (less, more) = (less[t_end].1[0], more[t_end].1[0]);
+        if !(less.min(more)..=less.max(more)).contains(&best) {
+            return Ok(None);
+        }
+        let _spoken = self.reader.spoken_to();
+        let (spec, ends) = (here[t_end].0, here[t_end].0.useful(&self.link.scenario.params));
+        here[t_end].1[0] = spec.at(spec.position(best, ends), ends);
+        let all = &self.link.scenario.params.f;
+        let is_new = !all.contains(&here[f].1[0]);
+        here[f].1.splice(0..usize::from(!is_new), all[..all.len() - usize::from(is_new)].iter().copied());
+        Ok(Some(self.take_all(&here)))
+    }
+
+    /// Takes the sample of a handle away. Where it `is_held`, what was moved since it was grabbed is as before.
+    pub fn remove_sample(&mut self, id: &str, handle: usize, is_held: bool) -> Result<Done, Error> {
+        let element = self.with_shown(id, |seen, _| seen.handles.get(handle)?.element)?;
+        let Some(element) = element else { return Ok(Ok(())) };
+        let _spoken = self.reader.spoken_to();
+        let before = self.held.borrow().as_ref().filter(|_| is_held).map(|held| held.params.clone());
+        let mut params = before.unwrap_or_else(|| self.link.scenario.params.clone());
+        let mut all = params.f.clone();
+        all.remove(element);
+        Ok(params.set_values("f", &all).map(|()| {
+            self.link.scenario.params = params;
+            self.renew();
+        }))
+    }
+
+    /// T_end as the answer advises: that which stores most in the last sample, in whole kelvins.
+    pub fn take_best(&mut self) -> Done {
+        let _spoken = self.reader.spoken_to();
+        let Some((best, _)) = self.study.sample_best() else { return Ok(()) };
+        self.set_all("t_end", &[libm::round(best)])
+    }
+
+    fn set_all(&mut self, key: &str, values: &[f64]) -> Done {
+        self.link.scenario.params.set_values(key, values)?;
+        self.renew();
+        Ok(())
+    }
+
+    fn take_all(&mut self, values: &[(&'static Spec, Vec<f64>)]) -> Done {
+        let mut params = self.link.scenario.params.clone();
+        for (spec, values) in values {
+            params.set_values(spec.key, values)?;
+        }
+        self.link.scenario.params = params;
+        self.renew();
+        Ok(())
+    }
+
+    /// The parameters of the axes of a map over the frequency, and their values at a place in its plot.
+    fn values_at(&self, id: &str, place: (f64, f64)) -> Result<Option<Values>, Error> {
+        let is_in = self.with_shown(id, |_, geometry| geometry.panels.first()?.values(place))?.is_some();
+        if is_in { self.values_near(id, place) } else { Ok(None) }
+    }
+
+    /// The same at the place in the plot that is nearest.
+    fn values_near(&self, id: &str, place: (f64, f64)) -> Result<Option<Values>, Error> {
+        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+        if !FIGURES[at].has_map() {
+            return Ok(None);
+        }
+        self.with_shown(id, |seen, geometry| {
+            let (across, up) = geometry.panels.first()?.values_near(place);
+            let mut values = Values::new();
+            for handle in &seen.handles {
+                let spec = spec(handle.key)?;
+                if values.iter().any(|(other, _)| other.key == spec.key) {
+                    continue;
+                }
+                let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
+                let ends = reach_of(spec, handle, params);
+                values.push((spec, vec![spec.at(spec.position(seen.moved(handle, coordinate)?, ends), ends)]));
+            }
+            values.iter().any(|(spec, _)| spec.is_list()).then_some(values)
+        })
+    }
+}
+
+/// As far as a handle moves: over the slider, and from where it is.
+fn reach_of(spec: &Spec, handle: &Handle, params: &Params) -> (f64, f64) {
+    let (least, most) = spec.useful(params);
+    (least.min(handle.value), most.max(handle.value))
 }
 
 fn plot_of(geometry: &Geometry, panel: Panel) -> Option<&Plot> {
     geometry.panels.get(panel.axis() - 1)
 }
 
-fn grip(figure: &Figure, geometry: &Geometry, (x, y): (f64, f64), reach: f64, is_alone: bool) -> Option<Grip> {
+/// The points of the scenario that stand for parameters, and where else than on a map a curve shows one.
+fn grips(at: usize, figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
     // A handle that lies within a hair of a point belongs to it.
     const HAIR: f64 = 0.5;
+    // Elsewhere a level that runs through a point by chance is another parameter.
+    let is_alone = FIGURES[at].tab != Tab::Map;
     let near = |place: Option<f64>, of: f64| place.is_some_and(|place| (place - of).abs() < HAIR);
-    let mut best: Option<(f64, Grip)> = None;
+    let mut all: Vec<Grip> = vec![];
     for (panel, px, py) in figure.points() {
         let Some(plot) = plot_of(geometry, panel) else { continue };
         let Some(spot) = plot.spot(px, py) else { continue };
-        let distance = libm::hypot(spot.0 - x, spot.1 - y);
-        if distance > reach || best.as_ref().is_some_and(|(nearest, _)| *nearest <= distance) {
-            continue;
-        }
         let is_at = |handle: &Handle| match handle.place {
             Place::Point { x, y } => near(plot.across(x), spot.0) && near(plot.up(y), spot.1),
             _ if is_alone => false,
             Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
             Place::Level(y) => near(plot.up(y), spot.1),
         };
-        let all = figure.handles.iter().enumerate();
+        let of_all = figure.handles.iter().enumerate();
         let handles: Vec<usize> =
-            all.filter(|(_, handle)| handle.panel == panel && is_at(handle)).map(|(at, _)| at).collect();
-        if !handles.is_empty() {
-            best = Some((distance, Grip { handles, x: spot.0, y: spot.1 }));
+            of_all.filter(|(_, handle)| handle.panel == panel && is_at(handle)).map(|(at, _)| at).collect();
+        if !handles.is_empty() && all.iter().all(|grip| grip.handles != handles) {
+            all.push(Grip { handles, x: spot.0, y: spot.1, aside: 0.0 });
         }
     }
-    best.map(|(_, grip)| grip)
+    // The figures of the map's tab have a point for each.
+    if HAS_ALL && is_alone {
+        all.extend(lines(figure, geometry));
+        for at in 1..all.len() {
+            const CLOSE: f64 = 16.0;
+            let (x, y) = (all[at].x, all[at].y);
+            let taken =
+                |x: f64| all[..at].iter().any(|other| libm::hypot(other.x + other.aside - x, other.y - y) < CLOSE);
+            let mut aside = 0.0;
+            while taken(x + aside) {
+                aside += CLOSE;
+            }
+            all[at].aside = aside;
+        }
+    }
+    all
+}
+
+/// Where lines and regions that stand for a parameter are taken hold of.
+fn lines(figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
+    let grip = |(at, handle): (usize, &Handle)| {
+        if matches!(handle.place, Place::Point { .. }) {
+            return None;
+        }
+        let (x, y) = figure.hold_of(handle)?;
+        let (x, y) = plot_of(geometry, handle.panel)?.spot(x, y)?;
+        Some(Grip { handles: vec![at], x, y, aside: 0.0 })
+    };
+    figure.handles.iter().enumerate().filter_map(grip).collect()
 }

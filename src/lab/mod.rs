@@ -27,7 +27,7 @@ mod values;
 use std::cell::{OnceCell, RefCell};
 
 pub use files::Format;
-pub use handles::Grip;
+pub use handles::{Grip, Knob, Side};
 pub use look::{AxisState, LegendEntry};
 pub use looking::Looking;
 pub use pins::{PinnedRows, PinnedScenario};
@@ -54,8 +54,8 @@ pub struct Lab {
     drafts: Vec<Built>,
     /// Where their plots were when they were shown last.
     shown: RefCell<Vec<Option<Geometry>>>,
-    /// The figure of the point that was grabbed last, and where its plots were then.
-    held: RefCell<Option<(usize, Geometry)>>,
+    /// The point that was grabbed last.
+    held: RefCell<Option<handles::Held>>,
     /// As the pins of the link. They are kept while the present scenario changes.
     pinned: Vec<Pinned>,
     /// The trainings that are watched: heated alone, then one for each training frequency.

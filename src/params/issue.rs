@@ -33,6 +33,10 @@ pub enum Fault {
     /// A unit behind a typed number that is none of the parameter.
     WrongUnit,
     TooMany,
+    /// A typed text that can mean two things.
+    Ambiguous,
+    /// A typed range without the number of its values.
+    NoCount,
     Repeated,
     OutOfRange,
     /// The results in the link cannot be read.
@@ -147,14 +151,24 @@ impl Issue {
 impl Issue {
     /// In the reader's language.
     pub fn told(&self) -> String {
-        self.with(&self.given, &self.allowed)
+        self.with(&self.key_quoted(), "issue.used", &self.given, &self.allowed)
     }
 
-    fn with(&self, given: &str, allowed: &str) -> String {
-        let (key, given) = (quoted(&self.key), quoted(given));
+    /// The same about a value that a reader gave in a control of this name.
+    pub fn told_of(&self, name: &str) -> String {
+        self.with(name, "issue.kept", &self.given, &self.allowed)
+    }
+
+    fn key_quoted(&self) -> String {
+        ["`", &quoted(&self.key), "`"].concat()
+    }
+
+    /// `replaced_by` is the sentence about what is used instead.
+    fn with(&self, key: &str, replaced_by: &'static str, given: &str, allowed: &str) -> String {
+        let given = quoted(given);
         // Of the values that replace another, only that of an axis of the map may be empty.
         let used = if self.used.is_empty() { say("issue.axis") } else { &self.used };
-        let values = [("key", key.as_str()), ("given", &given), ("used", used), ("allowed", allowed)];
+        let values = [("key", key), ("given", &given), ("used", used), ("allowed", allowed)];
         // Some faults have no replacement.
         let (text, replaced) = match self.fault {
             Fault::UnknownKey => ("issue.unknown-key", false),
@@ -165,6 +179,8 @@ impl Issue {
             Fault::NotANumber => ("issue.not-a-number", true),
             Fault::WrongUnit => ("issue.wrong-unit", true),
             Fault::TooMany => ("issue.too-many", true),
+            Fault::Ambiguous => ("issue.ambiguous", false),
+            Fault::NoCount => ("issue.no-count", true),
             Fault::Repeated => ("issue.repeated", true),
             Fault::OutOfRange => ("issue.out-of-range", true),
             Fault::BadGoal | Fault::BadMap | Fault::UnknownTab => ("issue.bad-word", true),
@@ -184,14 +200,16 @@ impl Issue {
         if !replaced {
             return fault;
         }
-        tell("issue.used", &[("fault", &fault), ("used", used), ("allowed", allowed)])
+        tell(replaced_by, &[("fault", &fault), ("used", used), ("allowed", allowed)])
     }
 }
 
 /// In English; [`Issue::told`] speaks the reader's language.
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&in_english(|| self.with(self.given.english(), self.allowed.english())))
+        f.write_str(&in_english(|| {
+            self.with(&self.key_quoted(), "issue.used", self.given.english(), self.allowed.english())
+        }))
     }
 }
 

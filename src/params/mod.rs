@@ -21,6 +21,7 @@ mod scenario;
 mod set;
 mod tab;
 mod table;
+mod typed;
 mod units;
 mod useful;
 mod value;

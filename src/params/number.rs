@@ -1,4 +1,5 @@
-//! `shortest` and `parse_list`: numbers in links, with a decimal point, `e` for exponents, commas in lists.
+//! `shortest`, `plain` and `parse_list`: numbers in links and fields, with a decimal point, `e` for exponents, commas in
+//! lists.
 
 use crate::decimal;
 
@@ -8,6 +9,11 @@ use crate::decimal;
 pub fn shortest(value: f64) -> String {
     let (plain, scientific) = (format!("{value}"), format!("{value:e}"));
     if scientific.len() < plain.len() { scientific } else { plain }
+}
+
+/// As a person writes it: without an exponent where it takes few zeros.
+pub(super) fn plain(value: f64) -> String {
+    if value == 0.0 || (1e-4..1e6).contains(&value.abs()) { format!("{value}") } else { shortest(value) }
 }
 
 /// Reads numbers separated by commas; `None` unless each is a finite decimal number.
@@ -32,6 +38,15 @@ mod tests {
     fn the_shorter_of_plain_and_scientific_is_written() {
         for (value, text) in [(0.01, "0.01"), (1e13, "1e13"), (1.04e-6, "1.04e-6"), (100.0, "100"), (0.0, "0")] {
             assert_eq!(shortest(value), text);
+        }
+    }
+
+    #[test]
+    fn a_field_has_few_exponents() {
+        for (value, text) in
+            [(0.003, "0.003"), (1000.0, "1000"), (-2e5, "-200000"), (1.04e-6, "1.04e-6"), (1e13, "1e13")]
+        {
+            assert_eq!(plain(value), text);
         }
     }
 

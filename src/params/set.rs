@@ -23,8 +23,7 @@ impl Params {
     /// The shown text of a present value gives that value to the last bit.
     pub fn set_shown(&mut self, key: &str, text: &str) -> Result<(), Issue> {
         let Some(spec) = spec(key) else { return self.set_text(key, text) };
-        let values = spec.read(text, self).and_then(|values| spec.checked(values));
-        let values = values.map_err(|fault| spec.issue(fault, text, self, Units::Shown))?;
+        let values = spec.typed(text, self)?;
         self.take(spec, text, &values, Units::Shown)
     }
 

@@ -2,7 +2,7 @@
 //! controls of the page.
 
 use super::issue::{Fault, Issue};
-use super::number::{parse, parse_list, shortest};
+use super::number::{parse_list, plain, shortest};
 use super::table::{Params, Scale, Spec};
 use crate::decimal;
 use crate::quantity::unit::{ONE, Unit};
@@ -97,7 +97,7 @@ impl Spec {
     }
 
     /// The unit shown in place of the table's unit.
-    fn stand_in(&self, units: Units) -> Option<StandIn> {
+    pub(super) fn stand_in(&self, units: Units) -> Option<StandIn> {
         if units == Units::Table { None } else { stand_in(self.quantity.unit) }
     }
 
@@ -108,7 +108,8 @@ impl Spec {
 
     pub(super) fn write(&self, values: &[f64], units: Units) -> String {
         let unit = self.stand_in(units);
-        let one = |&value: &f64| shortest(unit.map_or(value, |unit| shown(value, unit)));
+        let written = if units == Units::Shown { plain } else { shortest };
+        let one = |&value: &f64| written(unit.map_or(value, |unit| shown(value, unit)));
         values.iter().map(one).collect::<Vec<_>>().join(",")
     }
 
@@ -138,56 +139,6 @@ impl Spec {
         let step = libm::pow(10.0, libm::floor(libm::log10(near.abs())) + 1.0 - DIGITS as f64);
         rounded(near + inwards * step, DIGITS)
     }
-
-    /// Numbers in the unit shown, or with units behind them; a unit behind the last alone is that of all.
-    pub(super) fn read(&self, text: &str, present: &Params) -> Result<Vec<f64>, Fault> {
-        let text = text.replace('\u{2212}', "-");
-        let items: Option<Vec<_>> = text.split(',').map(|item| self.number_and_unit(item)).collect();
-        let items = items.ok_or(Fault::NotANumber)?;
-        let common = match items.split_last() {
-            Some(((_, last), others)) if others.iter().all(|(_, name)| name.is_empty()) => last,
-            _ => "",
-        };
-        let chosen = self.stand_in(Units::Shown);
-        let one = |(i, &(number, name)): (usize, &(f64, &str))| {
-            let unit = match if name.is_empty() { common } else { name } {
-                "" => chosen,
-                name => self.unit_called(name, present).ok_or(Fault::WrongUnit)?,
-            };
-            let Some(unit) = unit else { return Ok(number) };
-            let is_shown = |value: &&f64| chosen == Some(unit) && shown(**value, unit) == number;
-            let values = self.values(present);
-            let kept = values.get(i).filter(is_shown).or_else(|| values.iter().find(is_shown));
-            Ok(kept.copied().unwrap_or_else(|| taken(number, unit)))
-        };
-        items.iter().enumerate().map(one).collect()
-    }
-
-    /// Splits `1.08 eV`; the unit may be missing.
-    fn number_and_unit<'a>(&self, item: &'a str) -> Option<(f64, &'a str)> {
-        let item = item.trim();
-        let digits = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
-        let whole = item.trim_start_matches(digits);
-        let (number, unit) = item.split_at(item.len() - whole.len());
-        let (number, unit) = match parse(number) {
-            Some(value) => (value, unit.trim()),
-            // The `e` of `1eV` is not that of an exponent.
-            None if number.ends_with(['e', 'E']) => {
-                let (number, unit) = item.split_at(number.len() - 1);
-                (parse(number)?, unit)
-            }
-            None => return None,
-        };
-        // Only the table's own `1/K` begins like a number.
-        let is_own = Shown::default().unit_called(self.quantity.unit, unit).is_some();
-        let begins_a_number = |c: char| c.is_ascii_digit() || "+-.".contains(c);
-        (is_own || !unit.chars().next().is_some_and(begins_a_number)).then_some((number, unit))
-    }
-
-    /// The unit that a reader may write behind a number of this parameter: `Some(None)` is the table's.
-    fn unit_called(&self, name: &str, params: &Params) -> Option<Option<StandIn>> {
-        Shown::all(params.molar_mass).unit_called(self.quantity.unit, name)
-    }
 }
 
 impl Units {
@@ -201,7 +152,7 @@ impl Units {
 }
 
 /// A model's value as it is shown: exact where that takes few digits, rounded elsewhere.
-fn shown(value: f64, unit: StandIn) -> f64 {
+pub(super) fn shown(value: f64, unit: StandIn) -> f64 {
     let raw = unit.from_model(value);
     let mut short = (1..=EXACT_DIGITS).map(|digits| rounded(raw, digits));
     short.find(|&short| taken(short, unit) == value).unwrap_or_else(|| rounded(raw, DIGITS))
@@ -209,7 +160,7 @@ fn shown(value: f64, unit: StandIn) -> f64 {
 
 /// The model's value of a number in `unit`: the shortest decimal within 10⁻¹² of it, so that 109.85 °C
 /// is 383 K and a link stays short.
-fn taken(number: f64, unit: StandIn) -> f64 {
+pub(super) fn taken(number: f64, unit: StandIn) -> f64 {
     let raw = unit.to_model(number);
     let close = 1e-12 * raw.abs().max((unit.offset / unit.factor).abs());
     let mut short = (1..=15).map(|digits| rounded(raw, digits));
@@ -217,7 +168,7 @@ fn taken(number: f64, unit: StandIn) -> f64 {
 }
 
 /// `value` to so many significant digits.
-fn rounded(value: f64, digits: usize) -> f64 {
+pub(super) fn rounded(value: f64, digits: usize) -> f64 {
     let near = decimal::read(&format!("{value:.*e}", digits - 1)).unwrap_or(value);
     // −0 and 0 are the same number to a reader.
     if near == 0.0 { 0.0 } else { near }

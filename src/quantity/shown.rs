@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use super::table::{Format, Quantity};
-use super::unit::{Choice, ICE, Unit};
+use super::unit::{Choice, ICE, RADIAN_PER_SECOND, UNITS, Unit, WRITTEN};
 use crate::number::{fixed, format};
 
 /// Which units are shown instead of K, eV, Hz and kJ/mol.
@@ -82,7 +82,25 @@ impl Shown {
         if name == unit.symbol {
             return Some(None);
         }
-        self.stand_in(unit).filter(|other| other.symbol == name).map(Some)
+        let written = || {
+            let (names, _, factor) =
+                WRITTEN.iter().find(|(names, dimension, _)| *dimension == unit.dimension && names.contains(&name))?;
+            Some((names[0], *factor))
+        };
+        // ω in rad/s is another quantity than f in Hz or 1/s: only the stand-in of Hz knows how they belong together.
+        let of_table = || {
+            let is_it = |other: &&&Unit| {
+                other.symbol == name && other.dimension == unit.dimension && **other != RADIAN_PER_SECOND
+            };
+            UNITS.iter().find(is_it).map(|other| (other.symbol, other.to_model(1.0)))
+        };
+        self.stand_in(unit)
+            .filter(|other| other.symbol == name)
+            .or_else(|| {
+                let (symbol, factor) = of_table().or_else(written)?;
+                Some(StandIn { symbol, factor: unit.to_model(1.0) / factor, offset: 0.0, is_angular: false })
+            })
+            .map(Some)
     }
 }
 

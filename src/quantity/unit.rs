@@ -140,6 +140,26 @@ pub const J_PER_MOL_K: &Unit =
 pub const CM3_PER_MOL: &Unit = &Unit::new("cm³/mol", MolarVolume, Times(1e-6), Times(1e6));
 pub const G_PER_MOL: &Unit = &Unit::new("g/mol", MolarMass, Times(1e-3), Times(1e3));
 
+/// Units that a reader may write behind a number beside those of the tables: names, and how many of the model's units
+/// one of it is.
+pub(super) const WRITTEN: &[(&[&str], Dimension, f64)] = &[
+    (&["ms"], Time, 1e-3),
+    (&["s", "sec", "秒"], Time, 1.0),
+    (&["min", "分", "分钟"], Time, 60.0),
+    (&["h", "hr", "小时", "时"], Time, 3600.0),
+    (&["d", "天"], Time, 86_400.0),
+    (&["mHz"], Frequency, 1e-3),
+    (&["Hz", "赫兹", "赫"], Frequency, 1.0),
+    (&["kHz"], Frequency, 1e3),
+    (&["MHz"], Frequency, 1e6),
+    (&["K/s", "°C/s", "℃/s"], TemperatureRate, 1.0),
+    (&["°C/min", "℃/min"], TemperatureRate, 1.0 / 60.0),
+    (&["K/h", "°C/h", "℃/h"], TemperatureRate, 1.0 / 3600.0),
+    (&["Pa"], Stress, 1.0),
+    (&["kPa"], Stress, 1e3),
+    (&["1/GPa"], Compliance, 1e-9),
+];
+
 /// All units, for tests and for readers of files.
 pub const UNITS: &[&Unit] = &[
     ONE,

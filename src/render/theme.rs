@@ -75,11 +75,11 @@ const RAMP: [u32; 16] = [
     0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725,
 ];
 
-/// From orange over the ground to blue, apart for the colour-blind. The blue end is the darker one, so that the sides
-/// differ without colour too.
-const ON_LIGHT: [u32; 7] = [0xC4600F, 0xE8964A, 0xF6CDA0, 0xF5F5F2, 0xA9C6E4, 0x4C79B8, 0x1A3A70];
-/// The same where the ground is dark: the orange end is the brighter one.
-const ON_DARK: [u32; 7] = [0xFFB45E, 0xC77A2B, 0x6E4620, 0x26272B, 0x24406B, 0x3564A6, 0x5B91DB];
+/// From blue, where a barrier is lower than as cast, over the ground to red: the convention of maps of a change, apart for
+/// the colour-blind. The blue end is the darker one, so that the sides differ without colour too.
+const ON_LIGHT: [u32; 7] = [0x053061, 0x3885BC, 0xA7CFE4, 0xF7F7F7, 0xF9C4A9, 0xE57F66, 0xC93A34];
+/// The same where the ground is dark: the blue end is the brighter one.
+const ON_DARK: [u32; 7] = [0x9BD0F5, 0x4A90C8, 0x24527A, 0x26272B, 0x6A2B2A, 0xB5433A, 0xF0705A];
 
 /// Line, gap, line, gap, … in CSS pixels; one pattern for each of twelve tones, so that curves
 /// differ without their colours.
@@ -256,6 +256,21 @@ mod tests {
         }
         assert_eq!((DARK.ramp(0.0), LIGHT.ramp(0.0)), (rgb(0x440154), rgb(0xFDE725)));
         assert_eq!(DARK.ramp(0.5), rgb(0x21908D));
+    }
+
+    #[test]
+    fn both_sides_of_a_diverging_scale_differ_with_and_without_colour() {
+        for palette in [&LIGHT, &DARK] {
+            for vision in &VISION {
+                let [low, middle, high] =
+                    [0.0, 0.5, 1.0].map(|share| oklab(times(vision, linear(palette.diverging(share)))));
+                let apart =
+                    |a: [f64; 3], b: [f64; 3]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+                assert!(apart(low, high) > 0.2 && (low[0] - high[0]).abs() > 0.08, "{low:?} {high:?}");
+                assert!(apart(low, middle) > 0.3 && apart(high, middle) > 0.3, "{low:?} {middle:?} {high:?}");
+            }
+            assert!(contrast(palette.diverging(0.5), palette.ground) < 1.25, "as cast is as the ground");
+        }
     }
 
     #[test]

@@ -23,10 +23,15 @@ pub struct Answer {
     pub result: String,
     /// The best T_end and the border.
     pub advice: Vec<String>,
+    /// The best T_end, where that is another one; empty where it is not.
+    pub best: String,
     /// Why the result is extrapolated; empty where it is not.
     pub outside: String,
     pub numbers: Vec<Value>,
 }
+
+/// Closer than this two T_end count as the same, K.
+const SAME: Kelvin = 0.5;
 
 impl Study {
     /// The frequency of the sample that is looked at: the last of the list.
@@ -75,15 +80,19 @@ impl Study {
             change,
             result,
             advice: vec![self.best_told(f), self.border_told()],
+            best: self.other_best().map_or_else(String::new, |best| fixed_quantity(best, KELVIN, 0)),
             outside,
             numbers: self.numbers(run),
         })
     }
 
+    /// The best T_end, where that is another one.
+    fn other_best(&self) -> Option<Kelvin> {
+        self.sample_best().map(|(best, _)| best).filter(|best| (best - self.params().t_end).abs() >= SAME)
+    }
+
     /// What another T_end would do.
     fn best_told(&self, f: Hertz) -> String {
-        /// Closer than this they count as the same, K.
-        const SAME: f64 = 0.5;
         let frequency = quantity(f, HERTZ, 6);
         let Some((best, shift)) = self.sample_best() else {
             return tell("answer.no-best", &[("frequency", &frequency)]);

@@ -108,8 +108,13 @@ impl Lab {
 
 impl Lab {
     /// The result of an attempt to change the values, for the page.
-    fn taken(&self, done: Result<(), params::Issue>) -> Option<Ts<Issue>> {
-        done.err().map(|refused| self.issue(refused))
+    pub(super) fn taken(&self, done: Result<(), params::Issue>) -> Option<Ts<Issue>> {
+        let _spoken = self.0.reader().spoken_to();
+        done.err().map(|refused| {
+            let name = params::row(&refused.key).map(Row::label);
+            let message = name.map_or_else(|| refused.told(), |name| refused.told_of(name));
+            record(&Issue::of(refused, message))
+        })
     }
 }
 

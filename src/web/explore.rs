@@ -198,7 +198,7 @@ impl Lab {
     pub fn drag(&mut self, id: &str, handles: &[u32], x: f64, y: f64) -> Result<Option<Ts<super::Issue>>, JsError> {
         let handles: Vec<usize> = handles.iter().map(|at| *at as usize).collect();
         let done = self.0.drag(id, &handles, (x, y)).map_err(told)?;
-        Ok(done.err().map(|issue| self.issue(issue)))
+        Ok(self.taken(done))
     }
 
     /// The plots in the picture, from top to bottom.

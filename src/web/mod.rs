@@ -18,6 +18,8 @@ mod export;
 #[cfg(feature = "page")]
 mod flags;
 #[cfg(feature = "extras")]
+mod handles;
+#[cfg(feature = "extras")]
 mod host;
 #[cfg(feature = "page")]
 mod map;
@@ -149,7 +151,8 @@ impl Lab {
 
     fn issue(&self, issue: params::Issue) -> Ts<Issue> {
         let _spoken = self.0.reader().spoken_to();
-        record(&Issue::from(issue))
+        let message = issue.told();
+        record(&Issue::of(issue, message))
     }
 }
 

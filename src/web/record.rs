@@ -24,9 +24,10 @@ pub struct Issue {
     note: bool,
 }
 
-impl From<params::Issue> for Issue {
-    fn from(issue: params::Issue) -> Self {
-        let (message, note) = (issue.told(), issue.is_note());
+impl Issue {
+    /// `message` says the same in words.
+    pub fn of(issue: params::Issue, message: String) -> Self {
+        let note = issue.is_note();
         let params::Issue { key, given, used, allowed, .. } = issue;
         Self { key, given: given.to_string(), used, allowed: allowed.to_string(), message, note }
     }

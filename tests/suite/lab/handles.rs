@@ -94,6 +94,114 @@ fn nothing_is_held_where_no_point_is_and_a_refused_value_is_said() {
 }
 
 #[test]
+fn a_press_on_the_map_adds_a_sample_and_its_handle_takes_it_away() {
+    let mut lab = opened("#v=1&f=1,10");
+    let plot = shown(&lab, "training-map").panels[0];
+    let at = plot.spot(3.0, 360.0).unwrap();
+    lab.add_sample("training-map", at).unwrap().unwrap().unwrap();
+    let params = lab.link().scenario.params.clone();
+    assert!(params.f.len() == 3 && (params.f[2] / 3.0 - 1.0).abs() < 0.01 && (params.t_end - 360.0).abs() < 0.1);
+    // The same frequency again moves T_end alone.
+    shown(&lab, "training-map");
+    lab.add_sample("training-map", plot.spot(1.0, 370.0).unwrap()).unwrap().unwrap().unwrap();
+    assert_eq!(lab.link().scenario.params.f.len(), 3);
+    shown(&lab, "training-map");
+    let knob = lab.knobs("training-map").unwrap().pop().unwrap();
+    assert!(knob.is_sample && knob.name.starts_with("S3: ") && knob.sides.len() == 2, "{knob:?}");
+    assert_eq!((knob.sides[0].label, knob.sides[0].is_across), (spec("f").unwrap().label(), true));
+    lab.remove_sample("training-map", knob.grip.handles[0], false).unwrap().unwrap();
+    assert_eq!(lab.link().scenario.params.f, [1.0, 10.0]);
+    // One that is dragged out leaves the others where they were.
+    shown(&lab, "training-map");
+    let at = plot.spot(1.0, lab.link().scenario.params.t_end).unwrap();
+    let grip = lab.grab("training-map", at, 8.0).unwrap().unwrap();
+    lab.drag("training-map", &grip.handles, (at.0, -1e3)).unwrap().unwrap();
+    assert!(lab.link().scenario.params.t_end > 400.0);
+    shown(&lab, "training-map");
+    lab.remove_sample("training-map", grip.handles[0], true).unwrap().unwrap();
+    assert!(lab.link().scenario.params.f == [10.0] && (lab.link().scenario.params.t_end - 370.0).abs() < 0.2);
+    // Outside of the plot, and where there is no map, nothing is added.
+    shown(&lab, "how-fast");
+    for (id, place) in [("training-map", (1.0, 1.0)), ("how-fast", at)] {
+        assert_eq!(lab.add_sample(id, place).unwrap(), None);
+    }
+    let mut one = opened("#v=1&f=10");
+    shown(&one, "training-map");
+    let knob = one.knobs("training-map").unwrap().remove(0);
+    assert!(!knob.is_sample && one.remove_sample("training-map", knob.grip.handles[0], false).unwrap().is_err());
+    let mut eight = opened("#v=1&f=1,2,3,4,5,6,7,8");
+    let at = shown(&eight, "training-map").panels[0].spot(30.0, 360.0).unwrap();
+    assert!(eight.add_sample("training-map", at).unwrap().unwrap().is_err());
+    assert_eq!(link(&eight), "#v=1&f=1,2,3,4,5,6,7,8");
+}
+
+#[test]
+fn a_double_press_on_the_ridge_goes_to_the_best_temperature() {
+    for (units, zero) in [("", 0.0), ("celsius", 273.15)] {
+        let mut lab = opened("#v=1");
+        lab.show_in(units);
+        let plot = shown(&lab, "training-map").panels[0];
+        let best = lab.study().best_t_end(1.0).unwrap();
+        let (x, y) = plot.spot(1.0, best - zero).unwrap();
+        assert_eq!(lab.go_to_best("training-map", (x, y + 40.0), 12.0).unwrap(), None);
+        lab.go_to_best("training-map", (x, y + 8.0), 12.0).unwrap().unwrap().unwrap();
+        let params = &lab.link().scenario.params;
+        assert!((params.t_end - best).abs() < 0.06, "{} {best}", params.t_end);
+        assert_eq!(params.f, [0.01, 0.1, 1.0, 10.0], "1 Hz is a sample already");
+    }
+    let mut lab = opened("#v=1");
+    lab.take_best().unwrap();
+    assert_eq!(lab.link().scenario.params.t_end, 373.0);
+}
+
+#[test]
+fn keys_move_a_handle_by_round_steps() {
+    let mut lab = opened("#v=1");
+    shown(&lab, "how-hot");
+    let knob = lab.knobs("how-hot").unwrap().remove(0);
+    let side = &knob.sides[0];
+    assert_eq!((side.value, side.text.as_str(), side.least), (383.0, "383 K", 303.0));
+    lab.nudge("how-hot", &[side.handle], 2, false).unwrap().unwrap();
+    assert_eq!(link(&lab), "#v=1&t_end=385");
+    shown(&lab, "how-hot");
+    lab.nudge("how-hot", &[side.handle], -1, true).unwrap().unwrap();
+    assert_eq!(link(&lab), "#v=1&t_end=384.9");
+}
+
+#[test]
+fn lines_and_corners_of_other_figures_are_handles() {
+    for (id, keys) in [
+        ("protocol", vec!["t_start", "t_end", "hold", "f", "f", "f", "f"]),
+        ("energy-landscape", vec!["e_beta"]),
+        ("creep", vec!["creep_time"]),
+    ] {
+        let lab = opened("#v=1");
+        shown(&lab, id);
+        let knobs = lab.knobs(id).unwrap();
+        let labels: Vec<_> = knobs.iter().map(|knob| knob.sides[0].label).collect();
+        assert_eq!(labels, keys.iter().map(|key| spec(key).unwrap().label()).collect::<Vec<_>>(), "{id}");
+        for knob in &knobs {
+            let place = (knob.grip.x + knob.grip.aside, knob.grip.y);
+            assert_eq!(lab.grab(id, place, 3.0).unwrap().unwrap().handles, knob.grip.handles, "{id}");
+        }
+    }
+    // The corner at the end of the ramp, and the end of the hold beside it.
+    let mut lab = opened("#v=1");
+    let plot = shown(&lab, "protocol").panels[0];
+    let hold = lab.knobs("protocol").unwrap()[2].grip.clone();
+    assert!(hold.aside > 0.0);
+    lab.grab("protocol", (hold.x + hold.aside, hold.y), 3.0).unwrap().unwrap();
+    let five_minutes = plot.across(5.0).unwrap() - plot.across(0.0).unwrap();
+    lab.drag("protocol", &hold.handles, (hold.x + five_minutes, hold.y)).unwrap().unwrap();
+    assert!((lab.link().scenario.params.hold - 300.0).abs() < 5.0, "{}", link(&lab));
+    let mut lab = opened("#v=1");
+    shown(&lab, "energy-landscape");
+    let knob = lab.knobs("energy-landscape").unwrap().remove(0);
+    lab.nudge("energy-landscape", &[knob.sides[0].handle], 1, false).unwrap().unwrap();
+    assert!(lab.link().scenario.params.e_beta > 1.0674);
+}
+
+#[test]
 fn the_slider_of_the_samples_moves_the_last_one() {
     let mut lab = opened("#v=1&f=1,10");
     let f = spec("f").unwrap();

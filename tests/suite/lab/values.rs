@@ -59,7 +59,7 @@ fn a_value_is_taken_or_refused_whole() {
     assert!(lab.set("t_end", "373").is_ok());
     assert!(lab.value(row("t_end")) == "373" && !lab.is_default(row("t_end")));
     let before = link(&lab);
-    for (key, given) in [("t_end", "12"), ("t_end", "much"), ("t_end", "290"), ("f", "1,1"), ("nothing", "1")] {
+    for (key, given) in [("t_end", "12"), ("t_end", "much"), ("t_end", "290"), ("f", "1, 1"), ("nothing", "1")] {
         let issue = lab.set(key, given).unwrap_err();
         assert!(issue.key == key && issue.told().contains(key));
         assert_eq!(link(&lab), before, "{key}={given}");
