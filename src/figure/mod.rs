@@ -30,7 +30,7 @@ mod tour;
 mod view;
 mod work;
 
-pub use tour::{Step, TOUR};
+pub use tour::{Step, TOUR, TOUR_IDS};
 
 use serde::Serialize;
 

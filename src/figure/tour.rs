@@ -22,13 +22,16 @@ pub struct Step {
     values: fn(&Study) -> Vec<(&'static str, String)>,
 }
 
+/// The ids of [`TOUR`], for a program without its words.
+pub const TOUR_IDS: [&str; 6] = ["peak", "cycle", "work", "state", "dynamics", "creep"];
+
 pub const TOUR: &[Step] = &[
-    Step { id: "peak", query: "preset=fig1", figure: "loss-modulus", values: peak },
-    Step { id: "cycle", query: "preset=fig1", figure: "cycle-work", values: cycle },
-    Step { id: "work", query: "preset=fig1", figure: "work-vs-frequency", values: work },
-    Step { id: "state", query: "", figure: "activation-energy", values: state },
-    Step { id: "dynamics", query: "", figure: "secondary-fragility", values: dynamics },
-    Step { id: "creep", query: "", figure: "creep", values: creep },
+    Step { id: TOUR_IDS[0], query: "preset=fig1", figure: "loss-modulus", values: peak },
+    Step { id: TOUR_IDS[1], query: "preset=fig1", figure: "cycle-work", values: cycle },
+    Step { id: TOUR_IDS[2], query: "preset=fig1", figure: "work-vs-frequency", values: work },
+    Step { id: TOUR_IDS[3], query: "", figure: "activation-energy", values: state },
+    Step { id: TOUR_IDS[4], query: "", figure: "secondary-fragility", values: dynamics },
+    Step { id: TOUR_IDS[5], query: "", figure: "creep", values: creep },
 ];
 
 impl Step {

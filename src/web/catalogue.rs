@@ -44,7 +44,6 @@ pub struct Param {
     choices: Vec<Named>,
     /// The allowed values, in the unit shown.
     range: String,
-    help: &'static str,
     /// Whether other parameters are shown in another unit, or not at all, when it changes.
     rescales: bool,
 }
@@ -107,7 +106,6 @@ impl Param {
             slider: row.has_slider(),
             choices: row.choices().map(|(id, label)| Named { id, label }).collect(),
             range: row.allowed_shown(),
-            help: row.help(),
             rescales: row.rescales(),
         }
     }

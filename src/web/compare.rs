@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::Lab;
 use super::record::record;
 use crate::lab;
+#[cfg(feature = "extras")]
 use crate::study::Cell;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -21,6 +22,7 @@ pub struct PinnedScenario {
 }
 
 /// The runs of a pinned scenario in the columns of the readout.
+#[cfg(feature = "extras")]
 #[derive(Serialize, Tsify)]
 pub struct PinnedRows {
     heading: String,
@@ -61,6 +63,7 @@ impl Lab {
 
     /// The runs of the pinned scenarios in the columns of the readout, each cell with its difference
     /// from the present run at the same frequency.
+    #[cfg(feature = "extras")]
     #[wasm_bindgen(js_name = pinnedRows)]
     pub fn pinned_rows(&self) -> Vec<Ts<PinnedRows>> {
         let group = |lab::PinnedRows { heading, rows }| record(&PinnedRows { heading, rows });

@@ -37,6 +37,12 @@ pub struct Origin {
 
 #[wasm_bindgen]
 impl Lab {
+    /// What a parameter is.
+    pub fn help(&self, key: &str) -> Result<String, JsError> {
+        let _spoken = self.0.reader().spoken_to();
+        Ok(row(key)?.help().into())
+    }
+
     /// The entries of docs/paper.md that a parameter enters.
     pub fn enters(&self, key: &str) -> Result<Vec<Ts<Reference>>, JsError> {
         let _spoken = self.0.reader().spoken_to();

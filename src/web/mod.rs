@@ -9,7 +9,7 @@ mod compare;
 mod controls;
 #[cfg(feature = "embed")]
 mod embed;
-#[cfg(feature = "page")]
+#[cfg(feature = "extras")]
 mod explain;
 #[cfg(feature = "page")]
 mod explore;

@@ -3,7 +3,9 @@
 use super::record::record;
 use super::{Lab, told};
 use crate::render::Page;
-use crate::study::{Answer, Readout};
+use crate::study::Answer;
+#[cfg(feature = "extras")]
+use crate::study::Readout;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
@@ -26,6 +28,7 @@ impl Lab {
     }
 
     /// The results, and the paper's stated values beside them.
+    #[cfg(feature = "extras")]
     pub fn readout(&self) -> Ts<Readout> {
         record(&self.0.readout())
     }

@@ -1,13 +1,19 @@
-//! Bindings for the guided tour.
+//! Bindings for the guided tour. Its words are in the fuller program.
 
 use wasm_bindgen::prelude::*;
 
 use super::Lab;
-use super::record::record;
+use crate::figure::TOUR_IDS;
+#[cfg(feature = "extras")]
 use crate::figure::{Step, TOUR};
-use serde::Serialize;
-use tsify::{Ts, Tsify};
+#[cfg(feature = "extras")]
+use {
+    super::record::record,
+    serde::Serialize,
+    tsify::{Ts, Tsify},
+};
 
+#[cfg(feature = "extras")]
 #[derive(Serialize, Tsify)]
 pub struct TourStep {
     id: &'static str,
@@ -16,6 +22,16 @@ pub struct TourStep {
     figure: &'static str,
 }
 
+#[wasm_bindgen]
+impl Lab {
+    /// The ids of the steps, in order.
+    #[wasm_bindgen(js_name = tourIds)]
+    pub fn tour_ids() -> Vec<String> {
+        TOUR_IDS.map(String::from).into()
+    }
+}
+
+#[cfg(feature = "extras")]
 #[wasm_bindgen]
 impl Lab {
     /// The steps of the tour, in order.

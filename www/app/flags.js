@@ -12,15 +12,15 @@ export function framed({ figures }) {
 
 /**
  * Flags of the address whose words mean nothing; `units` has its reader in the program.
- * @param {import("../program/lab.js").Lab} lab
+ * @param {string[]} steps of the tour
  * @param {import("../program/lab.js").Catalogue | undefined} catalogue of a frame, which has one figure
  * @param {(key: string, given: string, used: string, words: string) => string} tell
  */
-export function unknownWords(lab, catalogue, tell) {
+export function unknownWords(steps, catalogue, tell) {
   const query = new URLSearchParams(location.search);
   /** As boot.js reads them. @type {Record<string, string[]>} */
   const known = { embed: ["1"], height: ["auto"], theme: ["light", "dark"], lang: ["en", "zh"] };
-  if (query.has("tour")) known.tour = lab.tour().map(({ id }) => id);
+  if (query.has("tour")) known.tour = steps;
   if (catalogue) known.figure = catalogue.figures.map(({ id }) => id);
   return Object.entries(known).flatMap(([key, words]) => {
     const given = query.get(key) ?? "";

@@ -20,12 +20,18 @@ export function startAbout(version) {
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
  * @param {() => void} showFigures shows the part of the page with all figures
+ * @param {() => Promise<void>} all gives the lab the fuller program, which has the words
  * @returns {(href: string) => void} shows the step that an address names, or none
  */
-export function startTour(lab, address, showFigures) {
+export function startTour(lab, address, showFigures, all) {
   /** @type {ReturnType<import("../help/tour.js").makeTour> | undefined} */
   let tour;
-  const load = async () => (tour ??= (await import("../help/tour.js")).makeTour(lab, address, showFigures));
+  const load = async () => {
+    const [{ makeTour }] = await Promise.all([import("../help/tour.js"), all()]);
+    const whole = /** @type {import("../program/extras.js").Extras} */ (lab);
+    tour ??= makeTour(whole, address, showFigures);
+    return tour;
+  };
   const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
   start.disabled = false;
   start.addEventListener("click", () => void load().then(({ begin }) => begin(), partMissing));

@@ -51,7 +51,7 @@ try {
 
 async function start() {
   startExplanations();
-  const { lab, catalogue, units, unknownWord } = await openLab(location.href, () => failPage("stopped"));
+  const { lab, catalogue, units, steps, unknownWord } = await openLab(location.href, () => failPage("stopped"));
   await yieldToBrowser();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
@@ -71,7 +71,7 @@ async function start() {
     stage.renew();
     tellHost();
   };
-  const issues = () => [...unknownWords(lab, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
+  const issues = () => [...unknownWords(steps, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
   let told = { scenario: "", count: 0 };
   /** What has come to light since they were listed. */
   const tellMoreIssues = () => {
@@ -128,10 +128,15 @@ async function start() {
   const showProtocol = startProtocol(lab, act);
   const showTour = embedded
     ? undefined
-    : startTour(lab, address, () => {
-        lab.showTab("figures");
-        showTab();
-      });
+    : startTour(
+        lab,
+        address,
+        () => {
+          lab.showTab("figures");
+          showTab();
+        },
+        () => figures.askAll(),
+      );
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {
@@ -186,9 +191,9 @@ async function start() {
   if (!embedded) {
     // The tour stands in the figure that it speaks of, whichever that is.
     if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
-    buildAnswer(lab, stage);
+    buildAnswer(lab, stage, (change) => act(change, false));
     startPlay(lab, stage);
-    buildReadout(lab, stage);
+    buildReadout(lab, stage, () => figures.askAll());
   }
   startDialog();
   startSettings(lab, units, address, () => stage.redraw());

@@ -25,6 +25,14 @@ export function startWords(program, catalogue) {
 }
 
 /**
+ * Speaks with the texts of a fuller program.
+ * @param {{ say: (key: string) => string }} program
+ */
+export function speakMore(program) {
+  find = program.say;
+}
+
+/**
  * The text of a key, with each `{name}` replaced.
  * @param {string} key
  * @param {Record<string, string | number>} [values]

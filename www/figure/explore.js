@@ -5,6 +5,7 @@
 import { byId, draw, make } from "../dom/elements.js";
 import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
+import { isWhole } from "../program/lab.js";
 import { Crosshair } from "./crosshair.js";
 import { addFullScreen } from "./fullscreen.js";
 import { addGestures } from "./gestures.js";
@@ -12,6 +13,7 @@ import { addLegend } from "./legend.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("./figures.js").FigureView} FigureView */
+/** @typedef {import("../program/extras.js").Extras} Extras */
 
 const ANNOUNCE_MS = 400;
 const HINT_MS = 2500;
@@ -20,6 +22,8 @@ const HINTS = 2;
 const FACTOR = 1.5;
 /** Share of the picture that a key moves. */
 const PAN = 0.15;
+/** How near two presses are to the best temperatures. */
+const NEAR = 14;
 const STEPS = /** @type {Record<string, string>} */ ({
   ArrowLeft: "left",
   ArrowRight: "right",
@@ -173,6 +177,25 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         crosshair.show(lab.step(id, crosshair.reading.curve, crosshair.reading.point, crosshair.reading.value, "stay"));
     });
 
+    const moved = (/** @type {import("../program/lab.js").Issue | undefined} */ issue) => {
+      if (issue) byId("announce").textContent = issue.message;
+      onMove();
+    };
+    /** What the fuller program alone can do. @type {() => Extras | undefined} */
+    const more = () => (isWhole ? /** @type {Extras} */ (lab) : undefined);
+    /** @type {Promise<import("./handles.js").Handles> | undefined} */
+    let handles;
+    view.after.push(() => {
+      const extras = more();
+      if (!extras) return;
+      handles ??= import("./handles.js").then(({ Handles }) => new Handles(extras, view, onMove));
+      // Without them the picture is as it was.
+      handles.then(
+        (it) => it.renew(),
+        () => (handles = undefined),
+      );
+    });
+
     const hint = make("p", { class: "hint", "aria-hidden": "true", hidden: true }, say("explore.hint"));
     plot.append(hint);
     addGestures(plot, {
@@ -191,13 +214,20 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       stretch: (x, y, across, up) => act(() => lab.stretch(id, x, y, across, up)),
       pan: (y, right, down) => act(() => lab.pan(id, y, right, down, false)),
       frame: (x0, y0, x1, y1) => act(() => lab.zoomTo(id, x0, y0, x1, y1)),
-      reset: unzoom,
       plots: () => lab.plots(id),
       grab: (x, y, reach) => lab.grab(id, x, y, reach),
-      drag: (handles, x, y) => {
-        const issue = lab.drag(id, handles, x, y);
-        if (issue) byId("announce").textContent = issue.message;
-        onMove();
+      drag: (handles, x, y) => moved(lab.drag(id, handles, x, y)),
+      drop: ([handle]) => moved(more()?.removeSample(id, handle, true)),
+      press: (x, y) => {
+        const before = lab.link();
+        const issue = more()?.addSample(id, x, y);
+        if (issue || lab.link() !== before) moved(issue);
+      },
+      twice: (x, y) => {
+        const before = lab.link();
+        const issue = more()?.goToBest(id, x, y, NEAR);
+        if (issue || lab.link() !== before) moved(issue);
+        else unzoom();
       },
       hint: () => {
         if (!hints || !hint.hidden) return;

@@ -8,9 +8,10 @@ import { make } from "../dom/elements.js";
  *   point: (x: number, y: number) => void, leave: () => void,
  *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
  *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
- *   reset: () => void, hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
+ *   hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
  *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number } | undefined,
- *   drag: (handles: number[], x: number, y: number) => void,
+ *   drag: (handles: number[], x: number, y: number) => void, drop: (handles: number[]) => void,
+ *   press: (x: number, y: number) => void, twice: (x: number, y: number) => void,
  * }} Acts
  */
 
@@ -20,6 +21,10 @@ const DOUBLE_TAP_MS = 350;
 /** How near a pointer and a finger take hold of a point. */
 const REACH = 12;
 const FINGER_REACH = 20;
+/** How far below a point a finger takes hold of it, so that it hides nothing; as in explore.css. */
+const BELOW = 32;
+/** So far out of its figure a point is taken away. */
+const AWAY = 48;
 /** Fingers closer than this along an axis do not zoom it. */
 const FINGERS = 40;
 
@@ -60,15 +65,25 @@ export function addGestures(plot, acts) {
   let tapped = -Infinity;
   /** The point that is held, from where, and whether it moves: a press that stays is none. @type {{ handles: number[], x: number, y: number, from: { x: number, y: number }, moves: boolean } | undefined} */
   let held;
+  /** @type {number | undefined} */
+  let pressed;
+  const isAway = (/** @type {PointerEvent} */ { clientX, clientY }) => {
+    const { left, right, top, bottom } = plot.getBoundingClientRect();
+    return Math.max(left - clientX, clientX - right, top - clientY, clientY - bottom) > AWAY;
+  };
   const stop = () => {
+    plot.classList.remove("drops");
     drag = undefined;
     held = undefined;
     box.hidden = true;
   };
   plot.addEventListener("pointerdown", (event) => {
     const { x, y } = at(event);
-    const grip =
-      event.button === 0 && !event.shiftKey && acts.grab(x, y, event.pointerType === "touch" ? FINGER_REACH : REACH);
+    const grab = () =>
+      event.pointerType === "touch"
+        ? (acts.grab(x, y - BELOW, FINGER_REACH) ?? acts.grab(x, y, FINGER_REACH))
+        : acts.grab(x, y, REACH);
+    const grip = event.button === 0 && !event.shiftKey && grab();
     if (grip) held = { ...grip, from: { x, y }, moves: false };
     if (event.pointerType === "touch") {
       drag = { x, y, pans: false, plot: undefined };
@@ -86,7 +101,10 @@ export function addGestures(plot, acts) {
     if (held && !held.moves && Math.max(Math.abs(x - held.from.x), Math.abs(y - held.from.y)) >= STILL)
       Object.assign(held, { from: { x, y }, moves: true });
     // From here on a finger moves the point, and one that went up or down first scrolls the page.
-    if (held?.moves) return acts.drag(held.handles, held.x + x - held.from.x, held.y + y - held.from.y);
+    if (held?.moves) {
+      plot.classList.toggle("drops", isAway(event));
+      return acts.drag(held.handles, held.x + x - held.from.x, held.y + y - held.from.y);
+    }
     if (!drag && event.pointerType !== "touch") plot.classList.toggle("grips", acts.grab(x, y, REACH) !== undefined);
     if (drag?.pans) {
       acts.pan(y, x - drag.x, y - drag.y);
@@ -98,17 +116,22 @@ export function addGestures(plot, acts) {
   });
   plot.addEventListener("pointerup", (event) => {
     const { x, y } = at(event);
-    const [from, hasMoved] = [drag, held?.moves];
+    const [from, was] = [drag, held];
     stop();
-    if (!from || hasMoved || fingers > 1) return;
+    if (was?.moves && isAway(event)) acts.drop(was.handles);
+    if (!from || was?.moves || fingers > 1) return;
     const moved = Math.max(Math.abs(x - from.x), Math.abs(y - from.y)) >= STILL;
     if (event.pointerType === "touch") {
       if (moved) return;
-      if (event.timeStamp - tapped < DOUBLE_TAP_MS) acts.reset();
+      if (event.timeStamp - tapped < DOUBLE_TAP_MS) acts.twice(x, y);
       tapped = event.timeStamp;
       acts.point(x, y);
     } else if (moved && !from.pans) {
       acts.frame(from.x, from.y, x, y);
+    } else if (!moved && !from.pans && !was && event.button === 0) {
+      // The first press of two means something else.
+      clearTimeout(pressed);
+      pressed = event.detail > 1 ? undefined : setTimeout(() => acts.press(x, y), DOUBLE_TAP_MS);
     }
   });
   plot.addEventListener("pointercancel", ({ pointerType }) => {
@@ -117,8 +140,10 @@ export function addGestures(plot, acts) {
     if (pointerType === "touch" && fingers < 2) acts.leave();
   });
   plot.addEventListener("dblclick", (event) => {
+    clearTimeout(pressed);
+    const { x, y } = at(event);
     // Two taps have been counted already.
-    if (!("pointerType" in event) || event.pointerType !== "touch") acts.reset();
+    if (!("pointerType" in event) || event.pointerType !== "touch") acts.twice(x, y);
   });
   plot.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") stop();

@@ -9,7 +9,7 @@ export const FLAG = "tour";
 /**
  * Leads through the paper's argument. Each step is a link of its own, and a step in the history; the panel
  * stands in the figure to look at, so that it covers nothing and blocks nothing.
- * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/extras.js").Extras} lab
  * @param {import("../scenario/address.js").Address} address
  * @param {() => void} showFigures shows the part of the page with all figures
  * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first

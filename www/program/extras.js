@@ -1,6 +1,7 @@
 // @ts-check
 // `openExtras`: opens the second program, which also writes files, plays and shares.
 
+import { speakMore } from "../dom/words.js";
 import { chosenUnits } from "../settings/units.js";
 import { fetchProgram } from "./integrity.js";
 import { catalogueOf, guarded } from "./lab.js";
@@ -21,6 +22,7 @@ function load() {
     ]);
     await program.default({ module_or_path });
     if (texts !== undefined) program.speak(texts);
+    speakMore(program);
     return program;
   })();
   loading.catch(() => (loading = undefined));

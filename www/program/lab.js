@@ -10,13 +10,13 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").Lab} Lab
  * @typedef {import("beta-training").Catalogue} Catalogue
  * @typedef {import("beta-training").Named} Named
- * @typedef {import("beta-training").Column} Column
+ * @typedef {import("beta-training-extras").Column} Column
  * @typedef {import("beta-training").Param} Param
  * @typedef {import("beta-training").FigureSpec} FigureSpec
  * @typedef {import("beta-training").Issue} Issue
  * @typedef {import("beta-training").Reference} Reference
- * @typedef {import("beta-training").Meaning} Meaning
- * @typedef {import("beta-training").TourStep} TourStep
+ * @typedef {import("beta-training-extras").Meaning} Meaning
+ * @typedef {import("beta-training-extras").TourStep} TourStep
  * @typedef {import("beta-training").UnitChoice} UnitChoice
  * @typedef {import("beta-training").PinnedScenario} PinnedScenario
  * @typedef {import("beta-training").LegendEntry} LegendEntry
@@ -25,7 +25,7 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").CrosshairRow} CrosshairRow
  * @typedef {import("beta-training").CrosshairRead} CrosshairRead
  * @typedef {import("beta-training").Answer} Answer
- * @typedef {import("beta-training").Check} Check
+ * @typedef {import("beta-training-extras").Check} Check
  */
 
 /** The program that runs here, for workers that shall run it too. @type {{ glue: string, module: WebAssembly.Module }} */
@@ -62,7 +62,7 @@ export class Stopped extends Error {}
  * Loads the program and opens `href`.
  * @param {string} href
  * @param {() => void} onStop called once when the program panics
- * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], unknownWord: typeof import("beta-training").Lab.unknownWord }>}
+ * @returns {Promise<{ lab: Lab, catalogue: Catalogue, units: UnitChoice[], steps: string[], unknownWord: typeof import("beta-training").Lab.unknownWord }>}
  */
 export async function openLab(href, onStop) {
   const [program, texts] = await Promise.all([load(), catalogueOf()]);
@@ -87,6 +87,7 @@ export async function openLab(href, onStop) {
     lab,
     catalogue: program.Lab.catalogue(),
     units: program.Lab.unitChoices(),
+    steps: program.Lab.tourIds(),
     unknownWord: program.Lab.unknownWord,
   };
 }

@@ -4,6 +4,8 @@
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { equations } from "../help/explain.js";
+import { allFigures } from "../program/lab.js";
+import { partMissing } from "../site/offline.js";
 import { quoted } from "./problems.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
@@ -132,7 +134,6 @@ class Control {
     const about = make(
       "div",
       { id: `${key}-about`, class: "about", hidden: true },
-      make("p", {}, ...typeset(param.help)),
       this.origin,
       make("p", {}, say("control.allowed"), " ", this.range),
       make("p", {}, say("control.in_links"), " ", make("code", {}, key)),
@@ -150,10 +151,21 @@ class Control {
       make("span", {}, "?"),
     );
     let asked = false;
-    ask.addEventListener("click", () => {
-      // Made once somebody asks: a formula costs the browser more than words.
-      if (!asked) about.append(make("p", {}, say("control.enters")), equations(lab.enters(key)));
+    /** What it is, and where it enters: made once somebody asks. A formula costs the browser more than words. */
+    const explain = async () => {
       asked = true;
+      try {
+        await allFigures();
+      } catch {
+        asked = false;
+        return partMissing();
+      }
+      const more = /** @type {import("../program/extras.js").Extras} */ (lab);
+      about.prepend(make("p", {}, ...typeset(more.help(key))));
+      about.append(make("p", {}, say("control.enters")), equations(more.enters(key)));
+    };
+    ask.addEventListener("click", () => {
+      if (!asked) void explain();
       about.hidden = !about.hidden;
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });

@@ -79,7 +79,7 @@ export function startPins(lab, act) {
 /**
  * Adds to the table of the present samples those of the pinned scenarios, each number with its difference.
  * @param {HTMLTableElement} table
- * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/extras.js").Extras} lab
  */
 export function addPinned(table, lab) {
   for (const { heading, rows } of lab.pinnedRows()) {

@@ -6,27 +6,38 @@ import { scrolling, table } from "../dom/tables.js";
 import { say } from "../dom/words.js";
 import { explainButton } from "../help/explain.js";
 import { compute } from "../program/compute.js";
+import { isWhole } from "../program/lab.js";
 import { addPinned } from "./pins.js";
 
 /**
- * Shows the numbers of the scenario, and the paper's beside them.
- * @param {import("../program/lab.js").Lab} lab
+ * Shows the numbers of the scenario, and the paper's beside them, which the fuller program has.
+ * @param {import("../program/lab.js").Lab} first
  * @param {import("../app/stage.js").Stage} stage
+ * @param {() => Promise<void>} all gives the lab the fuller program
  */
-export function buildReadout(lab, stage) {
+export function buildReadout(first, stage, all) {
+  const lab = /** @type {import("../program/extras.js").Extras} */ (first);
   const place = byId("readout");
   const stated = byId("paper");
   const tab = byId("tab-paper");
   const label = tab.textContent ?? "";
-  const meanings = lab.meanings();
+  /** @type {import("beta-training-extras").Meanings | undefined} */
+  let meanings;
   const explained = (
     /** @type {import("../program/lab.js").Column[]} */ columns,
     /** @type {import("../program/lab.js").Meaning[]} */ of,
   ) => columns.map((column, i) => ({ ...column, ask: explainButton(column.label, of[i]) }));
-  const progress = /** @type {HTMLProgressElement} */ (
-    make("progress", { "aria-label": say("figure.computing", { title: say("results.trained") }) })
-  );
+  /** @type {HTMLProgressElement | undefined} */
+  let progress;
+  const waits = () => !isWhole;
   const prepare = () => {
+    if (waits()) {
+      void all();
+      return false;
+    }
+    progress ??= /** @type {HTMLProgressElement} */ (
+      make("progress", { "aria-label": say("figure.computing", { title: say("results.trained") }) })
+    );
     const share = compute(() => lab.prepareResults());
     if (share === 1) progress.remove();
     else place.prepend(progress);
@@ -36,6 +47,8 @@ export function buildReadout(lab, stage) {
   stage.add(
     byId("results"),
     () => {
+      meanings ??= lab.meanings();
+      const { derived: of } = meanings;
       const { columns, rows, derived, notes, closure } = lab.readout();
       const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
       addPinned(samples, lab);
@@ -44,7 +57,7 @@ export function buildReadout(lab, stage) {
         make(
           "div",
           {},
-          make("dt", {}, ...typeset(label), " ", explainButton(label, meanings.derived[i])),
+          make("dt", {}, ...typeset(label), " ", explainButton(label, of[i])),
           make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`),
         ),
       );
@@ -57,10 +70,13 @@ export function buildReadout(lab, stage) {
     },
     undefined,
     prepare,
+    undefined,
+    waits,
   );
   stage.add(
     byId("stated"),
     () => {
+      meanings ??= lab.meanings();
       const { paper, table1 } = lab.readout();
       const printed = scrolling(
         table1.caption,
@@ -85,7 +101,9 @@ export function buildReadout(lab, stage) {
       tab.textContent = [label, ...counts(paper)].join(" ");
     },
     undefined,
-    () => compute(() => lab.prepareResults()) === 1,
+    prepare,
+    undefined,
+    waits,
   );
 }
 

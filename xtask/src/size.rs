@@ -35,7 +35,7 @@ const ASIDE: [&str; 15] = [
 ];
 
 /// Parts that are loaded when the page is at rest, by how their names begin, and their limit.
-const FOLLOWING: [&str; 4] = ["beta-training-extras", "extras-", "pool-", "worker."];
+const FOLLOWING: [&str; 5] = ["beta-training-extras", "extras-", "handles-", "pool-", "worker."];
 const FOLLOWING_LIMIT: u64 = 300_000;
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
