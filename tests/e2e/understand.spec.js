@@ -63,13 +63,14 @@ test.describe("explanations", () => {
     await ask.click();
     await ask.click();
     await expect(about.locator(".equations")).toHaveCount(1);
-    const links = await page.locator(".control").evaluateAll((controls) =>
-      controls.map((control) => {
+    const controls = page.locator(".control");
+    await controls.evaluateAll((all) => {
+      for (const control of all)
         for (const button of control.querySelectorAll("button[aria-expanded=false]")) button.click();
-        return control.querySelectorAll(".equations a").length;
-      }),
-    );
-    expect(Math.min(...links)).toBeGreaterThan(0);
+    });
+    const links = () =>
+      controls.evaluateAll((all) => all.map((control) => control.querySelectorAll(".equations a").length));
+    await expect.poll(async () => Math.min(...(await links()))).toBeGreaterThan(0);
   });
 
   test("every number of the results explains itself", async ({ page, open }) => {
