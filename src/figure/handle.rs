@@ -60,7 +60,7 @@ impl Place {
 pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str, Shows)]) -> Vec<Handle> {
     let mut found = vec![];
     // The axes of a map are those of any parameter.
-    let is_map = figure.series.iter().any(|series| matches!(series.data, Data::Cells(_)));
+    let is_map = figure.series.iter().any(|series| series.data.is_cells());
     for &(key, shows) in declared {
         let Some(spec) = spec(key) else { continue };
         let axis = if let Shows::Level(panel) = shows { figure.axis_of(panel) } else { &figure.x };

@@ -85,11 +85,4 @@ impl Lab {
         let done = self.0.remove_sample(id, handle, held).map_err(told)?;
         Ok(self.taken(done))
     }
-
-    /// Takes the T_end that the answer advises.
-    #[wasm_bindgen(js_name = takeBest)]
-    pub fn take_best(&mut self) -> Option<Ts<Issue>> {
-        let done = self.0.take_best();
-        self.taken(done)
-    }
 }

@@ -27,6 +27,13 @@ impl Lab {
         self.0.answer().map(|answer| record(&answer))
     }
 
+    /// Takes the T_end that the answer advises. An `Issue` means that it was refused.
+    #[wasm_bindgen(js_name = takeBest)]
+    pub fn take_best(&mut self) -> Option<Ts<super::Issue>> {
+        let done = self.0.take_best();
+        self.taken(done)
+    }
+
     /// The results, and the paper's stated values beside them.
     #[cfg(feature = "extras")]
     pub fn readout(&self) -> Ts<Readout> {

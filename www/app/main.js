@@ -3,6 +3,7 @@
 
 import { startDialog } from "../dom/dialog.js";
 import { byId } from "../dom/elements.js";
+import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
 import { startExplore } from "../figure/explore.js";
 import { buildFigures, watchScreen } from "../figure/figures.js";
@@ -205,6 +206,7 @@ async function start() {
     refresh(true);
   });
   startPanel();
+  makeToolbar(/** @type {HTMLElement} */ (document.querySelector(".actions")), "[popover], #share-box");
   startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
   byId("version").textContent = say("page.version", { version: catalogue.version });
   void tellIssues();

@@ -4,12 +4,14 @@
 /**
  * Makes a row of buttons one stop of the Tab key, within which the arrows move.
  * @param {HTMLElement} root
+ * @param {string} [apart] what has stops of its own
  */
-export function makeToolbar(root) {
+export function makeToolbar(root, apart = ":not(*)") {
   root.setAttribute("role", "toolbar");
-  const buttons = () => [...root.querySelectorAll("button")].filter((button) => !button.hidden);
+  const own = () => [...root.querySelectorAll("button")].filter((button) => !button.closest(apart));
+  const buttons = () => own().filter((button) => !button.hidden);
   const stop = (/** @type {Element | undefined} */ at) => {
-    for (const button of root.querySelectorAll("button")) button.tabIndex = button === at ? 0 : -1;
+    for (const button of own()) button.tabIndex = button === at ? 0 : -1;
   };
   const settle = () => {
     const all = buttons();

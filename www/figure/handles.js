@@ -21,7 +21,7 @@ const KEYS = /** @type {Record<string, [number, boolean | undefined]>} */ ({
   End: [TO_THE_END, undefined],
 });
 
-/** All points of one figure are one stop of the Tab key. */
+/** The Enter key leads from the plot to its points, and Escape back: they take no stop of the Tab key. */
 export class Handles {
   /**
    * @param {Extras} lab
@@ -40,7 +40,16 @@ export class Handles {
     this.points = [];
     this.form = "";
     this.root.addEventListener("keydown", (event) => this.press(event));
-    this.root.addEventListener("focusin", ({ target }) => this.stop(/** @type {HTMLElement} */ (target)));
+    this.root.addEventListener("focusin", ({ target }) => {
+      this.last = /** @type {HTMLElement} */ (target);
+    });
+    this.plot = plot;
+    plot.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target !== plot) return;
+      (this.last?.isConnected ? this.last : this.points.at(-1)?.sliders[0])?.focus();
+    });
+    /** @type {HTMLElement | undefined} */
+    this.last = undefined;
     /** @type {number | undefined} */
     this.timer = undefined;
   }
@@ -89,14 +98,7 @@ export class Handles {
     });
     this.root.replaceChildren(...this.points.map(({ root }) => root));
     // The last sample is the one that the answer speaks of.
-    const first = this.points.at(-1)?.sliders[0];
-    if (first) first.tabIndex = 0;
-    if (had) first?.focus();
-  }
-
-  /** @param {HTMLElement} slider */
-  stop(slider) {
-    for (const { sliders } of this.points) for (const other of sliders) other.tabIndex = other === slider ? 0 : -1;
+    if (had) this.points.at(-1)?.sliders[0].focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -116,6 +118,8 @@ export class Handles {
     } else if (key === "PageDown" || key === "PageUp") {
       const count = this.points.length;
       this.points[(at + (key === "PageDown" ? 1 : count - 1)) % count].sliders[0].focus();
+    } else if (key === "Escape") {
+      this.plot.focus();
     } else if (key === "Delete" && knob.sample) {
       this.tell(this.lab.removeSample(this.id, knob.handles[0], false));
     } else return;

@@ -2,7 +2,6 @@
 // `buildAnswer`: what the training does, in a sentence and in numbers.
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { say } from "../dom/words.js";
-import { isWhole } from "../program/lab.js";
 
 /** Long enough for a slider at rest. */
 const REST_MS = 500;
@@ -15,32 +14,46 @@ const REST_MS = 500;
  */
 export function buildAnswer(lab, stage, act) {
   const place = byId("answer");
+  const result = byId("result");
   const words = make("p", { class: "words" });
   const numbers = make("dl", { class: "derived" });
-  /** Takes the best T_end. The words that the fuller program alone has come with it. */
-  const go = make("button", { type: "button", class: "go", hidden: true });
-  go.addEventListener("click", () =>
-    act(() => void (/** @type {import("../program/extras.js").Extras} */ (lab).takeBest())),
-  );
-  place.append(words, go, numbers);
+  const go = make("button", { type: "button", class: "go" });
+  go.addEventListener("click", () => act(() => void lab.takeBest()));
+  byId("advice").append(words, numbers);
   /** @type {import("../program/lab.js").Answer | undefined} */
   let answer;
   let said = "";
   /** @type {number | undefined} */
   let timer;
   stage.add(
-    place,
+    result,
     () => {
       if (!answer) return;
-      const { change, result, advice, best, outside } = answer;
-      go.hidden = !best || !isWhole;
-      if (!go.hidden) go.textContent = say("answer.go", { temperature: best });
+      const { change, advice, best, outside } = answer;
       place.dataset.change = change;
-      words.replaceChildren(
-        make("strong", {}, result),
+      // Where little room is, the first numbers stand beside the result.
+      const short = answer.numbers
+        .filter(({ symbol: sign }) => sign.endsWith("β"))
+        .flatMap(({ symbol: sign, value, unit }) => [symbol(sign), ` ${withUnit(value, unit)} `]);
+      result.replaceChildren(
+        make(
+          "p",
+          { class: "words" },
+          make("strong", {}, answer.result),
+          " ",
+          make("span", { class: "short" }, ...short),
+        ),
+      );
+      const had = document.activeElement === go;
+      go.textContent = say("answer.go", { temperature: best });
+      const sentences = [
         ...advice.flatMap((sentence) => [" ", ...typeset(sentence)]),
         ...(outside ? [" ", make("span", { class: "warning" }, ...typeset(outside))] : []),
-      );
+      ];
+      words.replaceChildren(...sentences, ...(best ? [" ", go] : []));
+      // What was pressed is gone where it led.
+      if (had && best) go.focus();
+      else if (had) byId("main").focus({ preventScroll: true });
       numbers.replaceChildren(
         ...answer.numbers.map(({ label, symbol: sign, value, unit }) =>
           make(
@@ -51,11 +64,11 @@ export function buildAnswer(lab, stage, act) {
           ),
         ),
       );
-      const text = words.textContent ?? "";
+      const text = [answer.result, ...advice, outside].filter(Boolean).join(" ");
       if (text === said) return;
       clearTimeout(timer);
       // Neither what the page opens with, nor what another part of it does not show.
-      if (said && place.getClientRects().length) timer = setTimeout(() => (byId("told").textContent = text), REST_MS);
+      if (said && result.getClientRects().length) timer = setTimeout(() => (byId("told").textContent = text), REST_MS);
       said = text;
     },
     undefined,

@@ -143,6 +143,8 @@ class Control {
       {
         type: "button",
         class: "icon",
+        // A key of field and slider does the same, so that it takes no stop of its own.
+        tabindex: "-1",
         "aria-expanded": "false",
         "aria-controls": about.id,
         "aria-label": say("control.about_of", { label: param.label }),
@@ -169,6 +171,15 @@ class Control {
       about.hidden = !about.hidden;
       ask.setAttribute("aria-expanded", String(!about.hidden));
     });
+
+    for (const input of [this.field, this.slider]) {
+      input?.setAttribute("aria-keyshortcuts", "?");
+      /** @type {HTMLElement | undefined} */ (input)?.addEventListener("keydown", (event) => {
+        if (event.key !== "?") return;
+        event.preventDefault();
+        ask.click();
+      });
+    }
 
     this.unit = make("span", { id: `${key}-unit`, class: "unit" }, param.unit);
     this.root = make(

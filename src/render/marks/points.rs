@@ -16,7 +16,13 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
     for spot in points.x.iter().zip(&points.y).filter_map(|(&x, &y)| plot.spot(x, y)) {
         match (series.role, marker(series)) {
             (Role::Pin(pin), _) => painter.letter(pin, color, spot),
-            (_, Some(tone)) => marker::draw(&mut painter.scene, tone, spot, 3.6 * painter.layout.unit, color),
+            (_, Some(tone)) => {
+                // On the colours of a map a ring of the ground sets it off.
+                if painter.has_cells() {
+                    painter.scene.disc(spot, 6.0 * painter.layout.unit, painter.colors.ground);
+                }
+                marker::draw(&mut painter.scene, tone, spot, 3.6 * painter.layout.unit, color)
+            }
             (_, None) => {}
         }
         drawn += 1;
