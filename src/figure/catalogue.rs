@@ -436,6 +436,11 @@ impl Entry {
         printed.into_iter().chain(equations).chain(closure).collect()
     }
 
+    /// The preset whose values the printed figure has: the paper draws its Fig 1 with a set of its own.
+    pub fn preset_of_print(&self) -> &'static str {
+        if self.source.starts_with("Fig 1") { "fig1" } else { "paper" }
+    }
+
     /// Whether this program has the figure.
     pub fn is_here(&self) -> bool {
         self.build.is_some()

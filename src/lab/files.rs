@@ -15,8 +15,10 @@ pub enum Format {
     /// CSV of a map in rows and columns.
     Matrix,
     Json,
-    /// The rows alone, for the clipboard.
-    Tsv,
+    /// CSV that a spreadsheet reads, with decimal commas or without: a list has `;` between where decimals have `,`.
+    Spreadsheet(bool),
+    /// The same with tabs, for the clipboard.
+    Tsv(bool),
 }
 
 /// CSS pixels to a metre of paper.
@@ -33,7 +35,11 @@ impl Lab {
             Format::Csv => render::csv(figure, &colophon),
             Format::Matrix => render::matrix(figure, &colophon).ok_or_else(|| Error::NoMap(id.into()))?,
             Format::Json => render::json(figure, &colophon)?,
-            Format::Tsv => render::tsv(figure),
+            Format::Spreadsheet(is_comma) => {
+                // Without the mark a spreadsheet takes UTF-8 for something else.
+                ["\u{feff}", &render::wide(figure, if is_comma { ';' } else { ',' }, is_comma)].concat()
+            }
+            Format::Tsv(is_comma) => render::wide(figure, '\t', is_comma),
         })
     }
 

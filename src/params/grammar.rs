@@ -20,7 +20,8 @@ pub(super) const TAB: &str = "tab";
 pub(super) const LOOK: &str = "look";
 
 /// Keys of the query that belong to the page, not to the scenario.
-pub const UI_FLAGS: &[&str] = &["embed", "figure", "height", "theme", "lang", "panel", "tour", UNITS_FLAG];
+pub const UI_FLAGS: &[&str] =
+    &["embed", "figure", "height", "theme", "lang", "panel", "tour", "controls", "lab", "task", UNITS_FLAG];
 
 /// Characters that are not encoded in an unknown pair. Mail, chat and Markdown do not change them either.
 pub(super) const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b'_');

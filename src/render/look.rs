@@ -16,6 +16,8 @@ pub struct Look {
     pub ground: Option<[u8; 3]>,
     /// Off where the page has a legend of its own.
     pub legend: bool,
+    /// The width on paper in millimetres, which an SVG names; none for CSS pixels.
+    pub paper: Option<u32>,
     /// Without fills, as where a reader forces the colours: lines and their labels say everything.
     pub plain: bool,
 }
@@ -40,7 +42,7 @@ const FAINTEST_RATIO: f64 = 1.0 / 32.0;
 
 impl Look {
     pub fn new(width: u32, height: u32, theme: Theme) -> Self {
-        Self { width, height, scale: 16, theme, ground: None, legend: true, plain: false }
+        Self { width, height, scale: 16, theme, ground: None, legend: true, paper: None, plain: false }
     }
 
     /// Width and height in virtual pixels. A picture that they cannot count is refused.

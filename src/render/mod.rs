@@ -53,7 +53,7 @@ mod zoom;
 
 pub use bundle::bundle;
 pub use crosshair::{Crosshair, Row, Step, read_at, read_point, read_value, step};
-pub use csv::{csv, matrix, tsv};
+pub use csv::{csv, matrix, wide};
 pub use json::json;
 pub use json_writer::{to_indented_json, to_json};
 pub use key::{Key, key};

@@ -5,6 +5,7 @@ use super::{Look, plot, text};
 use crate::error::Error;
 use crate::figure::{Colophon, Figure};
 use crate::markup::escaped;
+use crate::number::format as rounded;
 use crate::words::say;
 use plotters::backend::SVGBackend;
 use plotters_backend::{
@@ -58,11 +59,18 @@ fn metadata(figure: &Figure, colophon: &Colophon) -> String {
 /// `drawing` with the header of this program, and with dashes, which plotters does not support.
 fn document(drawing: &str, dashes: &[String], figure: &Figure, look: &Look, size: (u32, u32)) -> String {
     let body = drawing.split_once('>').map_or("", |(_, body)| body);
+    // Programs for drawing take lengths without a unit for other pixels than CSS has.
+    let side = |pixels: u32| match look.paper {
+        Some(width) => {
+            [&rounded(f64::from(width) * f64::from(pixels) / f64::from(look.width.max(1)), 6), "mm"].concat()
+        }
+        None => pixels.to_string(),
+    };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
          role=\"img\"{} stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>",
-        look.width,
-        look.height,
+        side(look.width),
+        side(look.height),
         size.0,
         size.1,
         language(),

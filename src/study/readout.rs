@@ -65,6 +65,25 @@ pub struct Check {
     pub ours: String,
     /// None if there is nothing to compare.
     pub agrees: Option<bool>,
+    /// The entry of docs/paper.md that says why.
+    pub anchor: &'static str,
+    /// The figure that shows it, and the scenario that the print belongs to.
+    pub figure: &'static str,
+    pub preset: &'static str,
+}
+
+/// Where a value of the print is looked up: entry, figure, scenario.
+type Found = (&'static str, &'static str, &'static str);
+const OF_WORK: Found = ("fig-1", "work-vs-frequency", "fig1");
+const OF_HEAT: Found = ("fig-3", "calorimetry", "paper");
+const OF_PEAKS: Found = ("fig-4", "peak-temperatures", "paper");
+const OF_SHIFT: Found = ("fig-4", "activation-energy", "paper");
+
+impl Check {
+    fn new(found: Found, quantity: String, paper: &'static str, ours: String, agrees: Option<bool>) -> Self {
+        let (anchor, figure, preset) = found;
+        Self { quantity, paper, ours, agrees, anchor, figure, preset }
+    }
 }
 
 /// A column of the runs: its quantity, and how to get it from a run.
@@ -199,12 +218,13 @@ fn checks(study: &Study) -> Vec<Check> {
         let n = study.work_against_frequency(t_end).1;
         let quantity = tell("check.exponent", &[("t_end", &format(t_end, 3))]);
         let ours = n.map_or_else(|| say("check.undefined").into(), |n| fixed(n, 3));
-        Check { quantity, paper, ours, agrees: near(n, stated, 0.005) }
+        Check::new(OF_WORK, quantity, paper, ours, near(n, stated, 0.005))
     };
     let t_beta = |f: Hertz, paper: &'static str, stated: f64| {
         let ours = at(f).and_then(|run| run.t_beta_k);
         let quantity = tell("check.t-beta", &[("f", &format(f, 3))]);
-        Check { quantity, paper, ours: ours.map_or_else(missing, |t| fixed(t, 2)), agrees: near(ours, stated, 0.5) }
+        let agrees = near(ours, stated, 0.5);
+        Check::new(OF_PEAKS, quantity, paper, ours.map_or_else(missing, |t| fixed(t, 2)), agrees)
     };
     let h10 = at(10.0).map(|run| run.h_kj_mol);
     let (sign_ours, sign_agrees) = match (at(0.01), at(10.0)) {
@@ -218,20 +238,22 @@ fn checks(study: &Study) -> Vec<Check> {
     vec![
         exponent(323.0, "0.84", 0.84),
         exponent(383.0, "1.00", 1.0),
-        Check {
-            quantity: say("check.h-cast").into(),
-            paper: "0.34",
-            ours: fixed(study.params().h0, 3),
-            agrees: near(Some(study.params().h0), 0.34, 0.005),
-        },
-        Check {
-            quantity: say("check.h-trained").into(),
-            paper: "0.49",
-            ours: h10.map_or_else(missing, |h| fixed(h, 3)),
-            agrees: near(h10, 0.49, 0.005),
-        },
+        Check::new(
+            OF_HEAT,
+            say("check.h-cast").into(),
+            "0.34",
+            fixed(study.params().h0, 3),
+            near(Some(study.params().h0), 0.34, 0.005),
+        ),
+        Check::new(
+            OF_HEAT,
+            say("check.h-trained").into(),
+            "0.49",
+            h10.map_or_else(missing, |h| fixed(h, 3)),
+            near(h10, 0.49, 0.005),
+        ),
         t_beta(0.01, "368", 368.0),
         t_beta(10.0, "364", 364.0),
-        Check { quantity: say("check.shift").into(), paper: say("check.signs"), ours: sign_ours, agrees: sign_agrees },
+        Check::new(OF_SHIFT, say("check.shift").into(), say("check.signs"), sign_ours, sign_agrees),
     ]
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::Lab;
 use super::controls::row;
 use super::record::record;
-use crate::figure::Reference;
+use crate::figure::{Entry, FIGURES, Reference};
 use crate::params::Provenance;
 use crate::study::meaning;
 use crate::words::{say, tell};
@@ -18,6 +18,16 @@ pub struct Meanings {
     derived: Vec<Meaning>,
     columns: Vec<Meaning>,
     table1: Vec<Meaning>,
+}
+
+/// A printed figure, the figure here, and the preset that it belongs to.
+#[derive(Serialize, Tsify)]
+pub struct Printed {
+    label: String,
+    title: &'static str,
+    anchor: String,
+    figure: &'static str,
+    preset: &'static str,
 }
 
 #[derive(Serialize, Tsify)]
@@ -47,6 +57,19 @@ impl Lab {
     pub fn enters(&self, key: &str) -> Result<Vec<Ts<Reference>>, JsError> {
         let _spoken = self.0.reader().spoken_to();
         Ok(row(key)?.enters().map(reference).map(|reference| record(&reference)).collect())
+    }
+
+    /// The printed figures, in the order of the paper.
+    pub fn printed(&self) -> Vec<Ts<Printed>> {
+        let _spoken = self.0.reader().spoken_to();
+        let printed = |entry: &Entry| {
+            let Reference { label, anchor } = entry.references().into_iter().next()?;
+            let (title, figure, preset) = (entry.title(), entry.id, entry.preset_of_print());
+            (!entry.source.is_empty()).then(|| record(&Printed { label, title, anchor, figure, preset }))
+        };
+        let mut all: Vec<&Entry> = FIGURES.iter().collect();
+        all.sort_by_key(|entry| entry.source);
+        all.into_iter().filter_map(printed).collect()
     }
 
     /// The meanings of what the readout shows, place by place.

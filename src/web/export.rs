@@ -11,8 +11,9 @@ use crate::render::Look;
 #[wasm_bindgen]
 impl Lab {
     /// A figure as `svg`, `csv`, `matrix` (CSV of a map in rows and columns) or `json` in a file that names `page`, or as
-    /// `tsv` for the clipboard.
-    /// A picture is `width` by `height` CSS pixels large.
+    /// `spreadsheet`, or `tsv` for the clipboard: `comma` writes their decimals with one.
+    /// A picture is `width` by `height` CSS pixels large, or `paper` millimetres wide.
+    #[expect(clippy::too_many_arguments, reason = "a size has three parts")]
     pub fn written(
         &self,
         id: &str,
@@ -21,16 +22,19 @@ impl Lab {
         width: u32,
         height: u32,
         dark: bool,
+        paper: Option<u32>,
+        comma: bool,
     ) -> Result<String, JsError> {
         let format = match format {
             "svg" => Format::Svg,
             "csv" => Format::Csv,
             "matrix" => Format::Matrix,
             "json" => Format::Json,
-            "tsv" => Format::Tsv,
+            "spreadsheet" => Format::Spreadsheet(comma),
+            "tsv" => Format::Tsv(comma),
             _ => return Err(JsError::new(&format!("no file is a `{format}`"))),
         };
-        self.0.written(id, format, page, &Look::new(width, height, theme(dark))).map_err(told)
+        self.0.written(id, format, page, &Look { paper, ..Look::new(width, height, theme(dark)) }).map_err(told)
     }
 
     /// Whether a figure has a map, which can be a `matrix`.

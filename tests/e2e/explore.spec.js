@@ -426,7 +426,7 @@ test.describe("legend and axes", () => {
     await page.getByRole("button", { name: "Logarithmic y axis" }).click();
     await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute(
       "href",
-      `${site}#v=1&view=loss-modulus:y,log`,
+      `${site}#v=1&look=loss-modulus&view=loss-modulus:y,log`,
     );
     await rested(page);
     expect(page.url()).toBe(`${site}?embed=1&figure=loss-modulus`);

@@ -88,7 +88,7 @@ async function drop(page, ...files) {
 test("a PNG has the size that was chosen, and says what it is", async ({ page, open, site }) => {
   await open(LINK);
   const box = await menu(page, "loss-modulus");
-  await box.locator("select").first().selectOption("column");
+  await box.locator("select").first().selectOption("90");
   await box.locator("select").last().selectOption("4");
   await expect(box.locator("select").last().locator("option:checked")).toHaveText("1360 × 1020 dots, 384 per inch");
   const { name, bytes } = await saved(page, "PNG");
@@ -271,12 +271,28 @@ test("an image and data go to the clipboard, or a refusal is said", async ({ pag
   await expect(status).toHaveText("Copied.");
   expect(await page.evaluate(async () => (await navigator.clipboard.read())[0].types)).toContain("image/png");
   await page.locator("#files").getByRole("button", { name: "Copy data" }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^series\tx\ty\nf=1e-3\t298\t/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^Temperature T\tLoss modulus[^\t]*\t.*\r\nK\t.*\r\n\t0\.001 Hz\t.*\r\n298\t/);
   await page.evaluate(() => {
     navigator.clipboard.write = () => Promise.reject(new Error("no"));
   });
   await page.locator("#files").getByRole("button", { name: "Copy image" }).click();
   await expect(status).toContainText("refused to copy");
+});
+
+test("a picture is as wide as a journal wants it, and a spreadsheet reads the numbers", async ({ page, open }) => {
+  await open(LINK);
+  const box = await menu(page, "loss-modulus");
+  await box.locator("select").first().selectOption("85");
+  const svg = (await saved(page, "SVG")).bytes.toString();
+  expect(svg).toMatch(/^<svg [^>]*width="85mm" height="63\.8\d*mm"/);
+  const { name, bytes } = await saved(page, "CSV for Excel");
+  expect(name).toMatch(/\.excel\.csv$/);
+  const lines = bytes.toString().split("\r\n");
+  expect(lines[0]).toMatch(/^\ufeffTemperature T,Loss modulus/);
+  expect(lines[1]).toMatch(/^K,/);
+  expect(lines[2]).toMatch(/^,0\.001 Hz,/);
 });
 
 test("a frame says that it may not download", async ({ page, open }) => {

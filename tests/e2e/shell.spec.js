@@ -60,7 +60,7 @@ test.describe("in a frame", () => {
     expect(page.url()).toBe(site + address);
     await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute(
       "href",
-      `${site}#v=1&preset=fig1`,
+      `${site}#v=1&preset=fig1&look=loss-modulus`,
     );
   });
 
@@ -114,13 +114,14 @@ test.describe("small and large screens", () => {
   test("on a phone the controls fold away and leave the figure in sight", async ({ page, open }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open();
-    await expect(page.locator("#controls")).toBeHidden();
-    await page.getByRole("button", { name: "Parameters" }).click();
+    await expect(page.locator("#strain")).toBeHidden();
     await expect(page.locator("#t_end")).toBeVisible();
+    await page.getByRole("button", { name: "Parameters" }).click();
+    await expect(page.locator("#strain")).toBeVisible();
     const panel = await page.locator("#panel").boundingBox();
     expect(panel.y).toBeGreaterThanOrEqual(740 / 2 - 1);
     await page.getByRole("button", { name: "Parameters" }).click();
-    await expect(page.locator("#controls")).toBeHidden();
+    await expect(page.locator("#strain")).toBeHidden();
   });
 
   /** How much of the visible part has moved when the page is ready and at rest. */
@@ -153,6 +154,8 @@ test.describe("small and large screens", () => {
     ["the map on a phone", { width: 390, height: 844 }, "#v=1&tab=map"],
     ["a bad link", { width: 1280, height: 800 }, "#v=1&colour=red&f=x"],
     ["a frame", { width: 640, height: 420 }, "?embed=1&figure=cycle-work"],
+    ["a class on a phone", { width: 390, height: 844 }, "?lab=f,t_end,strain&task=Try#v=1&tab=map"],
+    ["a frame with controls", { width: 640, height: 480 }, "?embed=1&figure=how-hot&controls=f,t_end"],
     ["a frame as high as it needs", { width: 640, height: 420 }, "?embed=1&figure=cycle-work&height=auto"],
     ["in Chinese", { width: 1280, height: 800 }, "?lang=zh"],
     ["a changed scenario and a pinned one", { width: 1280, height: 800 }, "#v=1&f=2&pin1=fig1;f:2"],

@@ -53,17 +53,55 @@ test.describe("the first screen answers", () => {
     expect(await outside(page, ["#figure-training-map canvas", "#answer", ...CONTROLS])).toEqual([]);
   });
 
-  test("on a phone nothing sticks out, and the answer comes first", async ({ page, open }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await open(MAP);
-    await rested(page);
-    expect(await outside(page, ["#result", "#advice"])).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  test("on a phone the result, the map and the sliders of f and T_end stand without scrolling", async ({
+    page,
+    open,
+  }) => {
+    for (const height of [844, 640]) {
+      await page.setViewportSize({ width: 390, height });
+      await open(MAP);
+      await rested(page);
+      expect(await outside(page, ["#result", "#figure-training-map canvas", ...CONTROLS])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    }
     // The header scrolls sideways; nothing in it covers anything else.
     for (const id of ["preset", "reset-all", "share", "about-open"])
       await page.locator(`#${id}`).click({ trial: true });
-    await expect(page.locator("#figure-training-map canvas")).toBeVisible();
+    // The result stays in sight, and so do the sliders; all other controls are one press away.
+    await page.locator("#figure-how-much-work").scrollIntoViewIfNeeded();
+    await expect(page.locator("#result strong")).toHaveText("Rejuvenated by 20.4 meV.");
+    expect(await outside(page, ["#result", ...CONTROLS])).toEqual([]);
+    await expect(page.locator("#strain")).toBeHidden();
+    await page.locator("#panel-toggle").click();
+    await expect(page.locator("#strain")).toBeVisible();
+    await page.locator("#panel-toggle").click();
     expect(await faults(page)).toEqual([]);
+  });
+
+  test("the best temperature is one press away", async ({ page, open }) => {
+    await open(MAP);
+    await page.getByRole("button", { name: "Go to 373 K" }).click();
+    await expect(page.locator("#answer strong")).toHaveText("Rejuvenated by 26.0 meV.");
+    await expect.poll(() => fragment(page)).toBe("#v=1&t_end=373");
+    await expect(page.locator("#answer .go")).toHaveCount(0);
+  });
+
+  test("keys reach every part in few stops", async ({ page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(MAP);
+    await rested(page);
+    let stops = 0;
+    for (; stops < 60; stops++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
+    }
+    expect(stops).toBeLessThanOrEqual(40);
+    // What has no stop of its own: help by a key in its field, the other buttons of the header by arrows.
+    await page.locator("#t_end").press("?");
+    await expect(page.locator("#t_end-about")).toContainText("The loaded ramp ends here.");
+    await page.locator("#undo").focus();
+    await page.keyboard.press("End");
+    await expect(page.locator("#about-open")).toBeFocused();
   });
 
   test("a slider of the samples moves map, slices and answer, and a reader who cannot see is told", async ({
@@ -143,6 +181,163 @@ test.describe("points that stand for parameters", () => {
     await drag(page, "how-fast", [20, 0]);
     await expect.poll(() => fragment(page)).toMatch(/&t_end=3[\d.]+$/);
     await expect(page.locator("#f")).not.toHaveValue("0.01, 0.1, 1, 10");
+  });
+});
+
+test.describe("samples on the map", () => {
+  test.beforeEach(async ({ page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open("#v=1&f=1,10&tab=map", true);
+    await rested(page);
+    await expect(page.locator("#figure-training-map .handle")).toHaveCount(2);
+  });
+  const place = (page) => page.locator("#figure-training-map .plot").boundingBox();
+
+  test("a press adds one, and one that is dragged out is taken away", async ({ page }) => {
+    const { x, y, width, height } = await place(page);
+    await page.mouse.click(x + 0.4 * width, y + 0.6 * height);
+    await expect(page.locator("#f")).toHaveValue(/^1, 10, [\d.]+$/);
+    await expect(page.locator("#t_end")).not.toHaveValue("383");
+    await rested(page);
+    await expect(page.locator("#figure-training-map .handle")).toHaveCount(3);
+    await page.mouse.move(x + 0.4 * width, y + 0.6 * height);
+    await page.mouse.down();
+    await page.mouse.move(x + 0.4 * width, y + 0.2 * height, { steps: 4 });
+    await page.mouse.move(x + 0.4 * width, y - 70, { steps: 4 });
+    await expect(page.locator("#figure-training-map .plot")).toHaveClass(/drops/);
+    const held = await page.locator("#t_end").inputValue();
+    await page.mouse.up();
+    await expect(page.locator("#f")).toHaveValue("1, 10");
+    // What the drag moved is as it was.
+    await expect(page.locator("#t_end")).not.toHaveValue(held);
+  });
+
+  test("a double press on the ridge goes to the best temperature", async ({ page }) => {
+    const spot = await page.evaluate(async () => {
+      const handle = document.querySelector("#figure-training-map .handle:last-child");
+      return [parseFloat(handle.style.left), parseFloat(handle.style.top)];
+    });
+    const { x, y, height } = await place(page);
+    // At 10 Hz it is 10 K below the sample; a kelvin is less than 5 pixels.
+    await page.mouse.dblclick(x + spot[0], y + spot[1] + (height * 10) / 130);
+    await expect(page.locator("#t_end")).toHaveValue(/^37[23](\.\d)?$/);
+  });
+
+  test("keys move one along both axes, go to the next, and take one away", async ({ page }) => {
+    await page.locator("#figure-training-map .plot").focus();
+    await page.keyboard.press("Enter");
+    const slider = page.locator("#figure-training-map [role=slider]:focus");
+    await expect(slider).toHaveAttribute("aria-label", "S2: 10 Hz, Training frequencies");
+    await page.keyboard.press("ArrowUp");
+    await expect(page.locator("#t_end")).toHaveValue("384");
+    await expect(slider).toHaveAttribute("aria-valuetext", "384 K");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(page.locator("#t_end")).toHaveValue("383.9");
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator("#f")).toHaveValue("1, 12.1");
+    await expect(slider).toHaveAttribute("aria-valuetext", "12.1 Hz");
+    await page.keyboard.press("PageDown");
+    await expect(slider).toHaveAttribute("aria-label", "S1: 1 Hz, Training frequencies");
+    await page.keyboard.press("Delete");
+    await expect(page.locator("#f")).toHaveValue("12.1");
+    await page.keyboard.press("Escape");
+    await expect(page.locator("#figure-training-map .plot")).toBeFocused();
+    expect(await faults(page, "#figures")).toEqual([]);
+  });
+});
+
+test("a corner of the protocol and the end of the hold are points to drag", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open("#v=1&tab=how", true);
+  await rested(page);
+  await page.locator("#figure-protocol .plot").focus();
+  await page.keyboard.press("Enter");
+  const slider = page.locator("#figure-protocol [role=slider]:focus");
+  for (let i = 0; i < 4; i++) await page.keyboard.press("PageUp");
+  await expect(slider).toHaveAttribute("aria-label", "Hold at the terminal temperature");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#hold")).toHaveValue("50");
+});
+
+test.describe("the paper", () => {
+  test("a deviation leads to its reason, its figure and its preset", async ({ page, open }) => {
+    await open("#v=1&tab=paper", true);
+    const row = page.locator("#paper tr", { hasText: "Work exponent n up to 383 K" });
+    await expect(row).toContainText("✗ deviates");
+    await row.getByRole("link", { name: "entry" }).click();
+    await expect(page.getByRole("dialog")).toContainText("fig1");
+    await page.keyboard.press("Escape");
+    await row.getByRole("button", { name: /^Apply its preset/ }).click();
+    await expect(page.locator("#figure-work-vs-frequency")).toBeInViewport();
+    expect(new URL(page.url()).hash).toBe("#v=1&preset=fig1&look=work-vs-frequency");
+    await page.locator("#undo").click();
+    await expect(page.locator("#tab-paper")).toHaveAttribute("aria-current", "page");
+  });
+
+  test("a printed figure opens in two presses", async ({ page, open }) => {
+    await open(MAP, true);
+    await page.locator("#tab-paper").click();
+    await page
+      .locator("#paper tr", { hasText: "Fig 1d" })
+      .getByRole("button", { name: /^Apply/ })
+      .click();
+    await expect(page.locator("#figure-work-vs-frequency")).toBeInViewport();
+    await expect(page.locator("#preset")).toHaveValue("fig1");
+  });
+
+  test("another glass has no table of this one", async ({ page, open }) => {
+    await open("#v=1&preset=pd40ni10cu30p20&tab=paper", true);
+    await expect(page.locator("#paper")).toContainText("Fig 1a");
+    await expect(page.locator("#paper")).not.toContainText("Table 1");
+  });
+});
+
+test("a double press in the legend shows a curve alone, and all again", async ({ page, open }) => {
+  await open("#v=1&tab=creep", true);
+  const entries = page.locator("#figure-creep .legend button");
+  await expect(entries).toHaveCount(4);
+  const pressed = () => entries.evaluateAll((all) => all.map((one) => one.getAttribute("aria-pressed")).join());
+  await entries.nth(1).dblclick();
+  await expect.poll(pressed).toBe("false,true,false,false");
+  await entries.nth(1).dblclick();
+  await expect.poll(pressed).toBe("true,true,true,true");
+});
+
+test.describe("an address that names controls", () => {
+  const shown = (page) =>
+    page
+      .locator(".control")
+      .evaluateAll((all) =>
+        all.filter((one) => one.getClientRects().length).map((one) => one.querySelector("[id]:is(input, select)").id),
+      );
+
+  test("a page for a class has a task and no other controls", async ({ page, open }) => {
+    await open("?lab=f,t_end&task=Where+does+<b>nothing</b>+change%3F#v=1", true);
+    await expect(page.locator("#task")).toHaveText("Task, from the link: Where does <b>nothing</b> change?");
+    expect(await shown(page)).toEqual(["f", "t_end"]);
+    await expect(page.locator("#preset")).toBeHidden();
+    await expect(page.locator("#undo")).toBeVisible();
+    await page.locator("#t_end").fill("373");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toMatch(/\?lab=f%2Ct_end&task=.*#v=1&t_end=373$/);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test("what it names wrongly, and a task that is too long, is said", async ({ page, open }) => {
+    await open(`?lab=f,nothing&task=${"x".repeat(301)}#v=1`, true);
+    await expect(page.locator("#problems li")).toHaveText([/no choice.*nothing/, /301 characters/]);
+    await expect(page.locator("#task")).toBeHidden();
+  });
+
+  test("a frame shows them below the figure", async ({ page, open }) => {
+    await page.setViewportSize({ width: 640, height: 480 });
+    await open("?embed=1&figure=how-hot&controls=f,t_end#v=1");
+    expect(await shown(page)).toEqual(["f", "t_end"]);
+    expect(await outside(page, ["#figure-how-hot canvas", ...CONTROLS])).toEqual([]);
+    const before = await page.locator("#figure-how-hot canvas").evaluate((canvas) => canvas.toDataURL());
+    await page.locator(CONTROLS[1]).press("PageDown");
+    await settled(page);
+    expect(await page.locator("#figure-how-hot canvas").evaluate((canvas) => canvas.toDataURL())).not.toBe(before);
   });
 });
 

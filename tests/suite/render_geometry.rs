@@ -55,6 +55,7 @@ fn any_geometry_is_drawn_and_read_off() {
             theme: if u.arbitrary()? { Theme::Light } else { Theme::Dark },
             ground: u.arbitrary()?,
             legend: u.arbitrary()?,
+            paper: u.arbitrary()?,
             plain: u.arbitrary()?,
         };
         let ratio = if u.arbitrary()? { *u.choose(&RATIOS)? } else { number(u)? };

@@ -33,6 +33,14 @@
   root.dataset.choice = chosen ? String(theme) : "system";
   root.dataset.theme = dark ? "dark" : "light";
   if (embedded) root.dataset.embed = "";
+  // The only controls that are shown; those of a page for a class stand beside its task.
+  if (!embedded && query.get("lab")) root.dataset.lab = "";
+  var named = query.get(embedded ? "controls" : "lab");
+  if (named) {
+    root.dataset.controls = "";
+    // Their place is kept until they are there.
+    root.style.setProperty("--named", String(named.split(",").length));
+  }
   // The part of the page that the link opens: its layout stands before the program does.
   var tab = /[?#&]tab=([a-z]+)/.exec(location.href);
   if (!embedded) root.dataset.tab = tab ? tab[1] : /[?#&](look|view|tour)=/.test(location.href) ? "figures" : "map";
@@ -47,6 +55,16 @@
   language = String(language).slice(0, 2).toLowerCase();
   root.dataset.lang = language in spoken ? language : "en";
   root.dataset.catalogue = spoken[/** @type {keyof spoken} */ (root.dataset.lang)];
+
+  // The task of a page for a class, which has its place before the program runs.
+  var task = (query.get("task") || "").trim();
+  if (root.dataset.lab !== undefined && task && Array.from(task).length <= 300)
+    document.addEventListener("DOMContentLoaded", function () {
+      var place = document.getElementById("task");
+      if (!place?.lastElementChild) return;
+      place.lastElementChild.textContent = task;
+      place.hidden = false;
+    });
 
   // Texts for the case that the program with its catalogues is missing.
   var texts = {

@@ -27,7 +27,7 @@ import { startPrint } from "../share/print.js";
 import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
 import { partMissing, startOffline } from "../site/offline.js";
-import { framed, unknownWords } from "./flags.js";
+import { framed, namedControls, unknownWords } from "./flags.js";
 import { startAbout, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
@@ -56,8 +56,13 @@ async function start() {
   await yieldToBrowser();
   const stage = new Stage();
   const embedded = root.dataset.embed !== undefined;
+  let framedFigure = framed(catalogue).id;
   const fullPage = /** @type {HTMLAnchorElement} */ (byId("full-page"));
 
+  /** Leads from a frame to its figure in the whole page. */
+  const showFullPage = () => {
+    if (embedded) fullPage.href = address.written([], lab.linkTo(framedFigure));
+  };
   /** Set if a host page can exchange messages with this one. */
   let tellHost = () => {};
   const reproducibility = startReproducibility(lab);
@@ -68,11 +73,11 @@ async function start() {
     showPreset();
     showPins();
     showProtocol();
-    fullPage.href = address.share();
+    showFullPage();
     stage.renew();
     tellHost();
   };
-  const issues = () => [...unknownWords(steps, embedded ? catalogue : undefined, unknownWord), ...lab.issues()];
+  const issues = () => [...unknownWords(steps, catalogue, embedded, unknownWord), ...lab.issues()];
   let told = { scenario: "", count: 0 };
   /** What has come to light since they were listed. */
   const tellMoreIssues = () => {
@@ -107,10 +112,16 @@ async function start() {
     if (lab.look() !== looked) document.getElementById(`figure-${lab.look()}`)?.scrollIntoView();
     looked = lab.look();
   };
-  const showControls = buildControls(lab, catalogue, () => {
-    refresh(false);
-    address.follow();
-  });
+  const showControls = buildControls(
+    lab,
+    catalogue,
+    namedControls(embedded),
+    () => figures.askAll(),
+    () => {
+      refresh(false);
+      address.follow();
+    },
+  );
   const act = (/** @type {() => void} */ change, leaves = true) => {
     address.step(change, leaves);
     showProblems([]);
@@ -122,7 +133,7 @@ async function start() {
         // The scenario stays, and so does what is said of it.
         address.step(change, false);
         showTab();
-        fullPage.href = address.share();
+        showFullPage();
       });
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
@@ -154,7 +165,7 @@ async function start() {
     lab,
     stage,
     () => {
-      fullPage.href = address.share();
+      showFullPage();
       address.follow();
       tellHost();
     },
@@ -194,7 +205,19 @@ async function start() {
     if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
     buildAnswer(lab, stage, (change) => act(change, false));
     startPlay(lab, stage);
-    buildReadout(lab, stage, () => figures.askAll());
+    buildReadout(
+      lab,
+      stage,
+      () => figures.askAll(),
+      (figure, preset) => {
+        act(() => {
+          if (preset !== undefined) lab.preset(preset);
+          lab.open(lab.linkTo(figure));
+        });
+        looked = "";
+        showLook();
+      },
+    );
   }
   startDialog();
   startSettings(lab, units, address, () => stage.redraw());
@@ -255,7 +278,7 @@ async function start() {
     page: () => address.page(),
     figure: framed(catalogue).id,
     show: (/** @type {string} */ id) => {
-      frame.figure = id;
+      frame.figure = framedFigure = id;
       stage.clear();
       figures = show(catalogue.figures.filter((figure) => figure.id === id));
       for (const _ of figures.chapters);

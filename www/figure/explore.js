@@ -77,7 +77,11 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
 
   return (view) => {
     const { id, plot, tools } = view;
-    const colors = addLegend(lab, view, (entry) => act(() => lab.toggleSeries(id, entry), true));
+    const colors = addLegend(lab, view, (entries) =>
+      act(() => {
+        for (const entry of entries) lab.toggleSeries(id, entry);
+      }, true),
+    );
     const crosshair = new Crosshair(plot, colors);
     figures.set(id, { view, crosshair });
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */

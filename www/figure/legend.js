@@ -6,10 +6,11 @@ import { say } from "../dom/words.js";
 import { isDark } from "../settings/theme.js";
 
 /**
- * The legend of a figure: each entry is a button that hides its curves or shows them again.
+ * The legend of a figure: each entry is a button that hides its curves or shows them again, and by a double press
+ * shows them alone.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("./figures.js").FigureView} view
- * @param {(id: string) => void} toggle
+ * @param {(ids: string[]) => void} toggle
  * @returns {Map<string, string>} the colours by entry, as they are at the moment
  */
 export function addLegend(lab, view, toggle) {
@@ -36,7 +37,13 @@ export function addLegend(lab, view, toggle) {
           sample(entry),
           make("span", {}, ...typeset(entry.label)),
         );
-        button.addEventListener("click", () => toggle(entry.id));
+        button.addEventListener("click", () => toggle([entry.id]));
+        button.addEventListener("dblclick", () => {
+          // Two presses have left this one as it was. A second time all are shown again.
+          const others = lab.legend(view.id, isDark()).filter(({ id }) => id !== entry.id);
+          const isAlone = others.every(({ shown }) => !shown);
+          toggle(others.filter(({ shown }) => shown !== isAlone).map(({ id }) => id));
+        });
         return button;
       }),
     );

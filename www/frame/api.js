@@ -175,6 +175,8 @@ async function done(frame, request, present) {
       SVG.width,
       SVG.height,
       document.documentElement.dataset.theme === "dark",
+      undefined,
+      false,
     );
   } finally {
     extras.free();

@@ -4,8 +4,7 @@
 import { byId, make, symbol, typeset, withUnit } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { equations } from "../help/explain.js";
-import { allFigures } from "../program/lab.js";
-import { partMissing } from "../site/offline.js";
+import { isWhole } from "../program/lab.js";
 import { quoted } from "./problems.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
@@ -17,17 +16,20 @@ import { quoted } from "./problems.js";
  * program; none may be written here.
  * @param {Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
+ * @param {string[]} named the keys of the only controls to be shown; all without
+ * @param {() => Promise<void>} all gives the lab the fuller program, which explains them
  * @param {() => void} onChange called after a value was accepted
  * @returns {(overwrite: boolean, all: boolean) => void} shows the present values where `all` may have changed; `overwrite` also drops what was typed and refused
  */
-export function buildControls(lab, catalogue, onChange) {
+export function buildControls(lab, catalogue, named, all, onChange) {
   const controls = catalogue.params.map(
     (param) =>
-      new Control(param, lab, () => {
+      new Control(param, lab, all, () => {
         if (param.rescales) for (const control of controls) if (control.param !== param) control.show(true);
         onChange();
       }),
   );
+  for (const { root, param } of controls) root.classList.toggle("named", named.includes(param.key));
   const groups = catalogue.groups.map(({ id, label }, i) => {
     const all = controls.filter(({ param }) => param.group === id);
     const chosen = all.filter(({ param }) => param.choices.length);
@@ -41,7 +43,7 @@ export function buildControls(lab, catalogue, onChange) {
     }
     const root = make(
       "details",
-      { class: "group", open: i === 0 },
+      { class: "group", open: i === 0 || members.some(({ root }) => root.classList.contains("named")) },
       make("summary", {}, label, " ", count),
       ...members.map(({ root }) => root),
     );
@@ -70,9 +72,10 @@ class Control {
   /**
    * @param {Param} param
    * @param {Lab} lab
+   * @param {() => Promise<void>} all
    * @param {() => void} onChange
    */
-  constructor(param, lab, onChange) {
+  constructor(param, lab, all, onChange) {
     const { key } = param;
     this.param = param;
     this.lab = lab;
@@ -156,12 +159,9 @@ class Control {
     /** What it is, and where it enters: made once somebody asks. A formula costs the browser more than words. */
     const explain = async () => {
       asked = true;
-      try {
-        await allFigures();
-      } catch {
-        asked = false;
-        return partMissing();
-      }
+      await all();
+      asked = isWhole;
+      if (!asked) return;
       const more = /** @type {import("../program/extras.js").Extras} */ (lab);
       about.prepend(make("p", {}, ...typeset(more.help(key))));
       about.append(make("p", {}, say("control.enters")), equations(more.enters(key)));

@@ -14,8 +14,9 @@ import { addPinned } from "./pins.js";
  * @param {import("../program/lab.js").Lab} first
  * @param {import("../app/stage.js").Stage} stage
  * @param {() => Promise<void>} all gives the lab the fuller program
+ * @param {(figure: string, preset?: string) => void} open shows a figure among all, with the values of a preset if one is named
  */
-export function buildReadout(first, stage, all) {
+export function buildReadout(first, stage, all, open) {
   const lab = /** @type {import("../program/extras.js").Extras} */ (first);
   const place = byId("readout");
   const stated = byId("paper");
@@ -43,6 +44,21 @@ export function buildReadout(first, stage, all) {
     else place.prepend(progress);
     progress.value = share;
     return share === 1;
+  };
+  const openers = (/** @type {string} */ what, /** @type {string} */ figure, /** @type {string} */ preset) => {
+    const own = make(
+      "button",
+      { type: "button", "aria-label": `${say("results.open")}: ${what}` },
+      say("results.open"),
+    );
+    own.addEventListener("click", () => open(figure));
+    const theirs = make(
+      "button",
+      { type: "button", "aria-label": `${say("results.apply")}: ${what}` },
+      say("results.apply"),
+    );
+    theirs.addEventListener("click", () => open(figure, preset));
+    return make("span", { class: "openers" }, own, theirs);
   };
   stage.add(
     byId("results"),
@@ -86,18 +102,35 @@ export function buildReadout(first, stage, all) {
         say("results.compared"),
         table(
           say("results.compared"),
-          ["results.quantity", "results.paper", "results.here", "results.verdict"].map((head) => ({
-            label: say(head),
-          })),
-          paper.map(({ quantity, paper, ours, agrees }) => [
+          ["results.quantity", "results.paper", "results.here", "results.verdict", "results.why", "results.look"].map(
+            (head) => ({ label: say(head) }),
+          ),
+          paper.map(({ quantity, paper, ours, agrees, anchor, figure, preset }) => [
             make("span", {}, ...typeset(quantity)),
             paper,
             ours,
             verdict(agrees),
+            entry(anchor, say("results.entry")),
+            openers(quantity, figure, preset),
           ]),
         ),
       );
-      stated.replaceChildren(...(paper.length ? [compared] : []), printed);
+      const figures = scrolling(
+        say("results.figures"),
+        table(
+          say("results.figures"),
+          ["results.printed", "results.shows", "results.look"].map((head) => ({ label: say(head) })),
+          lab
+            .printed()
+            .map(({ label, title, anchor, figure, preset }) => [
+              entry(anchor, label),
+              make("span", {}, ...typeset(title)),
+              openers(label, figure, preset),
+            ]),
+        ),
+      );
+      // Table 1 is of the paper's glass alone.
+      stated.replaceChildren(...(paper.length ? [compared, figures, printed] : [figures]));
       tab.textContent = [label, ...counts(paper)].join(" ");
     },
     undefined,
@@ -105,6 +138,11 @@ export function buildReadout(first, stage, all) {
     undefined,
     waits,
   );
+}
+
+/** @param {string} anchor of docs/paper.md @param {string} label */
+function entry(anchor, label) {
+  return make("a", { href: `paper.html#${anchor}`, target: "_blank", rel: "noopener" }, label);
 }
 
 /** How many of the paper's values agree, and how many deviate. @param {import("../program/lab.js").Check[]} paper */

@@ -9,10 +9,15 @@ import { isDark } from "../settings/theme.js";
 
 /** @typedef {import("../figure/figures.js").FigureView} FigureView */
 
-/** Columns of a journal in CSS pixels, of which an inch has 96: 90 and 190 mm. */
-const COLUMN = 340;
-const PAGE = 720;
+/** CSS pixels to an inch, and millimetres. */
 const INCH = 96;
+const INCH_MM = 25.4;
+/** Widths of the columns and pages of journals, in mm. */
+const WIDTHS = [85, 86, 89, 90, 178, 190];
+/** Wider ones are wide pictures. */
+const COLUMN_MM = 120;
+/** Whether the reader's spreadsheet writes decimals with a comma. */
+const COMMA = (0.5).toLocaleString().includes(",");
 const FACTORS = [1, 2, 3, 4];
 /** Long enough for the slowest disk. */
 const KEEP_MS = 60_000;
@@ -32,9 +37,8 @@ export function makeMenu(lab, files, page, framed, figures) {
   const size = make(
     "select",
     {},
-    ...["column", "page", "shown"].map((value) =>
-      make("option", { value }, say(WORDS[/** @type {keyof WORDS} */ (value)])),
-    ),
+    ...WIDTHS.map((mm) => make("option", { value: String(mm) }, say("files.mm", { mm }))),
+    make("option", { value: "shown" }, say("files.shown")),
   );
   const dots = make("select", {});
   const status = make("p", { role: "status" });
@@ -55,10 +59,11 @@ export function makeMenu(lab, files, page, framed, figures) {
   };
   const look = () => {
     const { clientWidth, clientHeight, classList } = /** @type {FigureView} */ (view).plot;
-    if (size.value === "shown") return { width: clientWidth, height: clientHeight, dark: isDark() };
-    const width = size.value === "page" ? PAGE : COLUMN;
-    const shape = (size.value === "page" ? 1.6 : 4 / 3) / (classList.contains("tall") ? 4 / 3 : 1);
-    return { width, height: Math.round(width / shape), dark: false };
+    if (size.value === "shown") return { width: clientWidth, height: clientHeight, dark: isDark(), paper: undefined };
+    const paper = Number(size.value);
+    const width = Math.round((paper * INCH) / INCH_MM);
+    const shape = (paper > COLUMN_MM ? 1.6 : 4 / 3) / (classList.contains("tall") ? 4 / 3 : 1);
+    return { width, height: Math.round(width / shape), dark: false, paper };
   };
   const fillDots = () => {
     const { width, height } = look();
@@ -68,7 +73,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     dots.replaceChildren(...FACTORS.map((factor) => make("option", { value: String(factor) }, words(factor))));
     dots.value = chosen;
   };
-  size.value = "page";
+  size.value = "190";
   size.addEventListener("change", fillDots);
 
   /** @returns {Promise<Blob>} */
@@ -93,9 +98,12 @@ export function makeMenu(lab, files, page, framed, figures) {
     return present();
   };
 
-  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "matrix" | "json" | "tsv"} */ format) => {
-    const { width, height, dark } = look();
-    return (await ready(id)).written(id, format, page(), width, height, dark);
+  const written = async (
+    /** @type {string} */ id,
+    /** @type {"svg" | "csv" | "spreadsheet" | "matrix" | "json" | "tsv"} */ format,
+  ) => {
+    const { width, height, dark, paper } = look();
+    return (await ready(id)).written(id, format, page(), width, height, dark, paper, COMMA);
   };
 
   const whole = async () => {
@@ -141,6 +149,7 @@ export function makeMenu(lab, files, page, framed, figures) {
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
     button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
     button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
+    button(say("files.spreadsheet"), async (id) => save(id, "excel.csv", await written(id, "spreadsheet"), "text/csv")),
     matrix,
     button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
@@ -177,9 +186,6 @@ export function makeMenu(lab, files, page, framed, figures) {
   };
   return { menu, prepare };
 }
-
-/** The texts of the sizes. */
-const WORDS = { column: "files.column", page: "files.page", shown: "files.shown" };
 
 /**
  * Below the button, inside the page's width.

@@ -31,7 +31,7 @@ fn every_figure_is_written_and_read_back() {
             true => assert_eq!(lab.link_in(matrix.unwrap().as_bytes()), Ok([PAGE, LINK].concat()), "{}", entry.id),
             false => assert_eq!(matrix, Err(Error::NoMap(entry.id.into()))),
         }
-        assert!(written(entry.id, Format::Tsv).unwrap().starts_with("series\t"), "{}", entry.id);
+        assert!(written(entry.id, Format::Tsv(false)).unwrap().lines().count() > 3, "{}", entry.id);
     }
     assert!(written("nothing", Format::Csv).is_err());
     assert_eq!(lab.png("routes", PAGE, b"GIF89a", 1.0), Ok(None));

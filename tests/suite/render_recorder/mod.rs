@@ -145,8 +145,16 @@ impl DrawingBackend for Recorder {
     }
 }
 
-pub const LOOK: Look =
-    Look { width: 640, height: 400, scale: 16, theme: Theme::Light, ground: None, legend: true, plain: false };
+pub const LOOK: Look = Look {
+    width: 640,
+    height: 400,
+    scale: 16,
+    theme: Theme::Light,
+    ground: None,
+    legend: true,
+    paper: None,
+    plain: false,
+};
 
 pub fn drawn(figure: &Figure, look: &Look) -> (Vec<Op>, Geometry) {
     recorded(figure, look).unwrap()
