@@ -272,12 +272,12 @@ fn files_are_texts_and_bytes_and_carry_their_link() {
     const PAGE: &str = "https://host.example/lab/";
     let lab = Lab::new(LINK);
     for format in ["svg", "csv", "json"] {
-        let file = ok(lab.written("creep", format, PAGE, 720, 450, false, None, false));
+        let file = ok(lab.written("creep", format, PAGE, 720, 450, false));
         assert_eq!(ok(lab.link_in(file.as_bytes())), [PAGE, LINK].concat(), "{format}");
     }
-    assert!(ok(lab.written("creep", "tsv", PAGE, 0, 0, false, None, false)).starts_with("Time t\tCreep strain"));
-    assert!(ok(lab.written("creep", "spreadsheet", PAGE, 0, 0, false, None, true)).starts_with("\u{feff}Time t;"));
-    assert!(ok(lab.written("creep", "svg", PAGE, 321, 241, false, Some(85), false)).contains("width=\"85mm\""));
+    assert!(ok(lab.spreadsheet("creep", true, false)).starts_with("Time t\tCreep strain"));
+    assert!(ok(lab.spreadsheet("creep", false, true)).starts_with("\u{feff}Time t;"));
+    assert!(ok(lab.on_paper("creep", PAGE, 321, 241, 85)).contains("width=\"85mm\""));
     assert_eq!(ok(lab.link_in(&ok(lab.bundle(PAGE)))), [PAGE, LINK].concat());
     assert_eq!(lab.settings().len(), rows().count());
     let design = |goal: &str| lab.design(Some(goal.into()), Some("f".into()));

@@ -187,7 +187,7 @@ fn folded(text: &str) -> String {
             plain.push('e');
             is_raised = true;
         }
-        is_raised = is_raised && raised.is_some() || plain.ends_with('e') && is_raised;
+        is_raised = is_raised && (raised.is_some() || plain.ends_with('e'));
         match raised {
             Some(raised) if is_raised => plain.push(raised),
             _ if c == '^' && is_raised => {}

@@ -10,10 +10,8 @@ use crate::render::Look;
 
 #[wasm_bindgen]
 impl Lab {
-    /// A figure as `svg`, `csv`, `matrix` (CSV of a map in rows and columns) or `json` in a file that names `page`, or as
-    /// `spreadsheet`, or `tsv` for the clipboard: `comma` writes their decimals with one.
-    /// A picture is `width` by `height` CSS pixels large, or `paper` millimetres wide.
-    #[expect(clippy::too_many_arguments, reason = "a size has three parts")]
+    /// A figure as `svg`, `csv`, `matrix` (CSV of a map in rows and columns) or `json` in a file that names `page`.
+    /// A picture is `width` by `height` CSS pixels large.
     pub fn written(
         &self,
         id: &str,
@@ -22,19 +20,28 @@ impl Lab {
         width: u32,
         height: u32,
         dark: bool,
-        paper: Option<u32>,
-        comma: bool,
     ) -> Result<String, JsError> {
         let format = match format {
             "svg" => Format::Svg,
             "csv" => Format::Csv,
             "matrix" => Format::Matrix,
             "json" => Format::Json,
-            "spreadsheet" => Format::Spreadsheet(comma),
-            "tsv" => Format::Tsv(comma),
             _ => return Err(JsError::new(&format!("no file is a `{format}`"))),
         };
-        self.0.written(id, format, page, &Look { paper, ..Look::new(width, height, theme(dark)) }).map_err(told)
+        self.0.written(id, format, page, &Look::new(width, height, theme(dark))).map_err(told)
+    }
+
+    /// A figure as SVG, `paper` millimetres wide.
+    #[wasm_bindgen(js_name = onPaper)]
+    pub fn on_paper(&self, id: &str, page: &str, width: u32, height: u32, paper: u32) -> Result<String, JsError> {
+        let look = Look { paper: Some(paper), ..Look::new(width, height, theme(false)) };
+        self.0.written(id, Format::Svg, page, &look).map_err(told)
+    }
+
+    /// A figure as a spreadsheet reads it from a file, or with tabs from the clipboard; decimals may have a comma.
+    pub fn spreadsheet(&self, id: &str, tabs: bool, comma: bool) -> Result<String, JsError> {
+        let format = if tabs { Format::Tsv(comma) } else { Format::Spreadsheet(comma) };
+        self.0.written(id, format, "", &Look::default()).map_err(told)
     }
 
     /// Whether a figure has a map, which can be a `matrix`.

@@ -175,8 +175,6 @@ async function done(frame, request, present) {
       SVG.width,
       SVG.height,
       document.documentElement.dataset.theme === "dark",
-      undefined,
-      false,
     );
   } finally {
     extras.free();

@@ -98,13 +98,15 @@ export function makeMenu(lab, files, page, framed, figures) {
     return present();
   };
 
-  const written = async (
-    /** @type {string} */ id,
-    /** @type {"svg" | "csv" | "spreadsheet" | "matrix" | "json" | "tsv"} */ format,
-  ) => {
+  const written = async (/** @type {string} */ id, /** @type {"svg" | "csv" | "matrix" | "json"} */ format) => {
     const { width, height, dark, paper } = look();
-    return (await ready(id)).written(id, format, page(), width, height, dark, paper, COMMA);
+    const files = await ready(id);
+    return paper !== undefined && format === "svg"
+      ? files.onPaper(id, page(), width, height, paper)
+      : files.written(id, format, page(), width, height, dark);
   };
+  const spreadsheet = async (/** @type {string} */ id, /** @type {boolean} */ tabs) =>
+    (await ready(id)).spreadsheet(id, tabs, COMMA);
 
   const whole = async () => {
     await computed(() => present().prepareResults());
@@ -149,14 +151,16 @@ export function makeMenu(lab, files, page, framed, figures) {
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
     button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
     button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
-    button(say("files.spreadsheet"), async (id) => save(id, "excel.csv", await written(id, "spreadsheet"), "text/csv")),
+    button(say("files.spreadsheet"), async (id) => save(id, "excel.csv", await spreadsheet(id, false), "text/csv")),
     matrix,
     button("JSON", async (id) => save(id, "json", await written(id, "json"), "application/json")),
     // The promise goes in as it is: some browsers allow no copying once it is waited for.
     button(say("files.copy-image"), (id) =>
       copy(() => navigator.clipboard.write([new ClipboardItem({ "image/png": png(id) })])),
     ),
-    button(say("files.copy-data"), (id) => copy(async () => navigator.clipboard.writeText(await written(id, "tsv")))),
+    button(say("files.copy-data"), (id) =>
+      copy(async () => navigator.clipboard.writeText(await spreadsheet(id, true))),
+    ),
     button(say("files.bundle"), async () => save("", "zip", await whole(), "application/zip")),
   );
 
