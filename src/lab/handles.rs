@@ -19,6 +19,8 @@ pub struct Grip {
     pub y: f64,
     /// How far to its right it is taken hold of, where another one is at the same place.
     pub aside: f64,
+    /// Whether it is a sample that can be taken away.
+    pub is_sample: bool,
 }
 
 /// A point that can be held, with the parameters that it stands for.
@@ -28,8 +30,6 @@ pub struct Knob {
     /// The sample; empty for a point of the scenario as a whole.
     pub name: String,
     pub sides: Vec<Side>,
-    /// Whether it can be taken away.
-    pub is_sample: bool,
 }
 
 /// A direction in which a point moves.
@@ -80,12 +80,10 @@ impl Lab {
         let (at, params) = (self.place(id)?, &self.link.scenario.params);
         let knob = |figure: &Figure, grip: Grip| {
             let mut name = String::new();
-            let mut is_sample = false;
             let side = |at: &usize| {
                 let handle = &figure.handles[*at];
                 let spec = spec(handle.key)?;
                 if let Some(element) = handle.element {
-                    is_sample = params.f.len() > 1;
                     name = sample(element + 1, handle.value);
                 }
                 let (least, most) = reach_of(spec, handle, params);
@@ -94,7 +92,7 @@ impl Lab {
                 Some(Side { handle: *at, is_across, label: spec.label(), text, value: handle.value, least, most })
             };
             let sides = grip.handles.iter().filter_map(side).collect();
-            Knob { grip, name, sides, is_sample }
+            Knob { grip, name, sides }
         };
         let all = self.with_shown(id, |seen, geometry| {
             Some(grips(at, seen, geometry).into_iter().map(|grip| knob(seen, grip)).collect())
@@ -138,9 +136,11 @@ impl Lab {
             };
             Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
         })?;
+        // Until the picture of a change stands, a further one has no place in it.
+        let Some(sought) = sought else { return Ok(Ok(())) };
         let _spoken = self.reader.spoken_to();
         let mut done = Ok(());
-        for (spec, element, value) in sought.unwrap_or_default() {
+        for (spec, element, value) in sought {
             done = done.and(self.put(spec, element, value));
         }
         self.renew();
@@ -162,9 +162,21 @@ impl Lab {
         Ok(Some(self.take_all(&values)))
     }
 
+    /// Whether a place of a map over f and T_end is within `reach` of the T_end that stores most.
+    pub fn is_near_best(&self, id: &str, place: (f64, f64), reach: f64) -> Result<bool, Error> {
+        Ok(self.best_at(id, place, reach)?.is_some())
+    }
+
     /// Moves the last sample to the frequency at a place of a map over f and T_end, and to the T_end that stores most
-    /// there. `None` where that is farther than `reach` from the place.
-    pub fn go_to_best(&mut self, id: &str, (x, y): (f64, f64), reach: f64) -> Result<Option<Done>, Error> {
+    /// there. Where that is farther than `reach` from the place nothing happens.
+    pub fn go_to_best(&mut self, id: &str, place: (f64, f64), reach: f64) -> Result<Done, Error> {
+        let best = self.best_at(id, place, reach)?;
+        let _spoken = self.reader.spoken_to();
+        Ok(best.map_or(Ok(()), |values| self.take_all(&values)))
+    }
+
+    /// The frequencies with that of a place in the place of the last one, and the best T_end, if the place is near it.
+    fn best_at(&self, id: &str, (x, y): (f64, f64), reach: f64) -> Result<Option<Values>, Error> {
         let around = [(x, y), (x - reach, y + reach), (x + reach, y - reach)];
         let [Some(mut here), Some(less), Some(more)] =
             [self.values_at(id, around[0])?, self.values_near(id, around[1])?, self.values_near(id, around[2])?]
@@ -178,35 +190,38 @@ impl Lab {
         if !(less.min(more)..=less.max(more)).contains(&best) {
             return Ok(None);
         }
-        let _spoken = self.reader.spoken_to();
         let (spec, ends) = (here[t_end].0, here[t_end].0.useful(&self.link.scenario.params));
         here[t_end].1[0] = spec.at(spec.position(best, ends), ends);
         let all = &self.link.scenario.params.f;
         let is_new = !all.contains(&here[f].1[0]);
         here[f].1.splice(0..usize::from(!is_new), all[..all.len() - usize::from(is_new)].iter().copied());
-        Ok(Some(self.take_all(&here)))
+        Ok(Some(here))
     }
 
-    /// Takes the sample of a handle away. Where it `is_held`, what was moved since it was grabbed is as before.
+    /// Takes the sample of a handle away. Where it `is_held`, what was moved since it was grabbed is as before, whether or
+    /// not it can be taken away.
     pub fn remove_sample(&mut self, id: &str, handle: usize, is_held: bool) -> Result<Done, Error> {
         let element = self.with_shown(id, |seen, _| seen.handles.get(handle)?.element)?;
-        let Some(element) = element else { return Ok(Ok(())) };
         let _spoken = self.reader.spoken_to();
         let before = self.held.borrow().as_ref().filter(|_| is_held).map(|held| held.params.clone());
         let mut params = before.unwrap_or_else(|| self.link.scenario.params.clone());
         let mut all = params.f.clone();
-        all.remove(element);
-        Ok(params.set_values("f", &all).map(|()| {
-            self.link.scenario.params = params;
-            self.renew();
-        }))
+        let done = match element.filter(|element| *element < all.len()) {
+            Some(element) => {
+                all.remove(element);
+                params.set_values("f", &all)
+            }
+            None => Ok(()),
+        };
+        self.link.scenario.params = params;
+        self.renew();
+        Ok(done)
     }
 
-    /// T_end as the answer advises: that which stores most in the last sample, in whole kelvins.
+    /// T_end as the answer advises: that which stores most in the last sample, whole in the unit shown.
     pub fn take_best(&mut self) -> Done {
         let _spoken = self.reader.spoken_to();
-        let Some((best, _)) = self.study.sample_best() else { return Ok(()) };
-        self.set_all("t_end", &[libm::round(best)])
+        self.study.other_best().map_or(Ok(()), |best| self.set_all("t_end", &[best]))
     }
 
     fn set_all(&mut self, key: &str, values: &[f64]) -> Done {
@@ -285,7 +300,14 @@ fn grips(at: usize, figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
         let handles: Vec<usize> =
             of_all.filter(|(_, handle)| handle.panel == panel && is_at(handle)).map(|(at, _)| at).collect();
         if !handles.is_empty() && all.iter().all(|grip| grip.handles != handles) {
-            all.push(Grip { handles, x: spot.0, y: spot.1, aside: 0.0 });
+            let is_sample = handles.iter().any(|at| figure.handles[*at].element.is_some());
+            all.push(Grip { handles, x: spot.0, y: spot.1, aside: 0.0, is_sample });
+        }
+    }
+    // The last one stays.
+    if all.iter().filter(|grip| grip.is_sample).count() < 2 {
+        for grip in &mut all {
+            grip.is_sample = false;
         }
     }
     // The figures of the map's tab have a point for each.
@@ -314,7 +336,7 @@ fn lines(figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
         }
         let (x, y) = figure.hold_of(handle)?;
         let (x, y) = plot_of(geometry, handle.panel)?.spot(x, y)?;
-        Some(Grip { handles: vec![at], x, y, aside: 0.0 })
+        Some(Grip { handles: vec![at], x, y, aside: 0.0, is_sample: false })
     };
     figure.handles.iter().enumerate().filter_map(grip).collect()
 }

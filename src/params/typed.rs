@@ -211,8 +211,11 @@ fn without(text: &str, is_separator: impl Fn(char) -> bool) -> String {
     let parts = |&at: &usize| {
         let three_follow = (1..=3).all(|i| is_digit(at + i)) && !is_digit(at + 4);
         let before = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-        let in_decimals = chars[..at - before].last() == Some(&'.');
-        is_separator(chars[at]) && three_follow && (1..=3).contains(&before) && !in_decimals
+        // Neither digits after a point or of an exponent are thousands, nor those after a zero.
+        let first = at - before;
+        let is_part = first > 0 && matches!(chars[first - 1], '.' | 'e' | 'E' | '-' | '+');
+        let may_be = (1..=3).contains(&before) && !is_part && chars[first] != '0';
+        is_separator(chars[at]) && three_follow && may_be
     };
     (0..chars.len()).filter(|at| !parts(at)).map(|at| chars[at]).collect()
 }
@@ -338,6 +341,8 @@ mod tests {
         assert_eq!(typed("f", "1,3 10"), Err(Fault::Ambiguous));
         let issue = spec("f").unwrap().typed("1,3 10", &Params::default()).unwrap_err();
         assert_eq!(issue.allowed.english(), "1; 3; 10 or 1.3; 10");
+        assert_eq!(typed("rate", "0,050"), Ok(vec![0.05]), "no thousands begin with a zero");
+        assert_eq!((typed("hold", "0,125"), typed("dma_rate", "0,050")), (Ok(vec![0.125]), Err(Fault::OutOfRange)));
         // Only one of its meanings is allowed.
         assert_eq!(typed("t_end", "383,500"), Ok(vec![383.5]));
         for text in ["", "x", "1 x", "1,,2", "- 5", "1 2", "1,2,3"] {

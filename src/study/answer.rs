@@ -9,7 +9,7 @@ use crate::number::{fixed, format};
 use crate::params::{MapAxis, spec};
 use crate::quantity::unit::{HERTZ, KELVIN, MEV, MJ_PER_M3, ONE, PERCENT};
 use crate::quantity::{
-    ACTIVATION_ENERGY, CYCLES, ENTHALPY, fixed_quantity, fixed_shown, quantity, shown_as, unit_name,
+    ACTIVATION_ENERGY, CYCLES, ENTHALPY, fixed_quantity, fixed_shown, quantity, shown_as, stand_in, unit_name,
 };
 use crate::words::{listed, say, tell};
 use model::units::{Hertz, Kelvin};
@@ -86,9 +86,15 @@ impl Study {
         })
     }
 
-    /// The best T_end, where that is another one.
-    fn other_best(&self) -> Option<Kelvin> {
-        self.sample_best().map(|(best, _)| best).filter(|best| (best - self.params().t_end).abs() >= SAME)
+    /// The best T_end, whole in the unit shown, where that is another one.
+    pub fn other_best(&self) -> Option<Kelvin> {
+        let (best, _) = self.sample_best()?;
+        let whole = match stand_in(KELVIN) {
+            // The sum has few decimals, but for rounding.
+            Some(unit) => libm::round(1e2 * unit.to_model(libm::round(unit.from_model(best)))) / 1e2,
+            None => libm::round(best),
+        };
+        Some(whole).filter(|best| (best - self.params().t_end).abs() >= SAME)
     }
 
     /// What another T_end would do.

@@ -49,6 +49,8 @@ pub struct Grip {
     handles: Vec<u32>,
     x: f64,
     y: f64,
+    /// Whether it is a sample that can be taken away.
+    sample: bool,
 }
 
 /// Where a plot is in the picture.
@@ -189,8 +191,8 @@ impl Lab {
     /// The nearest point within `reach` that stands for a parameter.
     pub fn grab(&self, id: &str, x: f64, y: f64, reach: f64) -> Result<Option<Ts<Grip>>, JsError> {
         let grip = self.0.grab(id, (x, y), reach).map_err(told)?;
-        Ok(grip.map(|lab::Grip { handles, x, y, .. }| {
-            record(&Grip { handles: handles.into_iter().map(|at| at as u32).collect(), x, y })
+        Ok(grip.map(|lab::Grip { handles, x, y, is_sample, .. }| {
+            record(&Grip { handles: handles.into_iter().map(|at| at as u32).collect(), x, y, sample: is_sample })
         }))
     }
 

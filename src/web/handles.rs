@@ -45,14 +45,14 @@ impl Lab {
             least,
             most,
         };
-        let knob = |lab::Knob { grip, name, sides, is_sample }| {
+        let knob = |lab::Knob { grip, name, sides }| {
             record(&Knob {
                 x: grip.x + grip.aside,
                 y: grip.y,
                 name,
                 handles: grip.handles.into_iter().map(|at| at as u32).collect(),
                 sides: sides.into_iter().map(side).collect(),
-                sample: is_sample,
+                sample: grip.is_sample,
             })
         };
         Ok(self.0.knobs(id).map_err(told)?.into_iter().map(knob).collect())
@@ -71,11 +71,18 @@ impl Lab {
         Ok(done.and_then(|done| self.taken(done)))
     }
 
-    /// Moves the last sample to the best T_end at a frequency, within `reach` of it on a map.
+    /// Whether a place of a map is within `reach` of the best T_end.
+    #[wasm_bindgen(js_name = isNearBest)]
+    pub fn is_near_best(&self, id: &str, x: f64, y: f64, reach: f64) -> Result<bool, JsError> {
+        self.0.is_near_best(id, (x, y), reach).map_err(told)
+    }
+
+    /// Moves the last sample to the best T_end at a frequency, within `reach` of it on a map. An `Issue` means that it was
+    /// refused.
     #[wasm_bindgen(js_name = goToBest)]
     pub fn go_to_best(&mut self, id: &str, x: f64, y: f64, reach: f64) -> Result<Option<Ts<Issue>>, JsError> {
         let done = self.0.go_to_best(id, (x, y), reach).map_err(told)?;
-        Ok(done.and_then(|done| self.taken(done)))
+        Ok(self.taken(done))
     }
 
     /// Takes the sample of a handle away; `held` takes back first what its drag has changed. An `Issue` means that it was

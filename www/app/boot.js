@@ -39,7 +39,7 @@
   if (named) {
     root.dataset.controls = "";
     // Their place is kept until they are there.
-    root.style.setProperty("--named", String(named.split(",").length));
+    root.style.setProperty("--named", String(Math.min(named.split(",").filter(Boolean).length, 8)));
   }
   // The part of the page that the link opens: its layout stands before the program does.
   var tab = /[?#&]tab=([a-z]+)/.exec(location.href);

@@ -122,10 +122,10 @@ async function start() {
       address.follow();
     },
   );
-  const act = (/** @type {() => void} */ change, leaves = true) => {
+  const act = (/** @type {() => void} */ change, leaves = true, all = leaves) => {
     address.step(change, leaves);
     showProblems([]);
-    refresh(leaves);
+    refresh(leaves, all);
   };
   const showTab = embedded
     ? () => {}
@@ -203,7 +203,7 @@ async function start() {
   if (!embedded) {
     // The tour stands in the figure that it speaks of, whichever that is.
     if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
-    buildAnswer(lab, stage, (change) => act(change, false));
+    buildAnswer(lab, stage, (change) => act(change, false, true));
     startPlay(lab, stage);
     buildReadout(
       lab,
@@ -216,6 +216,9 @@ async function start() {
         });
         looked = "";
         showLook();
+        /** @type {HTMLElement | null} */ (document.querySelector(`#figure-${figure} .plot`))?.focus({
+          preventScroll: true,
+        });
       },
     );
   }

@@ -22,7 +22,7 @@ export function makeToolbar(root, apart = ":not(*)") {
   new MutationObserver(settle).observe(root, { childList: true, subtree: true, attributeFilter: ["hidden"] });
   root.addEventListener("focusin", settle);
   root.addEventListener("keydown", (event) => {
-    const all = buttons();
+    const all = buttons().filter((button) => !button.disabled && button.getClientRects().length);
     const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const next = {
       ArrowRight: at + 1,

@@ -182,7 +182,10 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     });
 
     const moved = (/** @type {import("../program/lab.js").Issue | undefined} */ issue) => {
-      if (issue) byId("announce").textContent = issue.message;
+      if (issue) {
+        byId("announce").textContent = issue.message;
+        tip(issue.message);
+      }
       onMove();
     };
     /** What the fuller program alone can do. @type {() => Extras | undefined} */
@@ -200,8 +203,16 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       );
     });
 
-    const hint = make("p", { class: "hint", "aria-hidden": "true", hidden: true }, say("explore.hint"));
+    const hint = make("p", { class: "hint", "aria-hidden": "true", hidden: true });
     plot.append(hint);
+    /** @type {number | undefined} */
+    let shown;
+    const tip = (/** @type {string} */ words) => {
+      hint.textContent = words;
+      hint.hidden = false;
+      clearTimeout(shown);
+      shown = setTimeout(() => (hint.hidden = true), HINT_MS);
+    };
     addGestures(plot, {
       point,
       leave: () => {
@@ -228,16 +239,14 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         if (issue || lab.link() !== before) moved(issue);
       },
       twice: (x, y) => {
-        const before = lab.link();
-        const issue = more()?.goToBest(id, x, y, NEAR);
-        if (issue || lab.link() !== before) moved(issue);
+        const extras = more();
+        if (extras?.isNearBest(id, x, y, NEAR)) moved(extras.goToBest(id, x, y, NEAR));
         else unzoom();
       },
       hint: () => {
         if (!hints || !hint.hidden) return;
         hints -= 1;
-        hint.hidden = false;
-        setTimeout(() => (hint.hidden = true), HINT_MS);
+        tip(say("explore.hint"));
       },
     });
 

@@ -9,7 +9,7 @@ import { make } from "../dom/elements.js";
  *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
  *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
  *   hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
- *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number } | undefined,
+ *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number, sample: boolean } | undefined,
  *   drag: (handles: number[], x: number, y: number) => void, drop: (handles: number[]) => void,
  *   press: (x: number, y: number) => void, twice: (x: number, y: number) => void,
  * }} Acts
@@ -18,6 +18,8 @@ import { make } from "../dom/elements.js";
 /** CSS pixels within which a press is a click, and a side of a box is none. */
 const STILL = 8;
 const DOUBLE_TAP_MS = 350;
+/** As long as systems wait for the second press of a mouse. */
+const DOUBLE_MS = 500;
 /** How near a pointer and a finger take hold of a point. */
 const REACH = 12;
 const FINGER_REACH = 20;
@@ -29,9 +31,8 @@ const AWAY = 48;
 const FINGERS = 40;
 
 /**
- * Mouse, pen and fingers over a picture. The wheel scrolls the page unless the picture has the focus
- * or Ctrl is held; then it zooms, and scrolls the page where there is nothing to zoom. One finger
- * scrolls the page up and down.
+ * Mouse, pen and fingers over a picture. The wheel scrolls the page; with Ctrl held it zooms. One finger scrolls the
+ * page up and down.
  * @param {HTMLElement} plot
  * @param {Acts} acts
  */
@@ -44,15 +45,14 @@ export function addGestures(plot, acts) {
   plot.addEventListener(
     "wheel",
     (event) => {
-      // With these a browser would zoom the page.
-      const held = event.ctrlKey || event.metaKey;
-      if (!held && document.activeElement !== plot) return acts.hint();
+      // The wheel scrolls; with these a browser would zoom the page.
+      if (!event.ctrlKey && !event.metaKey) return acts.hint();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       // A pinch on a touchpad comes as a wheel with Ctrl and small steps.
       const speed = event.ctrlKey && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002;
       const { x, y } = at(event);
-      const zooms = acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
-      if (zooms || held) event.preventDefault();
+      acts.zoom(x, y, Math.exp(Math.max(-1, Math.min(1, event.deltaY * lines * speed))));
+      event.preventDefault();
     },
     { passive: false },
   );
@@ -63,25 +63,32 @@ export function addGestures(plot, acts) {
   let drag;
   let fingers = 0;
   let tapped = -Infinity;
-  /** The point that is held, from where, and whether it moves: a press that stays is none. @type {{ handles: number[], x: number, y: number, from: { x: number, y: number }, moves: boolean } | undefined} */
+  /** The point that is held, from where, and whether it moves: a press that stays is none. @type {{ handles: number[], x: number, y: number, sample: boolean, from: { x: number, y: number }, moves: boolean } | undefined} */
   let held;
-  /** @type {number | undefined} */
+  /** A press that waits whether a second one follows. @type {number | undefined} */
   let pressed;
+  /** Whether the last pointer was a finger. */
+  let touched = false;
+  /** Whether the last press did nothing else. */
+  let idle = false;
   const isAway = (/** @type {PointerEvent} */ { clientX, clientY }) => {
     const { left, right, top, bottom } = plot.getBoundingClientRect();
     return Math.max(left - clientX, clientX - right, top - clientY, clientY - bottom) > AWAY;
   };
   const stop = () => {
-    plot.classList.remove("drops");
+    plot.classList.remove("drops", "held");
     drag = undefined;
     held = undefined;
     box.hidden = true;
   };
+  for (const other of ["wheel", "pointerdown", "keydown", "blur"])
+    plot.addEventListener(other, () => clearTimeout(pressed), { passive: true });
   plot.addEventListener("pointerdown", (event) => {
     const { x, y } = at(event);
+    touched = event.pointerType === "touch";
     const grab = () =>
       event.pointerType === "touch"
-        ? (acts.grab(x, y - BELOW, FINGER_REACH) ?? acts.grab(x, y, FINGER_REACH))
+        ? (acts.grab(x, y, FINGER_REACH) ?? acts.grab(x, y - BELOW, FINGER_REACH))
         : acts.grab(x, y, REACH);
     const grip = event.button === 0 && !event.shiftKey && grab();
     if (grip) held = { ...grip, from: { x, y }, moves: false };
@@ -102,7 +109,8 @@ export function addGestures(plot, acts) {
       Object.assign(held, { from: { x, y }, moves: true });
     // From here on a finger moves the point, and one that went up or down first scrolls the page.
     if (held?.moves) {
-      plot.classList.toggle("drops", isAway(event));
+      plot.classList.add("held");
+      plot.classList.toggle("drops", held.sample && isAway(event));
       return acts.drag(held.handles, held.x + x - held.from.x, held.y + y - held.from.y);
     }
     if (!drag && event.pointerType !== "touch") plot.classList.toggle("grips", acts.grab(x, y, REACH) !== undefined);
@@ -118,21 +126,25 @@ export function addGestures(plot, acts) {
     const { x, y } = at(event);
     const [from, was] = [drag, held];
     stop();
-    if (was?.moves && isAway(event)) acts.drop(was.handles);
+    if (was?.moves && was.sample && isAway(event)) acts.drop(was.handles);
     if (!from || was?.moves || fingers > 1) return;
     const moved = Math.max(Math.abs(x - from.x), Math.abs(y - from.y)) >= STILL;
     if (event.pointerType === "touch") {
       if (moved) return;
-      if (event.timeStamp - tapped < DOUBLE_TAP_MS) acts.twice(x, y);
-      tapped = event.timeStamp;
+      const isSecond = event.timeStamp - tapped < DOUBLE_TAP_MS;
+      if (isSecond) acts.twice(x, y);
+      tapped = isSecond ? -Infinity : event.timeStamp;
       acts.point(x, y);
     } else if (moved && !from.pans) {
       acts.frame(from.x, from.y, x, y);
-    } else if (!moved && !from.pans && !was && event.button === 0) {
-      // The first press of two means something else.
-      clearTimeout(pressed);
-      pressed = event.detail > 1 ? undefined : setTimeout(() => acts.press(x, y), DOUBLE_TAP_MS);
     }
+    idle = !moved && !from.pans && !was && event.pointerType !== "touch";
+  });
+  plot.addEventListener("click", (event) => {
+    const { x, y } = at(event);
+    // The first press of two means something else.
+    if (idle && event.detail === 1) pressed = setTimeout(() => acts.press(x, y), DOUBLE_MS);
+    idle = false;
   });
   plot.addEventListener("pointercancel", ({ pointerType }) => {
     stop();
@@ -143,7 +155,7 @@ export function addGestures(plot, acts) {
     clearTimeout(pressed);
     const { x, y } = at(event);
     // Two taps have been counted already.
-    if (!("pointerType" in event) || event.pointerType !== "touch") acts.twice(x, y);
+    if (!touched) acts.twice(x, y);
   });
   plot.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") stop();

@@ -89,8 +89,13 @@ export class Handles {
   build(knobs) {
     const had = this.root.contains(document.activeElement);
     this.points = knobs.map((knob) => {
-      const sliders = knob.sides.map(() =>
-        make("span", { role: "slider", tabindex: "-1", "aria-describedby": this.keys.id }),
+      const sliders = knob.sides.map(({ across }) =>
+        make("span", {
+          role: "slider",
+          tabindex: "-1",
+          "aria-orientation": across ? "horizontal" : "vertical",
+          "aria-describedby": this.keys.id,
+        }),
       );
       const root = make("div", { class: `handle${knob.sample ? " sample" : ""}` }, ...sliders);
       if (knob.name) root.setAttribute("role", "group");

@@ -35,6 +35,9 @@ export let engine;
 let stopped = false;
 let stop = () => {};
 
+/** Between two looks whether a reader holds a point. */
+const HELD_MS = 50;
+
 /** Puts the fuller program in the place of the first. @type {() => Promise<void>} */
 let replace;
 /** Whether the lab has all figures. */
@@ -74,6 +77,8 @@ export async function openLab(href, onStop) {
     const { openExtras } = await import("./extras.js");
     // That of the address still has the faults and the results of its link.
     const whole = await openExtras(lab, location.href);
+    // A point that is held stays with the program that holds it.
+    while (document.querySelector(".plot.held")) await new Promise((done) => setTimeout(done, HELD_MS));
     if (whole.link() !== lab.link()) whole.open(lab.link());
     // That is not written where a link without it opens the same.
     if (document.documentElement.dataset.tab) whole.showTab(lab.tab());

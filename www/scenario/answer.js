@@ -18,7 +18,12 @@ export function buildAnswer(lab, stage, act) {
   const words = make("p", { class: "words" });
   const numbers = make("dl", { class: "derived" });
   const go = make("button", { type: "button", class: "go" });
-  go.addEventListener("click", () => act(() => void lab.takeBest()));
+  go.addEventListener("click", () =>
+    act(() => {
+      const issue = lab.takeBest();
+      if (issue) byId("announce").textContent = issue.message;
+    }),
+  );
   byId("advice").append(words, numbers);
   /** @type {import("../program/lab.js").Answer | undefined} */
   let answer;

@@ -30,6 +30,10 @@ export function buildControls(lab, catalogue, named, all, onChange) {
       }),
   );
   for (const { root, param } of controls) root.classList.toggle("named", named.includes(param.key));
+  const known = controls.filter(({ root }) => root.classList.contains("named")).length;
+  document.documentElement.style.setProperty("--named", String(known || 2));
+  // Names that mean nothing hide nothing.
+  if (!known) delete document.documentElement.dataset.controls;
   const groups = catalogue.groups.map(({ id, label }, i) => {
     const all = controls.filter(({ param }) => param.group === id);
     const chosen = all.filter(({ param }) => param.choices.length);

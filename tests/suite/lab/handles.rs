@@ -107,7 +107,7 @@ fn a_press_on_the_map_adds_a_sample_and_its_handle_takes_it_away() {
     assert_eq!(lab.link().scenario.params.f.len(), 3);
     shown(&lab, "training-map");
     let knob = lab.knobs("training-map").unwrap().pop().unwrap();
-    assert!(knob.is_sample && knob.name.starts_with("S3: ") && knob.sides.len() == 2, "{knob:?}");
+    assert!(knob.grip.is_sample && knob.name.starts_with("S3: ") && knob.sides.len() == 2, "{knob:?}");
     assert_eq!((knob.sides[0].label, knob.sides[0].is_across), (spec("f").unwrap().label(), true));
     lab.remove_sample("training-map", knob.grip.handles[0], false).unwrap().unwrap();
     assert_eq!(lab.link().scenario.params.f, [1.0, 10.0]);
@@ -128,7 +128,15 @@ fn a_press_on_the_map_adds_a_sample_and_its_handle_takes_it_away() {
     let mut one = opened("#v=1&f=10");
     shown(&one, "training-map");
     let knob = one.knobs("training-map").unwrap().remove(0);
-    assert!(!knob.is_sample && one.remove_sample("training-map", knob.grip.handles[0], false).unwrap().is_err());
+    assert!(!knob.grip.is_sample && one.remove_sample("training-map", knob.grip.handles[0], false).unwrap().is_err());
+    // The last one stays, and what its drag moved is as before.
+    shown(&one, "training-map");
+    let grip = one.knobs("training-map").unwrap().remove(0).grip;
+    one.grab("training-map", (grip.x, grip.y), 8.0).unwrap().unwrap();
+    one.drag("training-map", &grip.handles, (grip.x, -1e3)).unwrap().unwrap();
+    shown(&one, "training-map");
+    assert!(one.remove_sample("training-map", grip.handles[0], true).unwrap().is_err());
+    assert_eq!(link(&one), "#v=1&f=10");
     let mut eight = opened("#v=1&f=1,2,3,4,5,6,7,8");
     let at = shown(&eight, "training-map").panels[0].spot(30.0, 360.0).unwrap();
     assert!(eight.add_sample("training-map", at).unwrap().unwrap().is_err());
@@ -143,15 +151,23 @@ fn a_double_press_on_the_ridge_goes_to_the_best_temperature() {
         let plot = shown(&lab, "training-map").panels[0];
         let best = lab.study().best_t_end(1.0).unwrap();
         let (x, y) = plot.spot(1.0, best - zero).unwrap();
-        assert_eq!(lab.go_to_best("training-map", (x, y + 40.0), 12.0).unwrap(), None);
-        lab.go_to_best("training-map", (x, y + 8.0), 12.0).unwrap().unwrap().unwrap();
+        assert!(!lab.is_near_best("training-map", (x, y + 40.0), 12.0).unwrap());
+        assert!(lab.is_near_best("training-map", (x, y + 8.0), 12.0).unwrap());
+        lab.go_to_best("training-map", (x, y + 8.0), 12.0).unwrap().unwrap();
         let params = &lab.link().scenario.params;
         assert!((params.t_end - best).abs() < 0.06, "{} {best}", params.t_end);
         assert_eq!(params.f, [0.01, 0.1, 1.0, 10.0], "1 Hz is a sample already");
     }
-    let mut lab = opened("#v=1");
-    lab.take_best().unwrap();
-    assert_eq!(lab.link().scenario.params.t_end, 373.0);
+    for (units, t_end) in [("", 373.0), ("celsius", 373.15)] {
+        let mut lab = opened("#v=1");
+        lab.show_in(units);
+        // It is computed piece by piece.
+        let best = |lab: &Lab| (0..1000).find_map(|_| lab.answer()).unwrap().best;
+        let told = best(&lab);
+        lab.take_best().unwrap();
+        assert_eq!(lab.link().scenario.params.t_end, t_end, "{told}");
+        assert_eq!(best(&lab), "", "it is there");
+    }
 }
 
 #[test]
