@@ -309,14 +309,7 @@ test.describe("controls", () => {
       seen.add(at.name);
     }
     const names = [...seen].join("\n");
-    for (const part of [
-      "INPUT f ",
-      "INPUT t_end",
-      "SUMMARY  β relaxation",
-      "About Heating rate",
-      "In words and numbers",
-      "After training",
-    ])
+    for (const part of ["INPUT f ", "INPUT t_end", "SUMMARY  β relaxation", "In words and numbers", "After training"])
       expect(names).toContain(part);
 
     const slider = page.locator(".control:has(#strain) input[type=range]");
@@ -417,7 +410,7 @@ test.describe("figures", () => {
     // A missing value neither agrees nor deviates.
     await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20&tab=paper"));
     await expect(stated.locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
-      /not trained at this frequency–$/,
+      /not trained at this frequency–entry/,
     );
   });
 });

@@ -56,15 +56,18 @@
   root.dataset.lang = language in spoken ? language : "en";
   root.dataset.catalogue = spoken[/** @type {keyof spoken} */ (root.dataset.lang)];
 
-  // The task of a page for a class, which has its place before the program runs.
+  // The task of a page for a class, written before the first paint.
   var task = (query.get("task") || "").trim();
-  if (root.dataset.lab !== undefined && task && Array.from(task).length <= 300)
-    document.addEventListener("DOMContentLoaded", function () {
-      var place = document.getElementById("task");
-      if (!place?.lastElementChild) return;
-      place.lastElementChild.textContent = task;
-      place.hidden = false;
+  if (root.dataset.lab !== undefined && task && Array.from(task).length <= 300) {
+    var parsed = new MutationObserver(function () {
+      var place = document.querySelector("#task > span");
+      if (!(place?.parentElement instanceof HTMLElement)) return;
+      parsed.disconnect();
+      place.textContent = task;
+      place.parentElement.hidden = false;
     });
+    parsed.observe(document, { childList: true, subtree: true });
+  }
 
   // Texts for the case that the program with its catalogues is missing.
   var texts = {
