@@ -21,7 +21,7 @@ type Input = (u8, (u32, u32), (u32, bool, bool, Option<[u8; 3]>), f64, [f64; 4])
 fuzz_target!(|input: Input| {
     let (at, (width, height), (scale, dark, legend, ground), ratio, places) = input;
     let theme = if dark { Theme::Dark } else { Theme::Light };
-    let look = Look { width, height, scale, theme, ground, legend, plain: false };
+    let look = Look { width, height, scale, theme, ground, legend, paper: None, plain: false };
     let figure = &ALL[usize::from(at) % ALL.len()];
     render_recorder::geometry::draw_and_read(figure, &look, ratio, &places);
 });
