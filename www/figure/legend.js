@@ -5,6 +5,11 @@ import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
 import { isDark } from "../settings/theme.js";
 
+/** As long as systems wait for the second press of a mouse. */
+const DOUBLE_MS = 500;
+/** The entry that was pressed last, and when. */
+const NONE = { id: "", at: -Infinity };
+
 /**
  * The legend of a figure: each entry is a button that hides its curves or shows them again, and by a double press
  * shows them alone.
@@ -18,6 +23,7 @@ export function addLegend(lab, view, toggle) {
   view.plot.before(root);
   makeToolbar(root);
   let written = "";
+  let last = NONE;
   /** @type {Map<string, string>} */
   const colors = new Map();
   view.before.push(() => {
@@ -37,12 +43,14 @@ export function addLegend(lab, view, toggle) {
           sample(entry),
           make("span", {}, ...typeset(entry.label)),
         );
-        button.addEventListener("click", () => toggle([entry.id]));
-        button.addEventListener("dblclick", () => {
-          // Two presses have left this one as it was. A second time all are shown again.
-          const others = lab.legend(view.id, isDark()).filter(({ id }) => id !== entry.id);
-          const isAlone = others.every(({ shown }) => !shown);
-          toggle(others.filter(({ shown }) => shown !== isAlone).map(({ id }) => id));
+        button.addEventListener("click", ({ timeStamp }) => {
+          // The first press may have made the buttons anew: no double click of the browser spans two of them.
+          const isSecond = last.id === entry.id && timeStamp - last.at < DOUBLE_MS;
+          last = isSecond ? NONE : { id: entry.id, at: timeStamp };
+          if (!isSecond) return toggle([entry.id]);
+          const all = lab.legend(view.id, isDark());
+          const wasAlone = all.every(({ id, shown }) => !shown || id === entry.id);
+          toggle(all.filter(({ id, shown }) => shown !== (wasAlone || id === entry.id)).map(({ id }) => id));
         });
         return button;
       }),
