@@ -113,6 +113,7 @@ fn the_catalogue_has_every_parameter_figure_and_preset() {
         for key in ["label", "range"] {
             assert!(!text(param, key).is_empty(), "{}: {key}", row.key());
         }
+        assert_eq!(ok(Lab::new("").help(row.key())), row.help());
         assert!(names("groups", "id").contains(&text(param, "group")));
         let rescales = ["molar_mass", "goal", "goal_by"].contains(&row.key());
         assert_eq!(get(param, "rescales").as_bool(), Some(rescales));

@@ -1,5 +1,5 @@
-//! [`csv`], [`wide`] and [`matrix`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in rows and
-//! columns, after comment lines that describe it.
+//! [`csv`], [`matrix`] and [`wide`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in
+//! rows and columns, after comment lines that describe it; and as a spreadsheet wants it.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub fn matrix(figure: &Figure, colophon: &Colophon) -> Option<String> {
         }
         text.push('\n');
     };
-    line(quoted(&axis.titled()), marks::walk(map, 0), X);
+    line(quoted(&axis.titled(), ','), marks::walk(map, 0), X);
     let mut at = 0;
     while at < map.data.len() {
         let row = marks::walk(map, at);
@@ -71,13 +71,10 @@ fn comments(figure: &Figure, all: &[Series], colophon: &Colophon) -> String {
 /// A figure as a spreadsheet reads it, from a file or the clipboard: above the numbers name, unit and curve of each
 /// column; curves of the same x share its column. `is_comma` writes decimals with a comma.
 pub fn wide(figure: &Figure, between: char, is_comma: bool) -> String {
-    let cell = |text: &str| {
-        let needs = text.contains([between, '"', '\n', '\r']) && between != '\t';
-        if needs {
-            ["\"", &text.replace('"', "\"\""), "\""].concat()
-        } else {
-            text.replace(|c: char| c.is_control(), " ")
-        }
+    // Within tabs nothing is quoted, and no cell may hold one.
+    let cell = |text: &str| match between {
+        '\t' => text.replace(|c: char| c.is_control(), " "),
+        _ => quoted(text, between),
     };
     let value = |value: f64| {
         let text = number(value);
@@ -146,7 +143,7 @@ fn rows(text: &mut String, figure: &Figure) {
     };
     row("series", "axis", marks::COLUMNS.map(String::from));
     for series in &figure.series {
-        let id = quoted(&series.id);
+        let id = quoted(&series.id, ',');
         let axis = if series.axis == Panel::Y2 { "y2" } else { "y" };
         for i in 0..series.data.len() {
             row(&id, axis, marks::record(series, i).map(number));
@@ -162,8 +159,8 @@ fn comment(text: &mut String, pieces: &[&str]) {
 }
 
 /// RFC 4180; a leading `#` is quoted too, or the row would read as a comment.
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) || field.starts_with('#') {
+fn quoted(field: &str, between: char) -> String {
+    if field.contains([between, '"', '\n', '\r']) || field.starts_with('#') {
         ["\"", &field.replace('"', "\"\""), "\""].concat()
     } else {
         field.into()
@@ -185,7 +182,7 @@ pub(super) fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Cells, Data, Role, Scale, Series};
+    use crate::figure::{Axis, Band, Cells, Data, Role, Scale, Series};
     use crate::quantity::unit::{KJ_PER_M3, ONE};
     use crate::quantity::{Quantity, TEMPERATURE};
     use arbtest::arbtest;
@@ -202,6 +199,33 @@ mod tests {
         let (x, y) = (Axis::new(TEMPERATURE, Scale::Linear), Axis::new(WORK, Scale::Linear));
         let notes = vec!["T = 383 K".into()];
         Figure { notes, ..Figure::new("cycle-work", "Work, \"per\ncycle\"", x, y, all) }
+    }
+
+    #[test]
+    fn one_panel_is_series_x_y() {
+        let want = "# program 1.2\n# figure: cycle-work\n# title: Work, \"per cycle\"\n# link: #v=1&f=10\n\
+             # x: Temperature T (K)\n# y: Work ΔW (kJ/m³)\n# series 0.01: 0.01\n# series a,\"b\": trained, 10 Hz\n# note: T = 383 K\n\
+             # after: a paper\n# licence: MIT 0\n\
+             series,x,y\n0.01,300,1\n0.01,0.30000000000000004,-2.5e300\n0.01,1e-7,\n\
+             \"a,\"\"b\"\"\",300,\n\"a,\"\"b\"\"\",0.30000000000000004,0\n\"a,\"\"b\"\"\",1e-7,5e-324\n";
+        assert_eq!(csv(&figure(), &Colophon::sample("#v=1&f=10")), want);
+    }
+
+    #[test]
+    fn a_spreadsheet_has_names_and_units_and_one_x_for_curves_that_share_it() {
+        let want = "Temperature T\tWork ΔW\tWork ΔW\r\nK\tkJ/m³\tkJ/m³\r\n\t0.01\ttrained, 10 Hz\r\n\
+                    300\t1\t\r\n0.30000000000000004\t-2.5e300\t0\r\n1e-7\t\t5e-324\r\n";
+        assert_eq!(wide(&figure(), '\t', false), want);
+        let comma = wide(&figure(), ';', true);
+        assert!(comma.contains("\r\n0,30000000000000004;-2,5e300;0\r\n"), "{comma}");
+        assert!(wide(&figure(), ',', false).contains("\r\n,0.01,\"trained, 10 Hz\"\r\n"));
+        let mut other = figure();
+        other.series[1] = Series::points("b", "b", 0, (vec![1.0], vec![2.0]));
+        let apart = wide(&other, ',', false);
+        assert!(apart.contains("\r\n,0.01,,b\r\n300,1,1,2\r\n0.30000000000000004,-2.5e300,,\r\n"), "{apart}");
+        let band = Data::Band(Band { x: vec![1.0], lo: vec![2.0], hi: vec![3.0] });
+        other.series = vec![Series::new("c", "c", Role::Present, 0, band)];
+        assert!(wide(&other, ',', false).contains("\r\n,c lo,c hi\r\n1,2,3\r\n"));
     }
 
     #[test]
