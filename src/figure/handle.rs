@@ -45,6 +45,18 @@ pub enum Shows {
     Length(fn(&Study) -> f64),
 }
 
+impl Handle {
+    /// Of a place, the coordinate along which it moves.
+    pub fn along(&self, (across, up): (f64, f64)) -> f64 {
+        if self.is_across() { across } else { up }
+    }
+
+    /// Whether it moves along x.
+    pub fn is_across(&self) -> bool {
+        self.place.coordinate(self.panel).1 == 0
+    }
+}
+
 impl Place {
     /// The coordinate that moves, and its axis in [`Figure::axis`].
     pub fn coordinate(self, panel: Panel) -> (f64, usize) {
@@ -60,7 +72,7 @@ impl Place {
 pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str, Shows)]) -> Vec<Handle> {
     let mut found = vec![];
     // The axes of a map are those of any parameter.
-    let is_map = figure.series.iter().any(|series| series.data.is_cells());
+    let is_map = figure.is_map();
     for &(key, shows) in declared {
         let Some(spec) = spec(key) else { continue };
         let axis = if let Shows::Level(panel) = shows { figure.axis_of(panel) } else { &figure.x };

@@ -123,6 +123,11 @@ impl Figure {
         }
     }
 
+    /// Whether it has cells.
+    pub fn is_map(&self) -> bool {
+        self.series.iter().any(|series| matches!(series.data, Data::Cells(_)))
+    }
+
     /// All axes that there are.
     pub fn axes(&self) -> impl Iterator<Item = &Axis> {
         [&self.x, &self.y].into_iter().chain(&self.y2)

@@ -180,10 +180,6 @@ impl Series {
 }
 
 impl Data {
-    pub fn is_cells(&self) -> bool {
-        matches!(self, Self::Cells(_))
-    }
-
     pub fn curve(xy: (Vec<f64>, Vec<f64>)) -> Self {
         Self::Curve(Curve { points: Pairs::of(xy), has_arrow: false })
     }

@@ -87,7 +87,7 @@ impl Lab {
                     name = sample(element + 1, handle.value);
                 }
                 let (least, most) = reach_of(spec, handle, params);
-                let is_across = handle.place.coordinate(handle.panel).1 == 0;
+                let is_across = handle.is_across();
                 let text = quantity(handle.value, spec.quantity.unit, 6);
                 Some(Side { handle: *at, is_across, label: spec.label(), text, value: handle.value, least, most })
             };
@@ -108,8 +108,7 @@ impl Lab {
         let geometry = held.as_ref().filter(|held| held.at == at).map(|held| held.geometry.clone());
         drop(held);
         self.turn(id, handles, |seen, handle, spec, ends| {
-            let (across, up) = plot_of(geometry.as_ref()?, handle.panel)?.values_near(place);
-            let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
+            let coordinate = handle.along(plot_of(geometry.as_ref()?, handle.panel)?.values_near(place));
             Some(spec.at(spec.position(seen.moved(handle, coordinate)?, ends), ends))
         })
     }
@@ -153,11 +152,8 @@ impl Lab {
         let Some(mut values) = self.values_at(id, place)? else { return Ok(None) };
         let _spoken = self.reader.spoken_to();
         let f = &self.link.scenario.params.f;
-        for (spec, value) in &mut values {
-            if spec.is_list() {
-                let is_new = !f.contains(&value[0]);
-                value.splice(0..usize::from(!is_new), f.iter().copied());
-            }
+        for (_, value) in values.iter_mut().filter(|(spec, _)| spec.is_list()) {
+            *value = with_sample(f, f.len(), value[0]);
         }
         Ok(Some(self.take_all(&values)))
     }
@@ -193,8 +189,7 @@ impl Lab {
         let (spec, ends) = (here[t_end].0, here[t_end].0.useful(&self.link.scenario.params));
         here[t_end].1[0] = spec.at(spec.position(best, ends), ends);
         let all = &self.link.scenario.params.f;
-        let is_new = !all.contains(&here[f].1[0]);
-        here[f].1.splice(0..usize::from(!is_new), all[..all.len() - usize::from(is_new)].iter().copied());
+        here[f].1 = with_sample(all, all.len() - 1, here[f].1[0]);
         Ok(Some(here))
     }
 
@@ -221,13 +216,8 @@ impl Lab {
     /// T_end as the answer advises: that which stores most in the last sample, whole in the unit shown.
     pub fn take_best(&mut self) -> Done {
         let _spoken = self.reader.spoken_to();
-        self.study.other_best().map_or(Ok(()), |best| self.set_all("t_end", &[best]))
-    }
-
-    fn set_all(&mut self, key: &str, values: &[f64]) -> Done {
-        self.link.scenario.params.set_values(key, values)?;
-        self.renew();
-        Ok(())
+        let best = self.study.other_best().and_then(|best| Some((spec("t_end")?, vec![best])));
+        self.take_all(best.as_slice())
     }
 
     fn take_all(&mut self, values: &[(&'static Spec, Vec<f64>)]) -> Done {
@@ -253,20 +243,25 @@ impl Lab {
             return Ok(None);
         }
         self.with_shown(id, |seen, geometry| {
-            let (across, up) = geometry.panels.first()?.values_near(place);
+            let place = geometry.panels.first()?.values_near(place);
             let mut values = Values::new();
             for handle in &seen.handles {
                 let spec = spec(handle.key)?;
                 if values.iter().any(|(other, _)| other.key == spec.key) {
                     continue;
                 }
-                let coordinate = if handle.place.coordinate(handle.panel).1 == 0 { across } else { up };
                 let ends = reach_of(spec, handle, params);
-                values.push((spec, vec![spec.at(spec.position(seen.moved(handle, coordinate)?, ends), ends)]));
+                let value = seen.moved(handle, handle.along(place))?;
+                values.push((spec, vec![spec.at(spec.position(value, ends), ends)]));
             }
             values.iter().any(|(spec, _)| spec.is_list()).then_some(values)
         })
     }
+}
+
+/// The first `kept` frequencies with one more; all as they are where it is one of them.
+fn with_sample(all: &[f64], kept: usize, f: f64) -> Vec<f64> {
+    if all.contains(&f) { all.to_vec() } else { [&all[..kept], &[f]].concat() }
 }
 
 /// As far as a handle moves: over the slider, and from where it is.

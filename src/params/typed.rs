@@ -228,7 +228,7 @@ fn thousands(text: &str) -> Option<String> {
 
 /// The text with points in place of commas before decimals; `None` where a comma can be no such sign.
 fn decimals(text: &str) -> Option<String> {
-    let words = text.split(|c: char| c.is_whitespace() || c == ';');
+    let mut words = text.split(|c: char| c.is_whitespace() || c == ';');
     let may_be = |word: &str| match word.split_once(',') {
         None => true,
         Some((whole, decimals)) => {
@@ -238,7 +238,7 @@ fn decimals(text: &str) -> Option<String> {
                 && !decimals.contains(',')
         }
     };
-    (text.contains(',') && words.clone().all(may_be)).then(|| text.replace(',', "."))
+    (text.contains(',') && words.all(may_be)).then(|| text.replace(',', "."))
 }
 
 /// The two ends of a range, if it is one.

@@ -122,11 +122,6 @@ pub(super) struct Painter<'a> {
 pub(super) type Coordinates = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
 impl Painter<'_> {
-    /// Whether the figure is a map.
-    pub fn has_cells(&self) -> bool {
-        self.figure.series.iter().any(|series| series.data.is_cells())
-    }
-
     fn panel(&mut self, frame: &Frame) -> Plot {
         let figure = self.figure;
         let y_scale = figure.axis_of(frame.panel).scale;

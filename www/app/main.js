@@ -279,9 +279,11 @@ async function start() {
     catalogue,
     act,
     page: () => address.page(),
-    figure: framed(catalogue).id,
+    get figure() {
+      return framedFigure;
+    },
     show: (/** @type {string} */ id) => {
-      frame.figure = framedFigure = id;
+      framedFigure = id;
       stage.clear();
       figures = show(catalogue.figures.filter((figure) => figure.id === id));
       for (const _ of figures.chapters);

@@ -222,9 +222,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       zoom: (x, y, factor) => {
         const before = lab.link();
         lab.zoom(id, x, y, factor);
-        if (lab.link() === before) return false;
-        changed(false);
-        return true;
+        if (lab.link() !== before) changed(false);
       },
       stretch: (x, y, across, up) => act(() => lab.stretch(id, x, y, across, up)),
       pan: (y, right, down) => act(() => lab.pan(id, y, right, down, false)),

@@ -6,7 +6,7 @@ import { make } from "../dom/elements.js";
  * Acts of a reader on a picture, in CSS pixels from its top left.
  * @typedef {{
  *   point: (x: number, y: number) => void, leave: () => void,
- *   zoom: (x: number, y: number, factor: number) => boolean, stretch: (x: number, y: number, across: number, up: number) => void,
+ *   zoom: (x: number, y: number, factor: number) => void, stretch: (x: number, y: number, across: number, up: number) => void,
  *   pan: (y: number, right: number, down: number) => void, frame: (x0: number, y0: number, x1: number, y1: number) => void,
  *   hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
  *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number, sample: boolean } | undefined,
@@ -19,7 +19,7 @@ import { make } from "../dom/elements.js";
 const STILL = 8;
 const DOUBLE_TAP_MS = 350;
 /** As long as systems wait for the second press of a mouse. */
-const DOUBLE_MS = 500;
+export const DOUBLE_MS = 500;
 /** How near a pointer and a finger take hold of a point. */
 const REACH = 12;
 const FINGER_REACH = 20;
@@ -87,12 +87,11 @@ export function addGestures(plot, acts) {
     const { x, y } = at(event);
     touched = event.pointerType === "touch";
     const grab = () =>
-      event.pointerType === "touch"
-        ? (acts.grab(x, y, FINGER_REACH) ?? acts.grab(x, y - BELOW, FINGER_REACH))
-        : acts.grab(x, y, REACH);
+      touched ? (acts.grab(x, y, FINGER_REACH) ?? acts.grab(x, y - BELOW, FINGER_REACH)) : acts.grab(x, y, REACH);
     const grip = event.button === 0 && !event.shiftKey && grab();
     if (grip) held = { ...grip, from: { x, y }, moves: false };
-    if (event.pointerType === "touch") {
+    plot.classList.toggle("held", Boolean(grip));
+    if (touched) {
       drag = { x, y, pans: false, plot: undefined };
       return;
     }
@@ -109,7 +108,6 @@ export function addGestures(plot, acts) {
       Object.assign(held, { from: { x, y }, moves: true });
     // From here on a finger moves the point, and one that went up or down first scrolls the page.
     if (held?.moves) {
-      plot.classList.add("held");
       plot.classList.toggle("drops", held.sample && isAway(event));
       return acts.drag(held.handles, held.x + x - held.from.x, held.y + y - held.from.y);
     }

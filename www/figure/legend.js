@@ -4,9 +4,8 @@ import { draw, make, typeset } from "../dom/elements.js";
 import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
 import { isDark } from "../settings/theme.js";
+import { DOUBLE_MS } from "./gestures.js";
 
-/** As long as systems wait for the second press of a mouse. */
-const DOUBLE_MS = 500;
 /** The entry that was pressed last, and when. */
 const NONE = { id: "", at: -Infinity };
 

@@ -24,6 +24,10 @@ export function buildReadout(first, stage, all, open) {
   const label = tab.textContent ?? "";
   /** @type {import("beta-training-extras").Meanings | undefined} */
   let meanings;
+  const explanations = () => {
+    meanings ??= lab.meanings();
+    return meanings;
+  };
   const explained = (
     /** @type {import("../program/lab.js").Column[]} */ columns,
     /** @type {import("../program/lab.js").Meaning[]} */ of,
@@ -46,34 +50,31 @@ export function buildReadout(first, stage, all, open) {
     return share === 1;
   };
   const openers = (/** @type {string} */ what, /** @type {string} */ figure, /** @type {string} */ preset) => {
-    const own = make(
-      "button",
-      { type: "button", "aria-label": `${say("results.open")}: ${what}` },
-      say("results.open"),
+    const button = (/** @type {string} */ words, /** @type {string | undefined} */ of) => {
+      const it = make("button", { type: "button", "aria-label": `${words}: ${what}` }, words);
+      it.addEventListener("click", () => open(figure, of));
+      return it;
+    };
+    return make(
+      "span",
+      { class: "openers" },
+      button(say("results.open"), undefined),
+      button(say("results.apply"), preset),
     );
-    own.addEventListener("click", () => open(figure));
-    const theirs = make(
-      "button",
-      { type: "button", "aria-label": `${say("results.apply")}: ${what}` },
-      say("results.apply"),
-    );
-    theirs.addEventListener("click", () => open(figure, preset));
-    return make("span", { class: "openers" }, own, theirs);
   };
   stage.add(
     byId("results"),
     () => {
-      meanings ??= lab.meanings();
-      const { derived: of } = meanings;
+      const { columns: ofColumns, derived: ofDerived } = explanations();
       const { columns, rows, derived, notes, closure } = lab.readout();
-      const samples = table(say("results.trained_caption"), explained(columns, meanings.columns), rows);
+      const samples = table(say("results.trained_caption"), explained(columns, ofColumns), rows);
       addPinned(samples, lab);
       const trained = scrolling(say("results.trained"), samples);
       const values = derived.map(({ label, symbol: sign, value, unit }, i) =>
         make(
           "div",
           {},
-          make("dt", {}, ...typeset(label), " ", explainButton(label, of[i])),
+          make("dt", {}, ...typeset(label), " ", explainButton(label, ofDerived[i])),
           make("dd", {}, symbol(sign), ` = ${withUnit(value, unit)}`),
         ),
       );
@@ -92,11 +93,10 @@ export function buildReadout(first, stage, all, open) {
   stage.add(
     byId("stated"),
     () => {
-      meanings ??= lab.meanings();
       const { paper, table1 } = lab.readout();
       const printed = scrolling(
         table1.caption,
-        table(table1.caption, explained(table1.columns, meanings.table1), table1.rows),
+        table(table1.caption, explained(table1.columns, explanations().table1), table1.rows),
       );
       const compared = scrolling(
         say("results.compared"),

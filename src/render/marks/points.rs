@@ -12,13 +12,14 @@ const REACH: f64 = 24.0;
 /// Draws the points in sight and returns how many they are.
 pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot) -> usize {
     let color = super::line(series, painter.colors).0;
+    // On the colours of a map a ring of the ground sets a marker off.
+    let is_ringed = painter.figure.is_map();
     let mut drawn = 0;
     for spot in points.x.iter().zip(&points.y).filter_map(|(&x, &y)| plot.spot(x, y)) {
         match (series.role, marker(series)) {
             (Role::Pin(pin), _) => painter.letter(pin, color, spot),
             (_, Some(tone)) => {
-                // On the colours of a map a ring of the ground sets it off.
-                if painter.has_cells() {
+                if is_ringed {
                     painter.scene.disc(spot, 6.0 * painter.layout.unit, painter.colors.ground);
                 }
                 marker::draw(&mut painter.scene, tone, spot, 3.6 * painter.layout.unit, color)
