@@ -23,38 +23,44 @@ export function addLegend(lab, view, toggle) {
   makeToolbar(root);
   let written = "";
   let last = NONE;
+  /** @type {Map<string, HTMLButtonElement>} */
+  const buttons = new Map();
   /** @type {Map<string, string>} */
   const colors = new Map();
+  /** @param {string} entry @param {MouseEvent} event */
+  const press = (entry, { detail, timeStamp }) => {
+    // Not every browser counts the taps of a finger, and none the presses of a key.
+    const isSecond = detail > 1 ? detail % 2 === 0 : last.id === entry && timeStamp - last.at < DOUBLE_MS;
+    last = isSecond ? NONE : { id: entry, at: timeStamp };
+    if (!isSecond) return toggle([entry]);
+    const all = lab.legend(view.id, isDark());
+    const wasAlone = all.every(({ id, shown }) => !shown || id === entry);
+    toggle(all.filter(({ id, shown }) => shown !== (wasAlone || id === entry)).map(({ id }) => id));
+  };
   view.before.push(() => {
     const entries = lab.legend(view.id, isDark());
     const content = JSON.stringify(entries);
     if (content === written) return;
     written = content;
-    for (const { id, color } of entries) colors.set(id, color);
-    const held = root.contains(document.activeElement) ? document.activeElement?.getAttribute("data-entry") : undefined;
     // One curve needs no legend, unless it is hidden.
     root.hidden = entries.length < 2 && entries.every(({ shown }) => shown);
-    root.replaceChildren(
-      ...entries.map((entry) => {
-        const button = make(
-          "button",
-          { type: "button", "aria-pressed": String(entry.shown), "data-entry": entry.id },
-          sample(entry),
-          make("span", {}, ...typeset(entry.label)),
-        );
-        button.addEventListener("click", ({ timeStamp }) => {
-          // The first press may have made the buttons anew: no double click of the browser spans two of them.
-          const isSecond = last.id === entry.id && timeStamp - last.at < DOUBLE_MS;
-          last = isSecond ? NONE : { id: entry.id, at: timeStamp };
-          if (!isSecond) return toggle([entry.id]);
-          const all = lab.legend(view.id, isDark());
-          const wasAlone = all.every(({ id, shown }) => !shown || id === entry.id);
-          toggle(all.filter(({ id, shown }) => shown !== (wasAlone || id === entry.id)).map(({ id }) => id));
-        });
-        return button;
-      }),
-    );
-    if (held) [...root.querySelectorAll("button")].find(({ dataset }) => dataset.entry === held)?.focus();
+    // A button stays as long as its entry: between the two presses of a double one, and while it is held down.
+    const row = entries.map((entry) => {
+      colors.set(entry.id, entry.color);
+      let button = buttons.get(entry.id);
+      if (!button) {
+        button = make("button", { type: "button", "data-entry": entry.id });
+        button.addEventListener("click", (event) => press(entry.id, event));
+        buttons.set(entry.id, button);
+      }
+      button.setAttribute("aria-pressed", String(entry.shown));
+      button.replaceChildren(sample(entry), make("span", {}, ...typeset(entry.label)));
+      return button;
+    });
+    if (row.length === root.children.length && row.every((button, at) => button === root.children[at])) return;
+    const held = document.activeElement;
+    root.replaceChildren(...row);
+    if (held instanceof HTMLButtonElement && row.includes(held)) held.focus();
   });
   return colors;
 }
