@@ -25,7 +25,8 @@ pub(super) fn calorimetry(study: &Study) -> Figure {
         {
             highest = Some((name(&specimen), temp, heat));
         }
-        series.push(Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, (scan.temp, heat)));
+        let curve = Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, (scan.temp, heat));
+        series.push(curve.of_specimen(&specimen));
     }
     notes.push(say("figure.calorimetry.note").into());
     let x = Axis::new(TEMPERATURE, Scale::Linear);

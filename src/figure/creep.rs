@@ -32,7 +32,7 @@ pub(super) fn creep(study: &Study) -> Figure {
                 ("viscoplastic", &parts[2]),
             ],
         ));
-        series.push(Series::curve(at("f", f), sample(i + 1, f), i + 1, points));
+        series.push(Series::curve(at("f", f), sample(i + 1, f), i + 1, points).at_frequency(f));
     }
     notes.push(say("figure.creep.note").into());
     if study.runs().iter().any(|run| !(0.01..=10.0).contains(&run.f_hz)) {

@@ -73,7 +73,8 @@ pub(super) fn secondary_fragility(study: &Study) -> Figure {
     let mut series = vec![Series::curve("eq16", equation(16), 0, (ends, line))];
     for specimen in study.specimens() {
         let point = (vec![specimen.e_beta_ev], vec![m_beta(specimen.e_beta_ev, t_g)]);
-        series.push(Series::points(super::specimen_id(&specimen), name(&specimen), specimen.number + 1, point));
+        let point = Series::points(super::specimen_id(&specimen), name(&specimen), specimen.number + 1, point);
+        series.push(point.of_specimen(&specimen).open_where(specimen.f.is_some_and(|f| study.is_extrapolated(f))));
     }
     let mut notes = vec![
         tell("figure.secondary-fragility.note.liquid", &[("m", &fixed(study.derived().fragility_m, 1))]),

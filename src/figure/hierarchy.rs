@@ -23,7 +23,7 @@ pub(super) fn stress_assisted(study: &Study) -> Figure {
         .enumerate()
         .map(|(tone, &temp)| {
             let points = collected(shares.iter().map(|&share| (share * p.sigma0, factor(temp, share))));
-            Series::curve(at("t", temp), quantity(temp, KELVIN, 6), tone, points)
+            Series::curve(at("t", temp), quantity(temp, KELVIN, 6), tone, points).at_temperature(temp, study)
         })
         .collect();
     let shear = p.creep_stress / 2.0;

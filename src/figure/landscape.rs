@@ -17,7 +17,8 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
     for specimen in specimens.first().into_iter().chain(lowest) {
         let floor = (specimen.h - specimens[0].h) / KJ_PER_MOL_PER_EV;
         let id = super::specimen_id(specimen);
-        series.push(Series::curve(id, name(specimen), specimen.number, landscape(floor, specimen.e_beta_ev, e_alpha)));
+        let curve = landscape(floor, specimen.e_beta_ev, e_alpha);
+        series.push(Series::curve(id, name(specimen), specimen.number, curve).of_specimen(specimen));
         let energy = fixed_quantity(specimen.e_beta_ev, EV, 4);
         let barrier = [("specimen", &*name(specimen)), ("energy", &energy)];
         notes.push(tell("figure.energy-landscape.note.barrier", &barrier));

@@ -34,7 +34,8 @@ pub(super) fn training_map(study: &Study) -> Figure {
         // One entry of the legend for all.
         let label = if i == 0 { say("legend.samples") } else { "" };
         let sample = Series::points(at("f", run.f_hz), label, i + 2, point).named(sample(i + 1, run.f_hz));
-        series.push(sample.of_group("samples"));
+        let sample = sample.of_group("samples").at_frequency(run.f_hz);
+        series.push(sample.open_where(study.is_extrapolated(run.f_hz)));
     }
     let (x, y) = (axis(plan.x), axis(plan.y));
     Figure {

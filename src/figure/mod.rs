@@ -8,6 +8,7 @@ mod creep;
 mod fragility;
 mod handle;
 mod hierarchy;
+mod hue;
 mod hysteresis;
 mod landscape;
 mod map;
@@ -40,6 +41,9 @@ use crate::quantity::{Quantity, StandIn};
 use crate::words::{listed, tell};
 pub use catalogue::{Entry, FIGURES, Reference, entry};
 pub use handle::{Handle, Place, Shows};
+pub use hue::Hue;
+#[cfg(test)]
+pub use hue::TEMPERATURES;
 pub use names::sample;
 use names::{at, bare, hertz, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};

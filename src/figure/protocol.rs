@@ -22,7 +22,7 @@ pub(super) fn protocol(study: &Study) -> Figure {
     let mut series = vec![Series { is_called_as_axis: true, ..temperature }];
     for (tone, &f) in p.f.iter().enumerate() {
         let loaded = (vec![0.0, MINUTE.from_model(plan.loaded())], vec![f, f]);
-        series.push(Series::curve(at("f", f), hertz(f), tone, loaded).on(Panel::Y2));
+        series.push(Series::curve(at("f", f), hertz(f), tone, loaded).on(Panel::Y2).at_frequency(f));
     }
     let minutes = |seconds: f64| format(MINUTE.from_model(seconds), 4);
     let summary = tell(

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::hue::Hue;
 use super::Axis;
 use crate::study;
 
@@ -20,6 +21,12 @@ pub struct Series {
     pub role: Role,
     /// Index into the palette of colours and dashes; series that belong together share it.
     pub tone: usize,
+    /// What its colour stands for.
+    pub hue: Hue,
+    /// Whether its points are open: what they show is extrapolated.
+    pub is_open: bool,
+    /// Whether it steps back behind one that the reader points at.
+    pub is_faded: bool,
     pub data: Data,
 }
 
@@ -124,7 +131,7 @@ impl Series {
 
     fn of(id: String, label: String, role: Role, tone: usize, data: Data) -> Self {
         let (group, name) = (id.clone(), String::new());
-        Self { id, label, name, group, is_called_as_axis: false, axis: Panel::Y, role, tone, data }
+        Self { id, label, name, group, is_called_as_axis: false, axis: Panel::Y, role, tone, hue: Hue::Tone, is_open: false, is_faded: false, data }
     }
 
     pub fn curve(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
@@ -146,6 +153,12 @@ impl Series {
 
     fn scattered(id: String, label: String, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {
         Self::of(id, label, Role::Present, tone, Data::points(xy))
+    }
+
+    /// With open points where that is so.
+    pub fn open_where(mut self, is_open: bool) -> Self {
+        self.is_open = is_open;
+        self
     }
 
     pub fn on(mut self, axis: Panel) -> Self {

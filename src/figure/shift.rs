@@ -17,8 +17,8 @@ pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
         let (id, label) = (at("f", f), hertz(f));
         let trained = study.shifts(f, &temps);
         let (shift, work) = values(&trained);
-        series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)));
-        works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)));
+        series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)).at_frequency(f));
+        works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)).at_frequency(f));
         if let Some(found) = study.best_training(f) {
             let (point, note) = best(["best ", &id].concat(), f, found, tone);
             series.push(point.of_group(id));
@@ -53,8 +53,8 @@ pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
             let border = f[i] * libm::pow(f[i + 1] / f[i], share);
             notes.push(border_note(t_end, border));
         }
-        series.push(Series::curve(&*id, label.clone(), tone, (f.clone(), shift)));
-        works.push(curve_of(&id, label, tone, (f.clone(), work)));
+        series.push(Series::curve(&*id, label.clone(), tone, (f.clone(), shift)).at_temperature(t_end, study));
+        works.push(curve_of(&id, label, tone, (f.clone(), work)).at_temperature(t_end, study));
     }
     cut(
         ("shift-vs-frequency", "figure.shift-vs-frequency.summary"),
@@ -80,7 +80,7 @@ pub(super) fn best(id: impl Into<String>, f: f64, (t_end, shift): (f64, Shift), 
         ("temperature", &fixed_quantity(t_end, KELVIN, 1)),
         ("change", &fixed_quantity(shift, MEV, 1)),
     ];
-    let point = Series::points(id, "", tone, (vec![t_end], vec![shift]));
+    let point = Series::points(id, "", tone, (vec![t_end], vec![shift])).at_frequency(f);
     let name = tell("figure.shift-vs-temperature.best", &[("frequency", &hertz(f))]);
     (point.named(name), tell("figure.shift-vs-temperature.note", &told))
 }

@@ -17,7 +17,7 @@ pub(super) fn how_hot(study: &Study) -> Figure {
     let shift: Vec<f64> = study.shifts(f, &temps).iter().map(|one| one.delta_e_beta_mev).collect();
     let mut series = extrapolated(&temps, &shift, 0.0, |temp| Outside::of(study, f, temp));
     series.push(level(&temps));
-    series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)));
+    series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)).at_frequency(f));
     let mut notes = vec![];
     if let Some(found) = study.sample_best() {
         let (point, note) = best("best", f, found, 1);
@@ -26,7 +26,8 @@ pub(super) fn how_hot(study: &Study) -> Figure {
     }
     if let Some(run) = study.sample_run() {
         let point = (vec![t_end], vec![run.delta_e_beta_mev]);
-        series.push(Series::points("sample", "", 0, point).named(quantity(t_end, KELVIN, 6)));
+        let sample = Series::points("sample", "", 0, point).named(quantity(t_end, KELVIN, 6)).at_frequency(f);
+        series.push(sample.open_where(study.is_extrapolated(f)));
     }
     let x = Axis::new(TERMINAL_TEMPERATURE, Scale::Linear);
     of_shift("how-hot", x, series, notes)
@@ -38,7 +39,8 @@ pub(super) fn how_fast(study: &Study) -> Figure {
     let (f, shift) = collected(study.scan().iter().map(|run| (run.f_hz, run.delta_e_beta_mev)));
     let mut series = extrapolated(&f, &shift, 0.0, |f| Outside::of(study, f, t_end));
     series.push(level(&f));
-    series.push(Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift)));
+    let curve = Series::curve(at("t_end", t_end), quantity(t_end, KELVIN, 6), 0, (f, shift));
+    series.push(curve.at_temperature(t_end, study));
     series.extend(samples(study, |run| run.delta_e_beta_mev));
     let border = study.break_even().map(|border| border_note(t_end, border));
     of_shift("how-fast", Axis::new(TRAINING_FREQUENCY, Scale::Log), series, border.into_iter().collect())
@@ -57,7 +59,8 @@ pub(super) fn how_much_work(study: &Study) -> Figure {
     );
     let mut series = extrapolated(&f, &trained, f64::NAN, |f| Outside::of(study, f, p.t_end));
     series.push(Series::guide("frozen", label, 1, (f.clone(), frozen)));
-    series.push(Series::curve(at("t_end", p.t_end), quantity(p.t_end, KELVIN, 6), 0, (f, trained)));
+    let curve = Series::curve(at("t_end", p.t_end), quantity(p.t_end, KELVIN, 6), 0, (f, trained));
+    series.push(curve.at_temperature(p.t_end, study));
     series.extend(samples(study, |run| run.work_mj_m3));
     let (low, high) = ends(&series);
     let told = [("low", &*quantity(low, MJ_PER_M3, 3)), ("high", &quantity(high, MJ_PER_M3, 3))];
@@ -72,7 +75,8 @@ fn samples(study: &Study, of: fn(&Run) -> f64) -> impl Iterator<Item = Series> {
     study.runs().iter().enumerate().map(move |(i, run)| {
         let (id, tone) = if i + 1 == count { ("sample".into(), 0) } else { (at("f", run.f_hz), i + 2) };
         let point = Series::points(id, "", tone, (vec![run.f_hz], vec![of(run)]));
-        point.named(sample(i + 1, run.f_hz)).of_group("samples")
+        let point = point.named(sample(i + 1, run.f_hz)).of_group("samples").at_frequency(run.f_hz);
+        point.open_where(study.is_extrapolated(run.f_hz))
     })
 }
 

@@ -47,7 +47,8 @@ pub(super) fn trained_loss_modulus(study: &Study) -> Figure {
             "figure.trained-loss-modulus.note.peaks",
             &[("specimen", &name(specimen)), ("beta", &words(beta)), ("eq13", &eq13), ("alpha", &words(alpha))],
         ));
-        series.push(Series::curve(specimen_id(specimen), name(specimen), specimen.number, curve));
+        let curve = Series::curve(specimen_id(specimen), name(specimen), specimen.number, curve);
+        series.push(curve.of_specimen(specimen));
     }
     notes.push(
         match p.live {
@@ -98,9 +99,10 @@ pub(super) fn peak_temperatures(study: &Study) -> Figure {
             let id = format!("{process} {}", specimen_id(specimen));
             let line = match specimen.f {
                 None => Series::guide(id, name(specimen), 0, (vec![low, high], vec![peak.x; 2])),
-                Some(f) => Series::points(id, name(specimen), specimen.number, (vec![f], vec![peak.x])),
+                Some(f) => Series::points(id, name(specimen), specimen.number, (vec![f], vec![peak.x]))
+                    .open_where(study.is_extrapolated(f)),
             };
-            series.push(line.on(panel).of_group(specimen_id(specimen)));
+            series.push(line.on(panel).of_group(specimen_id(specimen)).of_specimen(specimen));
         }
     }
     let by_eq_13: Vec<(f64, f64)> = study.runs().iter().filter_map(|run| Some((run.f_hz, run.t_beta_k?))).collect();

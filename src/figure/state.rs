@@ -21,7 +21,8 @@ pub(super) fn activation_energy(study: &Study) -> Figure {
     ];
     for (i, run) in study.runs().iter().enumerate() {
         let point = (vec![run.f_hz], vec![run.e_beta_ev]);
-        series.push(Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 1, point));
+        let point = Series::points(at("f", run.f_hz), sample(i + 1, run.f_hz), i + 1, point).at_frequency(run.f_hz);
+        series.push(point.open_where(study.is_extrapolated(run.f_hz)));
     }
     let notes = study
         .runs()

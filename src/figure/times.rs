@@ -23,7 +23,8 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     let (mut series, mut notes) = (vec![vft_line(study)], Vec::new());
     for specimen in study.specimens() {
         let line = beta_line(study, specimen.e_beta_ev);
-        series.push(Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, line));
+        let curve = Series::curve(specimen_id(&specimen), name(&specimen), specimen.number, line);
+        series.push(curve.of_specimen(&specimen));
         let (who, energy) = (name(&specimen), fixed_quantity(specimen.e_beta_ev, EV, 4));
         let (who, energy) = (("specimen", who.as_str()), ("energy", energy.as_str()));
         notes.push(crossing(study, specimen.e_beta_ev).map_or_else(

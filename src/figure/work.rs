@@ -28,12 +28,13 @@ pub(super) fn work_vs_frequency(study: &Study) -> Figure {
             series.push(
                 Series::curve(format!("{id} fit"), "", tone, line(&f, &w, n))
                     .of_group(id.as_str())
+                    .at_temperature(t_end, study)
                     .named(with_n("figure.work-vs-frequency.line", fixed(n, 2))),
             );
             notes.push(with_n("figure.work-vs-frequency.note.law", exponent(&f, &w, n)));
             exponents.push((t_end, n));
         }
-        series.push(Series::points(id, label, tone, (f, w)));
+        series.push(Series::points(id, label, tone, (f, w)).at_temperature(t_end, study));
     }
     if exponents.is_empty() {
         notes.push(say("figure.work-vs-frequency.note.none").into());

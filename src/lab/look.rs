@@ -3,8 +3,8 @@
 
 use super::{Lab, Looking};
 use crate::error::Error;
-use crate::figure::{self, Group, Scale};
-use crate::params::AXES;
+use crate::figure::{self, FIGURES, Figure, Group, Scale};
+use crate::params::{AXES, Tab};
 use crate::render::{self, Geometry, Key, Look, Surface, Theme};
 
 /// Curves that are shown and hidden as one, as a legend names them.
@@ -34,9 +34,16 @@ impl Lab {
     /// As `draw`, for a front end that has a legend of its own; it stores where the plots are.
     pub fn show<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
         let _spoken = self.reader.spoken_to();
-        let geometry = render::draw(self.shown_now(id)?, surface, &Look { legend: false, ..*look })?;
+        let seen = self.shown_now(id)?;
+        let spotted = self.spot.as_deref().and_then(|entry| spotted(seen, entry));
+        let geometry = render::draw(spotted.as_ref().unwrap_or(seen), surface, &Look { legend: false, ..*look })?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);
         Ok(())
+    }
+
+    /// From now on an entry of the legend stands out in every figure that has it; without one none does.
+    pub fn spot(&mut self, entry: Option<String>) {
+        self.spot = entry;
     }
 
     /// Where the plots of a figure were when it was shown last.
@@ -49,12 +56,11 @@ impl Lab {
         let at = self.place(id)?;
         let Some(built) = self.at_hand(at) else { return Ok(Vec::new()) };
         let figure = self.whole(built, at);
-        let hidden = self.view(id).map_or(&[][..], |view| &view.hidden);
-        let entry = |Group { id, label, members }: Group| {
-            let members = || members.iter().map(|&i| &figure.series[i]);
-            let key = render::key(members(), theme);
-            let is_hidden = hidden.contains(&id) || members().any(|series| hidden.contains(&series.id));
-            LegendEntry { id, label, is_shown: !is_hidden, letter: key.pin.map(figure::pin_letter), key }
+        let entry = |group: Group| {
+            let key = render::key(group.members.iter().map(|&i| &figure.series[i]), theme);
+            let is_shown = self.shows(figure, &group);
+            let Group { id, label, .. } = group;
+            LegendEntry { id, label, is_shown, letter: key.pin.map(figure::pin_letter), key }
         };
         Ok(figure::groups(figure).into_iter().map(entry).collect())
     }
@@ -77,9 +83,63 @@ impl Lab {
         Ok(seen.axes().enumerate().zip(spans).map(state).collect())
     }
 
-    /// Shows what is hidden of an entry of the legend, or hides it.
+    /// Whether nothing of an entry of the legend is hidden.
+    fn shows(&self, figure: &Figure, group: &Group) -> bool {
+        let hidden = self.view(figure.id).map_or(&[][..], |view| &view.hidden);
+        let mut members = group.members.iter().map(|&i| &figure.series[i].id);
+        !hidden.contains(&group.id) && !members.any(|id| hidden.contains(id))
+    }
+
+    /// The same for the entry called so, where the figure is there and has it.
+    fn shows_entry(&self, at: usize, entry: &str) -> Option<bool> {
+        let figure = self.whole(self.at_hand(at)?, at);
+        figure::groups(figure).iter().find(|group| group.id == entry).map(|group| self.shows(figure, group))
+    }
+
+    /// Shows what is hidden of an entry of the legend, or hides it; in figures that are looked at together in all of them.
     pub fn toggle_series(&mut self, id: &str, entry: &str) -> Result<(), Error> {
-        self.look(id, |looking| looking.toggle_series(entry))
+        let at = self.place(id)?;
+        self.look(id, |looking| looking.toggle_series(entry))?;
+        let Some(shown) = self.shows_entry(at, entry) else { return Ok(()) };
+        for mate in self.mates(at) {
+            if self.shows_entry(mate, entry) == Some(!shown) {
+                self.look_at(mate, |looking| looking.toggle_series(entry));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether figures of one part of the page are looked at together: what is hidden in one is so in all, and
+    /// figures of one x-axis show one range of it.
+    pub fn look_together(&mut self, is_together: bool) {
+        self.is_together = is_together;
+    }
+
+    /// The figures that are looked at together with one. Among all figures each is by itself.
+    fn mates(&self, at: usize) -> Vec<usize> {
+        let tab = self.link.shown_tab();
+        let is_apart = !self.is_together || tab == Tab::Figures || FIGURES[at].tab != tab;
+        (0..FIGURES.len()).filter(|&mate| !is_apart && mate != at && FIGURES[mate].tab == tab).collect()
+    }
+
+    /// Those of them that are there, have the same x-axis, and have something in this range of it.
+    fn mates_along(&self, at: usize, range: Option<(f64, f64)>) -> Vec<usize> {
+        let Some(axis) = self.at_hand(at).map(|built| &self.looked_at(built, at).x) else { return Vec::new() };
+        let may = |&mate: &usize| {
+            let Some(built) = self.at_hand(mate) else { return false };
+            let figure = self.looked_at(built, mate);
+            let is_same =
+                figure.x.is_drawn() && figure.x.quantity == axis.quantity && figure.x.scale == axis.scale;
+            let home = render::extents(self.whole(built, mate)).x.map(|home| render::window(&figure.x, home));
+            let overlaps = |(least, most): (f64, f64)| range.is_none_or(|(from, to)| from < most && least < to);
+            is_same && home.is_some_and(overlaps)
+        };
+        self.mates(at).into_iter().filter(may).collect()
+    }
+
+    /// Whether other figures follow the x-axis of one.
+    pub fn has_mates(&self, id: &str) -> Result<bool, Error> {
+        Ok(!self.mates_along(self.place(id)?, None).is_empty())
     }
 
     /// Makes an axis (0 is x) logarithmic, or linear again.
@@ -116,17 +176,39 @@ impl Lab {
     /// Changes how the reader looks at a figure. While that is still computed there is nothing to look at.
     fn look(&mut self, id: &str, change: impl FnOnce(&mut Looking)) -> Result<(), Error> {
         let at = self.place(id)?;
-        let Some(built) = self.at_hand(at) else { return Ok(()) };
+        let range = |lab: &Self| lab.view(id).and_then(|view| view.axes[0].window);
+        let before = range(self);
+        self.look_at(at, change);
+        let after = range(self);
+        if before != after {
+            for mate in self.mates_along(at, after) {
+                self.look_at(mate, |looking| looking.show_range(after));
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at(&mut self, at: usize, change: impl FnOnce(&mut Looking)) {
+        let Some(built) = self.at_hand(at) else { return };
         let _spoken = self.reader.spoken_to();
         let view = {
             let shown = self.shown.borrow();
-            let mut looking = Looking::at(self.whole(built, at), self.view(id), shown[at].as_ref());
+            let mut looking = Looking::at(self.whole(built, at), self.view(FIGURES[at].id), shown[at].as_ref());
             change(&mut looking);
             looking.into_view()
         };
         self.link.look(view);
         self.figures[at].seen.take();
         self.drafts[at].seen.take();
-        Ok(())
     }
+}
+
+/// A figure in which one entry of the legend stands out; `None` where the figure has none that is called so.
+fn spotted(figure: &Figure, entry: &str) -> Option<Figure> {
+    let group = figure::groups(figure).into_iter().find(|group| group.id == entry)?;
+    let mut figure = figure.clone();
+    for (at, series) in figure.series.iter_mut().enumerate() {
+        series.is_faded = !group.members.contains(&at);
+    }
+    Some(figure)
 }

@@ -108,6 +108,12 @@ impl<'a> Looking<'a> {
         self.renew();
     }
 
+    /// Shows a range of x, in the unit of the model; without one all of it.
+    pub fn show_range(&mut self, range: Option<(f64, f64)>) {
+        self.view.axes[0].window = range;
+        self.renew();
+    }
+
     fn is_held(&self, panel: usize) -> bool {
         self.view.axes.get(panel + 1).is_some_and(|axis| axis.window.is_some())
     }

@@ -34,6 +34,7 @@ pub use pins::{PinnedRows, PinnedScenario};
 pub use play::Moment;
 pub use read::Reading;
 pub use reader::{Reader, Spoken};
+pub use values::TakenGlass;
 
 use crate::error::Error;
 use crate::figure::{self, Compared, FIGURES, Figure, FigureJob, Pinned};
@@ -60,6 +61,10 @@ pub struct Lab {
     pinned: Vec<Pinned>,
     /// The trainings that are watched: heated alone, then one for each training frequency.
     recorded: Vec<Kept<Recording, Recorded>>,
+    /// The entry of the legend that stands out.
+    spot: Option<String>,
+    /// Whether figures of one part of the page are looked at together.
+    is_together: bool,
 }
 
 #[derive(Default)]
@@ -97,6 +102,8 @@ impl Lab {
             held: RefCell::default(),
             pinned: Vec::new(),
             recorded: Vec::new(),
+            spot: None,
+            is_together: false,
         };
         lab.follow_units();
         lab.forget_figures();

@@ -1,7 +1,15 @@
 //! Acts of [`Lab`] on values: parameters as controls show and set them, and the presets.
 
 use super::Lab;
-use crate::params::{Issue, Link, Preset, Provenance, Row, Spec};
+use crate::params::{Carried, Issue, Link, Preset, Provenance, Row, Scenario, Spec};
+
+/// What became of the protocol when the glass was exchanged.
+pub struct TakenGlass {
+    /// In words; empty where the reader had changed nothing and no temperature moved.
+    pub told: String,
+    /// The link with the temperatures of the training as they were, and these in words.
+    pub unmoved: Option<(String, String)>,
+}
 
 impl Lab {
     /// Sets a parameter from text as typed, in the unit shown or with a unit behind it. Where it is
@@ -92,9 +100,22 @@ impl Lab {
 
     /// Shows the scenario of a preset; pins, views and what means nothing here stay.
     pub fn start_from(&mut self, preset: &'static Preset) {
+        self.take(Scenario::of(preset));
+    }
+
+    /// Takes the glass of a preset and leaves the protocol as it was chosen; temperatures keep their T/T_g.
+    pub fn take_glass(&mut self, preset: &'static Preset) -> TakenGlass {
+        let _spoken = self.reader.spoken_to();
+        let Carried { scenario, told, unmoved } = self.link.scenario.carried_to(preset);
+        self.take(scenario);
+        let unmoved = unmoved.map(|(scenario, names)| (Link { scenario, ..self.link.clone() }.write(), names));
+        TakenGlass { told, unmoved }
+    }
+
+    fn take(&mut self, scenario: Scenario) {
         let unknown = std::mem::take(&mut self.link.unknown);
         let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
         let (tab, look) = (self.link.tab, self.link.look.take());
-        self.replace(Link { unknown, pins, views, tab, look, ..Link::of(preset) });
+        self.replace(Link { unknown, pins, views, tab, look, ..Link::from(scenario) });
     }
 }

@@ -1,5 +1,6 @@
 //! [`Params`]: what a user sets, always in range; the parameter table, links, presets.
 
+mod carried;
 mod characters;
 mod glass;
 mod glasses;
@@ -27,6 +28,7 @@ mod useful;
 mod value;
 mod view;
 
+pub use carried::Carried;
 pub use characters::quoted;
 pub use glasses::GLASSES;
 pub use goal::goal_quantity;

@@ -22,7 +22,7 @@ pub struct Scenario {
 
 /// Number of differences in a name; the others are counted.
 const TOLD: usize = 2;
-const BETWEEN: &str = " · ";
+pub(super) const BETWEEN: &str = " · ";
 /// Number of values of a list in a name.
 const VALUES: usize = 3;
 const DIGITS: usize = 6;
@@ -181,12 +181,17 @@ fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
     let room = TOLD - parts.len();
     let told = if differing.len() > room + 1 { room } else { differing.len() };
     for row in &differing[..told] {
-        parts.push([symbol(*row), " ", &value(*row, params, VALUES)].concat());
+        parts.push(named(*row, params));
     }
     if told < differing.len() {
         parts.push(tell("pins.more", &[("count", &(differing.len() - told).to_string())]));
     }
     if parts.is_empty() { say("pins.same").into() } else { parts.join(BETWEEN) }
+}
+
+/// Symbol and value, the first values of a list.
+pub(super) fn named(row: Row, params: &Params) -> String {
+    [symbol(row), " ", &value(row, params, VALUES)].concat()
 }
 
 /// The symbol, or the key where another row has the same symbol before.

@@ -9,10 +9,20 @@ use super::table::{Params, Scale, Spec};
 const HOTTEST: f64 = 1500.0;
 
 impl Params {
+    /// The VFT law of τ_α.
+    pub fn vft(&self) -> Vft {
+        let pivot = Pivot { temp: self.t_pivot, tau: self.tau_alpha_pivot };
+        Vft { b: self.vft_b, t0: self.vft_t0, pivot }
+    }
+
+    /// Of the relaxation of the melt, K.
+    pub fn t_g(&self) -> f64 {
+        t_g(self.vft())
+    }
+
     /// T_end as far as it makes sense for the glass, K: T_start + 5 to T_g − 5.
     pub fn usual_ends(&self) -> (f64, f64) {
-        let pivot = Pivot { temp: self.t_pivot, tau: self.tau_alpha_pivot };
-        let t_g = t_g(Vft { b: self.vft_b, t0: self.vft_t0, pivot });
+        let t_g = self.t_g();
         // Near the end of the table half of what is left.
         let from = (self.t_start + 5.0).min(0.5 * (self.t_start + HOTTEST));
         let to = (t_g - 5.0).clamp((from + 10.0).min(HOTTEST), HOTTEST);

@@ -2,7 +2,6 @@
 
 use super::layout::Frame;
 use super::legend::Entry;
-use super::marker;
 use super::marks::{self, Sample};
 use super::plot::{Painter, Plot};
 use super::scene::{Align, Pen, Spot, Stroke};
@@ -91,8 +90,8 @@ impl Painter<'_> {
         if let Some(dash) = dash {
             self.scene.path(&[(x, y), (x + length, y)], Stroke { color, width: width * unit, dash, unit });
         }
-        if let Some(tone) = marker {
-            marker::draw(&mut self.scene, tone, (x + length / 2.0, y), 3.6 * unit, color);
+        if let Some(marker) = marker {
+            marker.draw(&mut self.scene, (x + length / 2.0, y), 3.6 * unit, color);
         }
     }
 

@@ -207,7 +207,7 @@ fn row(figure: &Figure, series: usize, met: Met, plot: &Plot, x: f64, chosen: bo
     let (low, high) = (plot.top - 0.5, plot.top + plot.height + 0.5);
     Row {
         series,
-        label: of.name().into(),
+        label: if of.is_open { tell("explore.extrapolated", &[("name", of.name())]) } else { of.name().into() },
         // If a curve has the name of its axis, the name is written once.
         quantity: if figure.y2.is_some() && !of.is_called_as_axis { axis.label.into() } else { String::new() },
         value,

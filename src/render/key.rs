@@ -1,6 +1,5 @@
 //! [`Key`]: the look of a curve, for a legend outside the picture.
 
-use super::marker;
 use super::marks::{self, Sample};
 use super::theme::Theme;
 use crate::figure::Series;
@@ -28,6 +27,6 @@ pub fn key<'a>(members: impl Iterator<Item = &'a Series>, theme: Theme) -> Key {
     let area = |(_, density): (RGBColor, f64)| {
         if density < 1.0 { ("M-12 -5H12M-12 5H12".into(), false) } else { ("M-12 -5H12V5H-12Z".into(), true) }
     };
-    let marker = marker.map(|tone| marker::outline(tone, 3.6)).or_else(|| fill.map(area));
+    let marker = marker.map(|marker| marker.outline(3.6)).or_else(|| fill.map(area));
     Key { color: format!("#{red:02x}{green:02x}{blue:02x}"), width, dash, marker, pin }
 }

@@ -1,4 +1,4 @@
-//! [`draw`] and [`outline`]: twelve markers, one for each tone: full, then crossed, then open.
+//! [`Marker`]: twelve markers, one for each tone: full, then crossed, then open. A full one can be open too.
 
 use super::scene::{Scene, Spot, Stroke};
 use plotters::style::RGBColor;
@@ -18,6 +18,13 @@ const OCTAGON: &[Spot] = &[
     (-0.4, 0.95), (-0.95, 0.4), (-0.95, -0.4), (-0.4, -0.95),
 ];
 
+/// Which one, and whether it is open where it is full otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marker {
+    pub tone: usize,
+    pub is_open: bool,
+}
+
 enum Kind {
     Disc,
     Full(&'static [Spot]),
@@ -35,38 +42,44 @@ fn kind(tone: usize) -> Kind {
     kinds.into_iter().nth(tone % 12).unwrap_or(Disc)
 }
 
-pub fn draw(scene: &mut Scene, tone: usize, centre: Spot, radius: f64, color: RGBColor) {
-    let corners = |of: &[Spot]| -> Vec<Spot> {
-        of.iter().map(|&(x, y)| (centre.0 + radius * x, centre.1 + radius * y)).collect()
-    };
-    let stroke = Stroke::solid(color, 0.4 * radius);
-    match kind(tone) {
-        Kind::Disc => scene.disc(centre, radius, color),
-        Kind::Full(of) => scene.area(&corners(of), color, 1.0),
-        Kind::Strokes(of) => scene.path(&corners(of), stroke),
-        Kind::Open(of) => {
+impl Marker {
+    pub fn draw(self, scene: &mut Scene, centre: Spot, radius: f64, color: RGBColor) {
+        let corners = |of: &[Spot]| -> Vec<Spot> {
+            of.iter().map(|&(x, y)| (centre.0 + radius * x, centre.1 + radius * y)).collect()
+        };
+        let stroke = Stroke::solid(color, 0.4 * radius);
+        let mut ring = |of: &[Spot]| {
             let mut ring = corners(of);
             // One side over again, for a joint instead of two ends.
             ring.extend_from_within(..2);
             scene.path(&ring, stroke);
+        };
+        match kind(self.tone) {
+            Kind::Disc if self.is_open => ring(OCTAGON),
+            Kind::Full(of) if self.is_open => ring(of),
+            Kind::Disc => scene.disc(centre, radius, color),
+            Kind::Full(of) => scene.area(&corners(of), color, 1.0),
+            Kind::Strokes(of) => scene.path(&corners(of), stroke),
+            Kind::Open(of) => ring(of),
         }
     }
-}
 
-/// The same as a path of SVG around 0, 0, and whether it is filled.
-pub fn outline(tone: usize, radius: f64) -> (String, bool) {
-    let path = |of: &[Spot], end: &str| {
-        let place = |&(x, y): &Spot| format!("{:.2} {:.2}", radius * x, radius * y);
-        ["M", &of.iter().map(place).collect::<Vec<_>>().join("L"), end].concat()
-    };
-    match kind(tone) {
-        Kind::Disc => {
-            let half = |to: f64| format!("A{radius} {radius} 0 0 1 {to} 0");
-            ([&format!("M{} 0", -radius), half(radius).as_str(), &half(-radius), "Z"].concat(), true)
+    /// The same as a path of SVG around 0, 0, and whether it is filled.
+    pub fn outline(self, radius: f64) -> (String, bool) {
+        let path = |of: &[Spot], end: &str| {
+            let place = |&(x, y): &Spot| format!("{:.2} {:.2}", radius * x, radius * y);
+            ["M", &of.iter().map(place).collect::<Vec<_>>().join("L"), end].concat()
+        };
+        match kind(self.tone) {
+            Kind::Disc if self.is_open => (path(OCTAGON, "Z"), false),
+            Kind::Disc => {
+                let half = |to: f64| format!("A{radius} {radius} 0 0 1 {to} 0");
+                ([&format!("M{} 0", -radius), half(radius).as_str(), &half(-radius), "Z"].concat(), true)
+            }
+            Kind::Full(of) => (path(of, "Z"), !self.is_open),
+            Kind::Strokes(of) => (path(of, ""), false),
+            Kind::Open(of) => (path(of, "Z"), false),
         }
-        Kind::Full(of) => (path(of, "Z"), true),
-        Kind::Strokes(of) => (path(of, ""), false),
-        Kind::Open(of) => (path(of, "Z"), false),
     }
 }
 
@@ -76,9 +89,12 @@ mod tests {
 
     #[test]
     fn outlines_are_those_of_the_picture() {
-        assert_eq!(outline(3, 4.0), ("M0.00 -4.60L4.60 0.00L0.00 4.60L-4.60 0.00Z".into(), true));
-        assert_eq!(outline(0, 2.0), ("M-2 0A2 2 0 0 1 2 0A2 2 0 0 1 -2 0Z".into(), true));
-        assert!(!outline(8, 4.0).1 && outline(8, 4.0).0.ends_with('Z'));
+        let outline = |tone, is_open, radius| Marker { tone, is_open }.outline(radius);
+        assert_eq!(outline(3, false, 4.0), ("M0.00 -4.60L4.60 0.00L0.00 4.60L-4.60 0.00Z".into(), true));
+        assert_eq!(outline(3, true, 4.0), (outline(3, false, 4.0).0, false));
+        assert_eq!(outline(0, false, 2.0), ("M-2 0A2 2 0 0 1 2 0A2 2 0 0 1 -2 0Z".into(), true));
+        assert!(!outline(8, false, 4.0).1 && outline(8, false, 4.0).0.ends_with('Z'));
+        assert_eq!(outline(0, true, 4.0), outline(8, false, 4.0));
     }
 
     #[test]
@@ -86,7 +102,7 @@ mod tests {
         let shapes: Vec<_> = (0..12)
             .map(|tone| {
                 let mut scene = Scene::new(16.0);
-                draw(&mut scene, tone, (10.0, 10.0), 4.0, RGBColor(0, 0, 0));
+                Marker { tone, is_open: false }.draw(&mut scene, (10.0, 10.0), 4.0, RGBColor(0, 0, 0));
                 assert_eq!(scene.shapes.len(), 1, "one call for each point");
                 scene.shapes
             })

@@ -1,5 +1,6 @@
 //! [`Theme`] and [`Palette`]: colours, dashes and text sizes of a quiet journal page, light or dark.
 
+use crate::figure::Hue;
 use crate::words::say;
 use plotters::style::RGBColor;
 
@@ -68,11 +69,20 @@ const DARK: Palette = Palette {
     diverging: &ON_DARK,
 };
 
+/// How near to the ground is what steps back.
+const FADED: f64 = 0.8;
+
 /// Viridis (Smith and van der Walt, CC0) in even steps: equal steps look equal, also to the colour-blind
 /// and without colour.
 const RAMP: [u32; 16] = [
     0x440154, 0x481A6C, 0x472F7D, 0x414487, 0x39568C, 0x31688E, 0x2A788E, 0x23888E, 0x1F988B, 0x22A884, 0x35B779,
     0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725,
+];
+
+/// Magma (Smith and van der Walt, CC0), the same.
+const WARMTH: [u32; 16] = [
+    0x000004, 0x0B0924, 0x20114B, 0x3B0F70, 0x57157E, 0x721F81, 0x8C2981, 0xA8327D, 0xC43C75, 0xDE4968, 0xF1605D,
+    0xFA7F5E, 0xFE9F6D, 0xFEBF84, 0xFDDEA0, 0xFCFDBF,
 ];
 
 /// From blue, where a barrier is lower than as cast, over the ground to red: the convention of maps of a change, apart for
@@ -125,6 +135,24 @@ impl Palette {
         self.tones[tone % self.tones.len()]
     }
 
+    /// The colour of a series: of what it stands for, or else of its tone.
+    pub fn of(&self, hue: Hue, tone: usize) -> RGBColor {
+        let (colors, light, dark) = match hue {
+            Hue::Tone => return self.tone(tone),
+            Hue::AsCast => return self.guide,
+            Hue::Frequency(_) => (&RAMP, 0.58, 0.36),
+            Hue::Temperature(_) => (&WARMTH, 0.67, 0.5),
+        };
+        // From where colours begin to stand out from the ground to those that do most.
+        let share = if self.is_ramp_turned { light * (1.0 - hue.share()) } else { dark + (1.0 - dark) * hue.share() };
+        between(colors, share)
+    }
+
+    /// A colour that steps back.
+    pub fn faded(&self, color: RGBColor) -> RGBColor {
+        mixed(color, self.ground, FADED)
+    }
+
     /// The colour of a value that lies so far, 0 to 1, between the least and the greatest.
     pub fn ramp(&self, share: f64) -> RGBColor {
         between(&RAMP, if self.is_ramp_turned { 1.0 - share } else { share })
@@ -140,8 +168,11 @@ impl Palette {
 fn between(colors: &[u32], share: f64) -> RGBColor {
     let at = share.clamp(0.0, 1.0) * (colors.len() - 1) as f64;
     let (low, part) = (libm::floor(at), at - libm::floor(at));
-    let (RGBColor(r0, g0, b0), RGBColor(r1, g1, b1)) =
-        (rgb(colors[low as usize]), rgb(colors[(low as usize + 1).min(colors.len() - 1)]));
+    mixed(rgb(colors[low as usize]), rgb(colors[(low as usize + 1).min(colors.len() - 1)]), part)
+}
+
+/// The colour so far on the way to another.
+fn mixed(RGBColor(r0, g0, b0): RGBColor, RGBColor(r1, g1, b1): RGBColor, part: f64) -> RGBColor {
     let mix = |a: u8, b: u8| libm::round(f64::from(a) + part * (f64::from(b) - f64::from(a))) as u8;
     RGBColor(mix(r0, r1), mix(g0, g1), mix(b0, b1))
 }
@@ -185,6 +216,7 @@ pub fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::TEMPERATURES;
 
     type Matrix = [[f64; 3]; 3];
 
@@ -198,6 +230,13 @@ mod tests {
             for tone in 0..12 {
                 let ratio = contrast(palette.tone(tone), palette.ground);
                 assert!(ratio >= 3.0, "tone {tone}: {ratio:.2}");
+            }
+            for share in (0..=20).map(|i| f64::from(i) / 20.0) {
+                let (from, to) = TEMPERATURES;
+                for hue in [Hue::Frequency(libm::pow(10.0, 5.0 * share - 3.0)), Hue::Temperature(from + share * (to - from))] {
+                    let ratio = contrast(palette.of(hue, 0), palette.ground);
+                    assert!(ratio >= 3.0, "{hue:?}: {ratio:.2}");
+                }
             }
             assert!(contrast(palette.guide, palette.ground) >= 3.0);
             assert!(contrast(palette.axis, palette.ground) >= 3.0);
@@ -239,6 +278,19 @@ mod tests {
                         let least = if i < 4 { 0.075 } else { 0.04 };
                         assert!(apart.sqrt() >= least, "tones {j} and {i}: {:.3}", apart.sqrt());
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_decade_of_frequency_is_seen() {
+        for palette in [&LIGHT, &DARK] {
+            for vision in &VISION {
+                let seen = |f| oklab(times(vision, linear(palette.of(Hue::Frequency(f), 0))));
+                for f in [1e-3, 1e-2, 0.1, 1.0, 10.0] {
+                    let apart: f64 = seen(f).iter().zip(seen(10.0 * f)).map(|(a, b)| (a - b) * (a - b)).sum();
+                    assert!(apart.sqrt() >= 0.05, "{f} Hz: {:.3}", apart.sqrt());
                 }
             }
         }

@@ -471,6 +471,11 @@ impl Study {
         outside.reasons().map(told).collect()
     }
 
+    /// Whether the closure should not be trusted for a sample trained at `f` up to T_end.
+    pub fn is_extrapolated(&self, f: Hertz) -> bool {
+        Outside::of(self, f, self.params().t_end).is_any()
+    }
+
     /// T_g − 30 K: above it the closure was not compared with measurements.
     fn hottest_trusted(&self) -> Kelvin {
         t_g(self.vft()) - 30.0

@@ -243,8 +243,7 @@ impl Study {
     }
 
     pub fn vft(&self) -> Vft {
-        let p = &self.params;
-        Vft { b: p.vft_b, t0: p.vft_t0, pivot: Pivot { temp: p.t_pivot, tau: p.tau_alpha_pivot } }
+        self.params.vft()
     }
 
     fn e_alpha_ev(&self) -> ElectronVolt {

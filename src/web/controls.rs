@@ -2,7 +2,8 @@
 
 use super::Lab;
 use super::record::{Issue, record};
-use crate::params::{self, Row, Spec, preset, spec};
+use crate::lab;
+use crate::params::{self, Preset, Row, Spec, preset, spec};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -17,6 +18,16 @@ pub struct Provenance {
     id: &'static str,
     label: &'static str,
     source: String,
+}
+
+/// What became of the protocol when the glass was exchanged.
+#[derive(Serialize, Tsify)]
+pub struct TakenGlass {
+    /// In words; empty where there is nothing to say.
+    told: String,
+    /// The link with the temperatures of the training as they were, and these in words.
+    unmoved: Option<String>,
+    names: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -94,9 +105,16 @@ impl Lab {
 
     /// Shows the scenario of a preset.
     pub fn preset(&mut self, id: &str) -> Result<(), JsError> {
-        let preset = preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))?;
-        self.0.start_from(preset);
+        self.0.start_from(known(id)?);
         Ok(())
+    }
+
+    /// Takes the glass of a preset and leaves the protocol as it was chosen.
+    #[wasm_bindgen(js_name = takeGlass)]
+    pub fn take_glass(&mut self, id: &str) -> Result<Ts<TakenGlass>, JsError> {
+        let lab::TakenGlass { told, unmoved } = self.0.take_glass(known(id)?);
+        let (unmoved, names) = unmoved.unzip();
+        Ok(record(&TakenGlass { told, unmoved, names }))
     }
 
     /// The id of the preset that the scenario starts from.
@@ -124,6 +142,10 @@ pub(super) fn row(key: &str) -> Result<Row, JsError> {
 
 fn number(key: &str) -> Result<&'static Spec, JsError> {
     spec(key).ok_or_else(|| unknown(key))
+}
+
+fn known(id: &str) -> Result<&'static Preset, JsError> {
+    preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))
 }
 
 fn unknown(key: &str) -> JsError {

@@ -56,6 +56,8 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
   /** By id: a figure that is built again takes the place of the one before. @type {Map<string, { view: FigureView, crosshair: Crosshair }>} */
   const figures = new Map();
   let hints = HINTS;
+  /** Whether figures of one part of the page are looked at together; a frame has one. */
+  let together = copyLink !== undefined;
   /** @type {number | undefined} */
   let timer;
   const announce = (/** @type {() => string} */ words) => {
@@ -77,11 +79,21 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
 
   return (view) => {
     const { id, plot, tools } = view;
-    const colors = addLegend(lab, view, (entries) =>
-      act(() => {
-        for (const entry of entries) lab.toggleSeries(id, entry);
-      }, true),
+    const colors = addLegend(
+      lab,
+      view,
+      (entries) =>
+        act(() => {
+          for (const entry of entries) lab.toggleSeries(id, entry);
+        }, true),
+      (entry) => {
+        lab.spot(entry);
+        redraw();
+      },
     );
+    const redraw = () => {
+      for (const other of together ? figures.values() : [{ view }]) if (!other.view.root.hidden) stage.redraw(other.view.plot);
+    };
     const crosshair = new Crosshair(plot, colors);
     figures.set(id, { view, crosshair });
     /** Where the pointer is, or nothing while keys lead. @type {{ x: number, y: number } | undefined} */
@@ -107,8 +119,8 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       });
     };
     const changed = (/** @type {boolean} */ words) => {
-      stage.redraw(plot);
-      if (words) stage.retell(plot);
+      redraw();
+      if (words) for (const other of figures.values()) stage.retell(other.view.plot);
       onLook();
       if (!words)
         announce(() =>
@@ -120,6 +132,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         );
     };
     const act = (/** @type {() => void} */ change, words = false) => {
+      lab.lookTogether(together);
       change();
       changed(words);
     };
@@ -144,11 +157,17 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     });
     const reset = button(icon("M4 8a5 5 0 1 0 2-4M6 1v4h4"), say("explore.reset"), unzoom);
     const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
+    const link = button("⇔", say("explore.together"), () => {
+      together = !together;
+      redraw();
+    });
+    link.hidden = true;
     tools.append(
       button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)),
       button("−", say("explore.zoom-out"), () => zoom(FACTOR)),
       reset,
       ...logs,
+      link,
       full,
     );
     if (copyLink) {
@@ -170,6 +189,9 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         log.hidden = !axes[at]?.may;
         log.setAttribute("aria-pressed", String(axes[at]?.log ?? false));
       });
+      lab.lookTogether(true);
+      link.hidden = !copyLink || !lab.hasMates(id);
+      link.setAttribute("aria-pressed", String(together));
       reset.setAttribute("aria-disabled", String(!axes.some(({ zoomed }) => zoomed)));
     });
     // The values follow the scenario while the pointer does not move.
@@ -221,6 +243,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       },
       zoom: (x, y, factor) => {
         const before = lab.link();
+        lab.lookTogether(together);
         lab.zoom(id, x, y, factor);
         if (lab.link() !== before) changed(false);
       },

@@ -11,13 +11,14 @@ const NONE = { id: "", at: -Infinity };
 
 /**
  * The legend of a figure: each entry is a button that hides its curves or shows them again, and by a double press
- * shows them alone.
+ * shows them alone. Under the pointer its curves stand out.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("./figures.js").FigureView} view
  * @param {(ids: string[]) => void} toggle
+ * @param {(entry: string | undefined) => void} spot makes an entry stand out
  * @returns {Map<string, string>} the colours by entry, as they are at the moment
  */
-export function addLegend(lab, view, toggle) {
+export function addLegend(lab, view, toggle, spot) {
   const root = make("div", { class: "legend", role: "group", "aria-label": say("explore.legend"), hidden: true });
   view.plot.before(root);
   makeToolbar(root);
@@ -51,6 +52,8 @@ export function addLegend(lab, view, toggle) {
       if (!button) {
         button = make("button", { type: "button", "data-entry": entry.id });
         button.addEventListener("click", (event) => press(entry.id, event));
+        button.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && spot(entry.id));
+        button.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && spot(undefined));
         buttons.set(entry.id, button);
       }
       button.setAttribute("aria-pressed", String(entry.shown));

@@ -14,6 +14,7 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").Param} Param
  * @typedef {import("beta-training").FigureSpec} FigureSpec
  * @typedef {import("beta-training").Issue} Issue
+ * @typedef {import("beta-training").TakenGlass} TakenGlass
  * @typedef {import("beta-training").Reference} Reference
  * @typedef {import("beta-training-extras").Meaning} Meaning
  * @typedef {import("beta-training-extras").TourStep} TourStep

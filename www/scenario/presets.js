@@ -1,6 +1,6 @@
 // @ts-check
-// `startPresets`: the selector of scenarios, and the button that resets all parameters.
-import { byId, make } from "../dom/elements.js";
+// `startPresets`: the selector of scenarios, what becomes of the protocol, and the button that resets all parameters.
+import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 
 /**
@@ -26,7 +26,35 @@ export function startPresets(lab, { presets }, act) {
       );
   }
   select.setAttribute("aria-describedby", about.id);
-  select.addEventListener("change", () => act(() => lab.preset(select.value)));
+  const moved = byId("moved");
+  /** The scenario that the message speaks of. */
+  let spoken = "";
+  const dismiss = () => {
+    const had = moved.contains(document.activeElement);
+    moved.hidden = true;
+    if (had) select.focus();
+  };
+  select.addEventListener("change", () => {
+    /** @type {import("../program/lab.js").TakenGlass | undefined} */
+    let taken;
+    act(() => (taken = lab.takeGlass(select.value)));
+    if (!taken?.told) return;
+    const { told, unmoved, names } = taken;
+    spoken = lab.link();
+    moved.replaceChildren(make("span", {}, ...typeset(told)));
+    if (unmoved !== undefined) {
+      const keep = make("button", { type: "button" }, ...typeset(say("glass.keep", { names: names ?? "" })));
+      keep.addEventListener("click", () => {
+        act(() => lab.open(unmoved));
+        dismiss();
+      });
+      moved.append(keep);
+    }
+    const close = make("button", { type: "button", class: "icon", "aria-label": say("page.dismiss") }, "✕");
+    close.addEventListener("click", dismiss);
+    moved.append(close);
+    moved.hidden = false;
+  });
   reset.addEventListener("click", () => {
     act(() => lab.resetAll());
     byId("announce").textContent = say("page.is_reset");
@@ -34,6 +62,7 @@ export function startPresets(lab, { presets }, act) {
   select.disabled = reset.disabled = false;
   return () => {
     select.value = lab.currentPreset();
+    if (!moved.hidden && lab.link() !== spoken) dismiss();
     const preset = presets.find(({ id }) => id === select.value);
     about.textContent = preset ? say("page.preset", { help: preset.help, source: preset.source }) : "";
   };

@@ -8,11 +8,12 @@ mod contour;
 mod curve;
 mod points;
 
+use super::marker::Marker;
 use super::plot::{Painter, Plot};
 use super::scene::Spot;
 use super::span::{self, Span, position};
 use super::theme::{self, Palette};
-use crate::figure::{Axis, Curve, Data, Figure, Role, Scale, Series};
+use crate::figure::{Axis, Curve, Data, Figure, Hue, Role, Scale, Series};
 use crate::number::format;
 use crate::quantity::with_unit;
 use crate::words::tell;
@@ -40,8 +41,7 @@ pub struct Sample {
     pub width: f64,
     /// None without a line.
     pub dash: Option<&'static [f64]>,
-    /// The tone of its marker.
-    pub marker: Option<usize>,
+    pub marker: Option<Marker>,
     /// Filled below line and marker, and how densely.
     pub fill: Option<(RGBColor, f64)>,
     pub pin: Option<usize>,
@@ -119,12 +119,14 @@ pub fn fills_the_plot(series: &Series) -> bool {
 /// Colour, width in CSS pixels and dash of a line.
 pub fn line(series: &Series, colors: &Palette) -> (RGBColor, f64, &'static [f64]) {
     let tone = series.tone;
-    match series.role {
-        Role::Present => (colors.tone(tone), 1.7, theme::dash(tone)),
+    let (color, width, dash) = match series.role {
+        Role::Present if series.hue == Hue::AsCast => (colors.guide, 1.7, theme::guide_dash(0)),
+        Role::Present => (colors.of(series.hue, tone), 1.7, theme::dash(tone)),
         Role::Guide => (colors.guide, 1.1, theme::guide_dash(tone)),
-        Role::Pin(pin) => (colors.tone(tone), 1.0, theme::pin_dash(pin)),
+        Role::Pin(pin) => (colors.of(series.hue, tone), 1.0, theme::pin_dash(pin)),
         Role::Measured(of) => (colors.ink, 1.0, theme::dash(of)),
-    }
+    };
+    (if series.is_faded { colors.faded(color) } else { color }, width, dash)
 }
 
 /// Whether its sample in a legend is as long as a line.

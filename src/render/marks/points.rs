@@ -3,7 +3,7 @@
 
 use super::{Met, Spot, met};
 use crate::figure::{Pairs, Role, Series};
-use crate::render::marker;
+use crate::render::marker::Marker;
 use crate::render::plot::{Painter, Plot};
 
 /// A lone point is read off from this near, in CSS pixels.
@@ -18,11 +18,11 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
     for spot in points.x.iter().zip(&points.y).filter_map(|(&x, &y)| plot.spot(x, y)) {
         match (series.role, marker(series)) {
             (Role::Pin(pin), _) => painter.letter(pin, color, spot),
-            (_, Some(tone)) => {
+            (_, Some(marker)) => {
                 if is_ringed {
                     painter.scene.disc(spot, 6.0 * painter.layout.unit, painter.colors.ground);
                 }
-                marker::draw(&mut painter.scene, tone, spot, 3.6 * painter.layout.unit, color)
+                marker.draw(&mut painter.scene, spot, 3.6 * painter.layout.unit, color)
             }
             (_, None) => {}
         }
@@ -31,13 +31,14 @@ pub fn draw(painter: &mut Painter, series: &Series, points: &Pairs, plot: &Plot)
     drawn
 }
 
-/// The tone of its marker; those of a pin are letters.
-pub fn marker(series: &Series) -> Option<usize> {
-    match series.role {
-        Role::Pin(_) => None,
-        Role::Measured(of) => Some(of),
-        Role::Present | Role::Guide => Some(series.tone),
-    }
+/// Its marker; those of a pin are letters.
+pub fn marker(series: &Series) -> Option<Marker> {
+    let tone = match series.role {
+        Role::Pin(_) => return None,
+        Role::Measured(of) => of,
+        Role::Present | Role::Guide => series.tone,
+    };
+    Some(Marker { tone, is_open: series.is_open })
 }
 
 /// The point of a set that is nearest to the line, within reach.

@@ -1,0 +1,197 @@
+//! [`Carried`]: a scenario with another glass, under the protocol that the reader chose.
+
+use super::map::MapAxis;
+use super::number::shortest;
+use super::preset::Preset;
+use super::row::{Row, Value, rows};
+use super::rules;
+use super::scenario::{BETWEEN, Scenario, named};
+use super::table::{Group, Params, Spec};
+use crate::quantity::{TEMPERATURE, TERMINAL_TEMPERATURE};
+use crate::words::tell;
+
+/// A scenario with another glass.
+///
+/// What the reader changed of loads, sweeps, measurements and maps stays; of these, temperatures keep their T/T_g,
+/// in whole kelvins. All else is the preset's.
+pub struct Carried {
+    pub scenario: Scenario,
+    /// What has been said to stay, to move and to be impossible, in words.
+    pub told: String,
+    /// The same with T_start and T_end in kelvins as they were, and these in words; `None` where they are so already
+    /// or the glass forbids them.
+    pub unmoved: Option<(Scenario, String)>,
+}
+
+/// Of the groups of properties of a glass some rows say what is measured.
+const MEASURED: [&str; 4] = ["creep_t", "creep_stress", "creep_time", "newtonian"];
+
+impl Row {
+    /// Whether it is a property of the glass, and not of what is done with it.
+    fn is_of_glass(self) -> bool {
+        let group = matches!(self.group(), Group::Beta | Group::Alpha | Group::Closure | Group::Creep);
+        group && !MEASURED.contains(&self.key())
+    }
+
+    fn temperatures(self) -> Option<&'static Spec> {
+        match self {
+            Self::Number(spec) if spec.is_temperature() => Some(spec),
+            _ => None,
+        }
+    }
+
+    /// Its value for a glass whose T_g is that many times as high.
+    fn scaled(self, params: &Params, by: f64) -> Value {
+        match self {
+            Self::Number(spec) if spec.is_temperature() => Value::Numbers(whole(spec.values(params), by)),
+            Self::Number(spec) => Value::Numbers(spec.values(params).to_vec()),
+            Self::Text(text) => {
+                let text = text.text(params);
+                let axis = MapAxis::read(text).filter(|axis| axis.spec.is_temperature() && by != 1.0);
+                Value::Text(axis.map_or_else(
+                    || text.into(),
+                    |axis| {
+                        let ends = whole(&[axis.from, axis.to], by).into_iter().map(shortest);
+                        [axis.spec.key.to_owned()].into_iter().chain(ends).collect::<Vec<_>>().join(",")
+                    },
+                ))
+            }
+        }
+    }
+}
+
+impl Spec {
+    fn is_temperature(&self) -> bool {
+        [&TEMPERATURE, &TERMINAL_TEMPERATURE].iter().any(|known| self.quantity.id == known.id)
+    }
+}
+
+/// Whole kelvins; 0 stands for none and stays.
+fn whole(temperatures: &[f64], by: f64) -> Vec<f64> {
+    temperatures.iter().map(|&at| if by == 1.0 { at } else { libm::round(at * by) }).collect()
+}
+
+impl Scenario {
+    /// The glass of a preset under the present protocol.
+    pub fn carried_to(&self, preset: &'static Preset) -> Carried {
+        let mut scenario = Self::of(preset);
+        let [from, to] = [&self.params, &scenario.params].map(Params::t_g);
+        let chosen: Vec<Row> = self.changed().into_iter().filter(|row| !row.is_of_glass()).collect();
+        let refused = take(&mut scenario.params, chosen.iter().map(|row| (*row, row.scaled(&self.params, to / from))));
+        let heated: Vec<Row> = rows()
+            .filter(|row| row.group() == Group::Training && row.temperatures().is_some())
+            .filter(|row| !row.agrees(&self.params, &scenario.params))
+            .collect();
+        let mut told = Vec::new();
+        for row in &heated {
+            let [before, now] = [&self.params, &scenario.params].map(|params| named(*row, params));
+            let part = row.temperatures().map_or(0.0, |spec| spec.values(&scenario.params)[0]) / to;
+            told.push(tell("glass.moved", &[("before", &before), ("now", &now), ("part", &format!("{part:.2}"))]));
+        }
+        let list = |rows: &mut dyn Iterator<Item = Row>, params| {
+            rows.map(|row| named(row, params)).collect::<Vec<_>>().join(BETWEEN)
+        };
+        let stays = |row: &Row| refused.iter().all(|other| other.key() != row.key()) && row.agrees(&self.params, &scenario.params);
+        for (key, names) in [
+            ("glass.kept", list(&mut chosen.iter().copied().filter(stays), &self.params)),
+            ("glass.refused", list(&mut refused.iter().copied(), &self.params)),
+        ] {
+            if !names.is_empty() {
+                told.push(tell(key, &[("names", &names)]));
+            }
+        }
+        let mut unmoved = scenario.clone();
+        let as_were = heated.iter().map(|row| (*row, row.scaled(&self.params, 1.0)));
+        let is_possible = !heated.is_empty() && take(&mut unmoved.params, as_were).is_empty();
+        let names = list(&mut heated.iter().copied(), &self.params);
+        Carried { scenario, told: told.join(" "), unmoved: is_possible.then_some((unmoved, names)) }
+    }
+}
+
+/// Takes values, but those that are out of range or break a rule together with the others; returns their rows.
+fn take(params: &mut Params, values: impl Iterator<Item = (Row, Value)>) -> Vec<Row> {
+    let base = params.clone();
+    let (mut taken, mut refused) = (Vec::new(), Vec::new());
+    for (row, value) in values {
+        let is_inside = match (row, &value) {
+            (Row::Number(spec), Value::Numbers(values)) => values.iter().all(|at| (spec.min..=spec.max).contains(at)),
+            _ => true,
+        };
+        if is_inside {
+            row.assign(params, &value);
+            taken.push(row);
+        } else {
+            refused.push(row);
+        }
+    }
+    while let Some(rule) = rules::broken(params) {
+        let Some(at) = taken.iter().position(|row| rule.keys.contains(&row.key())) else { break };
+        let row = taken.remove(at);
+        row.copy(&base, params);
+        refused.push(row);
+    }
+    refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::{Link, PRESETS, preset};
+
+    fn carried(link: &str, to: &str) -> Carried {
+        let link = Link::parse(link);
+        assert!(link.issues.is_empty(), "{:?}", link.issues);
+        link.scenario.carried_to(preset(to).unwrap())
+    }
+
+    #[test]
+    fn what_nobody_changed_is_the_presets() {
+        for one in PRESETS {
+            for other in PRESETS {
+                let carried = Scenario::of(one).carried_to(other);
+                assert!(carried.scenario.is(&Scenario::of(other)), "{} to {}", one.id, other.id);
+            }
+        }
+    }
+
+    #[test]
+    fn frequencies_and_strain_stay_and_temperatures_keep_their_part_of_t_g() {
+        let Carried { scenario, told, unmoved } =
+            carried("f=1,3,10,30&strain=0.3&t_end=373&e_beta=1.1&map_y=t_end,300,400", "vit1");
+        let (own, p) = (preset("vit1").unwrap().params(), &scenario.params);
+        assert_eq!((p.f.as_slice(), p.strain, p.e_beta), (&[1.0, 3.0, 10.0, 30.0][..], 0.3, own.e_beta));
+        let part = 373.0 / Params::default().t_g();
+        assert!((p.t_end - part * own.t_g()).abs() <= 0.5 && p.t_end.fract() == 0.0, "{}", p.t_end);
+        assert!(p.map_y.starts_with("t_end,") && p.map_y != "t_end,300,400", "{}", p.map_y);
+        assert_eq!(
+            told,
+            format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10 Hz … · ε₀ 0.3 %.", p.t_end)
+        );
+        let (unmoved, names) = unmoved.unwrap();
+        assert_eq!((unmoved.params.t_end, names.as_str()), (373.0, "T_end 373 K"));
+        assert!(Params { t_end: p.t_end, ..unmoved.params }.eq(p));
+    }
+
+    #[test]
+    fn the_same_glass_moves_nothing() {
+        let Carried { scenario, told, unmoved } = carried("t_end=373.4&hold=60", "progressive");
+        assert_eq!((scenario.params.t_end, scenario.params.hold, scenario.params.drive), (373.4, 60.0, 0.5));
+        assert_eq!(told, "Kept: T_end 373.4 K · t_hold 60 s.");
+        assert!(unmoved.is_none());
+    }
+
+    #[test]
+    fn what_the_glass_forbids_is_said_and_is_the_presets() {
+        let Carried { scenario, told, unmoved } = carried("t_start=1400&t_end=1490", "vit1");
+        let own = preset("vit1").unwrap().params();
+        assert_eq!((scenario.params.t_start, scenario.params.t_end), (own.t_start, own.t_end));
+        assert!(told.contains("Not possible with this glass: T_start 1400 K · T_end 1490 K."), "{told}");
+        assert_eq!(unmoved.map(|(unmoved, _)| unmoved.params.t_end), Some(1490.0));
+    }
+
+    #[test]
+    fn every_row_is_of_the_glass_or_of_what_is_done_with_it() {
+        let of_glass = rows().filter(|row| row.is_of_glass()).count();
+        assert_eq!((of_glass, MEASURED.iter().filter(|key| rows().any(|row| row.key() == **key)).count()), (29, 4));
+    }
+}
