@@ -11,7 +11,7 @@ use super::{
 };
 use super::{map, shift};
 use crate::params::Tab;
-use crate::quantity::NUMBER;
+use crate::quantity::{LOSS_MODULUS_RATIO, NUMBER, Quantity, RELAXATION_TIME_RATIO};
 use crate::study::{HAS_ALL, HAS_MAPS, Part, Study};
 use crate::words::{say, tell};
 
@@ -29,6 +29,8 @@ pub struct Entry {
     pub needs: Part,
     /// Where the page shows it, beside the tab of all figures.
     pub tab: Tab,
+    /// The quantity of its curves over those of the as-cast glass, where that shows more than the curves themselves.
+    pub ratio: Option<&'static Quantity>,
     /// The parameters that a reader may move in it, and how each is shown.
     handles: &'static [(&'static str, Shows)],
     /// Missing where this program does not have the figure.
@@ -45,6 +47,10 @@ const fn of_some(has: bool, build: fn(&Study) -> Figure) -> Option<fn(&Study) ->
     if has { Some(build) } else { None }
 }
 
+/// Of which a small picture stands below the map: what else the training changes.
+pub const FIRST: [&str; 6] =
+    ["loss-modulus", "work-vs-frequency", "activation-energy", "calorimetry", "relaxation-times", "creep"];
+
 /// All figures, in the order of the paper's argument.
 pub const FIGURES: &[Entry] = &[
     Entry {
@@ -55,6 +61,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::How,
+        ratio: None,
         handles: &[("strain", Upright)],
         build: of_some(HAS_ALL, hysteresis::hysteresis_loop),
     },
@@ -66,6 +73,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Spectra,
+        ratio: None,
         handles: SWEEP,
         build: of_some(HAS_ALL, sweep::loss_modulus),
     },
@@ -77,6 +85,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::How,
+        ratio: None,
         handles: SWEEP,
         build: of_some(HAS_ALL, sweep::cycle_work),
     },
@@ -88,6 +97,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::How,
+        ratio: None,
         handles: SWEEP,
         build: of_some(HAS_ALL, sweep::accumulated_work),
     },
@@ -99,6 +109,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[("f", Points)],
         build: of_some(HAS_ALL, work::work_vs_frequency),
     },
@@ -110,6 +121,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::How,
+        ratio: None,
         handles: &[("t_start", Level(Panel::Y)), ("t_end", Level(Panel::Y)), ("hold", RAMPED), ("f", Level(Panel::Y2))],
         build: of_some(HAS_ALL, protocol::protocol),
     },
@@ -121,6 +133,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Map,
         tab: Tab::Map,
+        ratio: None,
         handles: &[("f", Points), ("t_end", Level(Panel::Y))],
         build: of_some(HAS_MAPS, map::training_map),
     },
@@ -132,6 +145,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::Map,
+        ratio: None,
         handles: &[("t_end", Upright)],
         build: of_some(HAS_MAPS, slices::how_hot),
     },
@@ -143,6 +157,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Scan,
         tab: Tab::Map,
+        ratio: None,
         handles: &[("f", Points)],
         build: of_some(HAS_MAPS, slices::how_fast),
     },
@@ -154,6 +169,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Scan,
         tab: Tab::Map,
+        ratio: None,
         handles: &[("f", Points)],
         build: of_some(HAS_MAPS, slices::how_much_work),
     },
@@ -165,6 +181,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Nothing,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL && HAS_MAPS, shift::shift_vs_temperature),
     },
@@ -176,6 +193,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Nothing,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL && HAS_MAPS, shift::shift_vs_frequency),
     },
@@ -187,6 +205,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Scan,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[("e_beta", Level(Panel::Y)), ("f", Points)],
         build: of_some(HAS_ALL, state::activation_energy),
     },
@@ -198,6 +217,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, calorimetry::calorimetry),
     },
@@ -209,6 +229,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Measured,
         tab: Tab::Spectra,
+        ratio: Some(LOSS_MODULUS_RATIO),
         handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
         build: of_some(HAS_ALL, spectrum::trained_loss_modulus),
     },
@@ -220,6 +241,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Measured,
         tab: Tab::Spectra,
+        ratio: None,
         handles: &[("f", Points)],
         build: of_some(HAS_ALL, spectrum::peak_temperatures),
     },
@@ -231,6 +253,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::Dynamics,
+        ratio: Some(RELAXATION_TIME_RATIO),
         handles: &[],
         build: of_some(HAS_ALL, times::relaxation_times),
     },
@@ -242,6 +265,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, times::relaxation_map),
     },
@@ -253,6 +277,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, fragility::secondary_fragility_fit),
     },
@@ -264,6 +289,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[("e_beta", Points)],
         build: of_some(HAS_ALL, fragility::secondary_fragility),
     },
@@ -275,6 +301,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, compliance::compliance),
     },
@@ -286,6 +313,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, compliance::cole_cole),
     },
@@ -297,6 +325,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[("sigma0", Upright)],
         build: of_some(HAS_ALL, hierarchy::stress_assisted),
     },
@@ -308,6 +337,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Dynamics,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, hierarchy::structural_order),
     },
@@ -319,6 +349,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Nothing,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, compliance::creep_compliance),
     },
@@ -330,6 +361,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[("creep_time", Upright)],
         build: of_some(HAS_ALL, creep::creep),
     },
@@ -341,6 +373,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, creep::relaxation_time_spectrum),
     },
@@ -352,6 +385,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, creep::beta_spectrum),
     },
@@ -363,6 +397,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, creep::anelastic_spectrum),
     },
@@ -374,6 +409,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: false,
         needs: Part::Runs,
         tab: Tab::Creep,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, creep::viscoplastic_spectrum),
     },
@@ -385,6 +421,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::How,
+        ratio: None,
         handles: &[("e_beta", Level(Panel::Y))],
         build: of_some(HAS_ALL, landscape::energy_landscape),
     },
@@ -396,6 +433,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::How,
+        ratio: None,
         handles: &[],
         build: of_some(HAS_ALL, routes::routes),
     },

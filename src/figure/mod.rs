@@ -16,6 +16,7 @@ mod names;
 mod pinned;
 pub mod playback;
 mod protocol;
+mod ratio;
 mod record;
 mod routes;
 mod series;
@@ -39,7 +40,7 @@ pub use colophon::{Colophon, Defaults, Setting};
 
 use crate::quantity::{Quantity, StandIn};
 use crate::words::{listed, tell};
-pub use catalogue::{Entry, FIGURES, Reference, entry};
+pub use catalogue::{Entry, FIGURES, FIRST, Reference, entry};
 pub use handle::{Handle, Place, Shows};
 pub use hue::Hue;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use hue::TEMPERATURES;
 pub use names::sample;
 use names::{at, bare, hertz, name, specimen_id, title};
 pub use pinned::{Compared, FigureJob, Key, Pinned, of_pin, pin_label, pin_letter};
+pub use ratio::ratio;
 pub use record::FigureData;
 pub use series::{Band, Cells, Curve, Data, HAS_MAPS, Pairs, Panel, Role, Series};
 pub use view::{Group, apply, faults, groups, may_switch};

@@ -1,11 +1,11 @@
-//! [`TOUR`]: the paper's argument in six steps, each a scenario, a figure, and words with the numbers of that
+//! [`TOUR`]: what training does, and the paper's argument for it, in seven steps, each a scenario, a figure, and words with the numbers of that
 //! scenario.
 
 use super::hertz;
 use crate::number::{fixed, format};
 use crate::params::Link;
-use crate::quantity::fixed_quantity;
-use crate::quantity::unit::{EV, KELVIN, KJ_PER_M3, KJ_PER_M3_K, KJ_PER_MOL, MEGAPASCAL, PERCENT};
+use crate::quantity::unit::{EV, HERTZ, KELVIN, KJ_PER_M3, KJ_PER_M3_K, KJ_PER_MOL, MEGAPASCAL, MEV, PERCENT};
+use crate::quantity::{fixed_quantity, quantity};
 use crate::study::{Run, Study};
 use crate::words::{fill, find};
 use model::loading::{power, work_per_cycle};
@@ -23,15 +23,16 @@ pub struct Step {
 }
 
 /// The ids of [`TOUR`], for a program without its words.
-pub const TOUR_IDS: [&str; 6] = ["peak", "cycle", "work", "state", "dynamics", "creep"];
+pub const TOUR_IDS: [&str; 7] = ["answer", "peak", "cycle", "work", "state", "dynamics", "creep"];
 
 pub const TOUR: &[Step] = &[
-    Step { id: TOUR_IDS[0], query: "preset=fig1", figure: "loss-modulus", values: peak },
-    Step { id: TOUR_IDS[1], query: "preset=fig1", figure: "cycle-work", values: cycle },
-    Step { id: TOUR_IDS[2], query: "preset=fig1", figure: "work-vs-frequency", values: work },
-    Step { id: TOUR_IDS[3], query: "", figure: "activation-energy", values: state },
-    Step { id: TOUR_IDS[4], query: "", figure: "secondary-fragility", values: dynamics },
-    Step { id: TOUR_IDS[5], query: "", figure: "creep", values: creep },
+    Step { id: TOUR_IDS[0], query: "", figure: "training-map", values: answer },
+    Step { id: TOUR_IDS[1], query: "preset=fig1&look=loss-modulus", figure: "loss-modulus", values: peak },
+    Step { id: TOUR_IDS[2], query: "preset=fig1&look=cycle-work", figure: "cycle-work", values: cycle },
+    Step { id: TOUR_IDS[3], query: "preset=fig1&look=work-vs-frequency", figure: "work-vs-frequency", values: work },
+    Step { id: TOUR_IDS[4], query: "look=activation-energy", figure: "activation-energy", values: state },
+    Step { id: TOUR_IDS[5], query: "look=secondary-fragility", figure: "secondary-fragility", values: dynamics },
+    Step { id: TOUR_IDS[6], query: "look=creep", figure: "creep", values: creep },
 ];
 
 impl Step {
@@ -44,11 +45,11 @@ impl Step {
         find(&["tour.", self.id, ".title"].concat()).unwrap_or_default()
     }
 
-    /// The explanation of the step, with the numbers of the scenario.
-    pub fn text(&self) -> String {
+    /// What the step shows, and what the reader may do there, with the numbers of the scenario.
+    pub fn texts(&self) -> [String; 2] {
         let values = (self.values)(&Study::new(&self.link().scenario.params));
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        fill(find(&["tour.", self.id, ".text"].concat()).unwrap_or_default(), &values)
+        [".text", ".try"].map(|kind| fill(find(&["tour.", self.id, kind].concat()).unwrap_or_default(), &values))
     }
 }
 
@@ -60,6 +61,18 @@ fn ends(frequencies: &[Hertz]) -> (Hertz, Hertz) {
 
 fn kelvin(temp: Option<Kelvin>) -> String {
     temp.map_or_else(|| "–".into(), |temp| fixed_quantity(temp, KELVIN, 1))
+}
+
+fn answer(study: &Study) -> Vec<(&'static str, String)> {
+    let (f, t_end) = (study.sample_f(), study.params().t_end);
+    let change = study.sample_run().map(|run| fixed_quantity(run.delta_e_beta_mev, MEV, 1));
+    vec![
+        ("fast", hertz(f)),
+        ("t_end", fixed_quantity(t_end, KELVIN, 0)),
+        ("change", change.unwrap_or_else(|| "–".into())),
+        ("border", study.break_even().map_or_else(|| "–".into(), |border| quantity(border, HERTZ, 2))),
+        ("best", kelvin(study.best_training(f).map(|(temp, _)| temp))),
+    ]
 }
 
 fn peak(study: &Study) -> Vec<(&'static str, String)> {

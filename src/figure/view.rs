@@ -1,6 +1,6 @@
 //! `apply`: a figure as the reader looks at it, with hidden curves, kinds of axes and zoom of a [`View`].
 
-use super::{Figure, Scale, Series};
+use super::{Figure, Scale, Series, entry};
 use crate::params::{AXES, Fault, Issue, View};
 use crate::words::tell;
 
@@ -107,8 +107,12 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
         figure.series.iter().any(|series| series.id == *id) || figure.pinned.iter().any(|key| key.id == id)
     };
     let curves = view.hidden.iter().filter(|id| !known(id));
+    let has_ratio = || entry(figure.id).is_some_and(|entry| entry.ratio.is_some());
     let mut issues: Vec<Issue> =
         curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
+    if view.ratio == Some(true) && !has_ratio() {
+        issues.push(Issue::of_view(Fault::BadView, &format!("{}:as,ratio", figure.id)));
+    }
     for (at, asked) in view.axes.iter().enumerate() {
         let name = AXES[at];
         let axis = figure.axis(at);

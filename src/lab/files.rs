@@ -2,10 +2,11 @@
 
 use super::Lab;
 use crate::error::Error;
-use crate::figure::{Colophon, FIGURES, Figure};
+use crate::figure::{self, Colophon, Entry, FIGURES, Figure};
 use crate::file::{self, Resolution};
-use crate::params::{Fault, Link};
+use crate::params::{Fault, Link, View};
 use crate::render::{self, Look};
+use std::borrow::Cow;
 
 /// How a figure is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,11 @@ impl Lab {
     /// is the appearance of a picture.
     pub fn written(&self, id: &str, format: Format, page: &str, look: &Look) -> Result<String, Error> {
         let _spoken = self.reader.spoken_to();
-        let (figure, colophon) = self.signed(id, page)?;
+        let (figure, colophon) = match format {
+            Format::Svg => self.signed(id, page).map(|(figure, colophon)| (Cow::Borrowed(figure), colophon))?,
+            _ => self.signed_numbers(id, page)?,
+        };
+        let figure = &*figure;
         Ok(match format {
             Format::Svg => render::svg_file(figure, look, &colophon)?,
             Format::Csv => render::csv(figure, &colophon),
@@ -62,7 +67,9 @@ impl Lab {
     /// Every figure, the summary and a README as a ZIP.
     pub fn bundle(&self, page: &str) -> Result<Vec<u8>, Error> {
         let _spoken = self.reader.spoken_to();
-        let signed = FIGURES.iter().map(|entry| self.signed(entry.id, page)).collect::<Result<Vec<_>, Error>>()?;
+        // Pictures and numbers of one quantity.
+        let numbers = |entry: &Entry| self.signed_numbers(entry.id, page);
+        let signed = FIGURES.iter().map(numbers).collect::<Result<Vec<_>, Error>>()?;
         let files = render::bundle(&signed, &Colophon::of(&self.link, page, None), self.summary()?)?;
         Ok(file::zip(&self.name(None), &files))
     }
@@ -86,6 +93,19 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let entry = &FIGURES[self.place(id)?];
         Ok((self.seen(id)?, Colophon::of(&self.link, page, Some(entry))))
+    }
+
+    /// The same with the numbers as they are printed, also where a ratio is looked at.
+    fn signed_numbers(&self, id: &str, page: &str) -> Result<(Cow<'_, Figure>, Colophon), Error> {
+        let (seen, colophon) = self.signed(id, page)?;
+        let at = self.place(id)?;
+        if !self.is_ratio(at) {
+            return Ok((Cow::Borrowed(seen), colophon));
+        }
+        let mut printed = self.printed(&self.figures[at], at).clone();
+        let hidden = self.view(id).map_or_else(Vec::new, |view| view.hidden.clone());
+        figure::apply(&mut printed, &View { hidden, ..View::of(id) });
+        Ok((Cow::Owned(printed), colophon))
     }
 
     fn name(&self, figure: Option<&str>) -> String {

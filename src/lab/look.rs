@@ -4,7 +4,7 @@
 use super::{Lab, Looking};
 use crate::error::Error;
 use crate::figure::{self, FIGURES, Figure, Group, Scale};
-use crate::params::{AXES, Tab};
+use crate::params::{AXES, AxisView, Tab, View};
 use crate::render::{self, Geometry, Key, Look, Surface, Theme};
 
 /// Curves that are shown and hidden as one, as a legend names them.
@@ -191,13 +191,43 @@ impl Lab {
     fn look_at(&mut self, at: usize, change: impl FnOnce(&mut Looking)) {
         let Some(built) = self.at_hand(at) else { return };
         let _spoken = self.reader.spoken_to();
+        let ratio = FIGURES[at].ratio.map(|_| self.is_ratio(at));
         let view = {
             let shown = self.shown.borrow();
             let mut looking = Looking::at(self.whole(built, at), self.view(FIGURES[at].id), shown[at].as_ref());
             change(&mut looking);
             looking.into_view()
         };
-        self.link.look(view);
+        self.keep(at, View { ratio, ..view });
+    }
+
+    /// Shows a figure over the as-cast glass, or again as it is printed. Its zoom of y means nothing then.
+    pub fn toggle_ratio(&mut self, id: &str) -> Result<(), Error> {
+        let at = self.place(id)?;
+        if FIGURES[at].ratio.is_some() {
+            let mut view = self.view(id).cloned().unwrap_or_else(|| View::of(id));
+            view.axes[1] = AxisView::default();
+            self.keep(at, View { ratio: Some(!self.is_ratio(at)), ..view });
+        }
+        Ok(())
+    }
+
+    /// Whether a figure is shown over the as-cast glass; `None` where it cannot be.
+    pub fn ratio(&self, id: &str) -> Result<Option<bool>, Error> {
+        let at = self.place(id)?;
+        Ok(FIGURES[at].ratio.map(|_| self.is_ratio(at)))
+    }
+
+    /// Whether figures without a view are looked at as ratios where they can be.
+    pub fn prefer_ratios(&mut self, is_preferred: bool) {
+        self.prefers_ratios = is_preferred;
+    }
+
+    /// Keeps how a figure is looked at; what is usual needs no view.
+    fn keep(&mut self, at: usize, view: View) {
+        let usual = View { ratio: None, ..view.clone() };
+        let is_usual = usual.is_default() && view.ratio == Some(self.prefers_ratios);
+        self.link.look(if is_usual { usual } else { view });
         self.figures[at].seen.take();
         self.drafts[at].seen.take();
     }

@@ -38,7 +38,7 @@ pub use values::TakenGlass;
 
 use crate::error::Error;
 use crate::figure::{self, Compared, FIGURES, Figure, FigureJob, Pinned};
-use crate::params::{Fault, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
+use crate::params::{Fault, HAS_TABS, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
 use crate::quantity::Shown;
 use crate::render::{self, Geometry, Look, Surface};
 use crate::study::{Kept, Recorded, Recording, Study};
@@ -61,6 +61,8 @@ pub struct Lab {
     pinned: Vec<Pinned>,
     /// The trainings that are watched: heated alone, then one for each training frequency.
     recorded: Vec<Kept<Recording, Recorded>>,
+    /// Whether figures without a view are looked at as ratios where they can be.
+    prefers_ratios: bool,
     /// The entry of the legend that stands out.
     spot: Option<String>,
     /// Whether figures of one part of the page are looked at together.
@@ -70,6 +72,8 @@ pub struct Lab {
 #[derive(Default)]
 struct Built {
     figure: Kept<FigureJob, Figure>,
+    /// Its curves over those of the as-cast glass, where they are looked at so.
+    ratio: OnceCell<Option<Figure>>,
     /// As the reader looks at it, where that differs.
     seen: OnceCell<Figure>,
 }
@@ -102,6 +106,7 @@ impl Lab {
             held: RefCell::default(),
             pinned: Vec::new(),
             recorded: Vec::new(),
+            prefers_ratios: false,
             spot: None,
             is_together: false,
         };
@@ -166,7 +171,7 @@ impl Lab {
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
         // An element never has one.
-        let look = self.link.look.iter().filter(|id| self.place(id).is_err()).map(|id| Issue::of_look(id));
+        let look = self.link.look.iter().filter(|id| !self.can_look(id)).map(|id| Issue::of_look(id));
         look.chain(self.link.views.iter().flat_map(of)).collect()
     }
 
@@ -236,12 +241,37 @@ impl Lab {
         render::draw(self.seen(id)?, surface, look)
     }
 
+    /// The same as far as it is there.
+    pub fn sketch<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
+        let _spoken = self.reader.spoken_to();
+        render::draw(self.shown_now(id)?, surface, look).map(drop)
+    }
+
     fn built(&self, at: usize) -> &Figure {
         self.whole(&self.figures[at], at)
     }
 
-    /// The figure without a view.
+    /// The figure without a view, but as a ratio where it is looked at so.
     fn whole<'a>(&self, built: &'a Built, at: usize) -> &'a Figure {
+        let printed = self.printed(built, at);
+        let Some(quantity) = FIGURES[at].ratio.filter(|_| self.is_ratio(at)) else { return printed };
+        let ratio = built.ratio.get_or_init(|| {
+            let _spoken = self.reader.spoken_to();
+            figure::ratio(printed, quantity)
+        });
+        ratio.as_ref().unwrap_or(printed)
+    }
+
+    /// Whether a figure is looked at as a ratio to the as-cast glass: as its view says. A view that says nothing of it
+    /// is older than ratios.
+    fn is_ratio(&self, at: usize) -> bool {
+        let entry = &FIGURES[at];
+        let chosen = || self.view(entry.id).map_or(self.prefers_ratios, |view| view.ratio == Some(true));
+        HAS_TABS && entry.ratio.is_some() && chosen()
+    }
+
+    /// The figure as it is printed, without a view.
+    fn printed<'a>(&self, built: &'a Built, at: usize) -> &'a Figure {
         built.figure.get().unwrap_or_else(|| {
             let _spoken = self.reader.spoken_to();
             built.figure.whole(&self.compared(), || FIGURES[at].job())

@@ -44,7 +44,7 @@ pub use presets::{PRESETS, preset};
 pub use receipt::{DIGEST_BITS, Receipt, rounded};
 pub use row::{Row, row, rows};
 pub use scenario::Scenario;
-pub use tab::{TABS, Tab};
+pub use tab::{EVERY, HAS_TABS, SHEET, TABS, Tab};
 pub use table::{GROUPS, Group, PARAMS, Params, Provenance, Reading, Scale, Spec, TEXTS, TextSpec, spec};
 pub use units::{UNIT_CHOICES, UnitChoice, units_chosen};
 pub use view::{AXES, AxisView, View};

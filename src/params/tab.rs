@@ -19,7 +19,11 @@ pub enum Tab {
 }
 
 /// Whether this program shows parts of a page. An element has none; it neither reads nor writes the keys.
-pub(super) const HAS_TABS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "page"));
+pub const HAS_TABS: bool = cfg!(any(not(target_arch = "wasm32"), feature = "page"));
+
+/// Words of the key `look` beside the ids of figures: all figures large, and all of them small.
+pub const EVERY: &str = "all";
+pub const SHEET: &str = "sheet";
 
 pub const TABS: &[Tab] =
     &[Tab::Map, Tab::How, Tab::Spectra, Tab::Dynamics, Tab::Creep, Tab::Paper, Tab::Table, Tab::Figures];

@@ -4,7 +4,7 @@
 //! ```text
 //! view   = figure *(";" figure)
 //! figure = id 1*(":" part)
-//! part   = "hide" 1*("," series) | ("x" | "y" | "y2") ["," ("lin" | "log")] ["," number "," number]
+//! part   = "as" "," ("ratio" | "printed") | "hide" 1*("," series) | ("x" | "y" | "y2") ["," ("lin" | "log")] ["," number "," number]
 //! ```
 //! Curves are named by their ids, so that a link does not depend on their order. A character of an
 //! id that links do not survive everywhere is written `..`, its code in hexadecimal, `z`.
@@ -16,6 +16,8 @@ use super::number::{parse_list, shortest};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct View {
     pub figure: String,
+    /// Whether its curves are divided by those of the as-cast glass; unset where the view says nothing of it.
+    pub ratio: Option<bool>,
     /// Ids of curves.
     pub hidden: Vec<String>,
     /// x, y and the y of a second panel.
@@ -45,11 +47,14 @@ impl View {
 
     /// Whether it changes nothing.
     pub fn is_default(&self) -> bool {
-        self.hidden.is_empty() && self.axes == [AxisView::default(); 3]
+        self.ratio.is_none() && self.hidden.is_empty() && self.axes == [AxisView::default(); 3]
     }
 
     fn write(&self) -> String {
         let mut parts = vec![encode(&self.figure)];
+        if let Some(ratio) = self.ratio {
+            parts.push(if ratio { "as,ratio" } else { "as,printed" }.into());
+        }
         if !self.hidden.is_empty() {
             let ids: Vec<String> = self.hidden.iter().map(|id| encode(id)).collect();
             parts.push(format!("hide,{}", ids.join(",")));
@@ -73,6 +78,14 @@ impl View {
             let Some(ids) = ids.filter(|ids| !ids.is_empty()) else { return false };
             self.hidden.extend(ids);
             return true;
+        }
+        if name == "as" {
+            let ratio = match fields.collect::<Vec<_>>()[..] {
+                ["ratio"] => true,
+                ["printed"] => false,
+                _ => return false,
+            };
+            return self.ratio.replace(ratio).is_none();
         }
         let Some(at) = AXES.iter().position(|axis| *axis == name) else { return false };
         let log = match fields.peek() {
@@ -200,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_view_reads_as_it_was_written() {
-        let text = "loss-modulus:hide,f=10,..3b2z..20zas-cast:x,300,350:y,log;creep:x,log,1e-3,1e4:y2,lin";
+        let text = "loss-modulus:as,ratio:hide,f=10,..3b2z..20zas-cast:x,300,350:y,log;creep:x,log,1e-3,1e4:y2,lin";
         let (views, issues) = read(text);
         assert!(issues.is_empty(), "{issues:?}");
         assert_eq!(views[0].hidden, ["f=10", "β as-cast"]);
@@ -215,7 +228,7 @@ mod tests {
         arbtest(|u| {
             let mut views: Vec<View> = vec![];
             for _ in 0..u.int_in_range(0..=3)? {
-                let mut view = View::of(u.arbitrary()?);
+                let mut view = View { ratio: u.arbitrary()?, ..View::of(u.arbitrary()?) };
                 for id in u.arbitrary::<Vec<String>>()? {
                     if !id.is_empty() && !view.hidden.contains(&id) {
                         view.hidden.push(id);

@@ -127,6 +127,7 @@ quantities! {
     /// Time of a protocol, in minutes.
     PROTOCOL_TIME = "protocol-time", "t", MINUTE, Digits(4);
     RELAXATION_TIME = "relaxation-time", "τ", SECOND, Digits(4);
+    RELAXATION_TIME_RATIO = "relaxation-time-ratio", "τ_β/τ_β₀", ONE, Digits(4);
     RELATIVE_TIME = "relative-time", "τ/τ_β", ONE, Digits(5);
     LOG_RELAXATION_TIME = "log₁₀ (τ_β/s)", "log₁₀ (τ_β/s)", ONE, Digits(5), Plain;
     CYCLES = "cycles", "N", ONE, Digits(4);
@@ -137,6 +138,7 @@ quantities! {
     SHEAR_STRESS = "shear-stress", "σ", MEGAPASCAL, Digits(4);
     MODULUS = "modulus", "E", GIGAPASCAL, Digits(4);
     LOSS_MODULUS = "loss-modulus", "E″/E_u", ONE, Digits(5);
+    LOSS_MODULUS_RATIO = "loss-modulus-ratio", "E″/E″₀", ONE, Digits(5);
     COMPLIANCE = "compliance", "J", PER_TERAPASCAL, Digits(4);
     COMPLEX_COMPLIANCE = "complex-compliance", "J*/J_el", ONE, Digits(5);
     RELATIVE_COMPLIANCE = "relative-compliance", "J/J_el", ONE, Digits(5);

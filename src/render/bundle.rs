@@ -4,12 +4,13 @@ use super::{Look, csv, svg_file};
 use crate::error::Error;
 use crate::figure::{Colophon, Figure};
 use crate::words::say;
+use std::borrow::Cow;
 
 /// Files with their names; those of the figures stand beside a README that names the link first.
 ///
 /// `summary` is the JSON of the scenario. There is no date: the same scenario makes the same files.
 pub fn bundle(
-    figures: &[(&Figure, Colophon)],
+    figures: &[(Cow<'_, Figure>, Colophon)],
     about: &Colophon,
     summary: String,
 ) -> Result<Vec<(String, Vec<u8>)>, Error> {

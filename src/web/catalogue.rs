@@ -2,7 +2,7 @@
 
 use super::Lab;
 use super::record::record;
-use crate::figure::{Entry, FIGURES, HAS_MAPS, Reference};
+use crate::figure::{Entry, FIGURES, FIRST, HAS_MAPS, Reference};
 use crate::params;
 use crate::params::{GROUPS, Group, PRESETS, Row, TABS, UI_FLAGS, rows};
 use serde::Serialize;
@@ -66,6 +66,8 @@ pub struct FigureSpec {
     references: Vec<Reference>,
     panels: u32,
     tab: &'static str,
+    /// Whether a small picture of it stands below the map.
+    first: bool,
     /// Whether a draft of it is shown until it is computed.
     draft: bool,
     /// Whether this program has it.
@@ -131,6 +133,7 @@ impl FigureSpec {
             references: entry.references(),
             panels: entry.panels as u32,
             tab: entry.tab.id(),
+            first: FIRST.contains(&entry.id),
             draft: entry.needs.draft().is_some(),
             here: entry.is_here(),
         }

@@ -43,11 +43,12 @@ impl Lab {
         TOUR.iter().map(step).collect()
     }
 
-    /// The words of a step, with the numbers of its scenario.
-    #[wasm_bindgen(js_name = tourText)]
-    pub fn tour_text(&self, id: &str) -> Result<String, JsError> {
+    /// What a step shows, and what the reader may do there, with the numbers of its scenario.
+    #[wasm_bindgen(js_name = tourTexts)]
+    pub fn tour_texts(&self, id: &str) -> Result<Vec<String>, JsError> {
         let _spoken = self.0.reader().spoken_to();
         let step = TOUR.iter().find(|step| step.id == id);
-        step.map(|step| step.text()).ok_or_else(|| JsError::new(&format!("no step of the tour is called `{id}`")))
+        let step = step.ok_or_else(|| JsError::new(&format!("no step of the tour is called `{id}`")))?;
+        Ok(step.texts().into())
     }
 }

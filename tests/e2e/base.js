@@ -96,12 +96,12 @@ export async function pixels(page, id) {
 /** An address that opens the part of the page with all figures, unless it names another. */
 export function allFigures(address) {
   if (/[#&](tab|look|view)=|embed=1/.test(address)) return address;
-  return `${address}${address.includes("#") ? "" : "#v=1"}&tab=figures`;
+  return `${address}${address.includes("#") ? "" : "#v=1"}&look=all`;
 }
 
 /** The fragment of the address bar, without the part of the page. */
 export function fragment(page) {
-  return new URL(page.url()).hash.replace(/&tab=figures\b/, "");
+  return new URL(page.url()).hash.replace(/&look=all\b/, "");
 }
 
 /** Opens the group of controls that a parameter stands in. */

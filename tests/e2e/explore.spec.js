@@ -455,6 +455,12 @@ test.describe("full screen", () => {
         await page.mouse.move(large.x + large.width / 2, large.y + large.height / 2);
         await expect(page.locator("#figure-loss-modulus .tip")).toBeVisible();
         await expect(button).toBeFocused();
+        // Two parameters can be changed there.
+        const field = root.locator("#t_end");
+        await field.fill("373");
+        await field.press("Enter");
+        await settled(page);
+        await button.focus();
         // Chromium without a window leaves the screen on a call, not on the key.
         if (refused) await page.keyboard.press("Escape");
         else await page.evaluate(() => document.exitFullscreen());
@@ -462,6 +468,7 @@ test.describe("full screen", () => {
         await expect(button).toBeFocused();
         await settled(page);
         expect((await page.locator("#figure-loss-modulus .plot").boundingBox()).width).toBeCloseTo(small.width, 0);
+        await expect(page.locator("#controls #t_end")).toHaveValue("373");
       },
     );
   }

@@ -3,7 +3,7 @@ import * as zlib from "node:zlib";
 import { expect, fragment, settled, test } from "./base.js";
 
 const SCENARIO = "#v=1&f=0.01,10&t_end=373";
-const LINK = `${SCENARIO}&tab=figures`;
+const LINK = `${SCENARIO}&look=all`;
 
 /** Opens the menu of a figure. */
 async function menu(page, id) {

@@ -179,7 +179,7 @@ test("Back gives the page out of the browser's store as it was left, and it work
     const page = await browser.newPage({ serviceWorkers: "block" });
     await page.addInitScript(track);
     await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => (globalThis.stored = persisted)));
-    await page.goto(`${site}#v=1&t_end=373&tab=figures`);
+    await page.goto(`${site}#v=1&t_end=373&look=all`);
     await page.waitForSelector("html[data-state=ready]", { state: "attached" });
     await page.locator("#figure-loss-modulus").scrollIntoViewIfNeeded();
     await settled(page);

@@ -32,7 +32,7 @@ test("a shared link tells its receiver that nothing has moved", async ({ page, o
   await open("#v=1&t_end=373");
   await page.getByRole("button", { name: "Share" }).click();
   const sent = await page.evaluate(() => navigator.clipboard.readText());
-  expect(sent).toMatch(/#v=1&r=2:[0-9a-f]{10}:[-0-9e.,]+:[-0-9e.,]+&t_end=373&tab=figures$/);
+  expect(sent).toMatch(/#v=1&r=2:[0-9a-f]{10}:[-0-9e.,]+:[-0-9e.,]+&t_end=373&look=all$/);
   await open(sent.slice(site.length));
   await expect(page.locator("#receipt")).toContainText("Recomputed: identical");
   expect(new URL(page.url()).hash).toContain("r=2:");

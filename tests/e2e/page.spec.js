@@ -124,7 +124,7 @@ test.describe("links", () => {
     await page.getByRole("button", { name: "Share" }).click();
     await expect(page.locator("#share-words")).toHaveText("Link copied.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      /\/#v=1&r=2:[^&]*&t_end=373&tab=figures$/,
+      /\/#v=1&r=2:[^&]*&t_end=373&look=all$/,
     );
     await page.keyboard.press("Escape");
     await expect(page.locator("#share-box")).toBeHidden();
@@ -140,7 +140,7 @@ test.describe("links", () => {
     const field = page.locator("#share-link");
     await expect(field).toBeFocused();
     expect(await field.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd))).toMatch(
-      /\/#v=1&r=2:[^&]*&t_end=373&tab=figures$/,
+      /\/#v=1&r=2:[^&]*&t_end=373&look=all$/,
     );
   });
 });
@@ -477,7 +477,7 @@ test("what takes long is computed over many frames, and the page stays at hand",
         location.hash = slow;
         look();
       }),
-    `${SLOW}&tab=figures`,
+    `${SLOW}&look=all`,
   );
   // Frames came between, in each of which a reader could have gone on.
   expect(steps.length).toBeGreaterThan(3);

@@ -13,7 +13,7 @@ const field = (page, name) => page.getByRole("dialog").getByRole("textbox", { na
 const value = (page, name) => field(page, name).inputValue();
 
 /** A scenario with signs that mean something to every language that it is written into. */
-const SCENARIO = "#v=1&preset=fig1&f=0.5,5&t_end=380&tab=figures&note=%3Cb%3E%22";
+const SCENARIO = "#v=1&preset=fig1&f=0.5,5&t_end=380&look=all&note=%3Cb%3E%22";
 
 test("every form says the same scenario, and each opens it", async ({ page, open, site }) => {
   await open(SCENARIO);
@@ -21,7 +21,7 @@ test("every form says the same scenario, and each opens it", async ({ page, open
   await page.getByLabel("Figure", { exact: true }).selectOption("loss-modulus");
   const link = await value(page, "Link");
   expect(link).toMatch(
-    /^http.*#v=1&r=2:[0-9a-f]{10}:[-0-9e.,:]+&preset=fig1&f=0.5,5&t_end=380&tab=figures&note=%3Cb%3E%22$/,
+    /^http.*#v=1&r=2:[0-9a-f]{10}:[-0-9e.,:]+&preset=fig1&f=0.5,5&t_end=380&look=all&note=%3Cb%3E%22$/,
   );
   expect(await value(page, "Markdown")).toMatch(/^\[β-training: Loss modulus.*\]\(<.*>\)$/);
   expect((await value(page, "Markdown")).match(/<(.*)>/)[1]).toBe(link);

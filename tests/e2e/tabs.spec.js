@@ -420,3 +420,173 @@ test.describe("parts of the page", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site}#v=1&t_end=373&look=beta-spectrum`);
   });
 });
+
+test.describe("glass and protocol", () => {
+  test("another glass leaves the protocol, says what moves and takes it back", async ({ page, open }) => {
+    await open("#v=1&f=1,3,10,30&strain=0.3&t_end=373&tab=map", true);
+    await page.locator("#preset").selectOption("vit1");
+    const moved = page.locator("#moved");
+    await expect(moved).toContainText(/Tend 373 K → Tend \d+ K \(0\.87 Tg\)\..*Kept: f 1, 3, 10 Hz … · ε₀ 0\.3 %/);
+    await expect(page.locator("#f")).toHaveValue("1, 3, 10, 30");
+    await moved.getByRole("button", { name: /^Keep/ }).click();
+    await expect(page.locator("#t_end")).toHaveValue("373");
+    await expect(moved).toBeHidden();
+    await page.locator("#undo").click();
+    await expect(page.locator("#t_end")).not.toHaveValue("373");
+    await page.locator("#undo").click();
+    expect(new URL(page.url()).hash).toBe("#v=1&f=1,3,10,30&strain=0.3&t_end=373");
+  });
+
+  test("what is said goes with the next change, and by its button", async ({ page, open }) => {
+    await open(MAP, true);
+    await page.locator("#preset").selectOption("vit1");
+    await expect(page.locator("#moved")).toBeVisible();
+    await page.locator("#strain").fill("0.1");
+    await page.locator("#strain").press("Enter");
+    await expect(page.locator("#moved")).toBeHidden();
+    await page.locator("#preset").selectOption("paper");
+    await page.locator("#moved").getByRole("button", { name: "Dismiss" }).click();
+    await expect(page.locator("#moved")).toBeHidden();
+    await expect(page.locator("#preset")).toBeFocused();
+  });
+});
+
+test.describe("all figures", () => {
+  test("are small ones on a sheet, each of which opens large", async ({ page, open }) => {
+    await open("#v=1&tab=figures", true);
+    const small = page.locator("#sheet .thumb");
+    await expect(small).toHaveCount(await page.locator("#figures .card").count());
+    await expect(page.locator("#figures .card:visible")).toHaveCount(0);
+    const first = small.first().locator("canvas");
+    await expect.poll(() => first.evaluate(isDrawn)).toBe(true);
+    const before = await first.evaluate((canvas) => canvas.toDataURL());
+    await page.locator("#strain").fill("0.3");
+    await page.locator("#strain").press("Enter");
+    await expect.poll(() => first.evaluate((canvas) => canvas.toDataURL())).not.toBe(before);
+    await page.getByRole("button", { name: /^Creep/ }).click();
+    await expect(page.locator("#figures .card:visible")).toHaveCount(1);
+    await expect(page.locator("#figure-creep")).toBeInViewport();
+    await expect(page).toHaveTitle(/^Creep/);
+    expect(new URL(page.url()).hash).toBe("#v=1&strain=0.3&look=creep");
+    await page.getByRole("button", { name: "Next figure" }).click();
+    await expect(page.locator("#figure-creep")).toBeHidden();
+    await page.getByRole("button", { name: "Previous figure" }).click();
+    await expect(page.locator("#figure-creep")).toBeVisible();
+    await page.getByRole("button", { name: "All large" }).click();
+    await expect(page.locator("#figure-loss-modulus")).toBeVisible();
+    await page.getByRole("button", { name: "All figures" }).click();
+    await expect(small.first()).toBeVisible();
+    await page.goBack();
+    await expect(page.locator("#figure-loss-modulus")).toBeVisible();
+  });
+
+  test("some stand below the map and follow it", async ({ page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(MAP, true);
+    const small = page.locator("#rest .thumb");
+    await expect(small).toHaveCount(6);
+    await expect(small.last()).toBeInViewport({ ratio: 1 });
+    const canvas = small.first().locator("canvas");
+    await expect.poll(() => canvas.evaluate(isDrawn)).toBe(true);
+    await small.last().click();
+    await expect(page.locator("#figures .card:visible")).toHaveCount(1);
+    await page.locator("#undo").click();
+    await expect(page.locator("#figure-training-map")).toBeVisible();
+  });
+});
+
+/** Whether a canvas has more than one colour. */
+function isDrawn(canvas) {
+  const { width, height } = canvas;
+  const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, width, height).data.buffer);
+  return new Set(pixels).size > 8;
+}
+
+test.describe("figures of one part are looked at together", () => {
+  test("a curve is hidden in all of them, and stands out under the pointer", async ({ page, open }) => {
+    await open("#v=1&tab=dynamics", true);
+    const figures = await page.locator("#figures .card:visible").count();
+    expect(figures).toBeGreaterThan(1);
+    const entries = page.locator('#figures .card:visible .legend [data-entry="f=10"]');
+    const count = await entries.count();
+    await entries.first().click();
+    await expect.poll(() => entries.evaluateAll((all) => all.map((one) => one.ariaPressed).join())).toBe(
+      Array(count).fill("false").join(),
+    );
+    await entries.first().click();
+    const canvas = page.locator(`#figures .card:visible canvas`).first();
+    await page.mouse.move(0, 0);
+    await settled(page);
+    const plain = await canvas.evaluate((one) => one.toDataURL());
+    await entries.first().hover();
+    await expect.poll(() => canvas.evaluate((one) => one.toDataURL())).not.toBe(plain);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => canvas.evaluate((one) => one.toDataURL())).toBe(plain);
+  });
+
+  test("figures of one axis show one range of it, until that is switched off", async ({ page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(MAP, true);
+    const zoomIn = page.locator("#figure-how-fast").getByRole("button", { name: "Zoom in (+)" });
+    await page.locator("#figure-how-fast").hover();
+    await zoomIn.click();
+    await expect.poll(() => views(page)).toEqual(["how-fast", "how-much-work", "training-map"]);
+    await page.locator("#figure-how-fast").getByRole("button", { name: /^Show all/ }).click();
+    await expect.poll(() => views(page)).toEqual([]);
+    await page.locator("#figure-how-fast").getByRole("button", { name: /^Look together/ }).click();
+    await zoomIn.click();
+    await expect.poll(() => views(page)).toEqual(["how-fast"]);
+  });
+});
+
+/** The figures of which the address has views. */
+function views(page) {
+  const view = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("view") ?? "";
+  return view
+    .split(";")
+    .map((one) => one.split(":")[0])
+    .filter(Boolean)
+    .sort();
+}
+
+test("what training changes is shown over the as-cast glass, and as printed at a press", async ({ page, open }) => {
+  await open("#v=1&look=trained-loss-modulus", true);
+  const figure = page.locator("#figure-trained-loss-modulus");
+  await expect(figure.locator("h3")).toContainText("over the as-cast glass");
+  const press = figure.getByRole("button", { name: /^Over the as-cast glass/ });
+  await expect(press).toHaveAttribute("aria-pressed", "true");
+  await press.click();
+  await expect(figure.locator("h3")).not.toContainText("over the as-cast glass");
+  await expect.poll(() => new URL(page.url()).hash).toBe(
+    "#v=1&look=trained-loss-modulus&view=trained-loss-modulus:as,printed",
+  );
+  await page.reload();
+  await expect(press).toHaveAttribute("aria-pressed", "false");
+  await open("?embed=1&figure=trained-loss-modulus", true);
+  await expect(figure.locator("h3")).not.toContainText("over the as-cast glass");
+});
+
+test("a slider moves to and fro by itself, in one step of the history", async ({ page, open }) => {
+  await open(MAP, true);
+  const slider = page.locator(".control:has(#t_end) input[type=range]");
+  const button = page.getByRole("button", { name: /^Terminal temperature: move/ });
+  await slider.focus();
+  await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => page.locator("#t_end").inputValue()).not.toBe("383");
+  await page.keyboard.press("Escape");
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+  await settled(page);
+  const stopped = await page.locator("#t_end").inputValue();
+  await page.locator("#undo").click();
+  await expect(page.locator("#t_end")).toHaveValue("383");
+  await page.locator("#redo").click();
+  await expect(page.locator("#t_end")).toHaveValue(stopped);
+  await slider.focus();
+  await page.keyboard.press(" ");
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press(" ");
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expect(button).toBeHidden();
+});

@@ -16,7 +16,7 @@ test.describe("explanations", () => {
     await page.keyboard.press("Escape");
     await expect(page.locator(dialog)).toBeHidden();
     await expect(link).toBeFocused();
-    expect(page.url()).toBe(`${site}#v=1&t_end=373&tab=figures`);
+    expect(page.url()).toBe(`${site}#v=1&t_end=373&look=all`);
   });
 
   test("every reference of every figure has its text", async ({ page, open }) => {
@@ -197,7 +197,7 @@ test.describe("settings", () => {
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Tour" }).click();
-    await expect(page.locator("#tour")).toContainText(/to 109\.\d °C/);
+    await expect(page.locator("#tour")).toContainText(/Up to 110 °C/);
     await settled(page);
     await open("?embed=1&figure=loss-modulus");
     expect(await page.evaluate(() => localStorage.getItem("beta-training:units"))).toBe("celsius");
@@ -229,27 +229,28 @@ test.describe("settings", () => {
 });
 
 test.describe("the tour", () => {
-  test("six steps lead through six scenarios, and End gives the reader's own back", async ({ page, open }) => {
+  test("seven steps lead from the result through the argument, and End gives the reader's own back", async ({ page, open }) => {
     await open("#v=1&strain=0.3&t_end=373");
     const mine = await picture(page, "activation-energy");
     await page.getByRole("button", { name: "Tour" }).click();
     const panel = page.locator("#tour");
     const titles = new Set();
-    for (let step = 1; step <= 6; step++) {
-      await expect(panel).toContainText(`${step} of 6`);
+    for (let step = 1; step <= 7; step++) {
+      await expect(panel).toContainText(`${step} of 7`);
       await expect(panel.getByRole("heading")).toBeFocused();
       await expect(panel).toBeInViewport();
       await expect(panel.locator('[aria-current="step"]')).toHaveText(String(step));
       titles.add(await panel.getByRole("heading").textContent());
       if (step === 1) expect(await faults(page)).toEqual([]);
-      if (step < 6) await panel.getByRole("link", { name: "Next" }).press("Enter");
+      if (step < 7) await panel.getByRole("link", { name: "Next" }).press("Enter");
     }
-    expect(titles.size).toBe(6);
+    expect(titles.size).toBe(7);
     await expect(panel.getByRole("link", { name: "Next" })).toHaveCount(0);
     await panel.getByRole("link", { name: "Back" }).click();
-    await expect(panel).toContainText("5 of 6");
-    await panel.getByRole("link", { name: /^Step 3:/ }).click();
-    await expect(page.locator("#figure-work-vs-frequency #tour")).toBeVisible();
+    await expect(panel).toContainText("6 of 7");
+    await panel.getByRole("link", { name: /^Step 4:/ }).click();
+    await expect(page.locator("#figure-work-vs-frequency")).toBeInViewport();
+    await expect(page.locator("#figures .card:visible")).toHaveCount(1);
     await expect(page.locator("#preset")).toHaveValue("fig1");
     await panel.getByRole("button", { name: "End" }).click();
     await expect(panel).toHaveCount(0);
@@ -263,18 +264,20 @@ test.describe("the tour", () => {
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Tour" }).click();
     const href = await page.locator("#tour").getByRole("link", { name: "Next" }).getAttribute("href");
-    expect(href).toBe(`${site}?tour=cycle#v=1&preset=fig1`);
+    expect(href).toBe(`${site}?tour=peak#v=1&preset=fig1&look=loss-modulus`);
+    await expect(page.locator("#figure-training-map")).toBeInViewport();
     await page.locator("#tour").getByRole("link", { name: "Next" }).click();
-    await expect(page.locator("#figure-cycle-work #tour")).toBeVisible();
+    await expect(page.locator("#figure-loss-modulus")).toBeInViewport();
     await page.goBack();
-    await expect(page.locator("#figure-loss-modulus #tour")).toBeVisible();
+    await expect(page.locator("#figure-training-map")).toBeInViewport();
+    await expect(page.locator("#tour")).toBeInViewport();
     await page.goBack();
     await expect(page.locator("#tour")).toHaveCount(0);
     await expect(page.locator("#t_end")).toHaveValue("373");
 
     await open("?tour=state#v=1");
-    await expect(page.locator("#figure-activation-energy #tour")).toContainText("4 of 6");
-    await expect(page.locator("#figure-activation-energy #tour")).toBeInViewport();
+    await expect(page.locator("#tour")).toContainText("5 of 7");
+    await expect(page.locator("#tour")).toBeInViewport();
     await page.keyboard.press("Escape");
     await expect(page.locator("#tour")).toHaveCount(0);
     await expect(page.locator("#announce")).toContainText("its scenario stays");
@@ -284,11 +287,11 @@ test.describe("the tour", () => {
   test("it holds nobody: the parameters work, and a changed scenario stays in the step", async ({ page, open }) => {
     await open();
     await page.getByRole("button", { name: "Tour" }).click();
-    await expect(page.locator("#tour")).toContainText("1 of 6");
+    await expect(page.locator("#tour")).toContainText("1 of 7");
     await page.locator("#strain").fill("0.3");
     await page.keyboard.press("Enter");
-    await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1&strain=0.3");
-    await expect(page.locator("#tour")).toContainText("1 of 6");
+    await expect.poll(() => fragment(page)).toBe("#v=1&strain=0.3");
+    await expect(page.locator("#tour")).toContainText("1 of 7");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("#tour"))).toBe(null);
   });
@@ -354,10 +357,10 @@ test.describe("in Chinese", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "导览" }).click();
     const panel = page.locator("#tour");
-    for (let step = 1; step <= 6; step++) {
+    for (let step = 1; step <= 7; step++) {
       await expect(panel).toContainText(`第 ${step} 步`);
       expect((await panel.textContent()).match(/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i)).toBe(null);
-      if (step < 6) await panel.getByRole("link", { name: "下一步", exact: true }).click();
+      if (step < 7) await panel.getByRole("link", { name: "下一步", exact: true }).click();
     }
     await page.locator("#readout dt button").first().click();
     expect(await english(page)).toEqual([]);

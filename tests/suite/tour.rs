@@ -3,6 +3,7 @@
 
 use crate::common::{assert_near, scenario, spoken_in};
 use beta_training::figure::{FIGURES, Step, TOUR};
+use beta_training::lab::{Lab, Reader};
 use beta_training::study::Study;
 use beta_training::words::{CHINESE, ENGLISH, lines};
 use model::relaxation::t_beta;
@@ -15,7 +16,7 @@ fn step(id: &str) -> (&'static Step, Study) {
 /// Whether the words of a step hold all of these.
 #[track_caller]
 fn says(step: &Step, values: &[&str]) {
-    let text = step.text();
+    let text = step.texts().concat();
     for value in values {
         assert!(text.contains(value), "{}: no {value} in “{text}”", step.id);
     }
@@ -28,12 +29,18 @@ fn every_step_opens_a_scenario_a_figure_and_words() {
         for step in TOUR {
             assert!(step.link().issues.is_empty(), "{}: {:?}", step.id, step.link().issues);
             assert!(FIGURES.iter().any(|figure| figure.id == step.figure), "{}", step.id);
-            let text = step.text();
-            assert!(!step.title().is_empty() && text.ends_with(['.', '。']), "{}: {text}", step.id);
-            assert!(!text.contains(['{', '}', '–']), "{}: {text}", step.id);
+            for text in step.texts() {
+                assert!(!step.title().is_empty() && text.ends_with(['.', '。']), "{}: {text}", step.id);
+                assert!(!text.contains(['{', '}', '–']), "{}: {text}", step.id);
+            }
+            // The link shows the figure.
+            let lab = Lab::opened(&step.link().write(), Reader::default());
+            let shown = lab.link().shown_tab();
+            let has_it = FIGURES.iter().any(|figure| figure.id == step.figure && figure.tab == shown);
+            assert!(has_it || lab.looks_at() == step.figure, "{}", step.id);
         }
     }
-    assert_eq!(TOUR.len(), 6);
+    assert_eq!(TOUR.len(), 7);
 }
 
 /// Every number in a step comes from its scenario: the texts have none, but for 2πfτ = 1.
@@ -43,6 +50,17 @@ fn no_number_of_the_tour_is_written_by_hand() {
         let bare = text.replace("2πfτ_β = 1", "");
         assert!(!bare.contains(|c: char| c.is_ascii_digit()), "{key}: {text}");
     }
+}
+
+#[test]
+fn the_result_comes_first() {
+    let (step, study) = step("answer");
+    let run = study.runs().last().unwrap();
+    assert_near(run.delta_e_beta_mev, -20.4, 5e-3, "shift");
+    let border = study.break_even().unwrap();
+    assert!((2.9..3.0).contains(&border), "{border}");
+    says(step, &["383 K", "10 Hz", "−20.4 meV", "373"]);
+    assert_eq!(TOUR[0].id, "answer");
 }
 
 #[test]

@@ -19,17 +19,16 @@ export function startAbout(version) {
  * The guided tour, for a reader who starts it or whose address names a step.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
- * @param {() => void} showFigures shows the part of the page with all figures
  * @param {() => Promise<void>} all gives the lab the fuller program, which has the words
  * @returns {(href: string) => void} shows the step that an address names, or none
  */
-export function startTour(lab, address, showFigures, all) {
+export function startTour(lab, address, all) {
   /** @type {ReturnType<import("../help/tour.js").makeTour> | undefined} */
   let tour;
   const load = async () => {
     const [{ makeTour }] = await Promise.all([import("../help/tour.js"), all()]);
     const whole = /** @type {import("../program/extras.js").Extras} */ (lab);
-    tour ??= makeTour(whole, address, showFigures);
+    tour ??= makeTour(whole, address);
     return tour;
   };
   const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));

@@ -7,6 +7,7 @@ import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
 import { startExplore } from "../figure/explore.js";
 import { buildFigures, watchScreen } from "../figure/figures.js";
+import { startSheet } from "../figure/sheet.js";
 import { startExplanations } from "../help/explain.js";
 import { computed, yieldToBrowser } from "../program/compute.js";
 import { startHelp } from "../program/help.js";
@@ -107,10 +108,11 @@ async function start() {
     showLook();
   });
   let looked = "";
-  /** Brings the figure into view that the link names, once. */
+  /** Brings the figure into view, once, that the link names; where all are large that of which it has a view first. */
   const showLook = () => {
-    if (lab.look() !== looked) document.getElementById(`figure-${lab.look()}`)?.scrollIntoView();
-    looked = lab.look();
+    const look = lab.looksAt() === "all" ? lab.viewed() : lab.looksAt();
+    if (look !== looked) document.getElementById(`figure-${look}`)?.scrollIntoView();
+    looked = look;
   };
   const showControls = buildControls(
     lab,
@@ -127,28 +129,24 @@ async function start() {
     showProblems([]);
     refresh(leaves, all);
   };
-  const showTab = embedded
-    ? () => {}
-    : startTabs(lab, catalogue.tabs, (change) => {
-        // The scenario stays, and so does what is said of it.
-        address.step(change, false);
-        showTab();
-        showFullPage();
-      });
+  /** Shows another part of the page. The scenario stays, and so does what is said of it. */
+  const turn = (/** @type {() => void} */ change) => {
+    address.step(change, false);
+    showTab();
+    showFullPage();
+  };
+  const sheet = embedded ? undefined : startSheet(lab, catalogue, stage, turn, () => void figures.askAll());
+  const showTabs = embedded ? () => {} : startTabs(lab, catalogue.tabs, turn);
+  const showTab = () => {
+    showTabs();
+    sheet?.show();
+  };
   const showPreset = startPresets(lab, catalogue, act);
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
   const showTour = embedded
     ? undefined
-    : startTour(
-        lab,
-        address,
-        () => {
-          lab.showTab("figures");
-          showTab();
-        },
-        () => figures.askAll(),
-      );
+    : startTour(lab, address, () => figures.askAll());
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {
@@ -176,6 +174,7 @@ async function start() {
     embedded ? undefined : (id) => offer(address.written([], lab.linkTo(id))),
   );
   const extensions = [
+    (/** @type {import("../figure/figures.js").FigureView} */ view) => sheet?.mark(view),
     explore,
     startSaveButtons(
       lab,
@@ -201,8 +200,6 @@ async function start() {
   let figures = show(embedded ? [framed(catalogue)] : catalogue.figures);
   figures.chapters.next();
   if (!embedded) {
-    // The tour stands in the figure that it speaks of, whichever that is.
-    if (new URLSearchParams(location.search).has("tour")) for (const _ of figures.chapters);
     buildAnswer(lab, stage, (change) => act(change, false, true));
     startPlay(lab, stage);
     buildReadout(
@@ -212,10 +209,8 @@ async function start() {
       (figure, preset) => {
         act(() => {
           if (preset !== undefined) lab.preset(preset);
-          lab.open(lab.linkTo(figure));
+          lab.lookTo(figure);
         });
-        looked = "";
-        showLook();
         /** @type {HTMLElement | null} */ (document.querySelector(`#figure-${figure} .plot`))?.focus({
           preventScroll: true,
         });
@@ -266,6 +261,7 @@ async function start() {
   // Where nothing is in view, as in a frame without a height.
   appear();
   for (const _ of figures.chapters) await yieldToBrowser();
+  sheet?.show();
   showLook();
   root.dataset.state = "ready";
   performance.mark("ready");

@@ -162,11 +162,14 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       redraw();
     });
     link.hidden = true;
+    const ratio = button("÷", say("explore.ratio"), () => act(() => lab.toggleRatio(id), true));
+    ratio.hidden = true;
     tools.append(
       button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)),
       button("−", say("explore.zoom-out"), () => zoom(FACTOR)),
       reset,
       ...logs,
+      ratio,
       link,
       full,
     );
@@ -189,6 +192,9 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         log.hidden = !axes[at]?.may;
         log.setAttribute("aria-pressed", String(axes[at]?.log ?? false));
       });
+      const isRatio = lab.ratio(id);
+      ratio.hidden = isRatio === undefined;
+      ratio.setAttribute("aria-pressed", String(isRatio ?? false));
       lab.lookTogether(true);
       link.hidden = !copyLink || !lab.hasMates(id);
       link.setAttribute("aria-pressed", String(together));

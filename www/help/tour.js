@@ -7,14 +7,13 @@ import { say } from "../dom/words.js";
 export const FLAG = "tour";
 
 /**
- * Leads through the paper's argument. Each step is a link of its own, and a step in the history; the panel
- * stands in the figure to look at, so that it covers nothing and blocks nothing.
+ * Leads through what training does and the paper's argument for it. Each step is a link of its own, which shows its
+ * figure alone, and a step in the history; the panel has its place in the window and blocks nothing.
  * @param {import("../program/extras.js").Extras} lab
  * @param {import("../scenario/address.js").Address} address
- * @param {() => void} showFigures shows the part of the page with all figures
  * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first
  */
-export function makeTour(lab, address, showFigures) {
+export function makeTour(lab, address) {
   const steps = lab.tour();
   const start = byId("tour-start");
   const panel = make("section", { id: "tour", "aria-labelledby": "tour-title" });
@@ -48,7 +47,8 @@ export function makeTour(lab, address, showFigures) {
   });
 
   const show = (/** @type {number} */ at) => {
-    const { id, title, figure } = steps[at];
+    const { id, title } = steps[at];
+    const [text, gesture] = lab.tourTexts(id);
     const heading = make("h3", { id: "tour-title", tabindex: "-1" }, ...typeset(title));
     const numbers = steps.map((step, i) =>
       make(
@@ -69,7 +69,9 @@ export function makeTour(lab, address, showFigures) {
     panel.replaceChildren(
       make("p", { class: "progress" }, say("tour.progress", { step: at + 1, count: steps.length })),
       heading,
-      make("p", {}, ...typeset(lab.tourText(id))),
+      make("p", {}, ...typeset(text)),
+      make("p", {}, make("strong", {}, say("tour.try")), " ", ...typeset(gesture)),
+      make("p", { class: "progress" }, say("page.scenario"), ": ", ...typeset(lab.nameOf(steps[at].link))),
       make(
         "nav",
         { "aria-label": say("tour.steps") },
@@ -79,10 +81,8 @@ export function makeTour(lab, address, showFigures) {
         make("ol", {}, ...numbers),
       ),
     );
-    showFigures();
-    byId(`figure-${figure}`).prepend(panel);
+    byId("main").after(panel);
     heading.focus({ preventScroll: true });
-    panel.scrollIntoView();
   };
 
   const showStep = (/** @type {string} */ opened) => {

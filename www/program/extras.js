@@ -4,7 +4,7 @@
 import { speakMore } from "../dom/words.js";
 import { chosenUnits } from "../settings/units.js";
 import { fetchProgram } from "./integrity.js";
-import { catalogueOf, guarded } from "./lab.js";
+import { catalogueOf, guarded, showsRatios } from "./lab.js";
 
 /** @typedef {import("beta-training-extras").Lab} Extras */
 
@@ -39,5 +39,6 @@ export async function openExtras(lab, href) {
   const program = await load();
   const { lab: extras } = guarded(new program.Lab(href ?? lab.link()));
   extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
+  extras.preferRatios(showsRatios());
   return extras;
 }

@@ -89,6 +89,7 @@ export async function openLab(href, onStop) {
   };
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
+  lab.preferRatios(showsRatios());
   return {
     lab,
     catalogue: program.Lab.catalogue(),
@@ -114,6 +115,11 @@ async function load() {
 /** @param {Response | ArrayBuffer} program */
 function compiled(program) {
   return program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program);
+}
+
+/** Whether figures are shown over the as-cast glass where the link says nothing: a frame shows what its maker saw. */
+export function showsRatios() {
+  return document.documentElement.dataset.embed === undefined;
 }
 
 /** The texts of a language other than English, as text; without them the page speaks English. */

@@ -6,6 +6,7 @@ import { say } from "../dom/words.js";
 import { equations } from "../help/explain.js";
 import { isWhole } from "../program/lab.js";
 import { quoted } from "./problems.js";
+import { addSweep } from "./sweep.js";
 
 /** @typedef {import("../program/lab.js").Lab} Lab */
 /** @typedef {import("../program/lab.js").Param} Param */
@@ -177,7 +178,7 @@ class Control {
     });
 
     for (const input of [this.field, this.slider]) {
-      input?.setAttribute("aria-keyshortcuts", "?");
+      input?.setAttribute("aria-keyshortcuts", input === this.slider ? "? Space" : "?");
       /** @type {HTMLElement | undefined} */ (input)?.addEventListener("keydown", (event) => {
         if (event.key !== "?") return;
         event.preventDefault();
@@ -195,6 +196,7 @@ class Control {
         ...(param.symbol ? [symbol(param.symbol), " "] : []),
         ...typeset(param.label),
       ),
+      ...(this.slider ? [addSweep(this.slider, param.label, (position) => this.slide(position))] : []),
       this.undo,
       ask,
       ...(this.slider ? [this.slider] : []),

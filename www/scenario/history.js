@@ -61,7 +61,17 @@ addEventListener("pointerdown", ({ target }) => {
   held = target instanceof Element && target.closest("input[type=range], .plot") !== null;
   if (held) drags += 1;
 });
-for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (held = false));
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, letGo);
+
+/** What changes from here on is one step, until it is let go: a slider that moves by itself. */
+export function holdOn() {
+  held = true;
+  drags += 1;
+}
+
+export function letGo() {
+  held = false;
+}
 
 /** Which drag of a slider a change belongs to; 0 when no slider is held. */
 export function drag() {

@@ -77,8 +77,14 @@ export async function showShare(extras, { figures }, site) {
       return make("div", { class: "snippet" }, field, button);
     }),
   ]);
+  const tab = extras.tab();
+  const at = extras.looksAt();
   const show = async () => {
     const id = choice.value;
+    // A figure that is shown already is where the link leads; another one is opened by itself.
+    if (!document.getElementById(`figure-${id}`)?.getClientRects().length) extras.lookTo(id);
+    else if (tab === "figures") extras.lookTo(at);
+    else extras.showTab(tab);
     const still = () => choice.value === id;
     if (!(await computed(() => extras.prepareResults(), still)) || !(await computed(() => extras.complete(id), still)))
       return;

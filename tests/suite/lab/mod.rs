@@ -7,6 +7,7 @@ mod look;
 mod looking;
 mod pins;
 mod reader;
+mod together;
 mod values;
 
 use beta_training::lab::{Lab, Reader};

@@ -70,6 +70,11 @@ impl Recorder {
         Self { size: look.virtual_size().unwrap(), dash: vec![], ops: Rc::default() }
     }
 
+    /// What it has recorded, also once it is given away.
+    pub fn shared(&self) -> Rc<RefCell<Vec<Op>>> {
+        self.ops.clone()
+    }
+
     fn record(&self, op: Op) -> Drawn {
         self.ops.borrow_mut().push(op);
         Ok(())

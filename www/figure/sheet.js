@@ -1,0 +1,110 @@
+// @ts-check
+// `startSheet`: small figures, each a button that shows its figure large, the ways between them, and the protocol beside its controls.
+import { byId, make, typeset } from "../dom/elements.js";
+import { say } from "../dom/words.js";
+import { compute } from "../program/compute.js";
+import { isWhole, Stopped } from "../program/lab.js";
+import { isDark } from "../settings/theme.js";
+
+/** CSS pixels of a large picture to one of a small one. */
+const SCALE = 1.6;
+
+/**
+ * All figures on a sheet, and a row of some below the map. In the part of all figures one is shown large, or all are
+ * large or small.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/lab.js").Catalogue} catalogue
+ * @param {import("../app/stage.js").Stage} stage
+ * @param {(change: () => void) => void} act makes a step of the history
+ * @param {() => void} askAll has the program loaded that has all figures
+ * @returns {{ mark: (view: import("./figures.js").FigureView) => void, show: () => void }} marks the figure that is large, and shows what the link names
+ */
+export function startSheet(lab, { figures }, stage, act, askAll) {
+  const root = document.documentElement;
+  const title = document.title;
+  /** @type {Map<string, HTMLElement>} */
+  const cards = new Map();
+  const look = (/** @type {string} */ at) => {
+    act(() => lab.lookTo(at));
+    scrollTo(0, 0);
+  };
+  const button = (/** @type {string} */ key, /** @type {() => string} */ goal) => {
+    const it = make("button", { type: "button" }, say(key));
+    it.addEventListener("click", () => look(goal()));
+    return it;
+  };
+  const next = (/** @type {number} */ by) => () => {
+    const at = figures.findIndex(({ id }) => id === lab.looksAt());
+    return figures[(at + by + figures.length) % figures.length].id;
+  };
+  const toSheet = button("sheet.all", () => "sheet");
+  const toAll = button("sheet.large", () => "all");
+  const steps = [button("sheet.previous", next(-1)), button("sheet.next", next(1))];
+  byId("ways").append(toSheet, ...steps, toAll);
+
+  const small = (/** @type {import("../program/lab.js").FigureSpec} */ spec, /** @type {boolean} */ asks) => {
+    const canvas = make("canvas", { "aria-hidden": "true" });
+    const place = make("span", { class: "picture" }, canvas);
+    const sources = spec.references.map(({ label }) => label).join(" · ");
+    const it = make(
+      "button",
+      { type: "button", class: "thumb" },
+      place,
+      make("span", {}, ...typeset(spec.title), " ", make("span", { class: "source" }, sources)),
+    );
+    it.addEventListener("click", () => look(spec.id));
+    stage.add(
+      place,
+      () => {},
+      () => {
+        const [width, height] = [place.clientWidth, place.clientHeight].map((side) => Math.round(SCALE * side));
+        const extras = /** @type {import("../program/extras.js").Extras} */ (lab);
+        try {
+          if (width && height) extras.sketch(spec.id, canvas, width, height, devicePixelRatio / SCALE, isDark());
+        } catch (error) {
+          if (!(error instanceof Stopped)) console.error(error);
+        }
+      },
+      () => {
+        if (isWhole) return compute(() => lab.prepare(spec.id)) === 1;
+        if (asks) askAll();
+        return false;
+      },
+      undefined,
+      () => !isWhole,
+    );
+    return it;
+  };
+  byId("sheet").append(...figures.map((spec) => small(spec, true)));
+  byId("rest").append(...figures.filter(({ first }) => first).map((spec) => small(spec, false)));
+
+  // The protocol stands beside its controls as long as the map is shown.
+  const sketch = byId("sketch");
+  const home = make("span", { hidden: true });
+  const borrow = (/** @type {boolean} */ isMap) => {
+    const card = cards.get("protocol");
+    if (!card?.isConnected || sketch.contains(card) === isMap) return;
+    if (!isMap) return home.replaceWith(card);
+    card.replaceWith(home);
+    sketch.append(card);
+  };
+
+  const mark = (/** @type {import("./figures.js").FigureView} */ { id, root }) => {
+    cards.set(id, root);
+    root.classList.toggle("looked", id === lab.looksAt());
+  };
+  return {
+    mark,
+    show: () => {
+      const at = lab.looksAt();
+      const one = figures.find(({ id }) => id === at);
+      root.dataset.figures = one ? "one" : at;
+      borrow(lab.tab() === "map");
+      for (const [id, card] of cards) card.classList.toggle("looked", id === at);
+      toSheet.hidden = at === "sheet";
+      toAll.hidden = at === "all";
+      for (const step of steps) step.hidden = !one;
+      if (one && lab.tab() === "figures") document.title = `${one.title} · ${title}`;
+    },
+  };
+}
