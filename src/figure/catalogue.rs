@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Shows::{Level, Points, Upright};
 use super::handle::{Shows, handles};
 use super::names::title;
+use super::ratio::HAS_RATIOS;
 use super::{
     Axis, Figure, Panel, Scale, calorimetry, compliance, creep, equation, fragility, hierarchy, hysteresis, landscape,
     protocol, routes, shown, slices, spectrum, state, sweep, times, work,
@@ -45,6 +46,11 @@ const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
 /// A figure that not every program has: the linker drops what nobody calls.
 const fn of_some(has: bool, build: fn(&Study) -> Figure) -> Option<fn(&Study) -> Figure> {
     if has { Some(build) } else { None }
+}
+
+/// The quantity of a ratio, where this program has them.
+const fn as_ratio(quantity: &'static Quantity) -> Option<&'static Quantity> {
+    if HAS_RATIOS { Some(quantity) } else { None }
 }
 
 /// Of which a small picture stands below the map: what else the training changes.
@@ -229,7 +235,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Measured,
         tab: Tab::Spectra,
-        ratio: Some(LOSS_MODULUS_RATIO),
+        ratio: as_ratio(LOSS_MODULUS_RATIO),
         handles: &[("t_start", Upright), ("t_end", Upright), ("dma_t_end", Upright)],
         build: of_some(HAS_ALL, spectrum::trained_loss_modulus),
     },
@@ -253,7 +259,7 @@ pub const FIGURES: &[Entry] = &[
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::Dynamics,
-        ratio: Some(RELAXATION_TIME_RATIO),
+        ratio: as_ratio(RELAXATION_TIME_RATIO),
         handles: &[],
         build: of_some(HAS_ALL, times::relaxation_times),
     },

@@ -2,9 +2,13 @@
 
 use super::{Axis, Curve, Data, Figure, Hue, Pairs, Scale, Series};
 use crate::number::format;
-use crate::params::PIN_KEYS;
+use crate::params::{HAS_TABS, PIN_KEYS};
 use crate::quantity::Quantity;
+use crate::study::HAS_ALL;
 use crate::words::tell;
+
+/// Neither an element nor the program that a page loads first has ratios.
+pub const HAS_RATIOS: bool = HAS_ALL && HAS_TABS;
 
 /// The id of the curve that others are divided by.
 const AS_CAST: &str = "as-cast";
@@ -66,7 +70,9 @@ mod tests {
             let (figure, ratio, _) = both(entry.id, "");
             let as_cast = ratio.series.iter().find(|one| one.id == AS_CAST).unwrap();
             assert!(as_cast.y().iter().all(|y| *y == 1.0) && as_cast.y().len() > 50, "{}", entry.id);
-            assert!(ratio.series.len() >= 5 && ratio.series.iter().all(|one| figure.series.iter().any(|s| s.id == one.id)));
+            assert!(
+                ratio.series.len() >= 5 && ratio.series.iter().all(|one| figure.series.iter().any(|s| s.id == one.id))
+            );
         }
     }
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::hue::Hue;
 use super::Axis;
+use super::hue::Hue;
 use crate::study;
 
 /// One curve, set of points, band or map of a figure.
@@ -131,7 +131,20 @@ impl Series {
 
     fn of(id: String, label: String, role: Role, tone: usize, data: Data) -> Self {
         let (group, name) = (id.clone(), String::new());
-        Self { id, label, name, group, is_called_as_axis: false, axis: Panel::Y, role, tone, hue: Hue::Tone, is_open: false, is_faded: false, data }
+        Self {
+            id,
+            label,
+            name,
+            group,
+            is_called_as_axis: false,
+            axis: Panel::Y,
+            role,
+            tone,
+            hue: Hue::Tone,
+            is_open: false,
+            is_faded: false,
+            data,
+        }
     }
 
     pub fn curve(id: impl Into<String>, label: impl Into<String>, tone: usize, xy: (Vec<f64>, Vec<f64>)) -> Self {

@@ -1,5 +1,6 @@
 //! `apply`: a figure as the reader looks at it, with hidden curves, kinds of axes and zoom of a [`View`].
 
+use super::ratio::HAS_RATIOS;
 use super::{Figure, Scale, Series, entry};
 use crate::params::{AXES, Fault, Issue, View};
 use crate::words::tell;
@@ -110,7 +111,7 @@ pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
     let has_ratio = || entry(figure.id).is_some_and(|entry| entry.ratio.is_some());
     let mut issues: Vec<Issue> =
         curves.map(|id| Issue::of_view(Fault::UnknownSeries, &format!("{}:{id}", figure.id))).collect();
-    if view.ratio == Some(true) && !has_ratio() {
+    if HAS_RATIOS && view.ratio == Some(true) && !has_ratio() {
         issues.push(Issue::of_view(Fault::BadView, &format!("{}:as,ratio", figure.id)));
     }
     for (at, asked) in view.axes.iter().enumerate() {

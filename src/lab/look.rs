@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::figure::{self, FIGURES, Figure, Group, Scale};
 use crate::params::{AXES, AxisView, Tab, View};
 use crate::render::{self, Geometry, Key, Look, Surface, Theme};
+use crate::study::HAS_ALL;
 
 /// Curves that are shown and hidden as one, as a legend names them.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +36,7 @@ impl Lab {
     pub fn show<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
         let _spoken = self.reader.spoken_to();
         let seen = self.shown_now(id)?;
-        let spotted = self.spot.as_deref().and_then(|entry| spotted(seen, entry));
+        let spotted = self.spot.as_deref().filter(|_| HAS_ALL).and_then(|entry| spotted(seen, entry));
         let geometry = render::draw(spotted.as_ref().unwrap_or(seen), surface, &Look { legend: false, ..*look })?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);
         Ok(())
@@ -99,11 +100,11 @@ impl Lab {
     /// Shows what is hidden of an entry of the legend, or hides it; in figures that are looked at together in all of them.
     pub fn toggle_series(&mut self, id: &str, entry: &str) -> Result<(), Error> {
         let at = self.place(id)?;
-        self.look(id, |looking| looking.toggle_series(entry))?;
+        self.look(id, &|looking| looking.toggle_series(entry))?;
         let Some(shown) = self.shows_entry(at, entry) else { return Ok(()) };
         for mate in self.mates(at) {
             if self.shows_entry(mate, entry) == Some(!shown) {
-                self.look_at(mate, |looking| looking.toggle_series(entry));
+                self.look_at(mate, &|looking| looking.toggle_series(entry));
             }
         }
         Ok(())
@@ -118,7 +119,8 @@ impl Lab {
     /// The figures that are looked at together with one. Among all figures each is by itself.
     fn mates(&self, at: usize) -> Vec<usize> {
         let tab = self.link.shown_tab();
-        let is_apart = !self.is_together || tab == Tab::Figures || FIGURES[at].tab != tab;
+        // A program without all figures is one of a figure alone, or about to be replaced.
+        let is_apart = !HAS_ALL || !self.is_together || tab == Tab::Figures || FIGURES[at].tab != tab;
         (0..FIGURES.len()).filter(|&mate| !is_apart && mate != at && FIGURES[mate].tab == tab).collect()
     }
 
@@ -128,8 +130,7 @@ impl Lab {
         let may = |&mate: &usize| {
             let Some(built) = self.at_hand(mate) else { return false };
             let figure = self.looked_at(built, mate);
-            let is_same =
-                figure.x.is_drawn() && figure.x.quantity == axis.quantity && figure.x.scale == axis.scale;
+            let is_same = figure.x.is_drawn() && figure.x.quantity == axis.quantity && figure.x.scale == axis.scale;
             let home = render::extents(self.whole(built, mate)).x.map(|home| render::window(&figure.x, home));
             let overlaps = |(least, most): (f64, f64)| range.is_none_or(|(from, to)| from < most && least < to);
             is_same && home.is_some_and(overlaps)
@@ -144,37 +145,38 @@ impl Lab {
 
     /// Makes an axis (0 is x) logarithmic, or linear again.
     pub fn toggle_log(&mut self, id: &str, at: usize) -> Result<(), Error> {
-        self.look(id, |looking| looking.toggle_log(at))
+        self.look(id, &|looking| looking.toggle_log(at))
     }
 
     /// Shows `factor` times as much around a place, or around the middle.
     pub fn zoom(&mut self, id: &str, x: Option<f64>, y: Option<f64>, factor: f64) -> Result<(), Error> {
-        self.look(id, |looking| looking.zoom(x, y, factor))
+        self.look(id, &|looking| looking.zoom(x, y, factor))
     }
 
     /// Shows `across` times as much of x and `up` times as much of y; 1 leaves an axis alone.
     pub fn stretch(&mut self, id: &str, x: Option<f64>, y: Option<f64>, across: f64, up: f64) -> Result<(), Error> {
-        self.look(id, |looking| looking.stretch(x, y, across, up))
+        self.look(id, &|looking| looking.stretch(x, y, across, up))
     }
 
     /// Moves the picture under the pointer by so many pixels. y follows where it is zoomed itself, or
     /// if the reader says so.
     pub fn pan(&mut self, id: &str, y: Option<f64>, right: f64, down: f64, firmly: bool) -> Result<(), Error> {
-        self.look(id, |looking| looking.pan(y, right, down, firmly))
+        self.look(id, &|looking| looking.pan(y, right, down, firmly))
     }
 
     /// Shows what lies in a box; an axis along which it is narrow is left alone.
     pub fn zoom_to(&mut self, id: &str, from: (f64, f64), to: (f64, f64)) -> Result<(), Error> {
-        self.look(id, |looking| looking.zoom_to(from, to))
+        self.look(id, &|looking| looking.zoom_to(from, to))
     }
 
     /// All of the curves again.
     pub fn unzoom(&mut self, id: &str) -> Result<(), Error> {
-        self.look(id, |looking| looking.unzoom())
+        self.look(id, &|looking| looking.unzoom())
     }
 
+    // Not generic: it would be compiled once for each act.
     /// Changes how the reader looks at a figure. While that is still computed there is nothing to look at.
-    fn look(&mut self, id: &str, change: impl FnOnce(&mut Looking)) -> Result<(), Error> {
+    fn look(&mut self, id: &str, change: &dyn Fn(&mut Looking)) -> Result<(), Error> {
         let at = self.place(id)?;
         let range = |lab: &Self| lab.view(id).and_then(|view| view.axes[0].window);
         let before = range(self);
@@ -182,13 +184,13 @@ impl Lab {
         let after = range(self);
         if before != after {
             for mate in self.mates_along(at, after) {
-                self.look_at(mate, |looking| looking.show_range(after));
+                self.look_at(mate, &|looking| looking.show_range(after));
             }
         }
         Ok(())
     }
 
-    fn look_at(&mut self, at: usize, change: impl FnOnce(&mut Looking)) {
+    fn look_at(&mut self, at: usize, change: &dyn Fn(&mut Looking)) {
         let Some(built) = self.at_hand(at) else { return };
         let _spoken = self.reader.spoken_to();
         let ratio = FIGURES[at].ratio.map(|_| self.is_ratio(at));

@@ -38,7 +38,7 @@ pub use values::TakenGlass;
 
 use crate::error::Error;
 use crate::figure::{self, Compared, FIGURES, Figure, FigureJob, Pinned};
-use crate::params::{Fault, HAS_TABS, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
+use crate::params::{Fault, Issue, Link, Pin, UNITS_FLAG, View, listed, units_chosen};
 use crate::quantity::Shown;
 use crate::render::{self, Geometry, Look, Surface};
 use crate::study::{Kept, Recorded, Recording, Study};
@@ -267,7 +267,7 @@ impl Lab {
     fn is_ratio(&self, at: usize) -> bool {
         let entry = &FIGURES[at];
         let chosen = || self.view(entry.id).map_or(self.prefers_ratios, |view| view.ratio == Some(true));
-        HAS_TABS && entry.ratio.is_some() && chosen()
+        entry.ratio.is_some() && chosen()
     }
 
     /// The figure as it is printed, without a view.

@@ -91,7 +91,9 @@ impl Scenario {
         let list = |rows: &mut dyn Iterator<Item = Row>, params| {
             rows.map(|row| named(row, params)).collect::<Vec<_>>().join(BETWEEN)
         };
-        let stays = |row: &Row| refused.iter().all(|other| other.key() != row.key()) && row.agrees(&self.params, &scenario.params);
+        let stays = |row: &Row| {
+            refused.iter().all(|other| other.key() != row.key()) && row.agrees(&self.params, &scenario.params)
+        };
         for (key, names) in [
             ("glass.kept", list(&mut chosen.iter().copied().filter(stays), &self.params)),
             ("glass.refused", list(&mut refused.iter().copied(), &self.params)),
@@ -163,10 +165,7 @@ mod tests {
         let part = 373.0 / Params::default().t_g();
         assert!((p.t_end - part * own.t_g()).abs() <= 0.5 && p.t_end.fract() == 0.0, "{}", p.t_end);
         assert!(p.map_y.starts_with("t_end,") && p.map_y != "t_end,300,400", "{}", p.map_y);
-        assert_eq!(
-            told,
-            format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10 Hz … · ε₀ 0.3 %.", p.t_end)
-        );
+        assert_eq!(told, format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10 Hz … · ε₀ 0.3 %.", p.t_end));
         let (unmoved, names) = unmoved.unwrap();
         assert_eq!((unmoved.params.t_end, names.as_str()), (373.0, "T_end 373 K"));
         assert!(Params { t_end: p.t_end, ..unmoved.params }.eq(p));

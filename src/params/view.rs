@@ -11,6 +11,7 @@
 
 use super::issue::{Fault, Issue};
 use super::number::{parse_list, shortest};
+use crate::words::sort;
 
 /// The view of one figure. Unset parts are as the figure is built.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -156,11 +157,10 @@ fn figure(given: &str) -> (Option<View>, Vec<Issue>) {
     (Some(view).filter(|view| !view.is_default()), issues)
 }
 
-/// Marks texts that do not repeat an earlier one. Pairs are sorted like those of the catalogue, so that the
-/// page needs only one sort function.
+/// Marks texts that do not repeat an earlier one.
 fn firsts(texts: &[&str]) -> Vec<bool> {
     let mut sorted: Vec<(&str, &str)> = texts.iter().map(|&text| (text, "")).collect();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     let mut seen = vec![false; sorted.len()];
     let mut first = Vec::new();
     for &text in texts {

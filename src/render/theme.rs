@@ -233,7 +233,9 @@ mod tests {
             }
             for share in (0..=20).map(|i| f64::from(i) / 20.0) {
                 let (from, to) = TEMPERATURES;
-                for hue in [Hue::Frequency(libm::pow(10.0, 5.0 * share - 3.0)), Hue::Temperature(from + share * (to - from))] {
+                for hue in
+                    [Hue::Frequency(libm::pow(10.0, 5.0 * share - 3.0)), Hue::Temperature(from + share * (to - from))]
+                {
                     let ratio = contrast(palette.of(hue, 0), palette.ground);
                     assert!(ratio >= 3.0, "{hue:?}: {ratio:.2}");
                 }

@@ -2,7 +2,6 @@
 
 use super::Lab;
 use super::record::{Issue, record};
-use crate::lab;
 use crate::params::{self, Preset, Row, Spec, preset, spec};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -18,16 +17,6 @@ pub struct Provenance {
     id: &'static str,
     label: &'static str,
     source: String,
-}
-
-/// What became of the protocol when the glass was exchanged.
-#[derive(Serialize, Tsify)]
-pub struct TakenGlass {
-    /// In words; empty where there is nothing to say.
-    told: String,
-    /// The link with the temperatures of the training as they were, and these in words.
-    unmoved: Option<String>,
-    names: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -109,14 +98,6 @@ impl Lab {
         Ok(())
     }
 
-    /// Takes the glass of a preset and leaves the protocol as it was chosen.
-    #[wasm_bindgen(js_name = takeGlass)]
-    pub fn take_glass(&mut self, id: &str) -> Result<Ts<TakenGlass>, JsError> {
-        let lab::TakenGlass { told, unmoved } = self.0.take_glass(known(id)?);
-        let (unmoved, names) = unmoved.unzip();
-        Ok(record(&TakenGlass { told, unmoved, names }))
-    }
-
     /// The id of the preset that the scenario starts from.
     #[wasm_bindgen(js_name = currentPreset)]
     pub fn current_preset(&self) -> String {
@@ -144,7 +125,7 @@ fn number(key: &str) -> Result<&'static Spec, JsError> {
     spec(key).ok_or_else(|| unknown(key))
 }
 
-fn known(id: &str) -> Result<&'static Preset, JsError> {
+pub(super) fn known(id: &str) -> Result<&'static Preset, JsError> {
     preset(id).ok_or_else(|| JsError::new(&format!("no preset is called `{id}`")))
 }
 

@@ -18,6 +18,8 @@ mod export;
 #[cfg(feature = "page")]
 mod flags;
 #[cfg(feature = "extras")]
+mod glass;
+#[cfg(feature = "extras")]
 mod handles;
 #[cfg(feature = "extras")]
 mod host;
@@ -34,6 +36,8 @@ mod record;
 mod share;
 #[cfg(feature = "page")]
 mod tabs;
+#[cfg(feature = "extras")]
+mod together;
 #[cfg(feature = "page")]
 mod tour;
 #[cfg(feature = "page")]

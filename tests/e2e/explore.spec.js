@@ -280,6 +280,19 @@ test.describe("touch", () => {
     await expect(tip).toBeHidden();
   });
 
+  test("a finger that stays adds a sample to the map", async ({ page, open }) => {
+    await open("#v=1&tab=map", true);
+    await rested(page);
+    const { at } = await figure(page, "training-map");
+    const session = await page.context().newCDPSession(page);
+    const [x, y] = at(0.9, 0.8);
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+    await expect(page.locator("#f")).toHaveValue(/^0\.01, 0\.1, 1, 10, \d+/);
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await settled(page);
+    expect((await page.locator("#f").inputValue()).split(", ")).toHaveLength(5);
+  });
+
   test("two fingers zoom, one scrolls the page, two taps show all", async ({ page, open }) => {
     await open();
     const { plot, at } = await figure(page, "loss-modulus");

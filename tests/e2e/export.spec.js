@@ -85,6 +85,30 @@ async function drop(page, ...files) {
   );
 }
 
+test("a PDF is printed on a page of the size that was chosen, with lines and letters", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      const { contentDocument } = parent.document.querySelector("iframe.unseen");
+      const rules = contentDocument.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]);
+      parent.printed = {
+        size: rules.find((rule) => rule.constructor.name === "CSSPageRule")?.style.getPropertyValue("size"),
+        title: contentDocument.title,
+        letters: contentDocument.querySelectorAll("svg text").length,
+        width: contentDocument.querySelector("svg").getBoundingClientRect().width,
+      };
+    };
+  });
+  await open(SCENARIO);
+  await menu(page, "loss-modulus");
+  await page.getByLabel("Size").selectOption("85");
+  await page.locator("#files").getByRole("button", { name: "PDF" }).click();
+  await expect.poll(() => page.evaluate(() => globalThis.printed?.letters)).toBeGreaterThan(10);
+  const { size, title, width } = await page.evaluate(() => globalThis.printed);
+  expect(size).toMatch(/^85mm 6\d(\.\d+)?mm$/);
+  expect(title).toMatch(/^beta-training-loss-modulus.*\.pdf$/);
+  expect(width).toBeCloseTo((85 / 25.4) * 96, 0);
+});
+
 test("a PNG has the size that was chosen, and says what it is", async ({ page, open, site }) => {
   await open(LINK);
   const box = await menu(page, "loss-modulus");

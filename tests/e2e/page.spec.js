@@ -123,9 +123,7 @@ test.describe("links", () => {
     await open("#v=1&t_end=373");
     await page.getByRole("button", { name: "Share" }).click();
     await expect(page.locator("#share-words")).toHaveText("Link copied.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      /\/#v=1&r=2:[^&]*&t_end=373&look=all$/,
-    );
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#v=1&r=2:[^&]*&t_end=373&look=all$/);
     await page.keyboard.press("Escape");
     await expect(page.locator("#share-box")).toBeHidden();
   });

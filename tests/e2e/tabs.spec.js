@@ -437,6 +437,20 @@ test.describe("glass and protocol", () => {
     expect(new URL(page.url()).hash).toBe("#v=1&f=1,3,10,30&strain=0.3&t_end=373");
   });
 
+  test("a gallery shows the map of each glass, and takes one in two presses", async ({ page, open }) => {
+    await open("#v=1&strain=0.3&tab=map", true);
+    await page.getByRole("button", { name: "Glasses and their maps" }).click();
+    const maps = page.locator(".gallery canvas");
+    await expect.poll(() => maps.last().evaluate(isDrawn)).toBe(true);
+    expect(await maps.first().evaluate((one) => one.toDataURL())).not.toBe(
+      await maps.last().evaluate((one) => one.toDataURL()),
+    );
+    await page.locator(".gallery .thumb", { hasText: "Vit 1" }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.locator("#preset")).toHaveValue("vit1");
+    await expect(page.locator("#strain")).toHaveValue("0.3");
+  });
+
   test("what is said goes with the next change, and by its button", async ({ page, open }) => {
     await open(MAP, true);
     await page.locator("#preset").selectOption("vit1");
@@ -480,6 +494,27 @@ test.describe("all figures", () => {
     await expect(page.locator("#figure-loss-modulus")).toBeVisible();
   });
 
+  test("a handout has the figures of the reader's choice", async ({ page, open }) => {
+    await page.addInitScript(() => {
+      window.print = () => dispatchEvent(new Event("beforeprint"));
+    });
+    await open("#v=1&look=creep", true);
+    await rested(page);
+    await page.getByRole("button", { name: "Print a handout" }).click();
+    const dialog = page.getByRole("dialog", { name: "Print a handout" });
+    await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(1);
+    await dialog.getByRole("checkbox", { name: /^Loss modulus/ }).check();
+    await dialog.getByRole("button", { name: "Print", exact: true }).click();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator("#figures .card:visible")).toHaveCount(2);
+    await expect(page.locator("#figure-loss-modulus")).toBeVisible();
+    await expect(page.locator("#results")).toBeHidden();
+    await expect(page.locator("#printed")).toContainText("Terminal temperature");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: null });
+    await expect(page.locator("#figures .card:visible")).toHaveCount(1);
+  });
+
   test("some stand below the map and follow it", async ({ page, open }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(MAP, true);
@@ -510,9 +545,9 @@ test.describe("figures of one part are looked at together", () => {
     const entries = page.locator('#figures .card:visible .legend [data-entry="f=10"]');
     const count = await entries.count();
     await entries.first().click();
-    await expect.poll(() => entries.evaluateAll((all) => all.map((one) => one.ariaPressed).join())).toBe(
-      Array(count).fill("false").join(),
-    );
+    await expect
+      .poll(() => entries.evaluateAll((all) => all.map((one) => one.ariaPressed).join()))
+      .toBe(Array(count).fill("false").join());
     await entries.first().click();
     const canvas = page.locator(`#figures .card:visible canvas`).first();
     await page.mouse.move(0, 0);
@@ -531,9 +566,15 @@ test.describe("figures of one part are looked at together", () => {
     await page.locator("#figure-how-fast").hover();
     await zoomIn.click();
     await expect.poll(() => views(page)).toEqual(["how-fast", "how-much-work", "training-map"]);
-    await page.locator("#figure-how-fast").getByRole("button", { name: /^Show all/ }).click();
+    await page
+      .locator("#figure-how-fast")
+      .getByRole("button", { name: /^Show all/ })
+      .click();
     await expect.poll(() => views(page)).toEqual([]);
-    await page.locator("#figure-how-fast").getByRole("button", { name: /^Look together/ }).click();
+    await page
+      .locator("#figure-how-fast")
+      .getByRole("button", { name: /^Look together/ })
+      .click();
     await zoomIn.click();
     await expect.poll(() => views(page)).toEqual(["how-fast"]);
   });
@@ -557,9 +598,9 @@ test("what training changes is shown over the as-cast glass, and as printed at a
   await expect(press).toHaveAttribute("aria-pressed", "true");
   await press.click();
   await expect(figure.locator("h3")).not.toContainText("over the as-cast glass");
-  await expect.poll(() => new URL(page.url()).hash).toBe(
-    "#v=1&look=trained-loss-modulus&view=trained-loss-modulus:as,printed",
-  );
+  await expect
+    .poll(() => new URL(page.url()).hash)
+    .toBe("#v=1&look=trained-loss-modulus&view=trained-loss-modulus:as,printed");
   await page.reload();
   await expect(press).toHaveAttribute("aria-pressed", "false");
   await open("?embed=1&figure=trained-loss-modulus", true);

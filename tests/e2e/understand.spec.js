@@ -229,7 +229,10 @@ test.describe("settings", () => {
 });
 
 test.describe("the tour", () => {
-  test("seven steps lead from the result through the argument, and End gives the reader's own back", async ({ page, open }) => {
+  test("seven steps lead from the result through the argument, and End gives the reader's own back", async ({
+    page,
+    open,
+  }) => {
     await open("#v=1&strain=0.3&t_end=373");
     const mine = await picture(page, "activation-energy");
     await page.getByRole("button", { name: "Tour" }).click();

@@ -3,6 +3,7 @@
 import { byId } from "../dom/elements.js";
 import { say } from "../dom/words.js";
 import { yieldToBrowser } from "../program/compute.js";
+import { isWhole } from "../program/lab.js";
 import { partMissing } from "../site/offline.js";
 
 /** @param {string} version */
@@ -38,6 +39,21 @@ export function startTour(lab, address, all) {
     if (tour) tour.show(href);
     else if (new URL(href).searchParams.has("tour")) void load().then(({ show }) => show(href), partMissing);
   };
+}
+
+/**
+ * The maps of all glasses, for a reader who asks for them.
+ * @param {import("../program/lab.js").Lab} lab
+ * @param {import("../program/lab.js").Catalogue} catalogue
+ * @param {() => Promise<void>} all gives the lab the fuller program, which draws them
+ * @returns {(take: (id: string) => void) => void}
+ */
+export function startGallery(lab, catalogue, all) {
+  const load = async (/** @type {(id: string) => void} */ take) => {
+    const [{ showGallery }] = await Promise.all([import("../figure/gallery.js"), all()]);
+    if (isWhole) await showGallery(/** @type {import("../program/extras.js").Extras} */ (lab), catalogue, take);
+  };
+  return (take) => void load(take).catch(partMissing);
 }
 
 /**

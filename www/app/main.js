@@ -29,7 +29,7 @@ import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
 import { partMissing, startOffline } from "../site/offline.js";
 import { framed, namedControls, unknownWords } from "./flags.js";
-import { startAbout, startPlay, startProtocol, startTour } from "./lazy.js";
+import { startAbout, startGallery, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
 import { startTabs } from "./tabs.js";
@@ -141,12 +141,16 @@ async function start() {
     showTabs();
     sheet?.show();
   };
-  const showPreset = startPresets(lab, catalogue, act);
+  const showPreset = startPresets(
+    lab,
+    catalogue,
+    act,
+    () => figures.askAll(),
+    startGallery(lab, catalogue, () => figures.askAll()),
+  );
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
-  const showTour = embedded
-    ? undefined
-    : startTour(lab, address, () => figures.askAll());
+  const showTour = embedded ? undefined : startTour(lab, address, () => figures.askAll());
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {

@@ -79,6 +79,8 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
 
   return (view) => {
     const { id, plot, tools } = view;
+    /** What the fuller program alone can do. @type {() => Extras | undefined} */
+    const more = () => (isWhole ? /** @type {Extras} */ (lab) : undefined);
     const colors = addLegend(
       lab,
       view,
@@ -87,12 +89,13 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
           for (const entry of entries) lab.toggleSeries(id, entry);
         }, true),
       (entry) => {
-        lab.spot(entry);
+        more()?.spot(entry);
         redraw();
       },
     );
     const redraw = () => {
-      for (const other of together ? figures.values() : [{ view }]) if (!other.view.root.hidden) stage.redraw(other.view.plot);
+      for (const other of together ? figures.values() : [{ view }])
+        if (!other.view.root.hidden) stage.redraw(other.view.plot);
     };
     const crosshair = new Crosshair(plot, colors);
     figures.set(id, { view, crosshair });
@@ -132,7 +135,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         );
     };
     const act = (/** @type {() => void} */ change, words = false) => {
-      lab.lookTogether(together);
+      more()?.lookTogether(together);
       change();
       changed(words);
     };
@@ -162,7 +165,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       redraw();
     });
     link.hidden = true;
-    const ratio = button("÷", say("explore.ratio"), () => act(() => lab.toggleRatio(id), true));
+    const ratio = button("÷", say("explore.ratio"), () => act(() => more()?.toggleRatio(id), true));
     ratio.hidden = true;
     tools.append(
       button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)),
@@ -192,11 +195,11 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         log.hidden = !axes[at]?.may;
         log.setAttribute("aria-pressed", String(axes[at]?.log ?? false));
       });
-      const isRatio = lab.ratio(id);
+      const isRatio = more()?.ratio(id);
       ratio.hidden = isRatio === undefined;
       ratio.setAttribute("aria-pressed", String(isRatio ?? false));
-      lab.lookTogether(true);
-      link.hidden = !copyLink || !lab.hasMates(id);
+      more()?.lookTogether(true);
+      link.hidden = !copyLink || !more()?.hasMates(id);
       link.setAttribute("aria-pressed", String(together));
       reset.setAttribute("aria-disabled", String(!axes.some(({ zoomed }) => zoomed)));
     });
@@ -216,8 +219,6 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       }
       onMove();
     };
-    /** What the fuller program alone can do. @type {() => Extras | undefined} */
-    const more = () => (isWhole ? /** @type {Extras} */ (lab) : undefined);
     /** @type {Promise<import("./handles.js").Handles> | undefined} */
     let handles;
     view.after.push(() => {
@@ -249,7 +250,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       },
       zoom: (x, y, factor) => {
         const before = lab.link();
-        lab.lookTogether(together);
+        more()?.lookTogether(together);
         lab.zoom(id, x, y, factor);
         if (lab.link() !== before) changed(false);
       },

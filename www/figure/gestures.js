@@ -20,6 +20,8 @@ const STILL = 8;
 const DOUBLE_TAP_MS = 350;
 /** As long as systems wait for the second press of a mouse. */
 export const DOUBLE_MS = 500;
+/** A finger that stays as long as that has pressed; a shorter tap reads values. */
+const LONG_MS = 600;
 /** How near a pointer and a finger take hold of a point. */
 const REACH = 12;
 const FINGER_REACH = 20;
@@ -67,6 +69,8 @@ export function addGestures(plot, acts) {
   let held;
   /** A press that waits whether a second one follows. @type {number | undefined} */
   let pressed;
+  /** A finger that may stay. @type {number | undefined} */
+  let staying;
   /** Whether the last pointer was a finger. */
   let touched = false;
   /** Whether the last press did nothing else. */
@@ -76,6 +80,7 @@ export function addGestures(plot, acts) {
     return Math.max(left - clientX, clientX - right, top - clientY, clientY - bottom) > AWAY;
   };
   const stop = () => {
+    clearTimeout(staying);
     plot.classList.remove("drops", "held");
     drag = undefined;
     held = undefined;
@@ -93,6 +98,13 @@ export function addGestures(plot, acts) {
     plot.classList.toggle("held", Boolean(grip));
     if (touched) {
       drag = { x, y, pans: false, plot: undefined };
+      if (grip) return;
+      clearTimeout(staying);
+      staying = setTimeout(() => {
+        if (!drag || fingers > 1) return;
+        stop();
+        acts.press(x, y);
+      }, LONG_MS);
       return;
     }
     if (event.button > 1) return;
@@ -104,6 +116,7 @@ export function addGestures(plot, acts) {
   plot.addEventListener("pointermove", (event) => {
     if (fingers > 1) return;
     const { x, y } = at(event);
+    if (drag && Math.max(Math.abs(x - drag.x), Math.abs(y - drag.y)) >= STILL) clearTimeout(staying);
     if (held && !held.moves && Math.max(Math.abs(x - held.from.x), Math.abs(y - held.from.y)) >= STILL)
       Object.assign(held, { from: { x, y }, moves: true });
     // From here on a finger moves the point, and one that went up or down first scrolls the page.
@@ -144,6 +157,8 @@ export function addGestures(plot, acts) {
     if (idle && event.detail === 1) pressed = setTimeout(() => acts.press(x, y), DOUBLE_MS);
     idle = false;
   });
+  // A finger that stays asks for no menu.
+  plot.addEventListener("contextmenu", (event) => touched && event.preventDefault());
   plot.addEventListener("pointercancel", ({ pointerType }) => {
     stop();
     // The finger scrolls the page after all.

@@ -19,7 +19,8 @@ const SCALE = 1.6;
  * @param {() => void} askAll has the program loaded that has all figures
  * @returns {{ mark: (view: import("./figures.js").FigureView) => void, show: () => void }} marks the figure that is large, and shows what the link names
  */
-export function startSheet(lab, { figures }, stage, act, askAll) {
+export function startSheet(lab, catalogue, stage, act, askAll) {
+  const { figures } = catalogue;
   const root = document.documentElement;
   const title = document.title;
   /** @type {Map<string, HTMLElement>} */
@@ -40,7 +41,17 @@ export function startSheet(lab, { figures }, stage, act, askAll) {
   const toSheet = button("sheet.all", () => "sheet");
   const toAll = button("sheet.large", () => "all");
   const steps = [button("sheet.previous", next(-1)), button("sheet.next", next(1))];
-  byId("ways").append(toSheet, ...steps, toAll);
+  const handout = make("button", { type: "button", "aria-haspopup": "dialog" }, say("print.handout"));
+  handout.addEventListener("click", async () => {
+    const at = lab.looksAt();
+    askAll();
+    const { showHandout } = await import("./handout.js");
+    showHandout(
+      catalogue,
+      figures.map(({ id }) => id).filter((id) => at === "all" || id === at),
+    );
+  });
+  byId("ways").append(toSheet, ...steps, toAll, handout);
 
   const small = (/** @type {import("../program/lab.js").FigureSpec} */ spec, /** @type {boolean} */ asks) => {
     const canvas = make("canvas", { "aria-hidden": "true" });

@@ -4,7 +4,7 @@
 import { speakMore } from "../dom/words.js";
 import { chosenUnits } from "../settings/units.js";
 import { fetchProgram } from "./integrity.js";
-import { catalogueOf, guarded, showsRatios } from "./lab.js";
+import { catalogueOf, guarded } from "./lab.js";
 
 /** @typedef {import("beta-training-extras").Lab} Extras */
 
@@ -39,6 +39,7 @@ export async function openExtras(lab, href) {
   const program = await load();
   const { lab: extras } = guarded(new program.Lab(href ?? lab.link()));
   extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
-  extras.preferRatios(showsRatios());
+  // A frame shows what its maker saw.
+  extras.preferRatios(document.documentElement.dataset.embed === undefined);
   return extras;
 }

@@ -14,7 +14,7 @@ import { fetchOwn, fetchProgram } from "./integrity.js";
  * @typedef {import("beta-training").Param} Param
  * @typedef {import("beta-training").FigureSpec} FigureSpec
  * @typedef {import("beta-training").Issue} Issue
- * @typedef {import("beta-training").TakenGlass} TakenGlass
+ * @typedef {import("beta-training-extras").TakenGlass} TakenGlass
  * @typedef {import("beta-training").Reference} Reference
  * @typedef {import("beta-training-extras").Meaning} Meaning
  * @typedef {import("beta-training-extras").TourStep} TourStep
@@ -89,7 +89,6 @@ export async function openLab(href, onStop) {
   };
   // Before the catalogue, which names units and ranges.
   lab.showIn(chosenUnits(href, program.Lab.unitChoices()));
-  lab.preferRatios(showsRatios());
   return {
     lab,
     catalogue: program.Lab.catalogue(),
@@ -115,11 +114,6 @@ async function load() {
 /** @param {Response | ArrayBuffer} program */
 function compiled(program) {
   return program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program);
-}
-
-/** Whether figures are shown over the as-cast glass where the link says nothing: a frame shows what its maker saw. */
-export function showsRatios() {
-  return document.documentElement.dataset.embed === undefined;
 }
 
 /** The texts of a language other than English, as text; without them the page speaks English. */

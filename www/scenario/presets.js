@@ -2,15 +2,18 @@
 // `startPresets`: the selector of scenarios, what becomes of the protocol, and the button that resets all parameters.
 import { byId, make, typeset } from "../dom/elements.js";
 import { say } from "../dom/words.js";
+import { isWhole } from "../program/lab.js";
 
 /**
  * The selector of scenarios and the button that resets all parameters to it.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../program/lab.js").Catalogue} catalogue
  * @param {(change: () => void) => void} act changes the scenario as a step that can be undone
+ * @param {() => Promise<void>} all gives the lab the fuller program, which exchanges glasses
+ * @param {(take: (id: string) => void) => void} showGallery shows the maps of all
  * @returns {() => void} shows the present preset
  */
-export function startPresets(lab, { presets }, act) {
+export function startPresets(lab, { presets }, act, all, showGallery) {
   const select = /** @type {HTMLSelectElement} */ (byId("preset"));
   const reset = /** @type {HTMLButtonElement} */ (byId("reset-all"));
   const about = make("p", { id: "preset-about" });
@@ -34,10 +37,16 @@ export function startPresets(lab, { presets }, act) {
     moved.hidden = true;
     if (had) select.focus();
   };
-  select.addEventListener("change", () => {
+  const take = async (/** @type {string} */ id) => {
+    await all();
+    if (!isWhole) {
+      select.value = lab.currentPreset();
+      return;
+    }
+    const extras = /** @type {import("../program/extras.js").Extras} */ (lab);
     /** @type {import("../program/lab.js").TakenGlass | undefined} */
     let taken;
-    act(() => (taken = lab.takeGlass(select.value)));
+    act(() => (taken = extras.takeGlass(id)));
     if (!taken?.told) return;
     const { told, unmoved, names } = taken;
     spoken = lab.link();
@@ -54,12 +63,15 @@ export function startPresets(lab, { presets }, act) {
     close.addEventListener("click", dismiss);
     moved.append(close);
     moved.hidden = false;
-  });
+  };
+  select.addEventListener("change", () => void take(select.value));
+  const gallery = /** @type {HTMLButtonElement} */ (byId("glasses"));
+  gallery.addEventListener("click", () => showGallery((id) => void take(id)));
   reset.addEventListener("click", () => {
     act(() => lab.resetAll());
     byId("announce").textContent = say("page.is_reset");
   });
-  select.disabled = reset.disabled = false;
+  select.disabled = reset.disabled = gallery.disabled = false;
   return () => {
     select.value = lab.currentPreset();
     if (!moved.hidden && lab.link() !== spoken) dismiss();

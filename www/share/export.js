@@ -6,6 +6,7 @@ import { say } from "../dom/words.js";
 import { computed } from "../program/compute.js";
 import { Stopped } from "../program/lab.js";
 import { isDark } from "../settings/theme.js";
+import { printPicture } from "./pdf.js";
 
 /** @typedef {import("../figure/figures.js").FigureView} FigureView */
 
@@ -150,6 +151,10 @@ export function makeMenu(lab, files, page, framed, figures) {
   buttons.append(
     button("PNG", async (id) => save(id, "png", await png(id), "image/png")),
     button("SVG", async (id) => save(id, "svg", await written(id, "svg"), "image/svg+xml")),
+    button("PDF", async (id) => {
+      printPicture(await written(id, "svg"), present().fileName(id, "pdf"));
+      return [say("files.pdf"), ...(framed ? [say("files.framed")] : [])].join(" ");
+    }),
     button("CSV", async (id) => save(id, "csv", await written(id, "csv"), "text/csv")),
     button(say("files.spreadsheet"), async (id) => save(id, "excel.csv", await spreadsheet(id, false), "text/csv")),
     matrix,

@@ -40,7 +40,18 @@ const FOLLOWING: [&str; 5] = ["beta-training-extras", "extras-", "handles-", "po
 const FOLLOWING_LIMIT: u64 = 320_000;
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 8] = ["about-", "api-", "export-", "find-protocol-", "play-", "probe.", "share-dialog-", "tour-"];
+const LATER: [&str; 10] = [
+    "about-",
+    "api-",
+    "export-",
+    "find-protocol-",
+    "gallery-",
+    "handout-",
+    "play-",
+    "probe.",
+    "share-dialog-",
+    "tour-",
+];
 
 /// Prints raw and packed size of the files given, as Brotli packs them at its best (quality 11).
 const BROTLI: &str = "

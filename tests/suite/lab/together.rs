@@ -153,7 +153,11 @@ fn another_glass_leaves_the_protocol_and_offers_its_temperatures() {
     let taken = lab.take_glass(preset("vit1").unwrap());
     let written = link(&lab);
     assert!(written.starts_with("#v=1&preset=vit1&f=1,3,10,30&t_end=") && written.contains("&pin1=paper"), "{written}");
-    assert!(taken.told.contains("T_end 373 K → T_end ") && taken.told.contains("Kept: f 1, 3, 10 Hz …"), "{}", taken.told);
+    assert!(
+        taken.told.contains("T_end 373 K → T_end ") && taken.told.contains("Kept: f 1, 3, 10 Hz …"),
+        "{}",
+        taken.told
+    );
     let (unmoved, names) = taken.unmoved.unwrap();
     assert_eq!(names, "T_end 373 K");
     lab.open(&unmoved);
