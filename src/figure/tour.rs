@@ -70,7 +70,7 @@ fn answer(study: &Study) -> Vec<(&'static str, String)> {
         ("fast", hertz(f)),
         ("t_end", fixed_quantity(t_end, KELVIN, 0)),
         ("change", change.unwrap_or_else(|| "–".into())),
-        ("border", study.break_even().map_or_else(|| "–".into(), |border| quantity(border, HERTZ, 2))),
+        ("border", study.break_even().map_or_else(|| "–".into(), |border| quantity(border, HERTZ, 3))),
         ("best", kelvin(study.best_training(f).map(|(temp, _)| temp))),
     ]
 }

@@ -84,12 +84,12 @@ impl Scenario {
             .collect();
         let mut told = Vec::new();
         for row in &heated {
-            let [before, now] = [&self.params, &scenario.params].map(|params| named(*row, params));
+            let [before, now] = [&self.params, &scenario.params].map(|params| named(*row, params, usize::MAX));
             let part = row.temperatures().map_or(0.0, |spec| spec.values(&scenario.params)[0]) / to;
             told.push(tell("glass.moved", &[("before", &before), ("now", &now), ("part", &format!("{part:.2}"))]));
         }
         let list = |rows: &mut dyn Iterator<Item = Row>, params| {
-            rows.map(|row| named(row, params)).collect::<Vec<_>>().join(BETWEEN)
+            rows.map(|row| named(row, params, usize::MAX)).collect::<Vec<_>>().join(BETWEEN)
         };
         let stays = |row: &Row| {
             refused.iter().all(|other| other.key() != row.key()) && row.agrees(&self.params, &scenario.params)
@@ -165,7 +165,7 @@ mod tests {
         let part = 373.0 / Params::default().t_g();
         assert!((p.t_end - part * own.t_g()).abs() <= 0.5 && p.t_end.fract() == 0.0, "{}", p.t_end);
         assert!(p.map_y.starts_with("t_end,") && p.map_y != "t_end,300,400", "{}", p.map_y);
-        assert_eq!(told, format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10 Hz … · ε₀ 0.3 %.", p.t_end));
+        assert_eq!(told, format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10, 30 Hz · ε₀ 0.3 %.", p.t_end));
         let (unmoved, names) = unmoved.unwrap();
         assert_eq!((unmoved.params.t_end, names.as_str()), (373.0, "T_end 373 K"));
         assert!(Params { t_end: p.t_end, ..unmoved.params }.eq(p));

@@ -153,6 +153,11 @@ impl Row {
         texts.iter().map(move |text| (*text, say_of("param", self.key(), text)))
     }
 
+    /// Whether it matters so much that it stays in reach where there is room for few: how fast, how hot.
+    pub fn is_main(self) -> bool {
+        ["f", "t_end"].contains(&self.key())
+    }
+
     /// Whether it is 0 or 1 and nothing between.
     pub fn is_switch(self) -> bool {
         matches!(self, Self::Number(spec) if spec.scale == Scale::Switch)

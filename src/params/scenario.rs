@@ -181,7 +181,7 @@ fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
     let room = TOLD - parts.len();
     let told = if differing.len() > room + 1 { room } else { differing.len() };
     for row in &differing[..told] {
-        parts.push(named(*row, params));
+        parts.push(named(*row, params, VALUES));
     }
     if told < differing.len() {
         parts.push(tell("pins.more", &[("count", &(differing.len() - told).to_string())]));
@@ -189,9 +189,9 @@ fn words(mut parts: Vec<String>, params: &Params, base: &Params) -> String {
     if parts.is_empty() { say("pins.same").into() } else { parts.join(BETWEEN) }
 }
 
-/// Symbol and value, the first values of a list.
-pub(super) fn named(row: Row, params: &Params) -> String {
-    [symbol(row), " ", &value(row, params, VALUES)].concat()
+/// Symbol and value, of a list the first values.
+pub(super) fn named(row: Row, params: &Params, most: usize) -> String {
+    [symbol(row), " ", &value(row, params, most)].concat()
 }
 
 /// The symbol, or the key where another row has the same symbol before.

@@ -44,24 +44,20 @@ fn kind(tone: usize) -> Kind {
 
 impl Marker {
     pub fn draw(self, scene: &mut Scene, centre: Spot, radius: f64, color: RGBColor) {
-        let corners = |of: &[Spot]| -> Vec<Spot> {
-            of.iter().map(|&(x, y)| (centre.0 + radius * x, centre.1 + radius * y)).collect()
+        let kind = kind(self.tone);
+        let of = match kind {
+            Kind::Disc => OCTAGON,
+            Kind::Full(of) | Kind::Strokes(of) | Kind::Open(of) => of,
         };
-        let stroke = Stroke::solid(color, 0.4 * radius);
-        let mut ring = |of: &[Spot]| {
-            let mut ring = corners(of);
+        let mut corners: Vec<Spot> = of.iter().map(|&(x, y)| (centre.0 + radius * x, centre.1 + radius * y)).collect();
+        match kind {
+            Kind::Disc if !self.is_open => return scene.disc(centre, radius, color),
+            Kind::Full(_) if !self.is_open => return scene.area(&corners, color, 1.0),
+            Kind::Strokes(_) => {}
             // One side over again, for a joint instead of two ends.
-            ring.extend_from_within(..2);
-            scene.path(&ring, stroke);
-        };
-        match kind(self.tone) {
-            Kind::Disc if self.is_open => ring(OCTAGON),
-            Kind::Full(of) if self.is_open => ring(of),
-            Kind::Disc => scene.disc(centre, radius, color),
-            Kind::Full(of) => scene.area(&corners(of), color, 1.0),
-            Kind::Strokes(of) => scene.path(&corners(of), stroke),
-            Kind::Open(of) => ring(of),
+            _ => corners.extend_from_within(..2),
         }
+        scene.path(&corners, Stroke::solid(color, 0.4 * radius));
     }
 
     /// The same as a path of SVG around 0, 0, and whether it is filled.

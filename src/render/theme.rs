@@ -79,11 +79,8 @@ const RAMP: [u32; 16] = [
     0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725,
 ];
 
-/// Magma (Smith and van der Walt, CC0), the same.
-const WARMTH: [u32; 16] = [
-    0x000004, 0x0B0924, 0x20114B, 0x3B0F70, 0x57157E, 0x721F81, 0x8C2981, 0xA8327D, 0xC43C75, 0xDE4968, 0xF1605D,
-    0xFA7F5E, 0xFE9F6D, 0xFEBF84, 0xFDDEA0, 0xFCFDBF,
-];
+/// Magma (Smith and van der Walt, CC0), the same in fewer steps.
+const WARMTH: [u32; 8] = [0x000004, 0x231151, 0x5F187F, 0x982D80, 0xD3436E, 0xF8765C, 0xFEBA80, 0xFCFDBF];
 
 /// From blue, where a barrier is lower than as cast, over the ground to red: the convention of maps of a change, apart for
 /// the colour-blind. The blue end is the darker one, so that the sides differ without colour too.
@@ -137,7 +134,7 @@ impl Palette {
 
     /// The colour of a series: of what it stands for, or else of its tone.
     pub fn of(&self, hue: Hue, tone: usize) -> RGBColor {
-        let (colors, light, dark) = match hue {
+        let (colors, light, dark): (&[u32], f64, f64) = match hue {
             Hue::Tone => return self.tone(tone),
             Hue::AsCast => return self.guide,
             Hue::Frequency(_) => (&RAMP, 0.58, 0.36),

@@ -40,6 +40,8 @@ pub struct Param {
     list: bool,
     switch: bool,
     slider: bool,
+    /// Whether it stays in reach where there is room for few.
+    main: bool,
     /// The texts that it takes, if they are few.
     choices: Vec<Named>,
     /// The allowed values, in the unit shown.
@@ -106,6 +108,7 @@ impl Param {
             list: row.is_list(),
             switch: row.is_switch(),
             slider: row.has_slider(),
+            main: row.is_main(),
             choices: row.choices().map(|(id, label)| Named { id, label }).collect(),
             range: row.allowed_shown(),
             rescales: row.rescales(),

@@ -105,7 +105,7 @@ test("a PDF is printed on a page of the size that was chosen, with lines and let
   await expect.poll(() => page.evaluate(() => globalThis.printed?.letters)).toBeGreaterThan(10);
   const { size, title, width } = await page.evaluate(() => globalThis.printed);
   expect(size).toMatch(/^85mm 6\d(\.\d+)?mm$/);
-  expect(title).toMatch(/^beta-training-loss-modulus.*\.pdf$/);
+  expect(title).toMatch(/^beta-training_loss-modulus_.*\.pdf$/);
   expect(width).toBeCloseTo((85 / 25.4) * 96, 0);
 });
 

@@ -111,7 +111,8 @@ async function start() {
   /** Brings the figure into view, once, that the link names; where all are large that of which it has a view first. */
   const showLook = () => {
     const look = lab.looksAt() === "all" ? lab.viewed() : lab.looksAt();
-    if (look !== looked) document.getElementById(`figure-${look}`)?.scrollIntoView();
+    const isAlone = look === lab.looksAt() && lab.tab() === "figures";
+    if (look !== looked && !isAlone) document.getElementById(`figure-${look}`)?.scrollIntoView();
     looked = look;
   };
   const showControls = buildControls(

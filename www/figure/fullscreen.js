@@ -2,9 +2,6 @@
 // `addFullScreen`: a figure on the whole screen, with the controls that matter most.
 import { byId, make } from "../dom/elements.js";
 
-/** What can be changed without leaving the screen. */
-const KEYS = ["f", "t_end"];
-
 /**
  * Gives a figure the whole screen, or the whole window where the browser refuses the screen, and takes it back.
  * @param {HTMLElement} figure
@@ -15,21 +12,20 @@ export function addFullScreen(figure, button, onChange) {
   const overlay = make("dialog", { class: "overlay", "aria-label": figure.querySelector("h3")?.textContent ?? "" });
   const place = make("span", { hidden: true });
   const dock = make("div", { class: "dock" });
-  const places = new Map(KEYS.map((key) => [key, make("span", { hidden: true })]));
+  /** The controls that are lent, and where they belong. @type {Map<Element, HTMLElement>} */
+  const lent = new Map();
   const lend = () => {
-    for (const [key, place] of places) {
-      const control = document.getElementById(key)?.closest(".control");
-      if (!control || place.isConnected) continue;
+    for (const control of document.querySelectorAll("#controls .control.main")) {
+      const place = make("span", { hidden: true });
       control.replaceWith(place);
       dock.append(control);
+      lent.set(control, place);
     }
     figure.append(dock);
   };
   const giveBack = () => {
-    for (const [key, place] of places) {
-      const control = dock.querySelector(`.control:has(#${key})`);
-      if (control) place.replaceWith(control);
-    }
+    for (const [control, place] of lent) place.replaceWith(control);
+    lent.clear();
     dock.remove();
   };
   const turn = (/** @type {boolean} */ full) => {

@@ -38,7 +38,7 @@ export async function showGallery(lab, { presets }, take) {
       return it;
     }),
   );
-  openDialog(typeset(say("glass.gallery")), make("p", { class: "note" }, say("glass.gallery_help")), sheet);
+  openDialog(typeset(say("glass.gallery")), make("p", { class: "note" }, ...typeset(say("glass.gallery_help"))), sheet);
   for (const [at, { id }] of presets.entries()) {
     const other = lab.another();
     try {

@@ -1,13 +1,15 @@
 // @ts-check
 // `startSheet`: small figures, each a button that shows its figure large, the ways between them, and the protocol beside its controls.
 import { byId, make, typeset } from "../dom/elements.js";
+import { makeToolbar } from "../dom/toolbar.js";
 import { say } from "../dom/words.js";
 import { compute } from "../program/compute.js";
 import { isWhole, Stopped } from "../program/lab.js";
 import { isDark } from "../settings/theme.js";
 
-/** CSS pixels of a large picture to one of a small one. */
+/** CSS pixels of a large picture to one of a small one: on the sheet, and below the map, where only shapes count. */
 const SCALE = 1.6;
+const FAR = 3;
 
 /**
  * All figures on a sheet, and a row of some below the map. In the part of all figures one is shown large, or all are
@@ -53,7 +55,11 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
   });
   byId("ways").append(toSheet, ...steps, toAll, handout);
 
-  const small = (/** @type {import("../program/lab.js").FigureSpec} */ spec, /** @type {boolean} */ asks) => {
+  const small = (
+    /** @type {import("../program/lab.js").FigureSpec} */ spec,
+    /** @type {number} */ scale,
+    /** @type {boolean} */ asks,
+  ) => {
     const canvas = make("canvas", { "aria-hidden": "true" });
     const place = make("span", { class: "picture" }, canvas);
     const sources = spec.references.map(({ label }) => label).join(" · ");
@@ -68,10 +74,10 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
       place,
       () => {},
       () => {
-        const [width, height] = [place.clientWidth, place.clientHeight].map((side) => Math.round(SCALE * side));
+        const [width, height] = [place.clientWidth, place.clientHeight].map((side) => Math.round(scale * side));
         const extras = /** @type {import("../program/extras.js").Extras} */ (lab);
         try {
-          if (width && height) extras.sketch(spec.id, canvas, width, height, devicePixelRatio / SCALE, isDark());
+          if (width && height) extras.sketch(spec.id, canvas, width, height, devicePixelRatio / scale, isDark());
         } catch (error) {
           if (!(error instanceof Stopped)) console.error(error);
         }
@@ -86,8 +92,10 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
     );
     return it;
   };
-  byId("sheet").append(...figures.map((spec) => small(spec, true)));
-  byId("rest").append(...figures.filter(({ first }) => first).map((spec) => small(spec, false)));
+  byId("sheet").append(...figures.map((spec) => small(spec, SCALE, true)));
+  byId("rest").append(...figures.filter(({ first }) => first).map((spec) => small(spec, FAR, false)));
+
+  for (const id of ["sheet", "rest", "ways"]) makeToolbar(byId(id));
 
   // The protocol stands beside its controls as long as the map is shown.
   const sketch = byId("sketch");
@@ -95,6 +103,8 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
   const borrow = (/** @type {boolean} */ isMap) => {
     const card = cards.get("protocol");
     if (!card?.isConnected || sketch.contains(card) === isMap) return;
+    // There no heading stands above it.
+    card.querySelector("h3")?.setAttribute("aria-level", isMap ? "2" : "3");
     if (!isMap) return home.replaceWith(card);
     card.replaceWith(home);
     sketch.append(card);

@@ -30,7 +30,10 @@ export function buildControls(lab, catalogue, named, all, onChange) {
         onChange();
       }),
   );
-  for (const { root, param } of controls) root.classList.toggle("named", named.includes(param.key));
+  for (const { root, param } of controls) {
+    root.classList.toggle("named", named.includes(param.key));
+    root.classList.toggle("main", param.main);
+  }
   const known = controls.filter(({ root }) => root.classList.contains("named")).length;
   document.documentElement.style.setProperty("--named", String(known || 2));
   // Names that mean nothing hide nothing.

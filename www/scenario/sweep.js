@@ -59,7 +59,8 @@ export function addSweep(slider, label, slide) {
     };
     requestAnimationFrame(step);
     const end = (/** @type {Event} */ event) => {
-      const isOwn = event.target === button || (event.target === slider && "key" in event && event.key === " ");
+      const key = "key" in event ? event.key : "";
+      const isOwn = key !== "Escape" && (event.target === button || (event.target === slider && key === " "));
       if (!isOwn) stop?.();
     };
     for (const act of ["pointerdown", "keydown", "wheel"])

@@ -123,7 +123,9 @@ fn small_effects_are_shown_over_the_as_cast_glass_and_written_as_printed() {
     let mut old = opened("#v=1&view=trained-loss-modulus:y,lin");
     old.prefer_ratios(true);
     assert!(!is_ratio(&old) && old.issues().is_empty());
-    let issues = opened("#v=1&view=creep:as,ratio").issues();
+    let other = opened("#v=1&view=creep:as,ratio");
+    while other.prepare_issues() < 1.0 {}
+    let issues = other.issues();
     assert_eq!(issues.len(), 1, "{issues:?}");
 }
 
@@ -154,7 +156,7 @@ fn another_glass_leaves_the_protocol_and_offers_its_temperatures() {
     let written = link(&lab);
     assert!(written.starts_with("#v=1&preset=vit1&f=1,3,10,30&t_end=") && written.contains("&pin1=paper"), "{written}");
     assert!(
-        taken.told.contains("T_end 373 K → T_end ") && taken.told.contains("Kept: f 1, 3, 10 Hz …"),
+        taken.told.contains("T_end 373 K → T_end ") && taken.told.contains("Kept: f 1, 3, 10, 30 Hz."),
         "{}",
         taken.told
     );
