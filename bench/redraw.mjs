@@ -23,7 +23,9 @@ try {
   await page.waitForTimeout(500);
   const screen = await page.evaluate(measure, { keys: KEYS, moves: MOVES_PER_KEY });
   const dragged = await page.evaluate(drag);
-  await page.locator("#tab-figures").click();
+  await page.evaluate(() => {
+    location.hash = "#v=1&look=all";
+  });
   await page.locator("#figure-loss-modulus .plot").scrollIntoViewIfNeeded();
   await page.waitForTimeout(500);
   const explored = await page.evaluate(explore);
@@ -129,7 +131,7 @@ async function slowest(page) {
       globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration / 1000)),
     ).observe({ type: "longtask", buffered: true });
   });
-  await page.goto(`${site.url}${SLOW}&tab=figures`);
+  await page.goto(`${site.url}${SLOW}&look=all`);
   await page.locator('html[data-state="ready"]').waitFor();
   await page.locator("#figure-activation-energy").scrollIntoViewIfNeeded();
   // A canvas is 300 wide until it is drawn on.

@@ -502,6 +502,9 @@ impl Entry {
             );
         };
         let mut figure = build(study);
+        if figure.series.iter().any(|series| series.is_open) {
+            figure.notes.push(say("figure.note.open").into());
+        }
         figure.note_what_is_missing();
         shown::convert(&mut figure);
         figure.handles = handles(&figure, study, self.handles);

@@ -3,7 +3,7 @@
 use super::{Axis, Curve, Data, Figure, Hue, Pairs, Scale, Series};
 use crate::number::format;
 use crate::params::{HAS_TABS, PIN_KEYS};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, with_unit};
 use crate::study::HAS_ALL;
 use crate::words::tell;
 
@@ -41,7 +41,7 @@ pub fn ratio(figure: &Figure, quantity: &'static Quantity) -> Option<Figure> {
         .flat_map(|one: &Series| one.x().iter().zip(one.y()).map(move |(x, y)| (one, *x, *y)))
         .max_by(|a, b| libm::log(a.2).abs().total_cmp(&libm::log(b.2).abs()))?;
     let (who, x, most) = farthest;
-    let told = [("who", who.name()), ("ratio", &format(most, 4)), ("x", &figure.x.quantity.text(x))];
+    let told = [("who", who.name()), ("ratio", &format(most, 4)), ("x", &with_unit(format(x, 4), figure.x.unit()))];
     let summary = tell("figure.ratio.summary", &told);
     let scale = if libm::log(most).abs() > libm::log(WIDE) { Scale::Log } else { Scale::Linear };
     let title = tell("figure.ratio.title", &[("title", &figure.title)]);
@@ -54,6 +54,7 @@ mod tests {
     use super::*;
     use crate::figure::{FIGURES, entry};
     use crate::params::Link;
+    use crate::quantity::{Shown, show_in, shown};
     use crate::study::Study;
     use model::units::K_B_EV_PER_K;
 
@@ -74,6 +75,18 @@ mod tests {
                 ratio.series.len() >= 5 && ratio.series.iter().all(|one| figure.series.iter().any(|s| s.id == one.id))
             );
         }
+    }
+
+    #[test]
+    fn a_place_is_told_in_the_unit_shown() {
+        let before = shown();
+        let told = |celsius| {
+            show_in(Shown { celsius, ..Shown::default() });
+            both("trained-loss-modulus", "").1.summary
+        };
+        let (kelvin, celsius) = (told(false), told(true));
+        show_in(before);
+        assert!(kelvin.contains(" at 298 K") && celsius.contains(" at 24.85 °C"), "{kelvin} {celsius}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::quantity::unit::{HERTZ, KELVIN, MEV};
 use crate::quantity::{
     ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
 };
-use crate::study::{Shift, Study};
+use crate::study::{Outside, Shift, Study};
 use crate::words::{say, tell};
 
 /// ΔE_β and W over T_end, a curve for each training frequency, with the T_end that stores most.
@@ -20,7 +20,7 @@ pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
         series.push(Series::curve(&*id, label.clone(), tone, (temps.clone(), shift)).at_frequency(f));
         works.push(curve_of(&id, label.clone(), tone, (temps.clone(), work)).at_frequency(f));
         if let Some(found) = study.best_training(f) {
-            let (point, note) = best(["best ", &id].concat(), f, found, tone);
+            let (point, note) = best(study, ["best ", &id].concat(), f, found, tone);
             series.push(point.of_group(id));
             notes.push(note);
         }
@@ -73,7 +73,13 @@ pub(super) fn temperatures(study: &Study) -> Vec<f64> {
 }
 
 /// The point of the T_end that stores most at a frequency, and a note on it.
-pub(super) fn best(id: impl Into<String>, f: f64, (t_end, shift): (f64, Shift), tone: usize) -> (Series, String) {
+pub(super) fn best(
+    study: &Study,
+    id: impl Into<String>,
+    f: f64,
+    (t_end, shift): (f64, Shift),
+    tone: usize,
+) -> (Series, String) {
     let shift = shift.delta_e_beta_mev;
     let told = [
         ("frequency", &*hertz(f)),
@@ -81,6 +87,7 @@ pub(super) fn best(id: impl Into<String>, f: f64, (t_end, shift): (f64, Shift), 
         ("change", &fixed_quantity(shift, MEV, 1)),
     ];
     let point = Series::points(id, "", tone, (vec![t_end], vec![shift])).at_frequency(f);
+    let point = point.open_where(Outside::of(study, f, t_end).is_any());
     let name = tell("figure.shift-vs-temperature.best", &[("frequency", &hertz(f))]);
     (point.named(name), tell("figure.shift-vs-temperature.note", &told))
 }

@@ -20,7 +20,7 @@ pub(super) fn how_hot(study: &Study) -> Figure {
     series.push(Series::curve(at("f", f), hertz(f), 0, (temps, shift)).at_frequency(f));
     let mut notes = vec![];
     if let Some(found) = study.sample_best() {
-        let (point, note) = best("best", f, found, 1);
+        let (point, note) = best(study, "best", f, found, 1);
         series.push(point);
         notes.push(note);
     }

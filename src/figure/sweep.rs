@@ -68,7 +68,7 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
                     sum
                 })
                 .collect();
-            Series::curve(at("f", f), hertz(f), tone, (temps, work)).at_frequency(f)
+            Series::curve(at("f", f), hertz(f), tone, (temps, work)).of_group(of_load(f)).at_frequency(f)
         })
         .collect();
     let (from, to) = study.sweep();
@@ -92,6 +92,11 @@ pub(super) fn accumulated_work(study: &Study) -> Figure {
     }
 }
 
+/// The curves of a load: not those of a sample trained at that frequency.
+fn of_load(f: Hertz) -> String {
+    ["load ", &at("f", f)].concat()
+}
+
 fn temperature_axis(study: &Study) -> Axis {
     let (from, to) = study.sweep();
     Axis::new(TEMPERATURE, Scale::Linear).with_range(from, to)
@@ -111,7 +116,7 @@ fn curves(study: &Study, panel: Panel, quantity: &dyn Fn(Hertz, f64) -> f64) -> 
         let temps = sweep_temperatures(study, f);
         let values = temps.iter().map(|&temp| quantity(f, solid.loss_at(line.at(temp)))).collect();
         let id = if panel == Panel::Y { at("f", f) } else { format!("{} per kelvin", at("f", f)) };
-        Series::curve(id, hertz(f), tone, (temps, values)).on(panel).of_group(at("f", f)).at_frequency(f)
+        Series::curve(id, hertz(f), tone, (temps, values)).on(panel).of_group(of_load(f)).at_frequency(f)
     };
     p.f_sweep.iter().enumerate().map(curve).collect()
 }

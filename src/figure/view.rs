@@ -8,6 +8,8 @@ use crate::words::tell;
 /// Curves that are shown and hidden as one: the same quantity in two panels, points and their fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// What its curves have in common, the same in figures where that is the same.
+    pub key: String,
     /// Of the first curve that has a label.
     pub id: String,
     pub label: String,
@@ -29,7 +31,7 @@ pub fn groups(figure: &Figure) -> Vec<Group> {
             Some(at) => groups[at].members.push(i),
             None => {
                 keys.push(key);
-                groups.push(Group { id: id.into(), label: label.clone(), members: vec![i] });
+                groups.push(Group { key: key.into(), id: id.into(), label: label.clone(), members: vec![i] });
             }
         }
     }
@@ -70,7 +72,10 @@ pub fn may_switch(figure: &Figure, at: usize) -> bool {
 pub fn apply(figure: &mut Figure, view: &View) {
     let able: Vec<bool> = (0..3).map(|at| may_switch(figure, at)).collect();
     let zoomed = view.axes[0].window.is_some();
-    for (at, asked) in view.axes.iter().enumerate() {
+    // What was chosen along the ratio means nothing along the printed quantity, which is shown where there is no ratio.
+    let ratio = entry(figure.id).and_then(|entry| entry.ratio);
+    let is_other = view.ratio == Some(true) && ratio != Some(figure.y.quantity);
+    for (at, asked) in view.axes.iter().enumerate().filter(|(at, _)| *at != 1 || !is_other) {
         let Some(axis) = figure.axis_mut(at) else { continue };
         if let Some(log) = asked.log.filter(|_| able[at]) {
             axis.scale = if log { Scale::Log } else { Scale::Linear };

@@ -92,16 +92,28 @@ impl Lab {
     pub fn signed(&self, id: &str, page: &str) -> Result<(&Figure, Colophon), Error> {
         let _spoken = self.reader.spoken_to();
         let entry = &FIGURES[self.place(id)?];
-        Ok((self.seen(id)?, Colophon::of(&self.link, page, Some(entry))))
+        Ok((self.seen(id)?, Colophon::of(&self.telling(id)?, page, Some(entry))))
+    }
+
+    /// The link that says of a figure what else only the reader's preference does: that it is a ratio.
+    pub fn telling(&self, id: &str) -> Result<Link, Error> {
+        let at = self.place(id)?;
+        let mut link = self.link.clone();
+        if self.is_ratio(at) && self.view(id).is_none() {
+            link.look(View { ratio: Some(true), ..View::of(id) });
+        }
+        Ok(link)
     }
 
     /// The same with the numbers as they are printed, also where a ratio is looked at.
     fn signed_numbers(&self, id: &str, page: &str) -> Result<(Cow<'_, Figure>, Colophon), Error> {
-        let (seen, colophon) = self.signed(id, page)?;
         let at = self.place(id)?;
         if !self.is_ratio(at) {
+            let (seen, colophon) = self.signed(id, page)?;
             return Ok((Cow::Borrowed(seen), colophon));
         }
+        let _spoken = self.reader.spoken_to();
+        let colophon = Colophon::of(&self.link, page, Some(&FIGURES[at]));
         let mut printed = self.printed(&self.figures[at], at).clone();
         let hidden = self.view(id).map_or_else(Vec::new, |view| view.hidden.clone());
         figure::apply(&mut printed, &View { hidden, ..View::of(id) });

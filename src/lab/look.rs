@@ -36,15 +36,19 @@ impl Lab {
     pub fn show<S: Surface>(&self, id: &str, surface: S, look: &Look) -> Result<(), Error> {
         let _spoken = self.reader.spoken_to();
         let seen = self.shown_now(id)?;
-        let spotted = self.spot.as_deref().filter(|_| HAS_ALL).and_then(|entry| spotted(seen, entry));
+        let spotted = self.spot.as_deref().filter(|_| HAS_ALL).and_then(|key| spotted(seen, key));
         let geometry = render::draw(spotted.as_ref().unwrap_or(seen), surface, &Look { legend: false, ..*look })?;
         self.shown.borrow_mut()[self.place(id)?] = Some(geometry);
         Ok(())
     }
 
-    /// From now on an entry of the legend stands out in every figure that has it; without one none does.
-    pub fn spot(&mut self, entry: Option<String>) {
-        self.spot = entry;
+    /// From now on an entry of a legend stands out in every figure that has it; without one none does.
+    pub fn spot(&mut self, entry: Option<(&str, &str)>) -> Result<(), Error> {
+        self.spot = match entry {
+            Some((id, entry)) => self.entry(self.place(id)?, |group| group.id == entry).map(|group| group.key),
+            None => None,
+        };
+        Ok(())
     }
 
     /// Where the plots of a figure were when it was shown last.
@@ -59,7 +63,7 @@ impl Lab {
         let figure = self.whole(built, at);
         let entry = |group: Group| {
             let key = render::key(group.members.iter().map(|&i| &figure.series[i]), theme);
-            let is_shown = self.shows(figure, &group);
+            let is_shown = self.shows(id, &group);
             let Group { id, label, .. } = group;
             LegendEntry { id, label, is_shown, letter: key.pin.map(figure::pin_letter), key }
         };
@@ -84,27 +88,29 @@ impl Lab {
         Ok(seen.axes().enumerate().zip(spans).map(state).collect())
     }
 
-    /// Whether nothing of an entry of the legend is hidden.
-    fn shows(&self, figure: &Figure, group: &Group) -> bool {
-        let hidden = self.view(figure.id).map_or(&[][..], |view| &view.hidden);
-        let mut members = group.members.iter().map(|&i| &figure.series[i].id);
-        !hidden.contains(&group.id) && !members.any(|id| hidden.contains(id))
+    /// Whether nothing of an entry of the legend is hidden. The members are those of the whole figure.
+    fn shows(&self, id: &str, group: &Group) -> bool {
+        let Ok(at) = self.place(id) else { return true };
+        let (Some(built), Some(view)) = (self.at_hand(at), self.view(id)) else { return true };
+        let series = &self.whole(built, at).series;
+        !view.hides(&group.id) && !group.members.iter().any(|&i| view.hides(&series[i].id))
     }
 
-    /// The same for the entry called so, where the figure is there and has it.
-    fn shows_entry(&self, at: usize, entry: &str) -> Option<bool> {
-        let figure = self.whole(self.at_hand(at)?, at);
-        figure::groups(figure).iter().find(|group| group.id == entry).map(|group| self.shows(figure, group))
+    /// The entry of a figure that is there, called so or with this key.
+    fn entry(&self, at: usize, is_it: impl Fn(&Group) -> bool) -> Option<Group> {
+        figure::groups(self.whole(self.at_hand(at)?, at)).into_iter().find(is_it)
     }
 
     /// Shows what is hidden of an entry of the legend, or hides it; in figures that are looked at together in all of them.
     pub fn toggle_series(&mut self, id: &str, entry: &str) -> Result<(), Error> {
         let at = self.place(id)?;
         self.look(id, &|looking| looking.toggle_series(entry))?;
-        let Some(shown) = self.shows_entry(at, entry) else { return Ok(()) };
+        let Some(group) = self.entry(at, |group| group.id == entry) else { return Ok(()) };
+        let shown = self.shows(id, &group);
         for mate in self.mates(at) {
-            if self.shows_entry(mate, entry) == Some(!shown) {
-                self.look_at(mate, &|looking| looking.toggle_series(entry));
+            let Some(other) = self.entry(mate, |other| other.key == group.key) else { continue };
+            if self.shows(FIGURES[mate].id, &other) != shown {
+                self.look_at(mate, &|looking| looking.toggle_series(&other.id));
             }
         }
         Ok(())
@@ -235,9 +241,9 @@ impl Lab {
     }
 }
 
-/// A figure in which one entry of the legend stands out; `None` where the figure has none that is called so.
-fn spotted(figure: &Figure, entry: &str) -> Option<Figure> {
-    let group = figure::groups(figure).into_iter().find(|group| group.id == entry)?;
+/// A figure in which the entry of the legend with this key stands out; `None` where the figure has none.
+fn spotted(figure: &Figure, key: &str) -> Option<Figure> {
+    let group = figure::groups(figure).into_iter().find(|group| group.key == key)?;
     let mut figure = figure.clone();
     for (at, series) in figure.series.iter_mut().enumerate() {
         series.is_faded = !group.members.contains(&at);

@@ -63,7 +63,7 @@ pub struct Lab {
     recorded: Vec<Kept<Recording, Recorded>>,
     /// Whether figures without a view are looked at as ratios where they can be.
     prefers_ratios: bool,
-    /// The entry of the legend that stands out.
+    /// The key of the entry of legends that stands out.
     spot: Option<String>,
     /// Whether figures of one part of the page are looked at together.
     is_together: bool,
@@ -167,7 +167,14 @@ impl Lab {
     /// computed.
     pub fn view_issues(&self) -> Vec<Issue> {
         let of = |view: &View| match self.place(&view.figure) {
-            Ok(at) => self.at_hand(at).map_or(Vec::new(), |built| figure::faults(self.whole(built, at), view)),
+            // What is hidden may be of the printed figure alone; kinds of axes and zooms are of what is shown.
+            Ok(at) => self.at_hand(at).map_or(Vec::new(), |built| {
+                let hides = View { axes: View::default().axes, ..view.clone() };
+                let turns = View { hidden: vec![], ratio: None, ..view.clone() };
+                let mut faults = figure::faults(self.printed(built, at), &hides);
+                faults.extend(figure::faults(self.whole(built, at), &turns));
+                faults
+            }),
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };
         // An element never has one.

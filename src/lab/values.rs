@@ -7,8 +7,8 @@ use crate::params::{Carried, Issue, Link, Preset, Provenance, Row, Scenario, Spe
 pub struct TakenGlass {
     /// In words; empty where the reader had changed nothing and no temperature moved.
     pub told: String,
-    /// The link with the temperatures of the training as they were, and these in words.
-    pub unmoved: Option<(String, String)>,
+    /// The temperatures that moved as they were, key and text, and in words.
+    pub unmoved: Option<(Vec<(&'static str, String)>, String)>,
 }
 
 impl Lab {
@@ -108,7 +108,6 @@ impl Lab {
         let _spoken = self.reader.spoken_to();
         let Carried { scenario, told, unmoved } = self.link.scenario.carried_to(preset);
         self.take(scenario);
-        let unmoved = unmoved.map(|(scenario, names)| (Link { scenario, ..self.link.clone() }.write(), names));
         TakenGlass { told, unmoved }
     }
 

@@ -18,9 +18,9 @@ pub struct Carried {
     pub scenario: Scenario,
     /// What has been said to stay, to move and to be impossible, in words.
     pub told: String,
-    /// The same with T_start and T_end in kelvins as they were, and these in words; `None` where they are so already
-    /// or the glass forbids them.
-    pub unmoved: Option<(Scenario, String)>,
+    /// The temperatures that moved as they were, key and text, and in words; `None` where none moved or the glass
+    /// forbids them.
+    pub unmoved: Option<(Vec<(&'static str, String)>, String)>,
 }
 
 /// Of the groups of properties of a glass some rows say what is measured.
@@ -78,15 +78,19 @@ impl Scenario {
         let [from, to] = [&self.params, &scenario.params].map(Params::t_g);
         let chosen: Vec<Row> = self.changed().into_iter().filter(|row| !row.is_of_glass()).collect();
         let refused = take(&mut scenario.params, chosen.iter().map(|row| (*row, row.scaled(&self.params, to / from))));
+        // Those of the training, whoever chose them, and what the reader chose.
+        let is_chosen = |row: &Row| chosen.iter().any(|other| other.key() == row.key());
         let heated: Vec<Row> = rows()
-            .filter(|row| row.group() == Group::Training && row.temperatures().is_some())
+            .filter(|row| row.temperatures().is_some() && (row.group() == Group::Training || is_chosen(row)))
             .filter(|row| !row.agrees(&self.params, &scenario.params))
+            .filter(|row| refused.iter().all(|other| other.key() != row.key()) || row.group() == Group::Training)
             .collect();
         let mut told = Vec::new();
         for row in &heated {
             let [before, now] = [&self.params, &scenario.params].map(|params| named(*row, params, usize::MAX));
-            let part = row.temperatures().map_or(0.0, |spec| spec.values(&scenario.params)[0]) / to;
-            told.push(tell("glass.moved", &[("before", &before), ("now", &now), ("part", &format!("{part:.2}"))]));
+            let parts = row.temperatures().map_or(&[][..], |spec| spec.values(&scenario.params)).iter();
+            let part = parts.map(|at| format!("{:.2}", at / to)).collect::<Vec<_>>().join(", ");
+            told.push(tell("glass.moved", &[("before", &before), ("now", &now), ("part", &part)]));
         }
         let list = |rows: &mut dyn Iterator<Item = Row>, params| {
             rows.map(|row| named(row, params, usize::MAX)).collect::<Vec<_>>().join(BETWEEN)
@@ -106,7 +110,8 @@ impl Scenario {
         let as_were = heated.iter().map(|row| (*row, row.scaled(&self.params, 1.0)));
         let is_possible = !heated.is_empty() && take(&mut unmoved.params, as_were).is_empty();
         let names = list(&mut heated.iter().copied(), &self.params);
-        Carried { scenario, told: told.join(" "), unmoved: is_possible.then_some((unmoved, names)) }
+        let values = heated.iter().map(|row| (row.key(), row.text(&self.params))).collect();
+        Carried { scenario, told: told.join(" "), unmoved: is_possible.then_some((values, names)) }
     }
 }
 
@@ -116,7 +121,7 @@ fn take(params: &mut Params, values: impl Iterator<Item = (Row, Value)>) -> Vec<
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for (row, value) in values {
         let is_inside = match (row, &value) {
-            (Row::Number(spec), Value::Numbers(values)) => values.iter().all(|at| (spec.min..=spec.max).contains(at)),
+            (Row::Number(spec), Value::Numbers(values)) => spec.checked(values.clone()).is_ok(),
             _ => true,
         };
         if is_inside {
@@ -167,8 +172,20 @@ mod tests {
         assert!(p.map_y.starts_with("t_end,") && p.map_y != "t_end,300,400", "{}", p.map_y);
         assert_eq!(told, format!("T_end 373 K → T_end {} K (0.87 T_g). Kept: f 1, 3, 10, 30 Hz · ε₀ 0.3 %.", p.t_end));
         let (unmoved, names) = unmoved.unwrap();
-        assert_eq!((unmoved.params.t_end, names.as_str()), (373.0, "T_end 373 K"));
-        assert!(Params { t_end: p.t_end, ..unmoved.params }.eq(p));
+        assert_eq!((unmoved, names.as_str()), (vec![("t_end", "373".into())], "T_end 373 K"));
+    }
+
+    #[test]
+    fn every_temperature_that_the_reader_chose_is_told_and_values_that_would_meet_are_refused() {
+        let Carried { told, unmoved, .. } = carried("creep_t=410&t_ends=330,360", "vit1");
+        assert!(told.contains("T_creep 410 K → ") && told.contains("t_ends 330, 360 K → "), "{told}");
+        let keys: Vec<&str> = unmoved.unwrap().0.iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, ["t_end", "t_ends", "creep_t"]);
+        // The T_g of this glass is lower: both would be 259 K.
+        let Carried { scenario, told, .. } = carried("preset=vit1&t_ends=400,400.1", "ce70al10ni10cu10");
+        assert!(told.contains("Not possible with this glass: t_ends 400, 400.1 K."), "{told}");
+        let own = preset("ce70al10ni10cu10").unwrap().params();
+        assert_eq!(scenario.params.t_ends, own.t_ends);
     }
 
     #[test]
@@ -185,7 +202,7 @@ mod tests {
         let own = preset("vit1").unwrap().params();
         assert_eq!((scenario.params.t_start, scenario.params.t_end), (own.t_start, own.t_end));
         assert!(told.contains("Not possible with this glass: T_start 1400 K · T_end 1490 K."), "{told}");
-        assert_eq!(unmoved.map(|(unmoved, _)| unmoved.params.t_end), Some(1490.0));
+        assert_eq!(unmoved.map(|(unmoved, _)| unmoved[1].clone()), Some(("t_end", "1490".into())));
     }
 
     #[test]

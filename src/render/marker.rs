@@ -18,6 +18,9 @@ const OCTAGON: &[Spot] = &[
     (-0.4, 0.95), (-0.95, 0.4), (-0.95, -0.4), (-0.4, -0.95),
 ];
 
+/// The radius of a ring around a marker, to that of the marker.
+const RING: f64 = 1.5;
+
 /// Which one, and whether it is open where it is full otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marker {
@@ -58,9 +61,13 @@ impl Marker {
             _ => corners.extend_from_within(..2),
         }
         scene.path(&corners, Stroke::solid(color, 0.4 * radius));
+        // What is never full has a ring around it.
+        if self.is_open && matches!(kind, Kind::Strokes(_) | Kind::Open(_)) {
+            Self { tone: 0, ..self }.draw(scene, centre, RING * radius, color);
+        }
     }
 
-    /// The same as a path of SVG around 0, 0, and whether it is filled.
+    /// The same as a path of SVG around 0, 0, and whether it is filled; a ring is left out.
     pub fn outline(self, radius: f64) -> (String, bool) {
         let path = |of: &[Spot], end: &str| {
             let place = |&(x, y): &Spot| format!("{:.2} {:.2}", radius * x, radius * y);

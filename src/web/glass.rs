@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::*;
 pub struct TakenGlass {
     /// In words; empty where there is nothing to say.
     told: String,
-    /// The link with the temperatures of the training as they were, and these in words.
-    unmoved: Option<String>,
+    /// The temperatures that moved as they were, key and text, and in words.
+    unmoved: Option<Vec<(&'static str, String)>>,
     names: Option<String>,
 }
 

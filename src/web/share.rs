@@ -42,7 +42,7 @@ impl Lab {
         let _spoken = self.0.reader().spoken_to();
         let sent = Shared { site, fragment: &fragment, figure, title };
         // Frames and elements have no place to show differing results, and no other parts of the page.
-        let plain = Link { tab: None, look: None, ..self.0.link().clone() }.write();
+        let plain = Link { tab: None, look: None, ..self.0.telling(figure).map_err(told)? }.write();
         let placed = Shared { fragment: &plain, ..sent };
         let link = sent.address();
         let cited = |work, format| citation(work, format, &link, MODEL_VERSION);

@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Lab {
-    /// From now on an entry of the legend stands out in every figure that has it; without one none does.
-    pub fn spot(&mut self, entry: Option<String>) {
-        self.0.spot(entry);
+    /// From now on an entry of a figure's legend stands out in every figure that has it; without one none does.
+    pub fn spot(&mut self, id: &str, entry: Option<String>) -> Result<(), JsError> {
+        self.0.spot(entry.as_deref().map(|entry| (id, entry))).map_err(told)
     }
 
     /// Whether a figure is shown over the as-cast glass; nothing where it cannot be.

@@ -254,9 +254,9 @@ test.describe("a frame keeps nothing", () => {
         await frame.locator("#undo").evaluate((button) => button.click());
         await expect(frame.locator("#preset")).toHaveValue("fig1");
         await frame.locator("#tour-start").evaluate((button) => button.click());
-        await expect(frame.locator("#tour")).toContainText("1 of 6");
+        await expect(frame.locator("#tour")).toContainText("1 of 7");
         await frame.locator("#tour a.step").evaluate((link) => link.click());
-        await expect(frame.locator("#tour")).toContainText("2 of 6");
+        await expect(frame.locator("#tour")).toContainText("2 of 7");
         await setting(frame);
         await frame.locator("#language").selectOption("zh");
         await expect(frame.locator('html[data-state=ready][lang="zh-Hans"]')).toBeAttached();

@@ -43,7 +43,7 @@
   }
   // The part of the page that the link opens: its layout stands before the program does.
   var tab = /[?#&]tab=([a-z]+)/.exec(location.href);
-  if (!embedded) root.dataset.tab = tab ? tab[1] : /[?#&](look|view|tour)=/.test(location.href) ? "figures" : "map";
+  if (!embedded) root.dataset.tab = tab ? tab[1] : /[?#&](look|view)=/.test(location.href) ? "figures" : "map";
   if (embedded && query.get("height") === "auto") root.dataset.height = "auto";
 
   // The page speaks English unless the address, the reader's choice or the browser asks for another language that it has.

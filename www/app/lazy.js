@@ -20,16 +20,17 @@ export function startAbout(version) {
  * The guided tour, for a reader who starts it or whose address names a step.
  * @param {import("../program/lab.js").Lab} lab
  * @param {import("../scenario/address.js").Address} address
+ * @param {(figure: string) => void} showFigure shows a figure alone
  * @param {() => Promise<void>} all gives the lab the fuller program, which has the words
  * @returns {(href: string) => void} shows the step that an address names, or none
  */
-export function startTour(lab, address, all) {
+export function startTour(lab, address, showFigure, all) {
   /** @type {ReturnType<import("../help/tour.js").makeTour> | undefined} */
   let tour;
   const load = async () => {
     const [{ makeTour }] = await Promise.all([import("../help/tour.js"), all()]);
     const whole = /** @type {import("../program/extras.js").Extras} */ (lab);
-    tour ??= makeTour(whole, address);
+    tour ??= makeTour(whole, address, showFigure);
     return tour;
   };
   const start = /** @type {HTMLButtonElement} */ (byId("tour-start"));
@@ -54,6 +55,16 @@ export function startGallery(lab, catalogue, all) {
     if (isWhole) await showGallery(/** @type {import("../program/extras.js").Extras} */ (lab), catalogue, take);
   };
   return (take) => void load(take).catch(partMissing);
+}
+
+/**
+ * The handout, for a reader who asks for one.
+ * @param {import("../program/lab.js").Catalogue} catalogue
+ * @returns {(chosen: string[]) => void}
+ */
+export function startHandout(catalogue) {
+  return (chosen) =>
+    void import("../figure/handout.js").then(({ showHandout }) => showHandout(catalogue, chosen), partMissing);
 }
 
 /**

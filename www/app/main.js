@@ -29,7 +29,7 @@ import { startSaveButtons } from "../share/save-button.js";
 import { startShare } from "../share/share.js";
 import { partMissing, startOffline } from "../site/offline.js";
 import { framed, namedControls, unknownWords } from "./flags.js";
-import { startAbout, startGallery, startPlay, startProtocol, startTour } from "./lazy.js";
+import { startAbout, startGallery, startHandout, startPlay, startProtocol, startTour } from "./lazy.js";
 import { startPanel } from "./panel.js";
 import { Stage } from "./stage.js";
 import { startTabs } from "./tabs.js";
@@ -110,9 +110,11 @@ async function start() {
   let looked = "";
   /** Brings the figure into view, once, that the link names; where all are large that of which it has a view first. */
   const showLook = () => {
-    const look = lab.looksAt() === "all" ? lab.viewed() : lab.looksAt();
-    const isAlone = look === lab.looksAt() && lab.tab() === "figures";
-    if (look !== looked && !isAlone) document.getElementById(`figure-${look}`)?.scrollIntoView();
+    const isEvery = lab.looksAt() === "all";
+    const look = isEvery ? lab.viewed() : lab.looksAt();
+    // Alone it is in view, and in another part a view names nothing.
+    const isGoal = (lab.tab() === "figures") === isEvery;
+    if (look !== looked && isGoal) document.getElementById(`figure-${look}`)?.scrollIntoView();
     looked = look;
   };
   const showControls = buildControls(
@@ -136,7 +138,9 @@ async function start() {
     showTab();
     showFullPage();
   };
-  const sheet = embedded ? undefined : startSheet(lab, catalogue, stage, turn, () => void figures.askAll());
+  const sheet = embedded
+    ? undefined
+    : startSheet(lab, catalogue, stage, turn, () => void figures.askAll(), startHandout(catalogue));
   const showTabs = embedded ? () => {} : startTabs(lab, catalogue.tabs, turn);
   const showTab = () => {
     showTabs();
@@ -171,6 +175,7 @@ async function start() {
       showFullPage();
       address.follow();
       tellHost();
+      sheet?.redraw();
     },
     () => {
       refresh(false, true);

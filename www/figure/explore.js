@@ -89,7 +89,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
           for (const entry of entries) lab.toggleSeries(id, entry);
         }, true),
       (entry) => {
-        more()?.spot(entry);
+        more()?.spot(id, entry);
         redraw();
       },
     );
@@ -136,6 +136,8 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     };
     const act = (/** @type {() => void} */ change, words = false) => {
       more()?.lookTogether(together);
+      // What is not computed cannot follow.
+      if (together) for (const { view } of figures.values()) if (!view.root.closest("[hidden]")) view.compute();
       change();
       changed(words);
     };
@@ -162,7 +164,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
     const link = button("⇔", say("explore.together"), () => {
       together = !together;
-      redraw();
+      for (const other of figures.values()) stage.redraw(other.view.plot);
     });
     link.hidden = true;
     const ratio = button("÷", say("explore.ratio"), () => act(() => more()?.toggleRatio(id), true));
@@ -264,7 +266,9 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       press: (x, y) => {
         const before = lab.link();
         const issue = more()?.addSample(id, x, y);
-        if (issue || lab.link() !== before) moved(issue);
+        const did = issue !== undefined || lab.link() !== before;
+        if (did) moved(issue);
+        return did;
       },
       twice: (x, y) => {
         const extras = more();

@@ -11,7 +11,7 @@ import { make } from "../dom/elements.js";
  *   hint: () => void, plots: () => import("../program/lab.js").PlotBox[],
  *   grab: (x: number, y: number, reach: number) => { handles: number[], x: number, y: number, sample: boolean } | undefined,
  *   drag: (handles: number[], x: number, y: number) => void, drop: (handles: number[]) => void,
- *   press: (x: number, y: number) => void, twice: (x: number, y: number) => void,
+ *   press: (x: number, y: number) => boolean, twice: (x: number, y: number) => void,
  * }} Acts
  */
 
@@ -103,7 +103,7 @@ export function addGestures(plot, acts) {
       staying = setTimeout(() => {
         if (!drag || fingers > 1) return;
         stop();
-        acts.press(x, y);
+        if (!acts.press(x, y)) acts.point(x, y);
       }, LONG_MS);
       return;
     }

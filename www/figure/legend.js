@@ -38,6 +38,13 @@ export function addLegend(lab, view, toggle, spot) {
     const wasAlone = all.every(({ id, shown }) => !shown || id === entry);
     toggle(all.filter(({ id, shown }) => shown !== (wasAlone || id === entry)).map(({ id }) => id));
   };
+  /** The entry under the pointer. @type {string | undefined} */
+  let pointed;
+  const point = (/** @type {string | undefined} */ entry) => {
+    if (entry === pointed) return;
+    pointed = entry;
+    spot(entry);
+  };
   view.before.push(() => {
     const entries = lab.legend(view.id, isDark());
     const content = JSON.stringify(entries);
@@ -52,8 +59,8 @@ export function addLegend(lab, view, toggle, spot) {
       if (!button) {
         button = make("button", { type: "button", "data-entry": entry.id });
         button.addEventListener("click", (event) => press(entry.id, event));
-        button.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && spot(entry.id));
-        button.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && spot(undefined));
+        button.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && point(entry.id));
+        button.addEventListener("pointerleave", () => point(undefined));
         buttons.set(entry.id, button);
       }
       button.setAttribute("aria-pressed", String(entry.shown));
@@ -61,6 +68,8 @@ export function addLegend(lab, view, toggle, spot) {
       return button;
     });
     if (row.length === root.children.length && row.every((button, at) => button === root.children[at])) return;
+    // The pointer leaves no button that is gone.
+    if (!entries.some(({ id }) => id === pointed)) point(undefined);
     const held = document.activeElement;
     root.replaceChildren(...row);
     if (held instanceof HTMLButtonElement && row.includes(held)) held.focus();

@@ -19,17 +19,28 @@ const FAR = 3;
  * @param {import("../app/stage.js").Stage} stage
  * @param {(change: () => void) => void} act makes a step of the history
  * @param {() => void} askAll has the program loaded that has all figures
- * @returns {{ mark: (view: import("./figures.js").FigureView) => void, show: () => void }} marks the figure that is large, and shows what the link names
+ * @param {(chosen: string[]) => void} handout lets the reader print figures, of which some are chosen
+ * @returns {{ mark: (view: import("./figures.js").FigureView) => void, show: () => void, redraw: () => void }} marks the figure that is large, shows what the link names, and draws small figures as the large ones are looked at
  */
-export function startSheet(lab, catalogue, stage, act, askAll) {
+export function startSheet(lab, catalogue, stage, act, askAll, handout) {
   const { figures } = catalogue;
   const root = document.documentElement;
   const title = document.title;
   /** @type {Map<string, HTMLElement>} */
   const cards = new Map();
   const look = (/** @type {string} */ at) => {
+    const before = lab.looksAt();
     act(() => lab.lookTo(at));
     scrollTo(0, 0);
+    // What was pressed may be gone.
+    const small = figures.findIndex(({ id }) => id === before);
+    const goal =
+      at === "sheet"
+        ? byId("sheet").querySelectorAll("button")[Math.max(small, 0)]
+        : at === "all"
+          ? toSheet
+          : /** @type {HTMLElement | null | undefined} */ (cards.get(at)?.querySelector(".plot"));
+    goal?.focus({ preventScroll: at !== "sheet" });
   };
   const button = (/** @type {string} */ key, /** @type {() => string} */ goal) => {
     const it = make("button", { type: "button" }, say(key));
@@ -43,18 +54,16 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
   const toSheet = button("sheet.all", () => "sheet");
   const toAll = button("sheet.large", () => "all");
   const steps = [button("sheet.previous", next(-1)), button("sheet.next", next(1))];
-  const handout = make("button", { type: "button", "aria-haspopup": "dialog" }, say("print.handout"));
-  handout.addEventListener("click", async () => {
+  const print = make("button", { type: "button", "aria-haspopup": "dialog" }, say("print.handout"));
+  print.addEventListener("click", () => {
     const at = lab.looksAt();
     askAll();
-    const { showHandout } = await import("./handout.js");
-    showHandout(
-      catalogue,
-      figures.map(({ id }) => id).filter((id) => at === "all" || id === at),
-    );
+    handout(figures.map(({ id }) => id).filter((id) => at === "all" || id === at));
   });
-  byId("ways").append(toSheet, ...steps, toAll, handout);
+  byId("ways").append(toSheet, ...steps, toAll, print);
 
+  /** @type {HTMLElement[]} */
+  const places = [];
   const small = (
     /** @type {import("../program/lab.js").FigureSpec} */ spec,
     /** @type {number} */ scale,
@@ -70,6 +79,7 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
       make("span", {}, ...typeset(spec.title), " ", make("span", { class: "source" }, sources)),
     );
     it.addEventListener("click", () => look(spec.id));
+    places.push(place);
     stage.add(
       place,
       () => {},
@@ -87,7 +97,12 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
         if (asks) askAll();
         return false;
       },
-      undefined,
+      () => {
+        if (!spec.draft || !isWhole) return true;
+        if (compute(() => lab.complete(spec.id)) < 1) return false;
+        stage.redraw(place);
+        return true;
+      },
       () => !isWhole,
     );
     return it;
@@ -102,7 +117,9 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
   const home = make("span", { hidden: true });
   const borrow = (/** @type {boolean} */ isMap) => {
     const card = cards.get("protocol");
-    if (!card?.isConnected || sketch.contains(card) === isMap) return;
+    // Nor is it taken from a full screen.
+    const isLarge = card?.closest("dialog") || card === document.fullscreenElement;
+    if (!card?.isConnected || isLarge || sketch.contains(card) === isMap) return;
     // There no heading stands above it.
     card.querySelector("h3")?.setAttribute("aria-level", isMap ? "2" : "3");
     if (!isMap) return home.replaceWith(card);
@@ -116,6 +133,9 @@ export function startSheet(lab, catalogue, stage, act, askAll) {
   };
   return {
     mark,
+    redraw: () => {
+      for (const place of places) if (place.getClientRects().length) stage.redraw(place);
+    },
     show: () => {
       const at = lab.looksAt();
       const one = figures.find(({ id }) => id === at);

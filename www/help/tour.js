@@ -11,9 +11,10 @@ export const FLAG = "tour";
  * figure alone, and a step in the history; the panel has its place in the window and blocks nothing.
  * @param {import("../program/extras.js").Extras} lab
  * @param {import("../scenario/address.js").Address} address
+ * @param {(figure: string) => void} showFigure shows a figure alone, where the link does not show it
  * @returns {{ show: (href: string) => void, begin: () => void }} shows the step that an address names, or none; the first
  */
-export function makeTour(lab, address) {
+export function makeTour(lab, address, showFigure) {
   const steps = lab.tour();
   const start = byId("tour-start");
   const panel = make("section", { id: "tour", "aria-labelledby": "tour-title" });
@@ -47,7 +48,7 @@ export function makeTour(lab, address) {
   });
 
   const show = (/** @type {number} */ at) => {
-    const { id, title } = steps[at];
+    const { id, title, figure } = steps[at];
     const [text, gesture] = lab.tourTexts(id);
     const heading = make("h3", { id: "tour-title", tabindex: "-1" }, ...typeset(title));
     const numbers = steps.map((step, i) =>
@@ -81,6 +82,7 @@ export function makeTour(lab, address) {
         make("ol", {}, ...numbers),
       ),
     );
+    if (!document.getElementById(`figure-${figure}`)?.getClientRects().length) showFigure(figure);
     byId("main").after(panel);
     heading.focus({ preventScroll: true });
   };

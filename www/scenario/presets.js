@@ -54,7 +54,7 @@ export function startPresets(lab, { presets }, act, all, showGallery) {
     if (unmoved !== undefined) {
       const keep = make("button", { type: "button" }, ...typeset(say("glass.keep", { names: names ?? "" })));
       keep.addEventListener("click", () => {
-        act(() => lab.open(unmoved));
+        act(() => lab.openWith(lab.link(), unmoved));
         dismiss();
       });
       moved.append(keep);
@@ -63,6 +63,7 @@ export function startPresets(lab, { presets }, act, all, showGallery) {
     close.addEventListener("click", dismiss);
     moved.append(close);
     moved.hidden = false;
+    byId("announce").textContent = told;
   };
   select.addEventListener("change", () => void take(select.value));
   const gallery = /** @type {HTMLButtonElement} */ (byId("glasses"));

@@ -34,8 +34,8 @@ export function addSweep(slider, label, slide) {
     let by = 1 / SWEEP_MS;
     let position = Number(slider.value);
     let last = performance.now();
-    holdOn();
     stop?.();
+    holdOn();
     stop = () => {
       ended.abort();
       stop = undefined;
@@ -66,6 +66,7 @@ export function addSweep(slider, label, slide) {
     for (const act of ["pointerdown", "keydown", "wheel"])
       addEventListener(act, end, { signal: ended.signal, capture: true, passive: true });
     document.addEventListener("visibilitychange", () => stop?.(), ended);
+    addEventListener("popstate", () => stop?.(), ended);
     still.addEventListener("change", () => stop?.(), ended);
   };
   const turn = () => {

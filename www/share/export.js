@@ -134,7 +134,9 @@ export function makeMenu(lab, files, page, framed, figures) {
     const href = URL.createObjectURL(new Blob([content], { type }));
     make("a", { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), KEEP_MS);
-    return [say("files.saved", { name }), ...(framed ? [say("files.framed")] : [])].join(" ");
+    const isNumbers = /(csv|json)$/.test(extension);
+    const printed = isNumbers && files.ratio(what) ? [say("files.printed")] : [];
+    return [say("files.saved", { name }), ...printed, ...(framed ? [say("files.framed")] : [])].join(" ");
   };
   const copy = async (/** @type {() => Promise<void>} */ write) => {
     try {

@@ -79,10 +79,10 @@ export async function showShare(extras, { figures }, site) {
   ]);
   const tab = extras.tab();
   const at = extras.looksAt();
-  const show = async () => {
+  const show = async (isChosen = false) => {
     const id = choice.value;
     // A figure that is shown already is where the link leads; another one is opened by itself.
-    if (!document.getElementById(`figure-${id}`)?.getClientRects().length) extras.lookTo(id);
+    if (isChosen && !document.getElementById(`figure-${id}`)?.getClientRects().length) extras.lookTo(id);
     else if (tab === "figures") extras.lookTo(at);
     else extras.showTab(tab);
     const still = () => choice.value === id;
@@ -95,7 +95,7 @@ export async function showShare(extras, { figures }, site) {
     preview.setAttribute("aria-label", `${say("share.preview")}: ${choice.selectedOptions[0].text}`);
     extras.draw(choice.value, preview, WIDTH, HEIGHT, devicePixelRatio, isDark());
   };
-  choice.addEventListener("change", () => void show());
+  choice.addEventListener("change", () => void show(true));
   await show();
   openDialog(
     typeset(say("share.title")),
