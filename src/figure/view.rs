@@ -107,11 +107,9 @@ pub fn apply(figure: &mut Figure, view: &View) {
     }
 }
 
-/// Parts of `view` that do not apply to the figure.
-pub fn faults(figure: &Figure, view: &View) -> Vec<Issue> {
-    let known = |id: &String| {
-        figure.series.iter().any(|series| series.id == *id) || figure.pinned.iter().any(|key| key.id == id)
-    };
+/// Parts of `view` that do not apply to the figure, of which `all` are the curves that can be hidden.
+pub fn faults(figure: &Figure, all: &[Series], view: &View) -> Vec<Issue> {
+    let known = |id: &String| all.iter().any(|series| series.id == *id) || figure.pinned.iter().any(|key| key.id == id);
     let curves = view.hidden.iter().filter(|id| !known(id));
     let has_ratio = || entry(figure.id).is_some_and(|entry| entry.ratio.is_some());
     let mut issues: Vec<Issue> =
@@ -152,7 +150,7 @@ mod tests {
         let link = Link::parse(&format!("#v=1&view={text}"));
         assert!(link.issues.is_empty(), "{text}: {:?}", link.issues);
         let mut figure = built(&link.views[0].figure);
-        assert!(faults(&figure, &link.views[0]).is_empty(), "{text}");
+        assert!(faults(&figure, &figure.series, &link.views[0]).is_empty(), "{text}");
         apply(&mut figure, &link.views[0]);
         figure
     }
@@ -242,7 +240,7 @@ mod tests {
         ] {
             let link = Link::parse(&format!("#v=1&view={text}"));
             let mut figure = built("loss-modulus");
-            let faults = faults(&figure, &link.views[0]);
+            let faults = faults(&figure, &figure.series, &link.views[0]);
             assert_eq!(faults.len(), count, "{text}");
             apply(&mut figure, &link.views[0]);
         }

@@ -169,11 +169,7 @@ impl Lab {
         let of = |view: &View| match self.place(&view.figure) {
             // What is hidden may be of the printed figure alone; kinds of axes and zooms are of what is shown.
             Ok(at) => self.at_hand(at).map_or(Vec::new(), |built| {
-                let hides = View { axes: View::default().axes, ..view.clone() };
-                let turns = View { hidden: vec![], ratio: None, ..view.clone() };
-                let mut faults = figure::faults(self.printed(built, at), &hides);
-                faults.extend(figure::faults(self.whole(built, at), &turns));
-                faults
+                figure::faults(self.whole(built, at), &self.printed(built, at).series, view)
             }),
             Err(_) => vec![Issue::of_view(Fault::UnknownFigure, &view.figure)],
         };

@@ -155,7 +155,17 @@ async function start() {
   );
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
-  const showTour = embedded ? undefined : startTour(lab, address, () => figures.askAll());
+  const showTour = embedded
+    ? undefined
+    : startTour(
+        lab,
+        address,
+        (figure) => {
+          lab.lookTo(figure);
+          showTab();
+        },
+        () => figures.askAll(),
+      );
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
     address.onUndo = () => {

@@ -87,7 +87,7 @@ fn every_way_to_look_at_a_figure_survives_its_link() {
             assert!(again.issues.is_empty(), "{written}: {:?}", again.issues);
             assert_eq!(again.views, link.views, "{written}");
             for view in &again.views {
-                assert_eq!(faults(figure, view), [], "{written}");
+                assert_eq!(faults(figure, &figure.series, view), [], "{written}");
                 assert_eq!(applied(figure, view), applied(figure, &link.views[0]), "{written}");
             }
         }
