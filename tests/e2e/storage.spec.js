@@ -193,7 +193,7 @@ test("two copies of the site share the settings, and have their own lists", asyn
   await page.goto(`${server.origin}/a/index.html`);
   await ready(page);
   await page.locator("#recent").click();
-  await expect(items(page)).toHaveCount(2);
+  await expect(items(page)).toHaveCount(3);
 });
 
 test.describe("a frame keeps nothing", () => {

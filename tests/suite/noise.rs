@@ -194,7 +194,12 @@ fn an_unchanged_glass_is_neither_rejuvenated_nor_relaxed() {
         assert_eq!((run.delta_e_beta_mev, run.change()), (0.0, Change::None));
     }
     let figure = figure::entry("activation-energy").unwrap().figure(&study);
-    assert!(figure.notes.iter().all(|note| note.contains("that of the as-cast glass")), "{:?}", figure.notes);
+    let told = |note: &&String| !note.starts_with("Open markers");
+    assert!(
+        figure.notes.iter().filter(told).all(|note| note.contains("that of the as-cast glass")),
+        "{:?}",
+        figure.notes
+    );
     assert!(!figure.summary.contains("Below about"), "{}", figure.summary);
     let study = scenario("");
     let changes: Vec<Change> = study.runs().iter().map(|run| run.change()).collect();

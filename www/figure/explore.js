@@ -123,7 +123,12 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     };
     const changed = (/** @type {boolean} */ words) => {
       redraw();
-      if (words) for (const other of figures.values()) stage.retell(other.view.plot);
+      if (words)
+        for (const other of figures.values()) {
+          // Legends out of view too say what is hidden.
+          other.view.prepare();
+          stage.retell(other.view.plot);
+        }
       onLook();
       if (!words)
         announce(() =>

@@ -21,6 +21,9 @@ const KEYS = /** @type {Record<string, [number, boolean | undefined]>} */ ({
   End: [TO_THE_END, undefined],
 });
 
+/** As long as a key may wait for the picture. */
+const WAIT_MS = 200;
+
 /** The Enter key leads from the plot to its points, and Escape back: they take no stop of the Tab key. */
 export class Handles {
   /**
@@ -119,6 +122,9 @@ export class Handles {
       const along = knob.sides.findIndex((side) => side.across === across);
       const side = along < 0 ? present : along;
       sliders[side].focus();
+      // A key that comes before the picture of the one before would have no place in it.
+      const end = performance.now() + WAIT_MS;
+      while (this.lab.prepare(this.id) < 1 && performance.now() < end);
       this.tell(this.lab.nudge(this.id, knob.sides[side].handle, steps, shiftKey));
     } else if (key === "PageDown" || key === "PageUp") {
       const count = this.points.length;
