@@ -70,6 +70,7 @@ async function shot(page, part) {
     await rested(page);
     const picture = await page.screenshot();
     await page.locator("#tab-figures").click();
+    await page.getByRole("button", { name: "All large" }).click();
     await settled(page);
     return picture;
   }
