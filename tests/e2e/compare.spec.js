@@ -76,7 +76,7 @@ test("a pinned scenario is swapped in, and removed by keyboard", async ({ page, 
 test("a preset and Reset all leave what is pinned", async ({ page, open }) => {
   await open("#v=1&t_end=363&pin1=paper;strain:0.3");
   await page.locator("#preset").selectOption("fig1");
-  await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1&pin1=paper;strain:0.3");
+  await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1&t_end=363&pin1=paper;strain:0.3");
   await set(page, "t_end", "363");
   await page.locator("#reset-all").click();
   await expect.poll(() => fragment(page)).toBe("#v=1&preset=fig1&pin1=paper;strain:0.3");

@@ -94,8 +94,9 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       },
     );
     const redraw = () => {
-      for (const other of together ? figures.values() : [{ view }])
-        if (!other.view.root.hidden) stage.redraw(other.view.plot);
+      // Among all figures each is looked at by itself.
+      const mates = together && lab.tab() !== "figures" ? figures.values() : [{ view }];
+      for (const other of mates) if (!other.view.root.hidden) stage.redraw(other.view.plot);
     };
     const crosshair = new Crosshair(plot, colors);
     figures.set(id, { view, crosshair });
