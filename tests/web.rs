@@ -189,14 +189,15 @@ fn parameters_and_numbers_say_which_equations_they_enter() {
 fn the_tour_has_a_link_a_figure_and_words_for_every_step() {
     let lab = Lab::new("#v=1&t_end=373");
     let steps = all(lab.tour());
-    assert_eq!(steps.len(), 6);
+    assert_eq!(steps.len(), 7);
     for step in steps {
         assert_eq!(Lab::new(&text(&step, "link")).link(), text(&step, "link"));
         assert!(FIGURES.iter().any(|entry| entry.id == text(&step, "figure")));
-        assert!(ok(lab.tour_text(&text(&step, "id"))).ends_with('.') && !text(&step, "title").is_empty());
+        let texts = ok(lab.tour_texts(&text(&step, "id")));
+        assert!(texts.len() == 2 && texts.iter().all(|text| text.ends_with('.')) && !text(&step, "title").is_empty());
     }
     assert_eq!(lab.link(), "#v=1&t_end=373", "a look at the tour changes nothing");
-    assert!(lab.tour_text("nothing").is_err());
+    assert!(lab.tour_texts("nothing").is_err());
 }
 
 fn messages(lab: &Lab) -> Vec<String> {
