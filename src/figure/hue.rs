@@ -11,9 +11,9 @@ pub enum Hue {
     Tone,
     /// The glass before training.
     AsCast,
-    /// A frequency, along [`FREQUENCIES`].
+    /// A frequency, from 10⁻³ to 10² Hz.
     Frequency(Hertz),
-    /// A temperature as a share of T_g, along [`TEMPERATURES`].
+    /// A temperature as a share of T_g, from 0.7 to 1.
     Temperature(f64),
 }
 

@@ -60,7 +60,7 @@ test.describe("in a frame", () => {
     expect(page.url()).toBe(site + address);
     await expect(page.getByRole("link", { name: "Open the full page" })).toHaveAttribute(
       "href",
-      `${site}#v=1&preset=fig1&t_start=320&look=loss-modulus`,
+      `${site}#v=1&preset=fig1&t_start=320&t_end=373&look=loss-modulus`,
     );
   });
 

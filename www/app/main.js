@@ -281,10 +281,10 @@ async function start() {
   // Where nothing is in view, as in a frame without a height.
   appear();
   for (const _ of figures.chapters) await yieldToBrowser();
-  sheet?.show();
   showLook();
   root.dataset.state = "ready";
   performance.mark("ready");
+  sheet?.show();
   reproducibility.show();
   startOffline(() => address.flush());
   if (!embedded || window.parent === window) return;

@@ -64,9 +64,18 @@ export function startSheet(lab, catalogue, stage, act, askAll, handout) {
 
   /** @type {HTMLElement[]} */
   const places = [];
+  // Parts that nobody has seen yet: their work and the program that they ask for would come before what is in view.
+  /** @type {(() => void)[]} */
+  const ofSheet = [];
+  /** @type {(() => void)[]} */
+  const ofRest = [];
+  const begin = (/** @type {(() => void)[]} */ waiting) => {
+    for (const add of waiting.splice(0)) add();
+  };
   const small = (
     /** @type {import("../program/lab.js").FigureSpec} */ spec,
     /** @type {number} */ scale,
+    /** @type {(() => void)[]} */ waiting,
     /** @type {boolean} */ asks,
   ) => {
     const canvas = make("canvas", { "aria-hidden": "true" });
@@ -79,36 +88,38 @@ export function startSheet(lab, catalogue, stage, act, askAll, handout) {
       make("span", {}, ...typeset(spec.title), " ", make("span", { class: "source" }, sources)),
     );
     it.addEventListener("click", () => look(spec.id));
-    places.push(place);
-    stage.add(
-      place,
-      () => {},
-      () => {
-        const [width, height] = [place.clientWidth, place.clientHeight].map((side) => Math.round(scale * side));
-        const extras = /** @type {import("../program/extras.js").Extras} */ (lab);
-        try {
-          if (width && height) extras.sketch(spec.id, canvas, width, height, devicePixelRatio / scale, isDark());
-        } catch (error) {
-          if (!(error instanceof Stopped)) console.error(error);
-        }
-      },
-      () => {
-        if (isWhole) return compute(() => lab.prepare(spec.id)) === 1;
-        if (asks) askAll();
-        return false;
-      },
-      () => {
-        if (!spec.draft || !isWhole) return true;
-        if (compute(() => lab.complete(spec.id)) < 1) return false;
-        stage.redraw(place);
-        return true;
-      },
-      () => !isWhole,
-    );
+    waiting.push(() => {
+      places.push(place);
+      stage.add(
+        place,
+        () => {},
+        () => {
+          const [width, height] = [place.clientWidth, place.clientHeight].map((side) => Math.round(scale * side));
+          const extras = /** @type {import("../program/extras.js").Extras} */ (lab);
+          try {
+            if (width && height) extras.sketch(spec.id, canvas, width, height, devicePixelRatio / scale, isDark());
+          } catch (error) {
+            if (!(error instanceof Stopped)) console.error(error);
+          }
+        },
+        () => {
+          if (isWhole) return compute(() => lab.prepare(spec.id)) === 1;
+          if (asks) askAll();
+          return false;
+        },
+        () => {
+          if (!spec.draft || !isWhole) return true;
+          if (compute(() => lab.complete(spec.id)) < 1) return false;
+          stage.redraw(place);
+          return true;
+        },
+        () => !isWhole,
+      );
+    });
     return it;
   };
-  byId("sheet").append(...figures.map((spec) => small(spec, SCALE, true)));
-  byId("rest").append(...figures.filter(({ first }) => first).map((spec) => small(spec, FAR, false)));
+  byId("sheet").append(...figures.map((spec) => small(spec, SCALE, ofSheet, true)));
+  byId("rest").append(...figures.filter(({ first }) => first).map((spec) => small(spec, FAR, ofRest, false)));
 
   for (const id of ["sheet", "rest", "ways"]) makeToolbar(byId(id));
 
@@ -141,6 +152,8 @@ export function startSheet(lab, catalogue, stage, act, askAll, handout) {
       const one = figures.find(({ id }) => id === at);
       root.dataset.figures = one ? "one" : at;
       borrow(lab.tab() === "map");
+      if (lab.tab() === "figures" && at === "sheet") begin(ofSheet);
+      if (lab.tab() === "map" && root.dataset.state === "ready") begin(ofRest);
       for (const [id, card] of cards) card.classList.toggle("looked", id === at);
       toSheet.hidden = at === "sheet";
       toAll.hidden = at === "all";
