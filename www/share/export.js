@@ -175,9 +175,12 @@ export function makeMenu(lab, files, page, framed, figures) {
   document.body.append(menu);
   /** @type {HTMLElement} */
   let opener;
-  menu.addEventListener("toggle", () => {
+  const settle = () => {
     if (menu.matches(":popover-open")) place(menu, opener);
-  });
+  };
+  menu.addEventListener("toggle", settle);
+  // Words that come later move the button, and the menu with it.
+  new ResizeObserver(settle).observe(document.body);
 
   /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
   const prepare = (of, own) => {
