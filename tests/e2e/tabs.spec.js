@@ -552,6 +552,8 @@ test.describe("figures of one part are looked at together", () => {
     const pressed = () => entries.evaluateAll((all) => [...new Set(all.map((one) => one.ariaPressed))].join());
     await entries.first().click();
     await expect.poll(pressed).toBe("false");
+    // Longer than between two presses of a double one.
+    await page.waitForTimeout(700);
     await entries.first().click();
     await expect.poll(pressed).toBe("true");
     const canvas = page.locator(`#figures .card:visible canvas`).first();
