@@ -3,9 +3,8 @@
 use super::map::MapAxis;
 use super::number::shortest;
 use super::preset::Preset;
-use super::row::{Row, Value, rows};
-use super::rules;
-use super::scenario::{BETWEEN, Scenario, named};
+use super::row::{Row, rows};
+use super::scenario::{BETWEEN, Scenario, ScenarioReader, named};
 use super::table::{Group, Params, Spec};
 use crate::quantity::{TEMPERATURE, TERMINAL_TEMPERATURE};
 use crate::words::tell;
@@ -40,21 +39,16 @@ impl Row {
         }
     }
 
-    /// Its value for a glass whose T_g is that many times as high.
-    fn scaled(self, params: &Params, by: f64) -> Value {
+    /// Its value for a glass whose T_g is that many times as high, in the link grammar.
+    fn scaled(self, params: &Params, by: f64) -> String {
+        let numbers = |of: &[f64]| of.iter().map(|&at| shortest(scale(at, by))).collect::<Vec<_>>().join(",");
         match self {
-            Self::Number(spec) if spec.is_temperature() => Value::Numbers(whole(spec.values(params), by)),
-            Self::Number(spec) => Value::Numbers(spec.values(params).to_vec()),
+            Self::Number(spec) if spec.is_temperature() => numbers(spec.values(params)),
+            Self::Number(spec) => spec.text(params),
             Self::Text(text) => {
                 let text = text.text(params);
-                let axis = MapAxis::read(text).filter(|axis| axis.spec.is_temperature() && by != 1.0);
-                Value::Text(axis.map_or_else(
-                    || text.into(),
-                    |axis| {
-                        let ends = whole(&[axis.from, axis.to], by).into_iter().map(shortest);
-                        [axis.spec.key.to_owned()].into_iter().chain(ends).collect::<Vec<_>>().join(",")
-                    },
-                ))
+                let axis = MapAxis::read(text).filter(|axis| axis.spec.is_temperature());
+                axis.map_or_else(|| text.into(), |axis| [axis.spec.key, ",", &numbers(&[axis.from, axis.to])].concat())
             }
         }
     }
@@ -62,28 +56,29 @@ impl Row {
 
 impl Spec {
     fn is_temperature(&self) -> bool {
-        [&TEMPERATURE, &TERMINAL_TEMPERATURE].iter().any(|known| self.quantity.id == known.id)
+        [TEMPERATURE, TERMINAL_TEMPERATURE].contains(&self.quantity)
     }
 }
 
-/// Whole kelvins; 0 stands for none and stays.
-fn whole(temperatures: &[f64], by: f64) -> Vec<f64> {
-    temperatures.iter().map(|&at| if by == 1.0 { at } else { libm::round(at * by) }).collect()
+/// A temperature in whole kelvins; 0 stands for none and stays.
+fn scale(temp: f64, by: f64) -> f64 {
+    if by == 1.0 { temp } else { libm::round(temp * by) }
+}
+
+fn has(rows: &[Row], row: &Row) -> bool {
+    rows.iter().any(|other| other.key() == row.key())
 }
 
 impl Scenario {
     /// The glass of a preset under the present protocol.
     pub fn carried_to(&self, preset: &'static Preset) -> Carried {
-        let mut scenario = Self::of(preset);
-        let [from, to] = [&self.params, &scenario.params].map(Params::t_g);
+        let [from, to] = [&self.params, &preset.params()].map(Params::t_g);
         let chosen: Vec<Row> = self.changed().into_iter().filter(|row| !row.is_of_glass()).collect();
-        let refused = take(&mut scenario.params, chosen.iter().map(|row| (*row, row.scaled(&self.params, to / from))));
+        let (scenario, refused) = Self::of(preset).with(&chosen, |row| row.scaled(&self.params, to / from));
         // Those of the training, whoever chose them, and what the reader chose.
-        let is_chosen = |row: &Row| chosen.iter().any(|other| other.key() == row.key());
         let heated: Vec<Row> = rows()
-            .filter(|row| row.temperatures().is_some() && (row.group() == Group::Training || is_chosen(row)))
-            .filter(|row| !row.agrees(&self.params, &scenario.params))
-            .filter(|row| refused.iter().all(|other| other.key() != row.key()) || row.group() == Group::Training)
+            .filter(|row| row.temperatures().is_some() && !row.agrees(&self.params, &scenario.params))
+            .filter(|row| row.group() == Group::Training || (has(&chosen, row) && !has(&refused, row)))
             .collect();
         let mut told = Vec::new();
         for row in &heated {
@@ -92,52 +87,34 @@ impl Scenario {
             let part = parts.map(|at| format!("{:.2}", at / to)).collect::<Vec<_>>().join(", ");
             told.push(tell("glass.moved", &[("before", &before), ("now", &now), ("part", &part)]));
         }
-        let list = |rows: &mut dyn Iterator<Item = Row>, params| {
-            rows.map(|row| named(row, params, usize::MAX)).collect::<Vec<_>>().join(BETWEEN)
+        let list = |rows: &[Row]| {
+            rows.iter().map(|row| named(*row, &self.params, usize::MAX)).collect::<Vec<_>>().join(BETWEEN)
         };
-        let stays = |row: &Row| {
-            refused.iter().all(|other| other.key() != row.key()) && row.agrees(&self.params, &scenario.params)
-        };
-        for (key, names) in [
-            ("glass.kept", list(&mut chosen.iter().copied().filter(stays), &self.params)),
-            ("glass.refused", list(&mut refused.iter().copied(), &self.params)),
-        ] {
-            if !names.is_empty() {
-                told.push(tell(key, &[("names", &names)]));
+        let mut kept = chosen;
+        kept.retain(|row| !has(&refused, row) && row.agrees(&self.params, &scenario.params));
+        for (key, rows) in [("glass.kept", &kept), ("glass.refused", &refused)] {
+            if !rows.is_empty() {
+                told.push(tell(key, &[("names", &list(rows))]));
             }
         }
-        let mut unmoved = scenario.clone();
-        let as_were = heated.iter().map(|row| (*row, row.scaled(&self.params, 1.0)));
-        let is_possible = !heated.is_empty() && take(&mut unmoved.params, as_were).is_empty();
-        let names = list(&mut heated.iter().copied(), &self.params);
+        let (_, forbidden) = scenario.clone().with(&heated, |row| row.text(&self.params));
+        let is_possible = !heated.is_empty() && forbidden.is_empty();
+        let names = list(&heated);
         let values = heated.iter().map(|row| (row.key(), row.text(&self.params))).collect();
         Carried { scenario, told: told.join(" "), unmoved: is_possible.then_some((values, names)) }
     }
-}
 
-/// Takes values, but those that are out of range or break a rule together with the others; returns their rows.
-fn take(params: &mut Params, values: impl Iterator<Item = (Row, Value)>) -> Vec<Row> {
-    let base = params.clone();
-    let (mut taken, mut refused) = (Vec::new(), Vec::new());
-    for (row, value) in values {
-        let is_inside = match (row, &value) {
-            (Row::Number(spec), Value::Numbers(values)) => spec.checked(values.clone()).is_ok(),
-            _ => true,
-        };
-        if is_inside {
-            row.assign(params, &value);
-            taken.push(row);
-        } else {
-            refused.push(row);
+    /// With other values of some rows, as a link with them is read; and the rows that it refuses.
+    fn with(self, rows: &[Row], text: impl Fn(Row) -> String) -> (Self, Vec<Row>) {
+        let texts: Vec<String> = rows.iter().map(|row| text(*row)).collect();
+        let mut reader = ScenarioReader::over(self);
+        for (row, text) in rows.iter().zip(&texts) {
+            reader.value(*row, text);
         }
+        let (scenario, issues) = reader.finish();
+        let refused = rows.iter().filter(|row| issues.iter().any(|issue| issue.key == row.key()));
+        (scenario, refused.copied().collect())
     }
-    while let Some(rule) = rules::broken(params) {
-        let Some(at) = taken.iter().position(|row| rule.keys.contains(&row.key())) else { break };
-        let row = taken.remove(at);
-        row.copy(&base, params);
-        refused.push(row);
-    }
-    refused
 }
 
 #[cfg(test)]

@@ -104,6 +104,11 @@ impl<'a> ScenarioReader<'a> {
         Self { scenario: Scenario::of(&PRESETS[0]), issues, given: Vec::new() }
     }
 
+    /// Over a scenario that is there.
+    pub fn over(scenario: Scenario) -> Self {
+        Self { scenario, issues: Vec::new(), given: Vec::new() }
+    }
+
     pub fn preset(&mut self, id: Option<&str>) {
         let Some(id) = id else { return };
         match preset(id) {

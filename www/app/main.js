@@ -117,16 +117,12 @@ async function start() {
     if (look !== looked && isGoal) document.getElementById(`figure-${look}`)?.scrollIntoView();
     looked = look;
   };
-  const showControls = buildControls(
-    lab,
-    catalogue,
-    namedControls(embedded),
-    () => figures.askAll(),
-    () => {
-      refresh(false);
-      address.follow();
-    },
-  );
+  /** Has the fuller program loaded. */
+  const askAll = () => figures.askAll();
+  const showControls = buildControls(lab, catalogue, namedControls(embedded), askAll, () => {
+    refresh(false);
+    address.follow();
+  });
   const act = (/** @type {() => void} */ change, leaves = true, all = leaves) => {
     address.step(change, leaves);
     showProblems([]);
@@ -138,21 +134,13 @@ async function start() {
     showTab();
     showFullPage();
   };
-  const sheet = embedded
-    ? undefined
-    : startSheet(lab, catalogue, stage, turn, () => void figures.askAll(), startHandout(catalogue));
+  const sheet = embedded ? undefined : startSheet(lab, catalogue, stage, turn, askAll, startHandout(catalogue));
   const showTabs = embedded ? () => {} : startTabs(lab, catalogue.tabs, turn);
   const showTab = () => {
     showTabs();
     sheet?.show();
   };
-  const showPreset = startPresets(
-    lab,
-    catalogue,
-    act,
-    () => figures.askAll(),
-    startGallery(lab, catalogue, () => figures.askAll()),
-  );
+  const showPreset = startPresets(lab, catalogue, act, askAll, startGallery(lab, catalogue, askAll));
   const showPins = startPins(lab, act);
   const showProtocol = startProtocol(lab, act);
   const showTour = embedded
@@ -164,7 +152,7 @@ async function start() {
           lab.lookTo(figure);
           showTab();
         },
-        () => figures.askAll(),
+        askAll,
       );
   if (!embedded) {
     address.onSteps = startHistory(lab, address);
@@ -222,20 +210,15 @@ async function start() {
   if (!embedded) {
     buildAnswer(lab, stage, (change) => act(change, false, true));
     startPlay(lab, stage);
-    buildReadout(
-      lab,
-      stage,
-      () => figures.askAll(),
-      (figure, preset) => {
-        act(() => {
-          if (preset !== undefined) lab.preset(preset);
-          lab.lookTo(figure);
-        });
-        /** @type {HTMLElement | null} */ (document.querySelector(`#figure-${figure} .plot`))?.focus({
-          preventScroll: true,
-        });
-      },
-    );
+    buildReadout(lab, stage, askAll, (figure, preset) => {
+      act(() => {
+        if (preset !== undefined) lab.preset(preset);
+        lab.lookTo(figure);
+      });
+      /** @type {HTMLElement | null} */ (document.querySelector(`#figure-${figure} .plot`))?.focus({
+        preventScroll: true,
+      });
+    });
   }
   startDialog();
   startSettings(lab, units, address, () => stage.redraw());
@@ -291,7 +274,7 @@ async function start() {
   const { startFrameApi } = await import("../frame/api.js");
   const frame = {
     lab,
-    all: () => figures.askAll(),
+    all: askAll,
     catalogue,
     act,
     page: () => address.page(),

@@ -93,10 +93,13 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         redraw();
       },
     );
+    /** The figures that are looked at together with this one, and itself. Among all figures each is by itself. */
+    const mates = () =>
+      together && lab.tab() !== "figures"
+        ? [...figures.values()].map(({ view }) => view).filter(({ root }) => !root.closest("[hidden]"))
+        : [view];
     const redraw = () => {
-      // Among all figures each is looked at by itself.
-      const mates = together && lab.tab() !== "figures" ? figures.values() : [{ view }];
-      for (const other of mates) if (!other.view.root.hidden) stage.redraw(other.view.plot);
+      for (const { plot } of mates()) stage.redraw(plot);
     };
     const crosshair = new Crosshair(plot, colors);
     figures.set(id, { view, crosshair });
@@ -125,10 +128,10 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     const changed = (/** @type {boolean} */ words) => {
       redraw();
       if (words)
-        for (const other of figures.values()) {
+        for (const mate of mates()) {
           // Legends out of view too say what is hidden.
-          other.view.prepare();
-          stage.retell(other.view.plot);
+          mate.prepare();
+          stage.retell(mate.plot);
         }
       onLook();
       if (!words)
@@ -143,7 +146,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     const act = (/** @type {() => void} */ change, words = false) => {
       more()?.lookTogether(together);
       // What is not computed cannot follow.
-      if (together) for (const { view } of figures.values()) if (!view.root.closest("[hidden]")) view.compute();
+      for (const mate of mates()) mate.compute();
       change();
       changed(words);
     };
