@@ -105,7 +105,8 @@ impl Lab {
     pub fn toggle_series(&mut self, id: &str, entry: &str) -> Result<(), Error> {
         let at = self.place(id)?;
         self.look(id, &|looking| looking.toggle_series(entry))?;
-        let Some(group) = self.entry(at, |group| group.id == entry) else { return Ok(()) };
+        let group = self.entry(at, |group| group.id == entry).filter(|_| self.is_together);
+        let Some(group) = group else { return Ok(()) };
         let shown = self.shows(id, &group);
         for mate in self.mates(at) {
             let Some(other) = self.entry(mate, |other| other.key == group.key) else { continue };
@@ -122,11 +123,11 @@ impl Lab {
         self.is_together = is_together;
     }
 
-    /// The figures that are looked at together with one. Among all figures each is by itself.
+    /// The figures that can be looked at together with one. Among all figures each is by itself.
     fn mates(&self, at: usize) -> Vec<usize> {
         let tab = self.link.shown_tab();
         // A program without all figures is one of a figure alone, or about to be replaced.
-        let is_apart = !HAS_ALL || !self.is_together || tab == Tab::Figures || FIGURES[at].tab != tab;
+        let is_apart = !HAS_ALL || tab == Tab::Figures || FIGURES[at].tab != tab;
         (0..FIGURES.len()).filter(|&mate| !is_apart && mate != at && FIGURES[mate].tab == tab).collect()
     }
 
@@ -144,7 +145,7 @@ impl Lab {
         self.mates(at).into_iter().filter(may).collect()
     }
 
-    /// Whether other figures follow the x-axis of one.
+    /// Whether other figures can follow the x-axis of one.
     pub fn has_mates(&self, id: &str) -> Result<bool, Error> {
         Ok(!self.mates_along(self.place(id)?, None).is_empty())
     }
@@ -188,7 +189,7 @@ impl Lab {
         let before = range(self);
         self.look_at(at, change);
         let after = range(self);
-        if before != after {
+        if self.is_together && before != after {
             for mate in self.mates_along(at, after) {
                 self.look_at(mate, &|looking| looking.show_range(after));
             }

@@ -33,7 +33,7 @@ impl Lab {
         self.0.look_together(is_together);
     }
 
-    /// Whether other figures follow the x-axis of one.
+    /// Whether other figures can follow the x-axis of one.
     #[wasm_bindgen(js_name = hasMates)]
     pub fn has_mates(&self, id: &str) -> Result<bool, JsError> {
         self.0.has_mates(id).map_err(told)

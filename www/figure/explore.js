@@ -144,7 +144,6 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
         );
     };
     const act = (/** @type {() => void} */ change, words = false) => {
-      more()?.lookTogether(together);
       // What is not computed cannot follow.
       for (const mate of mates()) mate.compute();
       change();
@@ -173,6 +172,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     const full = button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("explore.full-screen"), undefined);
     const link = button("⇔", say("explore.together"), () => {
       together = !together;
+      more()?.lookTogether(together);
       for (const other of figures.values()) stage.redraw(other.view.plot);
     });
     link.hidden = true;
@@ -209,7 +209,6 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       const isRatio = more()?.ratio(id);
       ratio.hidden = isRatio === undefined;
       ratio.setAttribute("aria-pressed", String(isRatio ?? false));
-      more()?.lookTogether(true);
       link.hidden = !copyLink || !more()?.hasMates(id);
       link.setAttribute("aria-pressed", String(together));
       reset.setAttribute("aria-disabled", String(!axes.some(({ zoomed }) => zoomed)));
@@ -261,7 +260,6 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       },
       zoom: (x, y, factor) => {
         const before = lab.link();
-        more()?.lookTogether(together);
         lab.zoom(id, x, y, factor);
         if (lab.link() !== before) changed(false);
       },

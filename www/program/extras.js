@@ -39,7 +39,9 @@ export async function openExtras(lab, href) {
   const program = await load();
   const { lab: extras } = guarded(new program.Lab(href ?? lab.link()));
   extras.showIn(chosenUnits(location.href, program.Lab.unitChoices()));
-  // A frame shows what its maker saw.
-  extras.preferRatios(document.documentElement.dataset.embed === undefined);
+  // A frame shows one figure, as its maker saw it.
+  const isPage = document.documentElement.dataset.embed === undefined;
+  extras.preferRatios(isPage);
+  extras.lookTogether(isPage);
   return extras;
 }
