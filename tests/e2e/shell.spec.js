@@ -124,14 +124,20 @@ test.describe("small and large screens", () => {
     await expect(page.locator("#strain")).toBeHidden();
   });
 
-  /** How much of the visible part has moved when the page is ready and at rest. */
+  /** What has moved of the visible part when the page is ready and at rest: how much, and which elements from where to where. */
   const shifted = (page) =>
     page.evaluate(
       () =>
         new Promise((done) => {
-          let sum = 0;
+          const moved = [];
+          const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+          const name = (node) => node?.id || node?.className || node?.nodeName || "gone";
           const add = (entries) => {
-            for (const { value } of entries) sum += value;
+            for (const { value, sources } of entries)
+              moved.push([
+                value,
+                ...sources.map((it) => `${name(it.node)}: ${place(it.previousRect)} → ${place(it.currentRect)}`),
+              ]);
           };
           const observer = new PerformanceObserver((list) => add(list.getEntries()));
           observer.observe({ type: "layout-shift", buffered: true });
@@ -140,7 +146,7 @@ test.describe("small and large screens", () => {
             requestAnimationFrame(() =>
               setTimeout(() => {
                 add(observer.takeRecords());
-                done(sum);
+                done(moved);
               }),
             ),
           );
@@ -172,7 +178,7 @@ test.describe("small and large screens", () => {
         await client.send("Emulation.setCPUThrottlingRate", { rate: slowness });
         for (let load = slowness > 1 ? 2 : 0; load < 3; load += 1) {
           await open(address);
-          expect(await shifted(page)).toBe(0);
+          expect(await shifted(page)).toEqual([]);
         }
       });
     }
@@ -214,7 +220,7 @@ test.describe("small and large screens", () => {
         next?.();
       }
       await page.waitForSelector("html[data-state=ready]", { state: "attached" });
-      expect(await shifted(page)).toBe(0);
+      expect(await shifted(page)).toEqual([]);
       // The fuller program comes from the same server.
       await rested(page);
     } finally {

@@ -365,6 +365,8 @@ test.describe("in Chinese", () => {
       expect((await panel.textContent()).match(/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i)).toBe(null);
       if (step < 7) await panel.getByRole("link", { name: "下一步", exact: true }).click();
     }
+    // Back to the part with the numbers.
+    await panel.getByRole("button").click();
     await page.locator("#readout dt button").first().click();
     expect(await english(page)).toEqual([]);
     await page.locator(`${dialog} .equations a`).first().click();

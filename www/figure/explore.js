@@ -96,7 +96,7 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
     /** The figures that are looked at together with this one, and itself. Among all figures each is by itself. */
     const mates = () =>
       together && lab.tab() !== "figures"
-        ? [...figures.values()].map(({ view }) => view).filter(({ root }) => !root.closest("[hidden]"))
+        ? [...figures.values()].map(({ view }) => view).filter(({ root }) => !root.closest("#figures [hidden]"))
         : [view];
     const redraw = () => {
       for (const { plot } of mates()) stage.redraw(plot);
@@ -175,16 +175,12 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       more()?.lookTogether(together);
       for (const other of figures.values()) stage.redraw(other.view.plot);
     });
-    link.hidden = true;
     const ratio = button("÷", say("explore.ratio"), () => act(() => more()?.toggleRatio(id), true));
-    ratio.hidden = true;
     tools.append(
       button("+", say("explore.zoom-in"), () => zoom(1 / FACTOR)),
       button("−", say("explore.zoom-out"), () => zoom(FACTOR)),
       reset,
       ...logs,
-      ratio,
-      link,
       full,
     );
     if (copyLink) {
@@ -211,6 +207,8 @@ export function startExplore(lab, stage, onLook, onMove, copyLink) {
       ratio.setAttribute("aria-pressed", String(isRatio ?? false));
       link.hidden = !copyLink || !more()?.hasMates(id);
       link.setAttribute("aria-pressed", String(together));
+      // They come with the fuller program, after all others, which would move.
+      tools.append(...[ratio, link].filter((it) => !it.hidden && !it.isConnected));
       reset.setAttribute("aria-disabled", String(!axes.some(({ zoomed }) => zoomed)));
     });
     // The values follow the scenario while the pointer does not move.
