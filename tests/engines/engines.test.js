@@ -41,9 +41,19 @@ for (const name of chosen) {
     async function open(address = "") {
       await engine.open("about:blank");
       await engine.open(served.url + address);
-      await until(() => document.documentElement.dataset.state === "ready");
+      await until(() => document.documentElement.dataset.state === "ready").catch(async (error) => {
+        throw new Error(`${address}: ${await engine.evaluate(state)}`, { cause: error });
+      });
       await settled();
     }
+
+    /** What is known of a page that did not start. */
+    const state = () => {
+      const parts = performance.getEntriesByType("resource").map(({ name, responseEnd }) => [name, responseEnd]);
+      const { href, state = "" } = { href: location.href, state: document.documentElement.dataset.state };
+      const kept = navigator.serviceWorker?.controller?.scriptURL;
+      return JSON.stringify({ href, state, loaded: document.readyState, kept, heard: globalThis.heard, parts });
+    };
 
     const until = (holds, ...args) => untilIn(engine, holds, ...args);
     const settled = () => engine.evaluate(() => globalThis.rest());
