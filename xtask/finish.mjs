@@ -32,7 +32,7 @@ const ROOT = ["sw.js", "404.html", "manifest.webmanifest", "icon.svg", "icon-192
 /** Small files compress worse than one, and arrive later. Modules imported on demand stay separate. Returns the imports of the first module. */
 async function bundle() {
   const { metafile } = await esbuild.build({
-    entryPoints: [source("app/main.js"), source("program/worker.js"), source("frame/demo.js")],
+    entryPoints: ["app/main.js", "program/worker.js", "frame/demo.js", "embed/controls.js"].map(source),
     outdir: join(site, "www"),
     bundle: true,
     splitting: true,
@@ -56,6 +56,7 @@ const sheets = () =>
     entryPoints: SHEETS.map(source),
     outdir: join(site, "www"),
     bundle: true,
+    external: ["*.woff2"],
     minify: true,
     charset: "utf8",
     legalComments: "none",
@@ -148,12 +149,16 @@ for (const name of readdirSync(site).filter((name) => /^beta-training.*\.js$/.te
 for (const name of ["beta-training-embed.js", "beta-training-extras.js"]) await shortenGlue(join(site, "www", name));
 
 copyFileSync(source("share/probe.html"), join(site, "www", "probe.html"));
+copyFileSync(source("fonts/arimo.woff2"), join(site, "www", "arimo.woff2"));
+copyFileSync(source("fonts/OFL.txt"), join(site, "www", "arimo-licence.txt"));
 // A page of its own, for people who write pages that hold a frame.
 copyFileSync(source("frame/demo.html"), join(site, "embed-demo.html"));
 
 /** Files that are not needed offline. @param {string} name */
 const aside = (name) =>
-  ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js"].includes(basename(name)) ||
+  ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js", "arimo-licence.txt"].includes(
+    basename(name),
+  ) ||
   basename(name).startsWith("beta-training-embed");
 
 /** Modules, style sheets and texts, and the program with its glue. */

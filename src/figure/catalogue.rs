@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Shows::{Level, Points, Upright};
-use super::handle::{Shows, handles};
+use super::handle::{Moves, Shows, handles};
 use super::names::title;
 use super::ratio::HAS_RATIOS;
 use super::{
@@ -40,6 +40,14 @@ pub struct Entry {
 
 /// The ends of the temperature axis and of the training, as far as they are on the axis.
 const SWEEP: &[(&str, Shows)] = &[("t_start", Upright), ("t_end", Upright), ("t_max", Upright)];
+/// The same, and the first peak: T_β moves with E_β, its height with B_β.
+const SWEEP_AND_PEAK: &[(&str, Shows)] = &[
+    SWEEP[0],
+    SWEEP[1],
+    SWEEP[2],
+    ("e_beta", Shows::Peak(Moves { is_across: true, peak: sweep::peak, value: sweep::e_beta_of_peak })),
+    ("b_beta", Shows::Peak(Moves { is_across: false, peak: sweep::peak, value: sweep::b_beta_of_peak })),
+];
 /// From the end of the ramp on.
 const RAMPED: Shows = Shows::Length(|study| study.protocol().ramp());
 
@@ -80,7 +88,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         tab: Tab::Spectra,
         ratio: None,
-        handles: SWEEP,
+        handles: if HAS_ALL { SWEEP_AND_PEAK } else { SWEEP },
         build: of_some(HAS_ALL, sweep::loss_modulus),
     },
     Entry {
@@ -423,7 +431,7 @@ pub const FIGURES: &[Entry] = &[
         id: "energy-landscape",
         source: "Fig 7a",
         equations: &[],
-        panels: 1,
+        panels: 2,
         uses_closure: true,
         needs: Part::Runs,
         tab: Tab::How,

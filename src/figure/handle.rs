@@ -1,6 +1,6 @@
 //! `Handle`: a place in a figure that stands for a parameter, so that a front end can let a reader move it.
 
-use super::{Data, Figure, Panel, Role};
+use super::{Data, Figure, Panel, Role, entry};
 use crate::params::spec;
 use crate::quantity::Quantity;
 use crate::study::Study;
@@ -32,6 +32,8 @@ pub enum Place {
     Level(f64),
     /// The region between two x, of which the second moves: the parameter is the distance.
     Region { from: f64, to: f64 },
+    /// A peak that moves along x or along y: the parameter has the value that puts it there.
+    Peak { x: f64, y: f64, is_across: bool },
 }
 
 /// How the values of a parameter appear in a figure, as its row of the catalogue declares.
@@ -43,6 +45,17 @@ pub enum Shows {
     Level(Panel),
     /// As the length along x from a place on, in the unit of the model.
     Length(fn(&Study) -> f64),
+    /// As a peak of the first panel, by what moves it.
+    Peak(Moves),
+}
+
+/// A parameter that moves a peak. Places are in the units of the model.
+#[derive(Debug, Clone, Copy)]
+pub struct Moves {
+    pub is_across: bool,
+    pub peak: fn(&Study) -> Option<(f64, f64)>,
+    /// The value, in the unit of its quantity, that puts the peak at a place in its direction.
+    pub value: fn(&Study, f64) -> Option<f64>,
 }
 
 impl Handle {
@@ -62,7 +75,8 @@ impl Place {
     pub fn coordinate(self, panel: Panel) -> (f64, usize) {
         match self {
             Self::Point { x, .. } | Self::Upright(x) | Self::Region { to: x, .. } => (x, 0),
-            Self::Level(y) => (y, panel.axis()),
+            Self::Peak { x, is_across: true, .. } => (x, 0),
+            Self::Level(y) | Self::Peak { y, .. } => (y, panel.axis()),
         }
     }
 }
@@ -104,6 +118,11 @@ pub(super) fn handles(figure: &Figure, study: &Study, declared: &[(&'static str,
                     let (from, to) = (figure.x.of_model(start), figure.x.of_model(start + model));
                     add(Panel::Y, Place::Region { from, to });
                 }
+                Shows::Peak(moves) => {
+                    let Some((x, y)) = (moves.peak)(study) else { continue };
+                    let (x, y) = (figure.x.of_model(x), figure.y.of_model(y));
+                    add(Panel::Y, Place::Peak { x, y, is_across: moves.is_across });
+                }
             }
         }
     }
@@ -126,7 +145,7 @@ impl Figure {
         let on_panel = self.series.iter().filter(|series| series.axis == handle.panel && series.role.pin().is_none());
         let mut curves = on_panel.filter(|series| matches!(series.data, Data::Curve(_)));
         match handle.place {
-            Place::Point { x, y } => Some((x, y)),
+            Place::Point { x, y } | Place::Peak { x, y, .. } => Some((x, y)),
             Place::Level(level) => curves.find_map(|series| {
                 let at = series.y().iter().position(|y| (y - level).abs() <= 1e-9 * level.abs())?;
                 Some((series.x()[at], level))
@@ -142,9 +161,14 @@ impl Figure {
     }
 
     /// The value of a handle that is moved to `coordinate` along its axis, in the unit of its quantity.
-    pub fn moved(&self, handle: &Handle, coordinate: f64) -> Option<f64> {
+    pub fn moved(&self, handle: &Handle, coordinate: f64, study: &Study) -> Option<f64> {
         let axis = self.axis(handle.place.coordinate(handle.panel).1)?;
         let in_model = |coordinate| axis.quantity.unit.to_model(axis.in_quantity(coordinate));
+        if matches!(handle.place, Place::Peak { .. }) {
+            let (_, shows) = entry(self.id)?.handles.iter().find(|(key, _)| *key == handle.key)?;
+            let Shows::Peak(moves) = shows else { return None };
+            return (moves.value)(study, in_model(coordinate));
+        }
         let start = if let Place::Region { from, .. } = handle.place { in_model(from) } else { 0.0 };
         let model = in_model(coordinate) - start;
         Some(handle.quantity.unit.from_model(model))
@@ -195,8 +219,10 @@ mod tests {
                     let (coordinate, at) = handle.place.coordinate(handle.panel);
                     let axis = figure.axis(at).unwrap();
                     assert!(axis.is_drawn(), "{}: {handle:?}", figure.id);
-                    assert_eq!(axis.quantity.unit.dimension, handle.quantity.unit.dimension, "{}", figure.id);
-                    let value = figure.moved(handle, coordinate).unwrap();
+                    let is_peak = matches!(handle.place, Place::Peak { .. });
+                    let is_same = axis.quantity.unit.dimension == handle.quantity.unit.dimension;
+                    assert!(is_same || is_peak, "{}", figure.id);
+                    let value = figure.moved(handle, coordinate, &study).unwrap();
                     assert!(
                         (value - handle.value).abs() <= 1e-12 * handle.value.abs().max(300.0),
                         "{}: {handle:?}",
@@ -204,6 +230,26 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_peak_goes_where_its_parameters_are_sent() {
+        let mut params = Params::default();
+        let study = Study::new(&params);
+        let figure = crate::figure::entry("loss-modulus").unwrap().figure(&study);
+        let peak = |figure: &Figure| {
+            let one = &figure.series[0];
+            one.x().iter().copied().zip(one.y().iter().copied()).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
+        };
+        let (x, y) = peak(&figure);
+        for (dx, dy) in [(0.0, 0.02), (12.0, -0.01), (-25.0, 0.005)] {
+            for handle in figure.handles.iter().filter(|handle| matches!(handle.place, Place::Peak { .. })) {
+                let to = if handle.is_across() { x + dx } else { y + dy };
+                params.set_values(handle.key, &[figure.moved(handle, to, &study).unwrap()]).unwrap();
+            }
+            let (there_x, there_y) = peak(&entry("loss-modulus").unwrap().figure(&Study::new(&params)));
+            assert!((there_x - x - dx).abs() < 0.6 && (there_y - y - dy).abs() < 1e-4, "{there_x} {there_y}");
         }
     }
 

@@ -1,24 +1,30 @@
 //! `energy_landscape`: the energy landscape, drawn from the state (Fig 7a).
 
-use super::{Axis, Figure, Label, Scale, Series, name, title};
-use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV};
-use crate::quantity::{ENERGY, NOWHERE, fixed_quantity, quantity};
+use super::{Axis, Figure, Label, Panel, Scale, Series, name, specimen_id, title};
+use crate::quantity::unit::{EV, HERTZ, KJ_PER_MOL_PER_EV, MEV};
+use crate::quantity::{ENERGY, ENERGY_DIFFERENCE, NOWHERE, fixed_quantity, quantity};
 use crate::study::Study;
 use crate::words::{say, tell};
 
 const POINTS: usize = 40;
 
-/// Barriers E_β of the as-cast and the most rejuvenated sample, the wall E_α beyond.
+/// Barriers E_β of the as-cast and the most rejuvenated sample, the wall E_α beyond. Beside the wall the difference of the
+/// two is too small to see: the second panel has it alone.
 pub(super) fn energy_landscape(study: &Study) -> Figure {
     let e_alpha = study.derived().e_alpha_ev;
     let specimens = study.specimens();
     let lowest = specimens.iter().skip(1).min_by(|a, b| a.e_beta_ev.total_cmp(&b.e_beta_ev));
     let (mut series, mut labels, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let (_, as_cast) = landscape(0.0, specimens[0].e_beta_ev, e_alpha);
     for specimen in specimens.first().into_iter().chain(lowest) {
         let floor = (specimen.h - specimens[0].h) / KJ_PER_MOL_PER_EV;
-        let id = super::specimen_id(specimen);
-        let curve = landscape(floor, specimen.e_beta_ev, e_alpha);
-        series.push(Series::curve(id, name(specimen), specimen.number, curve).of_specimen(specimen));
+        let id = specimen_id(specimen);
+        let (places, energies) = landscape(floor, specimen.e_beta_ev, e_alpha);
+        let above = energies.iter().zip(&as_cast).map(|(one, other)| MEV.from_model(one - other)).collect();
+        let difference = Series::curve([&id, " above as-cast"].concat(), name(specimen), specimen.number, (places.clone(), above));
+        let curve = Series::curve(id.clone(), name(specimen), specimen.number, (places, energies));
+        series.push(curve.of_specimen(specimen));
+        series.push(difference.on(Panel::Y2).of_group(id).of_specimen(specimen));
         let energy = fixed_quantity(specimen.e_beta_ev, EV, 4);
         let barrier = [("specimen", &*name(specimen)), ("energy", &energy)];
         notes.push(tell("figure.energy-landscape.note.barrier", &barrier));
@@ -42,7 +48,8 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
         ),
         None => String::new(),
     };
-    Figure { labels, notes, summary, ..Figure::new("energy-landscape", title("energy-landscape"), x, y, series) }
+    let y2 = Some(Axis::new(ENERGY_DIFFERENCE, Scale::Linear));
+    Figure { y2, labels, notes, summary, ..Figure::new("energy-landscape", title("energy-landscape"), x, y, series) }
 }
 
 /// Three β basins side by side, then the wall of the metabasin and the next one.

@@ -41,7 +41,7 @@ pub use colophon::{Colophon, Defaults, Setting};
 use crate::quantity::{Quantity, StandIn};
 use crate::words::{listed, tell};
 pub use catalogue::{Entry, FIGURES, FIRST, Reference, entry};
-pub use handle::{Handle, Place, Shows};
+pub use handle::{Handle, Moves, Place, Shows};
 pub use hue::Hue;
 #[cfg(test)]
 pub use hue::TEMPERATURES;

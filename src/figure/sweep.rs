@@ -10,7 +10,8 @@ use crate::quantity::{
 use crate::study::Study;
 use crate::words::{say, tell};
 use model::loading::{power, work_per_cycle};
-use model::relaxation::t_beta;
+use model::relaxation::{e_beta_ev, t_beta};
+use model::solid::Solid;
 use model::units::{Hertz, Kelvin};
 
 /// E″/E_u against temperature at the frequencies of the sweep.
@@ -29,6 +30,52 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
         summary: peak_summary(study, &peaks),
         ..Figure::new("loss-modulus", say("figure.loss-modulus.heading"), x, y, series)
     }
+}
+
+/// The peak of the first curve that has one on the axis.
+pub(super) fn peak(study: &Study) -> Option<(f64, f64)> {
+    let &(_, temp) = peaks(study).first()?;
+    Some((temp, height(study.solid())))
+}
+
+/// E_β that moves the peak to a temperature.
+pub(super) fn e_beta_of_peak(study: &Study, temp: f64) -> Option<f64> {
+    let &(f, _) = peaks(study).first()?;
+    e_beta_ev(f, temp, study.pivot())
+}
+
+/// B_β that makes the peak so high; `None` where none does. A narrower spectrum has the higher peak.
+pub(super) fn b_beta_of_peak(study: &Study, loss: f64) -> Option<f64> {
+    const STEPS: usize = 12;
+    /// Of a height: less than a pixel of any picture.
+    const NEAR: f64 = 1e-5;
+    let (p, now) = (study.params(), study.solid());
+    let above = |b| height(&Solid::new(b, p.delta, p.loss_bg, now.e_u(), now.pivot())) - loss;
+    let b_beta = crate::params::spec("b_beta")?;
+    let (mut low, mut high) = ((b_beta.min, above(b_beta.min)), (b_beta.max, above(b_beta.max)));
+    if low.1 > 0.0 || high.1 < 0.0 {
+        return None;
+    }
+    let mut b = (p.b_beta, height(now) - loss);
+    for _ in 0..STEPS {
+        if b.1.abs() <= NEAR * loss {
+            break;
+        }
+        // The Illinois form of the rule of false position: an end that stays twice counts for half.
+        if b.1 > 0.0 {
+            (high, low.1) = (b, low.1 * 0.5);
+        } else {
+            (low, high.1) = (b, high.1 * 0.5);
+        }
+        let next = (low.0 * high.1 - high.0 * low.1) / (high.1 - low.1);
+        b = (next, above(next));
+    }
+    Some(b.0)
+}
+
+/// Of the β peak over the temperature, whatever its frequency.
+fn height(solid: &Solid) -> f64 {
+    solid.loss_at(solid.ln_kappa())
 }
 
 /// ΔW₀ a cycle, and P/q a kelvin of the ramp.

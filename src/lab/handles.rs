@@ -7,7 +7,7 @@ use crate::figure::{FIGURES, Figure, Handle, Panel, Place, sample};
 use crate::params::{Issue, Params, Spec, Tab, spec};
 use crate::quantity::quantity;
 use crate::render::{Geometry, Plot};
-use crate::study::HAS_ALL;
+use crate::study::{HAS_ALL, Study};
 
 /// A point that can be held.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ impl Lab {
 
     /// All points of a figure that stand for parameters.
     pub fn knobs(&self, id: &str) -> Result<Vec<Knob>, Error> {
-        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+        let at = self.place(id)?;
         let knob = |figure: &Figure, grip: Grip| {
             let mut name = String::new();
             let side = |at: &usize| {
@@ -86,7 +86,7 @@ impl Lab {
                 if let Some(element) = handle.element {
                     name = sample(element + 1, handle.value);
                 }
-                let (least, most) = reach_of(spec, handle, params);
+                let (least, most) = reach_of(handle, self.ends(spec));
                 let is_across = handle.is_across();
                 let text = quantity(handle.value, spec.quantity.unit, 6);
                 Some(Side { handle: *at, is_across, label: spec.label(), text, value: handle.value, least, most })
@@ -107,9 +107,9 @@ impl Lab {
         let held = self.held.borrow();
         let geometry = held.as_ref().filter(|held| held.at == at).map(|held| held.geometry.clone());
         drop(held);
-        self.turn(id, handles, |seen, handle, spec, ends| {
+        self.turn(id, handles, |(seen, study), handle, spec, ends| {
             let coordinate = handle.along(plot_of(geometry.as_ref()?, handle.panel)?.values_near(place));
-            Some(spec.at(spec.position(seen.moved(handle, coordinate)?, ends), ends))
+            Some(spec.at(spec.position(seen.moved(handle, coordinate, study)?, ends), ends))
         })
     }
 
@@ -123,14 +123,13 @@ impl Lab {
         &mut self,
         id: &str,
         handles: &[usize],
-        to: impl Fn(&Figure, &Handle, &Spec, (f64, f64)) -> Option<f64>,
+        to: impl Fn((&Figure, &Study), &Handle, &Spec, (f64, f64)) -> Option<f64>,
     ) -> Result<Done, Error> {
-        let params = &self.link.scenario.params;
         let sought = self.with_shown(id, |seen, _| {
             let moved = |at: &usize| {
                 let handle = seen.handles.get(*at)?;
                 let spec = spec(handle.key)?;
-                let value = to(seen, handle, spec, reach_of(spec, handle, params))?;
+                let value = to((seen, &self.study), handle, spec, reach_of(handle, self.ends(spec)))?;
                 Some((spec, handle.element.unwrap_or(0), value))
             };
             Some(handles.iter().filter_map(moved).collect::<Vec<_>>())
@@ -186,7 +185,7 @@ impl Lab {
         if !(less.min(more)..=less.max(more)).contains(&best) {
             return Ok(None);
         }
-        let (spec, ends) = (here[t_end].0, here[t_end].0.useful(&self.link.scenario.params));
+        let (spec, ends) = (here[t_end].0, self.ends(here[t_end].0));
         here[t_end].1[0] = spec.at(spec.position(best, ends), ends);
         let all = &self.link.scenario.params.f;
         here[f].1 = with_sample(all, all.len() - 1, here[f].1[0]);
@@ -250,7 +249,7 @@ impl Lab {
                 if values.iter().any(|(other, _)| other.key == spec.key) {
                     continue;
                 }
-                let ends = reach_of(spec, handle, params);
+                let ends = reach_of(handle, self.ends(spec));
                 let value = seen.moved(handle, handle.along(place))?;
                 values.push((spec, vec![spec.at(spec.position(value, ends), ends)]));
             }
@@ -265,8 +264,7 @@ fn with_sample(all: &[f64], kept: usize, f: f64) -> Vec<f64> {
 }
 
 /// As far as a handle moves: over the slider, and from where it is.
-fn reach_of(spec: &Spec, handle: &Handle, params: &Params) -> (f64, f64) {
-    let (least, most) = spec.useful(params);
+fn reach_of(handle: &Handle, (least, most): (f64, f64)) -> (f64, f64) {
     (least.min(handle.value), most.max(handle.value))
 }
 
@@ -286,7 +284,9 @@ fn grips(at: usize, figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
         let Some(plot) = plot_of(geometry, panel) else { continue };
         let Some(spot) = plot.spot(px, py) else { continue };
         let is_at = |handle: &Handle| match handle.place {
-            Place::Point { x, y } => near(plot.across(x), spot.0) && near(plot.up(y), spot.1),
+            Place::Point { x, y } | Place::Peak { x, y, .. } => {
+                near(plot.across(x), spot.0) && near(plot.up(y), spot.1)
+            }
             _ if is_alone => false,
             Place::Upright(x) | Place::Region { to: x, .. } => near(plot.across(x), spot.0),
             Place::Level(y) => near(plot.up(y), spot.1),
@@ -325,13 +325,19 @@ fn grips(at: usize, figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
 
 /// Where lines and regions that stand for a parameter are taken hold of.
 fn lines(figure: &Figure, geometry: &Geometry) -> Vec<Grip> {
-    let grip = |(at, handle): (usize, &Handle)| {
-        if matches!(handle.place, Place::Point { .. }) {
-            return None;
+    let mut all: Vec<Grip> = vec![];
+    for (at, handle) in figure.handles.iter().enumerate() {
+        let spot = || {
+            let (x, y) = figure.hold_of(handle)?;
+            plot_of(geometry, handle.panel)?.spot(x, y)
+        };
+        let Some((x, y)) = spot().filter(|_| !matches!(handle.place, Place::Point { .. })) else { continue };
+        let is_peak = |other: &&mut Grip| matches!(figure.handles[other.handles[0]].place, Place::Peak { .. });
+        match (handle.place, all.iter_mut().find(is_peak)) {
+            // What moves it along x and what moves it along y are held together.
+            (Place::Peak { .. }, Some(peak)) => peak.handles.push(at),
+            _ => all.push(Grip { handles: vec![at], x, y, aside: 0.0, is_sample: false }),
         }
-        let (x, y) = figure.hold_of(handle)?;
-        let (x, y) = plot_of(geometry, handle.panel)?.spot(x, y)?;
-        Some(Grip { handles: vec![at], x, y, aside: 0.0, is_sample: false })
-    };
-    figure.handles.iter().enumerate().filter_map(grip).collect()
+    }
+    all
 }

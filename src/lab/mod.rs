@@ -63,6 +63,8 @@ pub struct Lab {
     recorded: Vec<Kept<Recording, Recorded>>,
     /// Whether figures without a view are looked at as ratios where they can be.
     prefers_ratios: bool,
+    /// What the reader lets sliders span, by the key of the parameter.
+    ends: Vec<(&'static str, (f64, f64))>,
     /// The key of the entry of legends that stands out.
     spot: Option<String>,
     /// Whether figures of one part of the page are looked at together.
@@ -107,6 +109,7 @@ impl Lab {
             pinned: Vec::new(),
             recorded: Vec::new(),
             prefers_ratios: false,
+            ends: Vec::new(),
             spot: None,
             is_together: false,
         };

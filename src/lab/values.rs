@@ -25,7 +25,7 @@ impl Lab {
     pub fn set_slider(&mut self, spec: &Spec, position: f64) -> Result<(), Issue> {
         let _spoken = self.reader.spoken_to();
         let params = &self.link.scenario.params;
-        let (last, value) = (spec.values(params).len() - 1, spec.at(position, spec.useful(params)));
+        let (last, value) = (spec.values(params).len() - 1, spec.at(position, self.ends(spec)));
         self.put(spec, last, value)?;
         self.renew();
         Ok(())
@@ -67,8 +67,31 @@ impl Lab {
 
     /// Where between 0 and 1 the slider stands.
     pub fn slider(&self, spec: &Spec) -> f64 {
-        let params = &self.link.scenario.params;
-        spec.values(params).last().map_or(0.0, |value| spec.position(*value, spec.useful(params)))
+        let values = spec.values(&self.link.scenario.params);
+        values.last().map_or(0.0, |value| spec.position(*value, self.ends(spec)))
+    }
+
+    /// The least and the greatest value of a slider, in the unit of the table: what the reader chose, or what is useful.
+    pub(super) fn ends(&self, spec: &Spec) -> (f64, f64) {
+        let chosen = self.ends.iter().find(|(key, _)| *key == spec.key);
+        chosen.map_or_else(|| spec.useful(&self.link.scenario.params), |(_, ends)| *ends)
+    }
+
+    /// The same as a reader would type them, in the unit shown.
+    pub fn ends_typed(&self, spec: &Spec) -> [String; 2] {
+        let _spoken = self.reader.spoken_to();
+        let (from, to) = self.ends(spec);
+        [from, to].map(|end| spec.typed_value(end))
+    }
+
+    /// Lets a slider span what lies between two values as typed; without both what is useful. No value changes.
+    pub fn set_ends(&mut self, spec: &Spec, texts: [&str; 2]) -> Result<(), Issue> {
+        let _spoken = self.reader.spoken_to();
+        let is_usual = texts.iter().all(|text| text.trim().is_empty());
+        let ends = if is_usual { None } else { Some(spec.typed_ends(texts, &self.link.scenario.params)?) };
+        self.ends.retain(|(key, _)| *key != spec.key);
+        self.ends.extend(ends.map(|ends| (spec.key, ends)));
+        Ok(())
     }
 
     /// Whether the value is the preset's.

@@ -8,7 +8,7 @@ use super::number::parse;
 use super::table::{Params, Scale, Spec};
 use super::value::{Units, rounded, shown, taken};
 use crate::quantity::{Shown, StandIn};
-use crate::words::{Said, tell};
+use crate::words::{Said, say, tell};
 
 /// Digits of the values between the ends of a range.
 const BETWEEN: usize = 3;
@@ -16,6 +16,22 @@ const BETWEEN: usize = 3;
 const TO: [&str; 8] = ["...", "…", "..", "–", "—", "~", "至", "到"];
 
 impl Spec {
+    /// The ends of a slider as typed, in the unit shown or with a unit, in the table's unit and in order.
+    pub fn typed_ends(&self, texts: [&str; 2], present: &Params) -> Result<(f64, f64), Issue> {
+        let end = |text| Ok(self.typed(text, present)?.last().copied().unwrap_or(self.min));
+        let (from, to) = (end(texts[0])?, end(texts[1])?);
+        if from == to {
+            let allowed = say("control.ends.apart").into();
+            return Err(Issue { allowed, ..self.issue(Fault::Conflict, texts[1], present, Units::Shown) });
+        }
+        Ok((from.min(to), from.max(to)))
+    }
+
+    /// A value as a reader would type it, in the unit shown.
+    pub fn typed_value(&self, value: f64) -> String {
+        self.write(&[value], Units::Shown)
+    }
+
     /// Values in the unit shown, or with units behind them; a unit behind the last alone is that of all. `present` gives
     /// its own bits for a value that is shown as it is typed.
     pub(super) fn typed(&self, text: &str, present: &Params) -> Result<Vec<f64>, Issue> {

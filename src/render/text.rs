@@ -1,8 +1,5 @@
 //! [`parts`] and [`lines`]: labels with raised and lowered parts, their widths, and line breaks.
 //!
-//! Helvetica and its twins lack most Unicode superscripts, and replacements in browsers differ in size and
-//! height. So `10⁻³` is drawn as `10` and a smaller, raised `−3`.
-//!
 //! Helvetica and its twins lack most Unicode superscripts, and a browser's stand-ins differ in
 //! size and height. So `10⁻³` is drawn as `10` and a smaller, raised `−3`.
 

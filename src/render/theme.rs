@@ -186,7 +186,7 @@ pub fn pin_dash(pin: usize) -> &'static [f64] {
     PIN_DASHES[pin % PIN_DASHES.len()]
 }
 
-/// The fonts of the language. Metric twins (Helvetica, Arial, Liberation Sans) come first: SVG is
+/// The fonts of the language. Metric twins (Helvetica, Arial, Liberation Sans, Arimo) come first: SVG is
 /// laid out with their widths; what they lack is as wide as it is high in every font for it.
 pub fn fonts() -> &'static str {
     say("language.fonts")

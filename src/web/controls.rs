@@ -121,7 +121,7 @@ pub(super) fn row(key: &str) -> Result<Row, JsError> {
     params::row(key).ok_or_else(|| unknown(key))
 }
 
-fn number(key: &str) -> Result<&'static Spec, JsError> {
+pub(super) fn number(key: &str) -> Result<&'static Spec, JsError> {
     spec(key).ok_or_else(|| unknown(key))
 }
 

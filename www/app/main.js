@@ -231,6 +231,8 @@ async function start() {
   });
   startPanel();
   makeToolbar(/** @type {HTMLElement} */ (document.querySelector(".actions")), "[popover], #share-box");
+  // A font that the figures lacked has come.
+  document.fonts.addEventListener("loadingdone", () => stage.redraw());
   startPrint(lab, catalogue, () => address.share(), { print: () => figures.print(), restore: () => figures.restore() });
   byId("version").textContent = say("page.version", { version: catalogue.version });
   void tellIssues();

@@ -11,7 +11,7 @@ import { sheetOf } from "./style.js";
 /** @typedef {import("beta-training-embed").Lab} Lab */
 /** @typedef {typeof import("beta-training-embed")} Program */
 
-const OWN = ["figure", "preset", "link"];
+const OWN = ["figure", "preset", "link", "controls"];
 /** How far from the visible part a figure is prepared. */
 const AHEAD = "200px";
 
@@ -254,6 +254,10 @@ class BetaTraining extends HTMLElement {
     }
     this.#problems.replaceChildren(...problems.map((problem) => make("li", {}, problem)));
     this.#full.href = SITE + this.#link;
+    if (this.hasAttribute("controls"))
+      import(`${SITE}${BUILD_FOLDER}/controls.js`)
+        .then(({ steer }) => steer(this, this.#figure, program(BUILD_FULLER[0])))
+        .catch(() => this.#say(texts.load));
     this.dispatchEvent(
       new CustomEvent("beta-training-change", {
         detail: { link: this.#link, problems },

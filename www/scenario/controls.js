@@ -172,7 +172,11 @@ class Control {
       if (!asked) return;
       const more = /** @type {import("../program/extras.js").Extras} */ (lab);
       about.prepend(make("p", {}, ...typeset(more.help(key))));
-      about.append(make("p", {}, say("control.enters")), equations(more.enters(key)));
+      about.append(
+        ...(this.slider ? [this.ends(more)] : []),
+        make("p", {}, say("control.enters")),
+        equations(more.enters(key)),
+      );
     };
     ask.addEventListener("click", () => {
       if (!asked) void explain();
@@ -256,6 +260,33 @@ class Control {
   /** Puts the slider where the value is. */
   place() {
     if (this.slider) this.slider.value = String(this.lab.slider(this.param.key));
+  }
+
+  /**
+   * The fields for what the slider spans.
+   * @param {import("../program/extras.js").Extras} lab
+   */
+  ends(lab) {
+    const { key, label } = this.param;
+    const fields = ["control.ends.from", "control.ends.to"].map((name) =>
+      make("input", { type: "text", inputmode: "decimal", spellcheck: "false", "aria-label": say(name, { label }) }),
+    );
+    const write = () => {
+      for (const [at, text] of lab.ends(key).entries()) fields[at].value = text;
+    };
+    const [from, to] = fields;
+    for (const field of fields)
+      field.addEventListener("change", () => {
+        const issue = lab.setEnds(key, from.value, to.value);
+        this.refuse(issue, field);
+        field.setAttribute("aria-invalid", String(issue !== undefined));
+        if (issue) return;
+        write();
+        this.place();
+        this.onChange();
+      });
+    write();
+    return make("p", { class: "ends" }, say("control.ends"), " ", from, " – ", to);
   }
 
   type() {

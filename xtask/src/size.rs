@@ -16,7 +16,10 @@ const ELEMENT: [&str; 2] = ["embed.js", "beta-training-embed"];
 
 /// Files that opening the page does not load: separate pages, other languages, and files for offline use or
 /// installation.
-const ASIDE: [&str; 15] = [
+const ASIDE: [&str; 17] = [
+    // Loaded where a device lacks every font of its widths.
+    "arimo.woff2",
+    "arimo-licence.txt",
     "paper.html",
     "paper.zh.html",
     "paper.css",
@@ -40,9 +43,10 @@ const FOLLOWING: [&str; 5] = ["beta-training-extras", "extras-", "handles-", "po
 const FOLLOWING_LIMIT: u64 = 320_000;
 
 /// Parts that are loaded when a reader first asks for them, by how their names begin.
-const LATER: [&str; 10] = [
+const LATER: [&str; 11] = [
     "about-",
     "api-",
+    "controls.js",
     "export-",
     "find-protocol-",
     "gallery-",

@@ -189,6 +189,7 @@ fn lines_and_corners_of_other_figures_are_handles() {
     for (id, keys) in [
         ("protocol", vec!["t_start", "t_end", "hold", "f", "f", "f", "f"]),
         ("energy-landscape", vec!["e_beta"]),
+        ("loss-modulus", vec!["t_start", "t_end", "t_max", "e_beta"]),
         ("creep", vec!["creep_time"]),
     ] {
         let lab = opened("#v=1");
@@ -215,6 +216,27 @@ fn lines_and_corners_of_other_figures_are_handles() {
     let knob = lab.knobs("energy-landscape").unwrap().remove(0);
     lab.nudge("energy-landscape", &[knob.sides[0].handle], 1, false).unwrap().unwrap();
     assert!(lab.link().scenario.params.e_beta > 1.0674);
+}
+
+#[test]
+fn a_peak_is_one_point_that_moves_in_two_directions() {
+    let mut lab = opened("#v=1");
+    let plot = shown(&lab, "loss-modulus").panels[0];
+    let knobs = lab.knobs("loss-modulus").unwrap();
+    let peak = knobs.iter().find(|knob| knob.sides.len() == 2).unwrap();
+    let keys: Vec<_> = peak.sides.iter().map(|side| (side.label, side.is_across)).collect();
+    assert_eq!(keys, [(spec("e_beta").unwrap().label(), true), (spec("b_beta").unwrap().label(), false)]);
+    let (x, y) = (peak.grip.x, peak.grip.y);
+    lab.grab("loss-modulus", (x, y), 3.0).unwrap().unwrap();
+    let aim = (x + 30.0, y + 20.0);
+    lab.drag("loss-modulus", &peak.grip.handles, aim).unwrap().unwrap();
+    shown(&lab, "loss-modulus");
+    let moved = lab.knobs("loss-modulus").unwrap();
+    let moved = moved.iter().find(|knob| knob.sides.len() == 2).unwrap();
+    // By the axes of the grab; those of the new picture differ a little.
+    let there = plot.values_near((moved.grip.x, moved.grip.y));
+    let aimed = plot.values_near(aim);
+    assert!((there.0 - aimed.0).abs() < 2.0 && (there.1 / aimed.1 - 1.0).abs() < 0.03, "{there:?} {aimed:?}");
 }
 
 #[test]

@@ -1,0 +1,120 @@
+// @ts-check
+// `steer`: controls below the figure of an element, for the parameters that its attribute `controls` names. It is
+// loaded for elements that have the attribute. A control sets the attribute of its parameter, as the host page may.
+
+import { make, symbol, typeset, withUnit } from "../dom/elements.js";
+
+/** @typedef {typeof import("beta-training-extras")} Program */
+/** @typedef {import("beta-training-extras").Lab} Lab */
+/** @typedef {import("beta-training-extras").Param} Param */
+
+const TEXT = `
+.controls { display: grid; grid-template-columns: auto minmax(6rem, 1fr) auto; gap: 4px 8px; align-items: center; padding: 8px 12px; }
+.controls > label { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; min-height: 28px; }
+.controls :is(select, input:not([type])) { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 4px; width: 8em; box-sizing: border-box; padding: 2px 4px; }
+.controls :is(input, select):focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
+.controls .value { grid-column: 3; }
+.controls p { grid-column: 1 / -1; margin: 0; }
+.controls p:empty { display: none; }
+@media print { .controls { display: none; } }
+`;
+
+/** Elements that have their controls. @type {WeakSet<HTMLElement>} */
+const steered = new WeakSet();
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/**
+ * Gives an element its controls, once.
+ * @param {HTMLElement & { scenario: string }} element
+ * @param {HTMLElement} figure in its shadow
+ * @param {Promise<Program>} loading the program that knows all parameters
+ */
+export async function steer(element, figure, loading) {
+  if (steered.has(element)) return;
+  steered.add(element);
+  const { Lab } = await loading;
+  const lab = new Lab(element.scenario);
+  const root = make("div", { class: "controls", part: "controls" });
+  const error = make("p", { role: "alert" });
+  figure.lastElementChild?.before(root);
+  const { params } = Lab.catalogue();
+  /** @type {(() => void)[]} */
+  let shows = [];
+  const follow = () => {
+    wear(figure);
+    if (lab.link() !== element.scenario) lab.open(element.scenario);
+    for (const show of shows) show();
+  };
+  const build = () => {
+    const names = (element.getAttribute("controls") ?? "").split(",").map((name) => name.trim());
+    const known = names.flatMap((name) => params.filter(({ key }) => key === name));
+    const controls = known.map((param) => control(param, lab, element, error));
+    root.replaceChildren(...controls.map(({ root }) => root), error);
+    shows = controls.map(({ show }) => show);
+    const unknown = names.filter((name) => name && !params.some(({ key }) => key === name));
+    const keys = params.map(({ key }) => key).join(", ");
+    error.textContent = unknown.map((name) => Lab.unknownWord("controls", name, "", keys)).join(" ");
+    follow();
+  };
+  element.addEventListener("beta-training-change", follow);
+  new MutationObserver(build).observe(element, { attributeFilter: ["controls"] });
+  build();
+}
+
+/**
+ * The control of a parameter, and what shows its present value.
+ * @param {Param} param
+ * @param {Lab} lab
+ * @param {HTMLElement} element
+ * @param {HTMLElement} error
+ */
+function control({ key, label, symbol: sign, slider, choices, ...param }, lab, element, error) {
+  const value = () => (param.switch ? String(lab.slider(key)) : lab.value(key).replaceAll(", ", ","));
+  const named = { "aria-label": label };
+  const field = choices.length
+    ? make("select", named, ...choices.map(({ id, label }) => make("option", { value: id }, label)))
+    : make("input", param.switch ? { ...named, type: "checkbox" } : named);
+  const range = slider ? make("input", { ...named, type: "range", min: "0", max: "1", step: "0.001" }) : undefined;
+  const unit = make("span");
+  const show = () => {
+    const text = lab.value(key);
+    if (field instanceof HTMLInputElement && param.switch) field.checked = lab.slider(key) === 1;
+    else if (!field.matches(":focus")) field.value = text;
+    unit.textContent = lab.unit(key);
+    range?.setAttribute("aria-valuetext", withUnit(text.split(", ").at(-1) ?? "", lab.unit(key)));
+    // What is dragged stays where it is held.
+    if (range && !range.matches(":active")) range.value = String(lab.slider(key));
+  };
+  /** @param {import("beta-training-extras").Issue | undefined} issue */
+  const take = (issue) => {
+    error.textContent = issue?.message ?? "";
+    if (!issue) element.setAttribute(key, value());
+    show();
+  };
+  field.addEventListener("change", () => {
+    const is = field instanceof HTMLInputElement && param.switch;
+    const issue = is ? lab.setSlider(key, Number(field.checked)) : lab.set(key, field.value);
+    take(issue);
+    if (!issue && !is) field.value = lab.value(key);
+  });
+  range?.addEventListener("input", () => take(lab.setSlider(key, Number(range.value))));
+  const name = make("span", {}, ...(sign ? [symbol(sign)] : typeset(label)));
+  if (sign) name.title = label;
+  const root = make("label", {}, name, ...(range ? [range] : []), make("span", { class: "value" }, field, " ", unit));
+  return { root, show };
+}
+
+/** Gives the shadow of a figure the style sheet of controls, in the document that it is in. @param {HTMLElement} figure */
+function wear(figure) {
+  const shadow = figure.getRootNode();
+  const view = figure.ownerDocument.defaultView;
+  if (!(shadow instanceof ShadowRoot) || !view) return;
+  let sheet = sheets.get(figure.ownerDocument);
+  if (!sheet) {
+    sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(TEXT);
+    sheets.set(figure.ownerDocument, sheet);
+  }
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
+}
