@@ -33,7 +33,7 @@ pub struct Entry {
     /// The quantity of its curves over those of the as-cast glass, where that shows more than the curves themselves.
     pub ratio: Option<&'static Quantity>,
     /// The parameters that a reader may move in it, and how each is shown.
-    handles: &'static [(&'static str, Shows)],
+    pub(super) handles: &'static [(&'static str, Shows)],
     /// Missing where this program does not have the figure.
     build: Option<fn(&Study) -> Figure>,
 }

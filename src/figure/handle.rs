@@ -239,11 +239,11 @@ mod tests {
         let study = Study::new(&params);
         let figure = crate::figure::entry("loss-modulus").unwrap().figure(&study);
         let peak = |figure: &Figure| {
-            let one = &figure.series[0];
+            let one = &figure.series[figure.series.len() / 2];
             one.x().iter().copied().zip(one.y().iter().copied()).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap()
         };
         let (x, y) = peak(&figure);
-        for (dx, dy) in [(0.0, 0.02), (12.0, -0.01), (-25.0, 0.005)] {
+        for (dx, dy) in [(0.0, 0.1 * y), (12.0, -0.3 * y), (-15.0, 0.2 * y)] {
             for handle in figure.handles.iter().filter(|handle| matches!(handle.place, Place::Peak { .. })) {
                 let to = if handle.is_across() { x + dx } else { y + dy };
                 params.set_values(handle.key, &[figure.moved(handle, to, &study).unwrap()]).unwrap();

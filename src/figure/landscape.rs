@@ -21,7 +21,8 @@ pub(super) fn energy_landscape(study: &Study) -> Figure {
         let id = specimen_id(specimen);
         let (places, energies) = landscape(floor, specimen.e_beta_ev, e_alpha);
         let above = energies.iter().zip(&as_cast).map(|(one, other)| MEV.from_model(one - other)).collect();
-        let difference = Series::curve([&id, " above as-cast"].concat(), name(specimen), specimen.number, (places.clone(), above));
+        let difference =
+            Series::curve([&id, " above as-cast"].concat(), name(specimen), specimen.number, (places.clone(), above));
         let curve = Series::curve(id.clone(), name(specimen), specimen.number, (places, energies));
         series.push(curve.of_specimen(specimen));
         series.push(difference.on(Panel::Y2).of_group(id).of_specimen(specimen));

@@ -32,43 +32,51 @@ pub(super) fn loss_modulus(study: &Study) -> Figure {
     }
 }
 
-/// The peak of the first curve that has one on the axis.
+/// The peak of the middle one of the curves that have one on the axis.
 pub(super) fn peak(study: &Study) -> Option<(f64, f64)> {
-    let &(_, temp) = peaks(study).first()?;
+    let (_, temp) = middle_peak(study)?;
     Some((temp, height(study.solid())))
+}
+
+fn middle_peak(study: &Study) -> Option<(Hertz, Kelvin)> {
+    let mut peaks = peaks(study);
+    peaks.sort_by(|one, other| one.1.total_cmp(&other.1));
+    peaks.get(peaks.len() / 2).copied()
 }
 
 /// E_β that moves the peak to a temperature.
 pub(super) fn e_beta_of_peak(study: &Study, temp: f64) -> Option<f64> {
-    let &(f, _) = peaks(study).first()?;
+    let (f, _) = middle_peak(study)?;
     e_beta_ev(f, temp, study.pivot())
 }
 
 /// B_β that makes the peak so high; `None` where none does. A narrower spectrum has the higher peak.
 pub(super) fn b_beta_of_peak(study: &Study, loss: f64) -> Option<f64> {
-    const STEPS: usize = 12;
+    const STEPS: usize = 24;
     /// Of a height: less than a pixel of any picture.
     const NEAR: f64 = 1e-5;
     let (p, now) = (study.params(), study.solid());
     let above = |b| height(&Solid::new(b, p.delta, p.loss_bg, now.e_u(), now.pivot())) - loss;
     let b_beta = crate::params::spec("b_beta")?;
-    let (mut low, mut high) = ((b_beta.min, above(b_beta.min)), (b_beta.max, above(b_beta.max)));
-    if low.1 > 0.0 || high.1 < 0.0 {
+    let mut b = (p.b_beta, height(now) - loss);
+    let end = if b.1 > 0.0 { b_beta.min } else { b_beta.max };
+    let mut other = (end, above(end));
+    if b.1 * other.1 > 0.0 {
         return None;
     }
-    let mut b = (p.b_beta, height(now) - loss);
+    // The Illinois form of the rule of false position: an end that stays twice counts for half.
     for _ in 0..STEPS {
         if b.1.abs() <= NEAR * loss {
             break;
         }
-        // The Illinois form of the rule of false position: an end that stays twice counts for half.
-        if b.1 > 0.0 {
-            (high, low.1) = (b, low.1 * 0.5);
+        let next = (b.0 * other.1 - other.0 * b.1) / (other.1 - b.1);
+        let found = (next, above(next));
+        if found.1 * b.1 < 0.0 {
+            other = b;
         } else {
-            (low, high.1) = (b, high.1 * 0.5);
+            other.1 *= 0.5;
         }
-        let next = (low.0 * high.1 - high.0 * low.1) / (high.1 - low.1);
-        b = (next, above(next));
+        b = found;
     }
     Some(b.0)
 }

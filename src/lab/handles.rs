@@ -237,7 +237,7 @@ impl Lab {
 
     /// The same at the place in the plot that is nearest.
     fn values_near(&self, id: &str, place: (f64, f64)) -> Result<Option<Values>, Error> {
-        let (at, params) = (self.place(id)?, &self.link.scenario.params);
+        let at = self.place(id)?;
         if !FIGURES[at].has_map() {
             return Ok(None);
         }
@@ -250,7 +250,7 @@ impl Lab {
                     continue;
                 }
                 let ends = reach_of(handle, self.ends(spec));
-                let value = seen.moved(handle, handle.along(place))?;
+                let value = seen.moved(handle, handle.along(place), &self.study)?;
                 values.push((spec, vec![spec.at(spec.position(value, ends), ends)]));
             }
             values.iter().any(|(spec, _)| spec.is_list()).then_some(values)

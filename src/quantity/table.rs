@@ -154,7 +154,7 @@ quantities! {
 
     ENERGY = "energy", "E", EV, Decimals(4);
     ACTIVATION_ENERGY = "activation-energy", "E_β", EV, Decimals(4);
-    ENERGY_DIFFERENCE = "energy-difference", "ΔE", MEV, Decimals(1), Linear;
+    ENERGY_DIFFERENCE = "energy-difference", "ΔE", MEV, Decimals(1);
     ACTIVATION_ENERGY_SHIFT = "activation-energy-shift", "ΔE_β", MEV, Decimals(1);
     ENTHALPY = "enthalpy", "h", KJ_PER_MOL, Decimals(4);
     INVERSE_ENTHALPY = "inverse-enthalpy", "g_Δ", MOL_PER_KJ, Digits(4);
