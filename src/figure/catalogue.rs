@@ -11,7 +11,7 @@ use super::{
     protocol, routes, shown, slices, spectrum, state, sweep, times, work,
 };
 use super::{map, shift};
-use crate::params::Tab;
+use crate::params::{HAS_TABS, Tab};
 use crate::quantity::{LOSS_MODULUS_RATIO, NUMBER, Quantity, RELAXATION_TIME_RATIO};
 use crate::study::{HAS_ALL, HAS_MAPS, Part, Study};
 use crate::words::{say, tell};
@@ -88,7 +88,7 @@ pub const FIGURES: &[Entry] = &[
         needs: Part::Nothing,
         tab: Tab::Spectra,
         ratio: None,
-        handles: if HAS_ALL { SWEEP_AND_PEAK } else { SWEEP },
+        handles: if HAS_ALL && HAS_TABS { SWEEP_AND_PEAK } else { SWEEP },
         build: of_some(HAS_ALL, sweep::loss_modulus),
     },
     Entry {
@@ -515,7 +515,10 @@ impl Entry {
         }
         figure.note_what_is_missing();
         shown::convert(&mut figure);
-        figure.handles = handles(&figure, study, self.handles);
+        // Nobody moves them in an element.
+        if HAS_TABS {
+            figure.handles = handles(&figure, study, self.handles);
+        }
         figure
     }
 }

@@ -166,6 +166,49 @@ test("attributes and properties reflect, and a change is drawn", async ({ page, 
   await expect.poll(async () => (await read())[4]).toBe("#v=1&f=3&t_start=360&t_end=380");
 });
 
+test.describe("controls that an element names", () => {
+  const figure = `<beta-training figure="activation-energy" controls="f,t_end,fix"></beta-training>`;
+
+  test("set its attributes by slider and by field, and follow them", async ({ page, site }) => {
+    await visit(page, site, figure);
+    const element = page.locator("beta-training");
+    const slider = element.getByRole("slider", { name: "Terminal temperature" });
+    await expect(slider).toHaveAttribute("aria-valuetext", "383 K");
+    expect(await faults(page)).toEqual([]);
+    const before = await shown(page);
+    await slider.focus();
+    await page.keyboard.press("PageDown");
+    await expect.poll(() => element.evaluate((one) => one.t_end)).toMatch(/^3[67]/);
+    await expect.poll(() => shown(page)).not.toBe(before);
+    const field = element.getByRole("textbox", { name: "Training frequencies" });
+    await field.fill("1 10");
+    await field.press("Enter");
+    await expect.poll(() => element.evaluate((one) => one.f)).toBe("1,10");
+    await page.evaluate(() => document.querySelector("beta-training").setAttribute("t_end", "380"));
+    await expect(slider).toHaveAttribute("aria-valuetext", "380 K");
+  });
+
+  test("say what is refused, and which names mean nothing", async ({ page, site }) => {
+    await visit(page, site, figure);
+    const element = page.locator("beta-training");
+    const said = element.locator(".controls [role=alert]");
+    await expect(said).toContainText("fix");
+    const field = element.getByRole("textbox", { name: "Terminal temperature" });
+    await field.fill("9000");
+    await field.press("Enter");
+    await expect(said).toContainText("9000");
+    expect(await element.evaluate((one) => one.t_end)).toBe("");
+    await page.evaluate(() => document.querySelector("beta-training").setAttribute("controls", "strain"));
+    await expect(element.getByRole("slider")).toHaveCount(1);
+    await expect(said).toHaveText("");
+  });
+
+  test("an element without them loads the small program alone", async ({ page, site }) => {
+    await visit(page, site, figure.replace(/ controls="[^"]*"/, ""));
+    expect(programs()).toEqual(["embed"]);
+  });
+});
+
 test("properties that were set before the script came are kept", async ({ page, site }) => {
   const script = `document.querySelector("beta-training").f = "4"`;
   headers = {

@@ -259,6 +259,55 @@ test("a corner of the protocol and the end of the hold are points to drag", asyn
   await expect(page.locator("#hold")).toHaveValue("50");
 });
 
+test("the peak of a loss modulus is a point that moves barrier and shape", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open("#v=1&look=loss-modulus", true);
+  await rested(page);
+  const before = await page.locator("#b_beta").inputValue();
+  await page.locator("#figure-loss-modulus .plot").focus();
+  await page.keyboard.press("Enter");
+  const slider = page.locator("#figure-loss-modulus [role=slider]:focus");
+  for (let i = 0; i < 6 && !/^Activation/.test((await slider.getAttribute("aria-label")) ?? ""); i++)
+    await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => fragment(page)).toContain("e_beta=");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator("#b_beta")).not.toHaveValue(before);
+});
+
+test("a reader says what a slider spans", async ({ page, open }) => {
+  await open(MAP, true);
+  await rested(page);
+  const slider = page.locator(".control:has(#t_end) input[type=range]");
+  await slider.focus();
+  await page.keyboard.press("?");
+  const [from, to] = [page.getByLabel(/one end of the slider/), page.getByLabel(/other end of the slider/)];
+  await expect(from).toHaveValue("303");
+  await from.fill("363");
+  await from.press("Enter");
+  await expect.poll(() => slider.inputValue()).not.toBe("0.7");
+  await to.fill("403");
+  await to.press("Enter");
+  await expect.poll(async () => Number(await slider.inputValue())).toBeCloseTo(0.5, 3);
+  expect(fragment(page)).toBe("#v=1");
+  await to.fill("363");
+  await to.press("Enter");
+  await expect(page.locator("#t_end-error")).toContainText("two different values");
+  await expect.poll(async () => Number(await slider.inputValue())).toBeCloseTo(0.5, 3);
+  for (const field of [from, to]) await field.fill("");
+  await to.press("Enter");
+  await expect(from).toHaveValue("303");
+});
+
+test("a device without the fonts of the figures gets one, and they are drawn again", async ({ page, open }) => {
+  await open(MAP, true);
+  await rested(page);
+  const canvas = page.locator("#figure-training-map canvas").first();
+  await canvas.evaluate((one) => one.getContext("2d").clearRect(0, 0, one.width, one.height));
+  expect(await page.evaluate(async () => (await document.fonts.load("12px Arimo", "β")).length)).toBe(1);
+  await expect.poll(() => canvas.evaluate(isDrawn)).toBe(true);
+});
+
 test.describe("the paper", () => {
   test("a deviation leads to its reason, its figure and its preset", async ({ page, open }) => {
     await open("#v=1&tab=paper", true);

@@ -5,7 +5,7 @@
 import { make, typeset } from "../dom/elements.js";
 import { compute } from "../program/compute.js";
 import { rgb } from "./color.js";
-import { guarded, hasEnded, program, running, SITE, Stopped, texts } from "./program.js";
+import { guarded, hasEnded, partOf, program, running, SITE, Stopped, texts } from "./program.js";
 import { sheetOf } from "./style.js";
 
 /** @typedef {import("beta-training-embed").Lab} Lab */
@@ -255,7 +255,7 @@ class BetaTraining extends HTMLElement {
     this.#problems.replaceChildren(...problems.map((problem) => make("li", {}, problem)));
     this.#full.href = SITE + this.#link;
     if (this.hasAttribute("controls"))
-      import(`${SITE}${BUILD_FOLDER}/controls.js`)
+      import(partOf("controls.js"))
         .then(({ steer }) => steer(this, this.#figure, program(BUILD_FULLER[0])))
         .catch(() => this.#say(texts.load));
     this.dispatchEvent(

@@ -29,6 +29,9 @@ export const texts = TEXTS[language];
 /** Where the lab is: embed.js lies beside its page. */
 export const SITE = new URL("./", import.meta.url).href;
 
+/** The address of a file of the build. @param {string} name */
+export const partOf = (name) => `${SITE}${BUILD_FOLDER}/${name}`;
+
 /** A panic ended the program: its results after that cannot be trusted. */
 export class Stopped extends Error {}
 
@@ -69,14 +72,13 @@ async function load(name) {
   // Promises look for it in every value.
   if (typeof Reflect.get(Object.prototype, "then") === "function") throw new Error(texts.thenable);
   if (count >= MOST_PROGRAMS) throw new Stopped(texts.stopped);
-  const at = (/** @type {string} */ name) => `${SITE}${BUILD_FOLDER}/${name}`;
   try {
     // With another fragment the same file is another module, which starts another program.
     /** @type {Program} */
-    const program = await import(at(`${name}.js${count ? `#${count}` : ""}`));
+    const program = await import(partOf(`${name}.js${count ? `#${count}` : ""}`));
     const speech =
       language === "zh"
-        ? fetch(at("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined))
+        ? fetch(partOf("lang/zh.txt")).then((response) => (response.ok ? response.text() : undefined))
         : undefined;
     const spoken = speech?.catch(() => undefined);
     await program.default();
