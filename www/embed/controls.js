@@ -9,12 +9,14 @@ import { make, symbol, typeset, withUnit } from "../dom/elements.js";
 /** @typedef {import("beta-training-extras").Param} Param */
 
 const TEXT = `
-.controls { display: grid; grid-template-columns: auto minmax(6rem, 1fr) auto; gap: 4px 8px; align-items: center; padding: 8px 12px; }
-.controls > label { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; min-height: 28px; }
-.controls :is(select, input:not([type])) { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 4px; width: 8em; box-sizing: border-box; padding: 2px 4px; }
+.controls { padding: 4px 12px; }
+.controls label { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; min-height: 32px; }
+.controls label > :first-child { flex: 1 1 13em; }
+.controls [type=range] { flex: 2 1 10em; min-width: 0; }
+.controls .value { flex: none; min-width: 13em; }
+.controls :is(select, input:not([type])) { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 4px; width: 9em; min-height: 26px; box-sizing: border-box; padding: 2px 4px; }
 .controls :is(input, select):focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
-.controls .value { grid-column: 3; }
-.controls p { grid-column: 1 / -1; margin: 0; }
+.controls p { margin: 4px 0; }
 .controls p:empty { display: none; }
 @media print { .controls { display: none; } }
 `;
@@ -99,8 +101,7 @@ function control({ key, label, symbol: sign, slider, choices, ...param }, lab, e
     if (!issue && !is) field.value = lab.value(key);
   });
   range?.addEventListener("input", () => take(lab.setSlider(key, Number(range.value))));
-  const name = make("span", {}, ...(sign ? [symbol(sign)] : typeset(label)));
-  if (sign) name.title = label;
+  const name = make("span", {}, ...(sign ? [symbol(sign), " "] : []), ...typeset(label));
   const root = make("label", {}, name, ...(range ? [range] : []), make("span", { class: "value" }, field, " ", unit));
   return { root, show };
 }
