@@ -205,7 +205,7 @@ pub const FIGURES: &[Entry] = &[
         equations: &[6, 13],
         panels: 2,
         uses_closure: true,
-        needs: Part::Nothing,
+        needs: Part::Cut,
         tab: Tab::Spectra,
         ratio: None,
         handles: &[],

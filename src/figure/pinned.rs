@@ -312,7 +312,7 @@ mod tests {
         for entry in FIGURES {
             let study = Study::new(&Link::parse("#v=1").scenario.params);
             entry.figure(&study);
-            for part in [Part::Runs, Part::Scan, Part::Measured, Part::Map] {
+            for part in [Part::Runs, Part::Scan, Part::Measured, Part::Cut, Part::Map] {
                 let needed = match entry.needs {
                     needs @ (Part::Scan | Part::Measured | Part::Map) => part == needs || part == Part::Runs,
                     needs => part == needs,

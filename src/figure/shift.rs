@@ -1,11 +1,11 @@
 //! `shift_vs_temperature` and `shift_vs_frequency`: cuts through the map of training (closure).
 
-use super::{Axis, Figure, Panel, Scale, Series, at, hertz, highest, lowest};
+use super::{Axis, Figure, Panel, Scale, Series, at, hertz};
 use crate::quantity::unit::{HERTZ, KELVIN, MEV};
 use crate::quantity::{
     ACCUMULATED_WORK, ACTIVATION_ENERGY_SHIFT, TERMINAL_TEMPERATURE, TRAINING_FREQUENCY, fixed_quantity, quantity,
 };
-use crate::study::{Outside, Shift, Study};
+use crate::study::{Cut, Outside, Shift, Study};
 use crate::words::{say, tell};
 
 /// ΔE_β and W over T_end, a curve for each training frequency, with the T_end that stores most.
@@ -31,19 +31,11 @@ pub(super) fn shift_vs_temperature(study: &Study) -> Figure {
 
 /// ΔE_β and W over the training frequency, a curve for each of `t_ends`.
 pub(super) fn shift_vs_frequency(study: &Study) -> Figure {
-    const A_DECADE: f64 = 12.0;
+    let Cut { f, ends, trained } = study.cut();
+    let (mut series, mut works, mut notes) = (vec![level(f)], vec![], vec![]);
     let p = study.params();
-    let ends: Vec<f64> = p.t_ends.iter().copied().filter(|t_end| *t_end > p.t_start).collect();
-    let decade = |f: f64| libm::log10(f);
-    let (from, to) = (libm::floor(decade(lowest(&p.f))) - 1.0, libm::ceil(decade(highest(&p.f))) + 1.0);
-    let count = ((to - from) * A_DECADE) as u32;
-    let f: Vec<f64> = (0..=count).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect();
-    let mut sorted = ends.clone();
-    sorted.sort_by(f64::total_cmp);
-    let trained: Vec<Vec<Shift>> = f.iter().map(|f| study.shifts(*f, &sorted)).collect();
-    let (mut series, mut works, mut notes) = (vec![level(&f)], vec![], vec![]);
-    for (tone, &t_end) in ends.iter().enumerate() {
-        let place = sorted.iter().position(|other| *other == t_end).unwrap_or(0);
+    for (tone, &t_end) in p.t_ends.iter().filter(|t_end| **t_end > p.t_start).enumerate() {
+        let place = ends.iter().position(|other| *other == t_end).unwrap_or(0);
         let of_end: Vec<Shift> = trained.iter().map(|all| all[place]).collect();
         let (id, label) = (at("t_end", t_end), quantity(t_end, KELVIN, 6));
         let (shift, work) = values(&of_end);

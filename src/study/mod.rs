@@ -3,6 +3,7 @@
 
 mod answer;
 mod compare;
+mod cut;
 mod design;
 mod designed;
 mod found;
@@ -24,6 +25,8 @@ use serde::Serialize;
 
 pub use answer::Answer;
 pub use compare::{Cell, compared};
+pub use cut::Cut;
+use cut::Cuts;
 pub use designed::{Alternative, DesignValues, Designed, Goal};
 pub use found::{DesignReadout, FoundProtocol, ReachedValue};
 pub use job::{Job, Kept};
@@ -67,6 +70,7 @@ pub struct Study {
     runs: Trainings,
     scan: Trainings,
     measured: Measurements,
+    cut: Cuts,
     map: Maps,
     draft: Maps,
     /// What other trainings would do for the last sample: the answer and the slices say both.
@@ -104,6 +108,7 @@ impl Study {
             runs: Trainings::default(),
             scan: Trainings::default(),
             measured: Measurements::default(),
+            cut: Cuts::default(),
             map: Maps::default(),
             draft: Maps::default(),
             sample_best: OnceCell::new(),

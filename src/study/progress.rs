@@ -19,6 +19,8 @@ pub enum Part {
     Scan,
     /// The samples, and the peaks of their mechanical spectra.
     Measured,
+    /// The trainings over the frequency to several temperatures.
+    Cut,
     /// The samples, and the map of trainings.
     Map,
     /// The samples, and the map with few nodes.
@@ -138,12 +140,13 @@ impl Job<Study> for MeasuringJob {
 impl Study {
     /// Computes one piece of a part and returns the share that is done. At 1 the part is there.
     pub fn advance(&self, part: Part) -> f64 {
-        let runs = if part == Part::Nothing { 1.0 } else { self.runs.advance(self, || self.samples()) };
+        let runs = if matches!(part, Part::Nothing | Part::Cut) { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
             Part::Nothing | Part::Runs => runs,
-            Part::Scan | Part::Measured | Part::Map | Part::Draft if runs < 1.0 => 0.5 * runs,
+            _ if runs < 1.0 => 0.5 * runs,
             Part::Scan => 0.5 + 0.5 * self.scan.advance(self, || self.scanned()),
             Part::Measured => 0.5 + 0.5 * self.measured.advance(self, || self.measuring()),
+            Part::Cut => self.cut.advance(self, || self.cutting()),
             Part::Draft if HAS_MAPS && self.has_draft() => 0.5 + 0.5 * self.draft.advance(self, || self.drafting()),
             Part::Map | Part::Draft if HAS_MAPS => 0.5 + 0.5 * self.map.advance(self, || self.mapping()),
             Part::Map | Part::Draft => 1.0,
@@ -158,6 +161,7 @@ impl Study {
             Part::Runs => runs(),
             Part::Scan => runs() && self.scan.get().is_some(),
             Part::Measured => runs() && self.measured.get().is_some(),
+            Part::Cut => self.cut.get().is_some(),
             Part::Draft if self.has_draft() => runs() && (self.draft.get().is_some() || self.map.get().is_some()),
             Part::Map | Part::Draft => runs() && self.map.get().is_some(),
         }
@@ -264,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_part_is_the_same_in_pieces_and_at_once() {
-        for part in [Part::Runs, Part::Scan, Part::Measured] {
+        for part in [Part::Runs, Part::Scan, Part::Measured, Part::Cut] {
             let (pieces, at_once) = (study("f=1,10&t_end=363"), study("f=1,10&t_end=363"));
             assert!(!pieces.has(part));
             let mut shares = vec![0.0];
