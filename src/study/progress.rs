@@ -140,16 +140,17 @@ impl Job<Study> for MeasuringJob {
 impl Study {
     /// Computes one piece of a part and returns the share that is done. At 1 the part is there.
     pub fn advance(&self, part: Part) -> f64 {
-        let runs = if matches!(part, Part::Nothing | Part::Cut) { 1.0 } else { self.runs.advance(self, || self.samples()) };
+        let runs =
+            if matches!(part, Part::Nothing | Part::Cut) { 1.0 } else { self.runs.advance(self, || self.samples()) };
         match part {
             Part::Nothing | Part::Runs => runs,
             _ if runs < 1.0 => 0.5 * runs,
             Part::Scan => 0.5 + 0.5 * self.scan.advance(self, || self.scanned()),
             Part::Measured => 0.5 + 0.5 * self.measured.advance(self, || self.measuring()),
-            Part::Cut => self.cut.advance(self, || self.cutting()),
+            Part::Cut if HAS_ALL && HAS_MAPS => self.cut.advance(self, || self.cutting()),
             Part::Draft if HAS_MAPS && self.has_draft() => 0.5 + 0.5 * self.draft.advance(self, || self.drafting()),
             Part::Map | Part::Draft if HAS_MAPS => 0.5 + 0.5 * self.map.advance(self, || self.mapping()),
-            Part::Map | Part::Draft => 1.0,
+            Part::Map | Part::Draft | Part::Cut => 1.0,
         }
     }
 
@@ -161,7 +162,7 @@ impl Study {
             Part::Runs => runs(),
             Part::Scan => runs() && self.scan.get().is_some(),
             Part::Measured => runs() && self.measured.get().is_some(),
-            Part::Cut => self.cut.get().is_some(),
+            Part::Cut => HAS_ALL && HAS_MAPS && self.cut.get().is_some(),
             Part::Draft if self.has_draft() => runs() && (self.draft.get().is_some() || self.map.get().is_some()),
             Part::Map | Part::Draft => runs() && self.map.get().is_some(),
         }
