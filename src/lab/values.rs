@@ -136,7 +136,12 @@ impl Lab {
 
     fn take(&mut self, scenario: Scenario) {
         let unknown = std::mem::take(&mut self.link.unknown);
-        let (pins, views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
+        let (pins, mut views) = (std::mem::take(&mut self.link.pins), std::mem::take(&mut self.link.views));
+        if scenario.preset.id != self.link.scenario.preset.id {
+            // What was looked at closely is elsewhere in another scenario.
+            views.iter_mut().flat_map(|view| &mut view.axes).for_each(|axis| axis.window = None);
+            views.retain(|view| !view.is_default());
+        }
         let (tab, look) = (self.link.tab, self.link.look.take());
         self.replace(Link { unknown, pins, views, tab, look, ..Link::from(scenario) });
     }

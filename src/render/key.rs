@@ -25,8 +25,23 @@ pub fn key<'a>(members: impl Iterator<Item = &'a Series>, theme: Theme) -> Key {
         marks::sample(members, theme.palette());
     // Beside a line an area is its two sides.
     let area = |(_, density): (RGBColor, f64)| {
-        if density < 1.0 { ("M-12 -5H12M-12 5H12".into(), false) } else { ("M-12 -5H12V5H-12Z".into(), true) }
+        if density < 1.0 && dash.is_some() {
+            ("M-12 -5H12M-12 5H12".into(), false)
+        } else {
+            ("M-12 -5H12V5H-12Z".into(), true)
+        }
     };
     let marker = marker.map(|marker| marker.outline(3.6)).or_else(|| fill.map(area));
+    let mixed = |[of, ground]: [u8; 2], density| {
+        libm::round(f64::from(ground) + (f64::from(of) - f64::from(ground)) * density) as u8
+    };
+    let ground = theme.palette().ground;
+    let [red, green, blue] = match fill {
+        // By itself an area is as dense as in the plot.
+        Some((RGBColor(red, green, blue), density)) if dash.is_none() => {
+            [[red, ground.0], [green, ground.1], [blue, ground.2]].map(|pair| mixed(pair, density))
+        }
+        _ => [red, green, blue],
+    };
     Key { color: format!("#{red:02x}{green:02x}{blue:02x}"), width, dash, marker, pin }
 }

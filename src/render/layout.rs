@@ -98,7 +98,7 @@ impl<'a> Layout<'a> {
         self.ticks = shown.map(|span| fit::across(span, room)).unwrap_or_default();
         let centre = self.left + self.width / 2.0;
         let room = 2.0 * centre.min(width - centre) - self.edge();
-        self.title = title(&figure.x, self.ticks.power, self.title_font(), room, measure);
+        self.title = title(&figure.x, figure.x.label, self.ticks.power, self.title_font(), room, measure);
     }
 
     fn label_beside(&mut self, figure: &Figure, height: f64, measure: Measure) {
@@ -111,12 +111,10 @@ impl<'a> Layout<'a> {
             let axis = figure.axis_of(frame.panel);
             let shown = frame.y.filter(|_| axis.is_drawn());
             frame.ticks = shown.map(|span| fit::upwards(span, room)).unwrap_or_default();
-            frame.title = title(axis, frame.ticks.power, font, each + 0.6 * between, measure);
-            frame.title.truncate(3);
+            frame.title = upright(axis, frame.ticks.power, font, each + 0.6 * between, measure);
             if let (Some(bar), Some((axis, _))) = (&mut frame.bar, marks::bar(figure, frame.panel)) {
                 bar.ticks = fit::upwards(bar.span, room);
-                bar.title = title(axis, bar.ticks.power, font, each, measure);
-                bar.title.truncate(3);
+                bar.title = upright(axis, bar.ticks.power, font, each, measure);
             }
         }
     }
@@ -209,15 +207,26 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// The title beside an axis; where its words do not fit, `W (10⁶ J m⁻³)`.
+fn upright(axis: &Axis, power: i32, size: f64, room: f64, measure: Measure) -> Vec<String> {
+    const MOST: usize = 3;
+    let mut lines = title(axis, axis.label, power, size, room, measure);
+    if lines.len() > MOST || lines.iter().any(|line| line.ends_with('…')) {
+        lines = title(axis, axis.quantity.symbol, power, size, room, measure);
+    }
+    lines.truncate(MOST);
+    lines
+}
+
 /// `Work ΣW (10⁶ J m⁻³)`, on as many lines as it takes.
-fn title(axis: &Axis, power: i32, size: f64, room: f64, measure: Measure) -> Vec<String> {
+fn title(axis: &Axis, label: &str, power: i32, size: f64, room: f64, measure: Measure) -> Vec<String> {
     let factor = if power == 0 { String::new() } else { power_of_ten(power) };
     let unit = [factor.as_str(), axis.unit()].join(" ");
     let unit = match unit.trim() {
         "" => String::new(),
         unit => ["(", unit, ")"].concat(),
     };
-    text::lines(axis.label, &unit, size, room, measure)
+    text::lines(label, &unit, size, room, measure)
 }
 
 /// The ranges of the axes without zoom; none if there is nothing to show.

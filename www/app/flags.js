@@ -43,7 +43,7 @@ export function unknownWords(steps, catalogue, embedded, tell) {
   const keys = catalogue.params.map(({ key }) => key);
   const flag = embedded ? "controls" : "lab";
   const strange = namedControls(embedded).filter((key) => !keys.includes(key));
-  const notes = strange.map((key) => tell(flag, key, "", keys.join(", ")));
+  const notes = strange.length ? [tell(flag, strange.join(", "), "", keys.join(", "))] : [];
   const task = embedded ? "" : refusedTask();
   if (task) notes.push(task);
   const others = Object.entries(known).flatMap(([key, words]) => {

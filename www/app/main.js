@@ -132,6 +132,7 @@ async function start() {
   const turn = (/** @type {() => void} */ change) => {
     address.step(change, false);
     showTab();
+    showPreset();
     showFullPage();
   };
   const sheet = embedded ? undefined : startSheet(lab, catalogue, stage, turn, askAll, startHandout(catalogue));

@@ -16,7 +16,7 @@ const TEXT = `
 .controls .value { flex: none; min-width: 13em; }
 .controls :is(select, input:not([type])) { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 4px; width: 9em; min-height: 26px; box-sizing: border-box; padding: 2px 4px; }
 .controls :is(input, select):focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
-.controls p { margin: 4px 0; }
+.controls p { margin: 4px 0; padding-inline-start: 8px; border-inline-start: 3px solid currentcolor; font-size: .9em; }
 .controls p:empty { display: none; }
 @media print { .controls { display: none; } }
 `;
@@ -56,7 +56,7 @@ export async function steer(element, figure, loading) {
     shows = controls.map(({ show }) => show);
     const unknown = names.filter((name) => name && !params.some(({ key }) => key === name));
     const keys = params.map(({ key }) => key).join(", ");
-    error.textContent = unknown.map((name) => Lab.unknownWord("controls", name, "", keys)).join(" ");
+    error.textContent = unknown.length ? Lab.unknownWord("controls", unknown.join(", "), "", keys) : "";
     follow();
   };
   element.addEventListener("beta-training-change", follow);

@@ -33,7 +33,7 @@ figure {
 }
 figure.dark { color: var(--beta-training-color, #e4e7ec); }
 .plot { flex: 0 1 auto; position: relative; aspect-ratio: var(--beta-training-aspect-ratio, 8 / 5); min-height: 160px; }
-canvas[hidden] { display: none; }
+.plot:has([hidden]) { display: none; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 figcaption { flex: none; padding: 0 12px 10px; overflow-wrap: anywhere; }
 .title { font-weight: 600; }

@@ -255,6 +255,8 @@ class Control {
     } = this;
     if (this.param.switch && field instanceof HTMLInputElement) field.checked = lab.slider(key) === 1;
     else field.value = lab.value(key);
+    // The slider moves the last of a list.
+    if (this.param.list) field.scrollLeft = field.scrollWidth;
   }
 
   /** Puts the slider where the value is. */

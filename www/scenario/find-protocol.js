@@ -57,5 +57,6 @@ export function findProtocol(lab, extras, act) {
     told = words;
   };
   tell();
+  place.scrollIntoView({ block: "nearest" });
   return tell;
 }
