@@ -73,16 +73,27 @@ fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
 
 /// A message with cells of the file in it, for a terminal.
 fn shown_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let moves = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().map(|c| if moves(c) { ' ' } else { c }).collect()
 }
 
 fn as_text(data: &Data, file: &str) -> String {
-    let mut out = tell("data.report.file", &[("file", &shown(file)), ("format", data.format), ("encoding", data.encoding)]);
+    let mut out =
+        tell("data.report.file", &[("file", &shown(file)), ("format", data.format), ("encoding", data.encoding)]);
     out.push('\n');
     for (at, curve) in data.curves.iter().enumerate() {
         let points = tell("data.report.points", &[("count", &curve.points.to_string())]);
         let name = shown(&curve.name);
-        let _ = write!(out, "\n{}. {}: {points}{}\n", at + 1, curve.kind, if name.is_empty() { name } else { [" – ", &name].concat() });
+        let _ = write!(
+            out,
+            "\n{}. {}: {points}{}\n",
+            at + 1,
+            curve.kind,
+            if name.is_empty() { name } else { [" – ", &name].concat() }
+        );
         table(&mut out, &rows(curve));
     }
     let log = &data.log;

@@ -233,7 +233,10 @@ fn written(request: &Request) -> Result<Written, Failure> {
         ["fit"] | ["fit", _] => {
             return Err(usage(format!("say which law and which file; the laws are {}", fit::laws())));
         }
-        ["data", _, extra, ..] | ["fit", _, _, extra, ..] | ["params" | "presets", extra, ..] | ["paper", "zh", extra, ..] => {
+        ["data", _, extra, ..]
+        | ["fit", _, _, extra, ..]
+        | ["params" | "presets", extra, ..]
+        | ["paper", "zh", extra, ..] => {
             return Err(too_many(extra));
         }
         ["paper", other, ..] => return Err(usage(format!("`paper` takes `zh` or nothing, not `{}`", shown(other)))),

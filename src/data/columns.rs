@@ -106,7 +106,9 @@ fn unit(head: &Head, at: usize, quantity: Quantity, values: &[f64], log: &mut Lo
         None if !given.is_empty() => return ask("data.ask.unknown-unit", given),
         None if head.is_angular() => return ask("data.ask.angular", given),
         None => {
-            let Some(symbol) = quantity.usual_unit() else { return ask("data.ask.unit", given) };
+            let Some(symbol) = quantity.usual_unit().filter(|_| head.may_be_usual()) else {
+                return ask("data.ask.unit", given);
+            };
             match quantity {
                 Quantity::Temperature if most < 200.0 => return ask("data.ask.celsius", given),
                 Quantity::Strain if most.max(-least) > 1.0 => return ask("data.ask.percent", given),

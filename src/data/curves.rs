@@ -169,6 +169,9 @@ impl Table {
                 }
             }
         }
+        if column.unit.is_none() {
+            return;
+        }
         match meta.exothermic_sign {
             Some(sign) if sign < 0 => {
                 column.values.iter_mut().for_each(|value| *value = 0.0 - *value);
@@ -227,7 +230,8 @@ impl Table {
     fn frequency(&self) -> Option<f64> {
         let column = self.find(Quantity::Frequency)?;
         column.unit?;
-        let (low, high) = column.values.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), &f| (low.min(f), high.max(f)));
+        let (low, high) =
+            column.values.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), &f| (low.min(f), high.max(f)));
         (low > 0.0 && high <= low * SAME_FREQUENCY).then(|| {
             let mut sorted = column.values.clone();
             sorted.sort_by(f64::total_cmp);
@@ -275,7 +279,8 @@ impl Table {
 
     /// `heating` or `cooling`, in words.
     fn direction(&self) -> &'static str {
-        let ends = self.find(Quantity::Temperature).and_then(|column| Some((*column.values.first()?, *column.values.last()?)));
+        let ends =
+            self.find(Quantity::Temperature).and_then(|column| Some((*column.values.first()?, *column.values.last()?)));
         say(if ends.is_some_and(|(first, last)| last < first) { "data.cooling" } else { "data.heating" })
     }
 
@@ -325,7 +330,8 @@ impl Table {
             return Vec::new();
         };
         let temps = &temps.values;
-        let (low, high) = temps.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &t| (low.min(t), high.max(t)));
+        let (low, high) =
+            temps.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &t| (low.min(t), high.max(t)));
         // Smaller turns are those of the control.
         let least = f64::max(2.0, 0.05 * (high - low));
         let (mut cuts, mut heats, mut lowest, mut highest) = (Vec::new(), None, 0, 0);

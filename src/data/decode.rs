@@ -118,7 +118,8 @@ fn is_control(byte: u8) -> bool {
 fn is_native_binary(text: &str) -> bool {
     let Some((head, rest)) = text.split_once('\u{c}') else { return false };
     let looks_like_text = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r');
-    let (count, plain) = rest.chars().take(4096).fold((0, 0), |(n, plain), c| (n + 1, plain + i32::from(looks_like_text(c))));
+    let (count, plain) =
+        rest.chars().take(4096).fold((0, 0), |(n, plain), c| (n + 1, plain + i32::from(looks_like_text(c))));
     !head.contains("StartOfData") && count > 0 && plain * 10 < count * 9
 }
 
@@ -168,7 +169,8 @@ mod tests {
         ] {
             assert!(decode(bytes).is_err(), "{bytes:?}");
         }
-        let native = [utf16("CLOSED\r\nVersion\t2.0\r\n\u{c}", true), vec![0x9a, 0x44, 0xc1, 0x12, 0x88, 0x41]].concat();
+        let native =
+            [utf16("CLOSED\r\nVersion\t2.0\r\n\u{c}", true), vec![0x9a, 0x44, 0xc1, 0x12, 0x88, 0x41]].concat();
         assert!(decode(&native).is_err_and(|why| why.0 == say("data.is.native")));
     }
 }

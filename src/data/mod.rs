@@ -178,7 +178,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Data, Refusal> {
         let count = found.len();
         if number == 0 || number > count {
             let values = [("number", number.to_string()), ("count", count.to_string())];
-            return Err(Refusal(tell("data.no-curve", &values.each_ref().map(|(name, value)| (*name, value.as_str())))));
+            return Err(Refusal(tell(
+                "data.no-curve",
+                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )));
         }
         found = vec![found.swap_remove(number - 1)];
     }

@@ -108,7 +108,12 @@ fn ascii(text: &str) -> Option<Cow<'_, str>> {
             _ => return None,
         }
     }
-    if groups > 0 && plain.split(['.', ',']).next().is_some_and(|whole| whole.trim_start_matches(['-', '+']).len() > 3 * (groups + 1)) {
+    if groups > 0
+        && plain
+            .split(['.', ','])
+            .next()
+            .is_some_and(|whole| whole.trim_start_matches(['-', '+']).len() > 3 * (groups + 1))
+    {
         return None;
     }
     // `4.7e1014` came from `4.7×10¹⁴`: the base goes.
@@ -215,10 +220,9 @@ impl Marks {
             },
             (None, None, None) => match (&self.commas, &self.points) {
                 (Some(comma), Some(point)) => refused("data.decimals.mixed", comma, &point.text),
-                (Some(comma), None) => Ok(Err(tell(
-                    "data.decimals.ask",
-                    &[("line", &comma.line.to_string()), ("cell", &comma.text)],
-                ))),
+                (Some(comma), None) => {
+                    Ok(Err(tell("data.decimals.ask", &[("line", &comma.line.to_string()), ("cell", &comma.text)])))
+                }
                 _ => Ok(Ok(Decimal::Point)),
             },
         }
@@ -266,7 +270,9 @@ mod tests {
         ] {
             assert_eq!(Cell::read(text, Decimal::Point), Cell::Number(value), "{text}");
         }
-        for (text, value) in [("366,5", 366.5), ("1.234,56", 1234.56), ("1\u{202f}234,5", 1234.5), ("-7,57e-02", -0.0757)] {
+        for (text, value) in
+            [("366,5", 366.5), ("1.234,56", 1234.56), ("1\u{202f}234,5", 1234.5), ("-7,57e-02", -0.0757)]
+        {
             assert_eq!(Cell::read(text, Decimal::Comma), Cell::Number(value), "{text}");
         }
         for text in ["", "NaN", "--", "\u{7f}\u{7f}"] {

@@ -42,9 +42,21 @@ const ROWS: &[Row] = &[
         name: "temperature",
         dimensions: &[Dimension::Temperature],
         names: &[
-            "sample temperature", "temperature", "temp", "ts", "peak temperature", "temperatur", "probentemperatur",
-            "température", "temperatura", "样品温度", "温度", "furnace temperature", "program temperature",
-            "reference temperature", "tr",
+            "sample temperature",
+            "temperature",
+            "temp",
+            "ts",
+            "peak temperature",
+            "temperatur",
+            "probentemperatur",
+            "température",
+            "temperatura",
+            "样品温度",
+            "温度",
+            "furnace temperature",
+            "program temperature",
+            "reference temperature",
+            "tr",
         ],
         symbols: &["T"],
     },
@@ -53,8 +65,22 @@ const ROWS: &[Row] = &[
         name: "frequency",
         dimensions: &[Dimension::Frequency],
         names: &[
-            "frequency", "freq", "f", "ν", "training frequency", "test frequency", "frequenz", "fréquence",
-            "frequência", "frecuencia", "频率", "angular frequency", "ang. frequency", "omega", "ω", "角频率",
+            "frequency",
+            "freq",
+            "f",
+            "ν",
+            "training frequency",
+            "test frequency",
+            "frequenz",
+            "fréquence",
+            "frequência",
+            "frecuencia",
+            "频率",
+            "angular frequency",
+            "ang. frequency",
+            "omega",
+            "ω",
+            "角频率",
         ],
         symbols: &[],
     },
@@ -63,8 +89,18 @@ const ROWS: &[Row] = &[
         name: "time",
         dimensions: &[Dimension::Time],
         names: &[
-            "time", "zeit", "temps", "tempo", "tiempo", "时间", "step time", "test time", "elapsed time", "segment time",
-            "run time", "total time",
+            "time",
+            "zeit",
+            "temps",
+            "tempo",
+            "tiempo",
+            "时间",
+            "step time",
+            "test time",
+            "elapsed time",
+            "segment time",
+            "run time",
+            "total time",
         ],
         symbols: &["t"],
     },
@@ -73,8 +109,22 @@ const ROWS: &[Row] = &[
         name: "storage-modulus",
         dimensions: &[Dimension::Pressure],
         names: &[
-            "storage modulus", "e'", "g'", "e′", "g′", "e’", "g’", "e_stor", "g_stor", "e_storage", "g_storage", "gp", "ep",
-            "speichermodul", "module de conservation", "储能模量",
+            "storage modulus",
+            "e'",
+            "g'",
+            "e′",
+            "g′",
+            "e’",
+            "g’",
+            "e_stor",
+            "g_stor",
+            "e_storage",
+            "g_storage",
+            "gp",
+            "ep",
+            "speichermodul",
+            "module de conservation",
+            "储能模量",
         ],
         symbols: &[],
     },
@@ -83,8 +133,24 @@ const ROWS: &[Row] = &[
         name: "loss-modulus",
         dimensions: &[Dimension::Pressure],
         names: &[
-            "loss modulus", "e\"", "g\"", "e''", "g''", "e″", "g″", "e′′", "g′′", "e”", "g”", "e_loss", "g_loss", "gpp",
-            "epp", "verlustmodul", "module de perte", "损耗模量",
+            "loss modulus",
+            "e\"",
+            "g\"",
+            "e''",
+            "g''",
+            "e″",
+            "g″",
+            "e′′",
+            "g′′",
+            "e”",
+            "g”",
+            "e_loss",
+            "g_loss",
+            "gpp",
+            "epp",
+            "verlustmodul",
+            "module de perte",
+            "损耗模量",
         ],
         symbols: &[],
     },
@@ -93,8 +159,18 @@ const ROWS: &[Row] = &[
         name: "tan-delta",
         dimensions: &[Dimension::One],
         names: &[
-            "tan delta", "tan(delta)", "tan_delta", "tandelta", "tan δ", "tanδ", "tan(δ)", "tan d", "tan_d", "loss factor",
-            "verlustfaktor", "损耗因子",
+            "tan delta",
+            "tan(delta)",
+            "tan_delta",
+            "tandelta",
+            "tan δ",
+            "tanδ",
+            "tan(δ)",
+            "tan d",
+            "tan_d",
+            "loss factor",
+            "verlustfaktor",
+            "损耗因子",
         ],
         symbols: &[],
     },
@@ -103,8 +179,17 @@ const ROWS: &[Row] = &[
         name: "heat-flow",
         dimensions: &[Dimension::SpecificPower, Dimension::Power, Dimension::MolarHeatCapacity],
         names: &[
-            "heat flow (normalized)", "heat flow", "heatflow", "heat_flow", "heat flow rate", "heat flux", "dsc", "hf",
-            "wärmestrom", "热流", "unsubtracted heat flow",
+            "heat flow (normalized)",
+            "heat flow",
+            "heatflow",
+            "heat_flow",
+            "heat flow rate",
+            "heat flux",
+            "dsc",
+            "hf",
+            "wärmestrom",
+            "热流",
+            "unsubtracted heat flow",
         ],
         symbols: &[],
     },
@@ -113,7 +198,16 @@ const ROWS: &[Row] = &[
         name: "strain",
         dimensions: &[Dimension::One],
         names: &[
-            "strain", "ε", "γ", "eps", "epsilon", "creep strain", "oscillation strain", "shear strain", "dehnung", "应变",
+            "strain",
+            "ε",
+            "γ",
+            "eps",
+            "epsilon",
+            "creep strain",
+            "oscillation strain",
+            "shear strain",
+            "dehnung",
+            "应变",
             "strain (step)",
         ],
         symbols: &[],
@@ -122,9 +216,7 @@ const ROWS: &[Row] = &[
         quantity: Stress,
         name: "stress",
         dimensions: &[Dimension::Pressure],
-        names: &[
-            "stress", "σ", "sigma", "shear stress", "oscillation stress", "spannung", "应力", "stress (step)",
-        ],
+        names: &["stress", "σ", "sigma", "shear stress", "oscillation stress", "spannung", "应力", "stress (step)"],
         symbols: &[],
     },
     Row {
@@ -232,23 +324,35 @@ pub struct Head {
     name: String,
     /// As it stands in the file.
     pub given: Option<String>,
+    /// The program that wrote it never states units: none is usual.
+    is_open: bool,
 }
 
 impl Head {
     /// `f (Hz)`, `f [Hz]`, `Temp./°C`, `f_hz`, `f`.
     pub fn read(text: &str) -> Self {
         let text = text.trim().trim_matches('"').trim();
-        let whole = || Self { text: text.into(), name: text.into(), given: None };
+        let whole = || Self { text: text.into(), name: text.into(), ..Self::default() };
         if Quantity::of_name(text).is_some_and(|(_, rank)| rank < 50) {
             return whole();
         }
+        // `DSC/(mW/mg)`, `Heat Flow (Normalized) (W/g)`, `C (J/(mol K))`: the bracket that closes last, with its own opening.
         let bracketed = |open: char, close: char| {
-            let (name, inner) = text.strip_suffix(close)?.split_once(open)?;
-            (!name.trim().is_empty()).then(|| (name.trim().to_owned(), inner.trim().to_owned()))
+            let inside = text.strip_suffix(close)?;
+            let mut depth = 0_usize;
+            let (at, _) = inside.char_indices().rev().find(|(_, c)| {
+                depth += usize::from(*c == close);
+                let is_open = *c == open && depth == 0;
+                depth -= usize::from(*c == open && depth > 0);
+                is_open
+            })?;
+            let name = inside[..at].trim().trim_end_matches('/').trim();
+            (!name.is_empty()).then(|| (name.to_owned(), inside[at + open.len_utf8()..].trim().to_owned()))
         };
         let slashed = || {
             let (name, inner) = text.split_once('/')?;
-            (!name.trim().is_empty() && !name.contains(['(', '['])).then(|| (name.trim().to_owned(), inner.trim().to_owned()))
+            (!name.trim().is_empty() && !name.contains(['(', '[']))
+                .then(|| (name.trim().to_owned(), inner.trim().to_owned()))
         };
         let ended = || unit::ending(text).map(|(stem, symbol)| (stem.replace('_', " "), symbol.to_owned()));
         let plausible = |(name, inner): &(String, String)| {
@@ -256,7 +360,7 @@ impl Head {
         };
         let parts = [bracketed('[', ']'), bracketed('(', ')'), bracketed('{', '}'), slashed(), ended()];
         match parts.into_iter().flatten().find(plausible) {
-            Some((name, inner)) => Self { text: text.into(), name, given: Some(inner) },
+            Some((name, inner)) => Self { text: text.into(), name, given: Some(inner), is_open: false },
             None => whole(),
         }
     }
@@ -274,7 +378,17 @@ impl Head {
     /// A name and a unit that stand apart in the file.
     pub fn of(name: &str, given: &str) -> Self {
         let name = name.trim();
-        Self { text: name.into(), name: name.into(), given: None }.with_unit(given)
+        Self { text: name.into(), name: name.into(), ..Self::default() }.with_unit(given)
+    }
+
+    /// The same from a program that never states units.
+    pub fn open(self) -> Self {
+        Self { is_open: true, ..self }
+    }
+
+    /// Whether a unit may be taken as the usual one.
+    pub fn may_be_usual(&self) -> bool {
+        !self.is_open
     }
 
     /// The unit, where it is known.
@@ -289,7 +403,9 @@ impl Head {
             // The logarithm or the error of a temperature is none.
             _ if is_function(&self.name) => None,
             Dimension::Temperature => Some((Temperature, BY_UNIT)),
-            Dimension::Frequency if unit?.symbol != "Hz" || self.given.as_deref() == Some("Hz") => Some((Frequency, BY_UNIT)),
+            // A rate and a velocity have these units as well.
+            Dimension::Frequency if self.name.chars().count() > 2 && self.given.as_deref() != Some("Hz") => None,
+            Dimension::Frequency => Some((Frequency, BY_UNIT)),
             Dimension::Time => Some((Time, BY_UNIT)),
             Dimension::Energy => Some((ActivationEnergy, BY_UNIT)),
             _ => None,
@@ -319,8 +435,10 @@ impl Head {
 /// Whether a name is that of a function of a quantity: `log f`, `ln(tau)`, `1000/T`, `dT`.
 fn is_function(name: &str) -> bool {
     let name = name.to_lowercase();
-    let starts =
-        ["log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "Δ", "σ", "±", "err", "std", "u(", "rate", "heating", "cooling"];
+    let starts = [
+        "log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "Δ", "σ", "±", "err", "std", "u(", "rate", "heating",
+        "cooling",
+    ];
     starts.iter().any(|start| name.starts_with(start)) || name.ends_with("rate") || name.ends_with("error")
 }
 
@@ -339,6 +457,8 @@ mod tests {
     fn columns_are_recognised_by_whole_names_and_units() {
         is("Temp./°C", Some(Temperature), "°C");
         is("DSC/(mW/mg)", Some(HeatFlow), "W/g");
+        is("Heat Flow (Normalized) (W/g)", Some(HeatFlow), "W/g");
+        is("Heat Flow (J/(mol K))", Some(HeatFlow), "J/(mol K)");
         is("T (Â°C)", Some(Temperature), "°C");
         is("t", Some(Time), "");
         is("T", Some(Temperature), "");
@@ -353,10 +473,13 @@ mod tests {
         is("E' (GPa)", Some(StorageModulus), "GPa");
         is("Strain (%)", Some(Strain), "%");
         is("τ (min)", Some(RelaxationTime), "min");
-        for text in ["log_aT", "dT (K)", "Error", "G*/sin(delta)", "1/temperature", "Heat Flow A", "Index", "Sensit./(uV/mW)"] {
+        for text in
+            ["log_aT", "dT (K)", "Error", "G*/sin(delta)", "1/temperature", "Heat Flow A", "Index", "Sensit./(uV/mW)"]
+        {
             assert_eq!(Head::read(text).quantity(), None, "{text}");
         }
         assert_eq!(Head::of("Shear rate", "1/s").quantity(), None);
+        assert_eq!(Head::of("Velocity", "rad/s").quantity(), None);
         assert_eq!(Head::of("Temp", "K").quantity(), Some((Temperature, 2)));
     }
 

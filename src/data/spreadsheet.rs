@@ -71,7 +71,10 @@ pub fn read(bytes: &[u8], options: &Options, log: &mut Log) -> Result<Parsed, Re
 }
 
 /// The sheets as text: cells with tabs between them, a line a row.
-fn of_book<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &mut R, options: &Options) -> Result<Vec<(String, String)>, Refusal> {
+fn of_book<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    book: &mut R,
+    options: &Options,
+) -> Result<Vec<(String, String)>, Refusal> {
     let names = book.sheet_names();
     if let Some(wanted) = &options.sheet
         && !names.contains(wanted)

@@ -97,9 +97,10 @@ fn is_header(line: &str, width: usize) -> bool {
 /// Whether the words between rows are the header of another table.
 fn begins_a_table(text: &Text, words: &[usize], table: &Found, separator: Separator) -> bool {
     let Some(last) = words.last() else { return false };
-    let is_repeated = || table.header.last().is_some_and(|header| text.lines[*header].trim() == text.lines[*last].trim());
-    let cells = separator.cells(text.lines[*last]);
+    let is_repeated =
+        || table.header.last().is_some_and(|header| text.lines[*header].trim() == text.lines[*last].trim());
     let width = separator.cells(text.lines[table.rows[0]]).len();
+    let cells = heads_of(text.lines[*last], width, separator);
     let is_words = cells.iter().all(|cell| !cell.is_empty() && !is_numeric(cell));
     is_repeated() || (width > 1 && cells.len() == width && is_words && !is_gap(&cells[0]))
 }
@@ -107,7 +108,8 @@ fn begins_a_table(text: &Text, words: &[usize], table: &Found, separator: Separa
 /// The mark that most lines of numbers have.
 fn separator(text: &Text) -> Separator {
     let is_candidate = |line: &&&str| {
-        let start = line.trim_start_matches([' ', '\t', ';', ',', '"', '#']).trim_start_matches(['-', '+', '−', '.', ',']);
+        let start =
+            line.trim_start_matches([' ', '\t', ';', ',', '"', '#']).trim_start_matches(['-', '+', '−', '.', ',']);
         start.bytes().next().is_some_and(|b| b.is_ascii_digit())
     };
     let (mut count, mut semicolons, mut tabs, mut commas, mut blanks) = (0_usize, 0, 0, 0, 0);
@@ -153,9 +155,18 @@ fn kind<'a>(line: &'a str, separator: Separator, cells: &mut Vec<std::borrow::Co
     }
     let first = cells.iter().find(|cell| !cell.is_empty()).is_some_and(|cell| is_numeric(cell) || is_gap(cell));
     match () {
+        // A dash is the unit of a pure number.
+        () if words > 0 && numbers == 0 && cells.iter().all(|cell| cell.is_empty() || Head::is_unit(cell)) => {
+            Line::Words
+        }
+        () if separator == Separator::Blanks && words > 0 && numbers <= words => Line::Words,
         () if numbers > 0 && first && numbers + gaps >= words => Line::Numbers,
         // A column of names before numbers.
-        () if numbers >= 2 && numbers > words && separator != Separator::Blanks && !cells.iter().any(|c| c.ends_with(':')) => {
+        () if numbers >= 2
+            && numbers > words
+            && separator != Separator::Blanks
+            && !cells.iter().any(|c| c.ends_with(':')) =>
+        {
             Line::Numbers
         }
         () if gaps > 0 && gaps >= words => Line::Gaps,
@@ -170,7 +181,12 @@ fn section(text: &Text, table: Found, separator: Separator) -> Result<Section, R
     let (heads, is_named) = heads(text, &header, width, separator);
     // `366,5` under one name: a decimal comma.
     let names = heads.iter().filter(|head| !head.text.is_empty()).count();
-    if separator == Separator::Mark(',') && is_named && names > 0 && names * 2 == width && !text.lines[rows[0]].contains('.') {
+    if separator == Separator::Mark(',')
+        && is_named
+        && names > 0
+        && names * 2 == width
+        && !text.lines[rows[0]].contains('.')
+    {
         let line = (rows[0] + 1).to_string();
         let cell: String = text.lines[rows[0]].trim().chars().take(40).collect();
         return Err(Refusal(tell("data.decimals.parted", &[("line", &line), ("cell", &cell), ("other", "")])));
@@ -231,7 +247,9 @@ fn heads_of(line: &str, width: usize, separator: Separator) -> Vec<String> {
     if matches!(separator, Separator::Mark(mark) if line.contains(mark)) {
         return ways.swap_remove(0);
     }
-    ways.extend([';', '\t', ','].into_iter().filter(|mark| line.contains(*mark)).map(|mark| owned(Separator::Mark(mark))));
+    ways.extend(
+        [';', '\t', ','].into_iter().filter(|mark| line.contains(*mark)).map(|mark| owned(Separator::Mark(mark))),
+    );
     ways.push(line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(String::from).collect());
     ways.push(line.split(" / ").map(|cell| cell.trim().to_owned()).collect());
     ways.push(owned(Separator::Blanks));

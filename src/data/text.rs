@@ -35,7 +35,10 @@ impl<'a> Text<'a> {
 
     /// The text behind the first line that begins with `start`, without blanks around it.
     pub fn after(&self, start: &str) -> Option<&'a str> {
-        self.head().find_map(|line| line.trim_start().strip_prefix(start)).map(str::trim).filter(|rest| !rest.is_empty())
+        self.head()
+            .find_map(|line| line.trim_start().strip_prefix(start))
+            .map(str::trim)
+            .filter(|rest| !rest.is_empty())
     }
 }
 

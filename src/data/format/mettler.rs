@@ -49,13 +49,15 @@ pub fn read(text: &Text, _log: &mut Log) -> Result<Found, Refusal> {
 }
 
 fn section(heads: &str, units: &str, names: &[String], rows: Vec<usize>) -> Section {
-    let heads: Vec<&str> = heads.split_whitespace().collect();
+    // `x value` has a blank; there are more between columns.
+    let heads: Vec<&str> = heads.split("  ").map(str::trim).filter(|head| !head.is_empty()).collect();
     let units: Vec<&str> = units.split_whitespace().collect();
     // The index has no unit.
     let apart = heads.len().saturating_sub(units.len());
     let head = |(at, name): (usize, &&str)| {
         let unit = at.checked_sub(apart).and_then(|at| units.get(at)).copied().unwrap_or("");
-        let is_power = Unit::read(unit).is_some_and(|unit| matches!(unit.dimension, Dimension::Power | Dimension::SpecificPower));
+        let is_power =
+            Unit::read(unit).is_some_and(|unit| matches!(unit.dimension, Dimension::Power | Dimension::SpecificPower));
         // What the value is stands above the table; its unit tells a heat flow.
         Head::of(if *name == "Value" && is_power { "Heat Flow" } else { name }, unit)
     };

@@ -65,8 +65,9 @@ pub fn meta(text: &Text) -> Meta {
     for line in text.head() {
         let line = line.trim();
         let small = line.to_lowercase();
-        let is_sample_mass =
-            ["sample mass", "sample weight", "initial mass", "probenmasse", "样品质量"].iter().any(|key| small.starts_with(key));
+        let is_sample_mass = ["sample mass", "sample weight", "initial mass", "probenmasse", "样品质量"]
+            .iter()
+            .any(|key| small.starts_with(key));
         if is_sample_mass && meta.mass_mg.is_none() {
             meta.mass_mg = mass_mg(line);
         }
@@ -86,7 +87,8 @@ pub fn meta(text: &Text) -> Meta {
 
 /// The last number of a line that stands before a unit of mass, or whose unit stands before it: `SAMPLE MASS /mg:6,4`.
 fn mass_mg(line: &str) -> Option<f64> {
-    let words: Vec<&str> = line.split([' ', '\t', ';', ':', '=']).map(str::trim).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        line.split([' ', '\t', ';', ':', '=']).map(str::trim).filter(|word| !word.is_empty()).collect();
     let unit = words.iter().find_map(|word| match word.trim_matches(['/', '[', ']', '(', ')', ',']) {
         "mg" => Some(1.0),
         "g" => Some(1e3),

@@ -7,7 +7,8 @@ use super::super::{Log, Meta, Refusal};
 use super::{Found, loose_number, mass_mg};
 
 pub fn recognises(text: &Text) -> bool {
-    text.head().any(|line| line.starts_with("##")) && text.head().any(|line| line.starts_with("#EXPORTTYPE") || line.starts_with("#SEPARATOR"))
+    text.head().any(|line| line.starts_with("##"))
+        && text.head().any(|line| line.starts_with("#EXPORTTYPE") || line.starts_with("#SEPARATOR"))
 }
 
 pub fn read(text: &Text, _log: &mut Log) -> Result<Found, Refusal> {
@@ -46,7 +47,9 @@ fn key(line: &str, separator: &mut Separator, meta: &mut Meta) {
         }
         "SAMPLE" | "IDENTITY" if !value.is_empty() => meta.sample = Some(value.into()),
         "INSTRUMENT" if !value.is_empty() => meta.instrument = Some(value.into()),
-        name if name.starts_with("SAMPLE MASS") => meta.mass_mg = mass_mg(&[name, ":", value].concat()).filter(|m| *m > 0.0),
+        name if name.starts_with("SAMPLE MASS") => {
+            meta.mass_mg = mass_mg(&[name, ":", value].concat()).filter(|m| *m > 0.0)
+        }
         "EXO" => meta.exothermic_sign = loose_number(value).map(|sign| if sign < 0.0 { -1 } else { 1 }),
         // `30°C/5.0(K/min)/700°C`.
         "RANGE" => {

@@ -19,12 +19,19 @@ fn is_csv(text: &Text) -> bool {
 }
 
 pub fn recognises(text: &Text) -> bool {
-    is_csv(text) || (text.head().any(|line| line.starts_with("Sample Weight:")) && text.lines.iter().any(|line| is_step(line)))
+    is_csv(text)
+        || (text.head().any(|line| line.starts_with("Sample Weight:")) && text.lines.iter().any(|line| is_step(line)))
 }
 
 pub fn read(text: &Text, log: &mut Log) -> Result<Found, Refusal> {
     if is_csv(text) {
-        return table::read(text, log);
+        let mut found = table::read(text, log)?;
+        found
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.heads)
+            .for_each(|head| *head = std::mem::take(head).open());
+        return Ok(found);
     }
     let (mut sections, mut heads) = (Vec::new(), Vec::new());
     let mut lines = text.numbered().peekable();
@@ -60,7 +67,13 @@ fn joined(header: &[&str]) -> Vec<Head> {
     let lines: Vec<Vec<&str>> = header.iter().map(|line| line.split('\t').map(str::trim).collect()).collect();
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
     let name = |at: usize| {
-        lines.iter().filter_map(|line| line.get(at)).filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+        lines
+            .iter()
+            .filter_map(|line| line.get(at))
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
-    (0..width).map(|at| Head::read(&name(at))).collect()
+    (0..width).map(|at| Head::read(&name(at)).open()).collect()
 }

@@ -20,7 +20,8 @@ fn is_units(line: &str) -> bool {
 fn names(text: &Text, units: usize) -> Option<usize> {
     (units.saturating_sub(3)..units).rev().find(|&at| {
         let cells = TABS.cells(text.lines[at]);
-        cells.first().is_some_and(|cell| cell.ends_with([':', '：'])) && cells.iter().filter(|cell| !cell.is_empty()).count() > 2
+        cells.first().is_some_and(|cell| cell.ends_with([':', '：']))
+            && cells.iter().filter(|cell| !cell.is_empty()).count() > 2
     })
 }
 
@@ -32,7 +33,9 @@ pub fn read(text: &Text, _log: &mut Log) -> Result<Found, Refusal> {
     let mut sections = Vec::<Section>::new();
     let mut in_rows = false;
     for (at, line) in text.numbered() {
-        if is_units(line) && let Some(header) = names(text, at) {
+        if is_units(line)
+            && let Some(header) = names(text, at)
+        {
             sections.push(section(text, header, at));
             in_rows = true;
         } else if in_rows {

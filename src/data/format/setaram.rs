@@ -32,7 +32,8 @@ fn named(section: &mut Section, text: &Text) {
     ];
     let knows = |section: &Section| section.heads.iter().filter(|head| head.quantity().is_some()).count();
     let words: Vec<&str> = text.head().flat_map(str::split_whitespace).collect();
-    let in_order = ORDER.iter().all(|(name, _)| name.split(' ').all(|part| words.iter().any(|word| word.starts_with(part))));
+    let in_order =
+        ORDER.iter().all(|(name, _)| name.split(' ').all(|part| words.iter().any(|word| word.starts_with(part))));
     if knows(section) < 3 && in_order && section.heads.len() == ORDER.len() {
         section.heads = ORDER.map(|(name, unit)| Head::of(name, unit)).to_vec();
         section.is_named = true;

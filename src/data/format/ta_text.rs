@@ -2,7 +2,7 @@
 
 use super::super::block::Section;
 use super::super::number::{Cell, Decimal};
-use super::super::quantity::Head;
+use super::super::quantity::{Head, Quantity};
 use super::super::text::{Separator, Text};
 use super::super::{Log, Meta, Refusal};
 use super::Found;
@@ -58,13 +58,49 @@ pub fn read(text: &Text, log: &mut Log) -> Result<Found, Refusal> {
         }
         begins = false;
     }
-    let count = sections.len();
-    if count > 1 {
+    let mut sections = joined(sections, text);
+    if sections.len() > 1 {
         for (at, section) in sections.iter_mut().enumerate() {
             section.name = (at + 1).to_string();
         }
     }
     Ok(Found { sections, meta })
+}
+
+/// A marker within a sweep of the temperature parts no curve of a mechanical test.
+fn joined(sections: Vec<Section>, text: &Text) -> Vec<Section> {
+    let mut all = Vec::<Section>::new();
+    for section in sections {
+        match all.last_mut() {
+            Some(before) if continues(before, &section, text) => before.rows.extend(section.rows),
+            _ => all.push(section),
+        }
+    }
+    all
+}
+
+fn continues(before: &Section, after: &Section, text: &Text) -> bool {
+    let place = |wanted: Quantity| {
+        before.heads.iter().position(|head| head.quantity().is_some_and(|(quantity, _)| quantity == wanted))
+    };
+    let (Some(at), Some(_)) = (place(Quantity::Temperature), place(Quantity::LossModulus)) else { return false };
+    let temp = |row: Option<&usize>| {
+        let cells = before.separator.cells(text.lines[*row?]);
+        match Cell::read(cells.get(at)?, Decimal::Point) {
+            Cell::Number(value) => Some(value),
+            _ => None,
+        }
+    };
+    let ends = |section: &Section| Some((temp(section.rows.first())?, temp(section.rows.last())?));
+    let Some(((start, end), (next, last))) = ends(before).zip(ends(after)) else { return false };
+    /// In K: smaller changes are those of the control.
+    const LEAST: f64 = 2.0;
+    let (first, second) = (end - start, last - next);
+    before.heads == after.heads
+        && first.abs() > LEAST
+        && second.abs() > LEAST
+        && first * second > 0.0
+        && (next - end).abs() < LEAST
 }
 
 /// −1, −2, −3 … in the place of the time: the end of a segment. The rest of the row is no data.

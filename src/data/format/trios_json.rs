@@ -86,7 +86,8 @@ pub fn read(text: &str, log: &mut Log) -> Result<Parsed, Refusal> {
         log.say(say("data.processed").into());
     }
     let steps = table.results_steps.iter().chain(procedure.iter().flat_map(|procedure| &procedure.steps));
-    let names: HashMap<&str, &str> = steps.filter_map(|step| Some((step.id.as_deref()?, step.name.as_deref()?))).collect();
+    let names: HashMap<&str, &str> =
+        steps.filter_map(|step| Some((step.id.as_deref()?, step.name.as_deref()?))).collect();
     // Words, times of day and identifiers are no values.
     let mut headers = Vec::new();
     for (name, header) in table.column_headers {
@@ -99,7 +100,8 @@ pub fn read(text: &str, log: &mut Log) -> Result<Parsed, Refusal> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (at, row) in table.rows.iter().enumerate() {
-        let step = ["Results Step Id", "Procedure Step Id"].iter().find_map(|name| row.get(*name)?.as_str()).unwrap_or("");
+        let step =
+            ["Results Step Id", "Procedure Step Id"].iter().find_map(|name| row.get(*name)?.as_str()).unwrap_or("");
         let place = match places.get(step) {
             Some(place) => *place,
             None => {
