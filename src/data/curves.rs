@@ -21,6 +21,8 @@ pub struct Column {
     pub given: Option<String>,
     /// Not a number where the file has none.
     pub values: Vec<f64>,
+    /// The unit that was converted.
+    read_as: Option<Unit>,
 }
 
 /// Points that belong together.
@@ -45,7 +47,7 @@ pub fn of(block: Block, meta: &Meta, decimal: Option<Decimal>, options: &Options
         if head.text.is_empty() && chosen.quantity.is_none() && is_empty() {
             continue;
         }
-        table.columns.push(column(at, head.text, head.given, values, chosen));
+        table.columns.push(column(at, head.text, head.given, values, chosen, options.columns.is_some()));
     }
     if decimal.is_none() {
         // Without a decimal mark the numbers are not known.
@@ -61,7 +63,7 @@ pub fn of(block: Block, meta: &Meta, decimal: Option<Decimal>, options: &Options
     table.parted(name)
 }
 
-fn column(at: usize, text: String, given: Option<String>, mut values: Vec<f64>, chosen: Chosen) -> Column {
+fn column(at: usize, text: String, given: Option<String>, mut values: Vec<f64>, chosen: Chosen, told: bool) -> Column {
     let mut own = None;
     if let Some((quantity, unit)) = chosen.quantity.zip(chosen.unit) {
         let to_ev = quantity == Quantity::ActivationEnergy && unit.dimension == Dimension::MolarEnergy;
@@ -77,7 +79,8 @@ fn column(at: usize, text: String, given: Option<String>, mut values: Vec<f64>, 
         own = Some(if to_ev { "eV" } else { unit.dimension.own_unit() });
     }
     let name = if text.is_empty() { name(&Default::default(), at) } else { text };
-    Column { name, quantity: chosen.quantity, unit: own, given, values }
+    let given = given.or_else(|| chosen.unit.filter(|_| told).map(|unit| unit.symbol.to_owned()));
+    Column { name, quantity: chosen.quantity, unit: own, given, values, read_as: chosen.unit }
 }
 
 /// Columns of the same length.
@@ -141,6 +144,7 @@ impl Table {
             unit: column.unit,
             given: column.given.clone(),
             values: of(&column.values),
+            read_as: column.read_as,
         });
         Self { columns: columns.collect(), lines: rows.iter().map(|&row| self.lines[row]).collect() }
     }
@@ -150,7 +154,7 @@ impl Table {
         let Some(column) = self.columns.iter_mut().find(|column| column.quantity == Some(Quantity::HeatFlow)) else {
             return;
         };
-        if column.unit == Some(Dimension::Power.own_unit()) {
+        if let Some(unit) = column.read_as.filter(|unit| unit.dimension == Dimension::Power) {
             match meta.mass_mg.filter(|mass| *mass > 0.0) {
                 Some(mass_mg) => {
                     column.values.iter_mut().for_each(|value| *value /= mass_mg * 1e-3);
@@ -159,11 +163,8 @@ impl Table {
                 }
                 None => {
                     column.unit = None;
-                    let given = column.given.as_deref().and_then(Unit::read);
                     // As they stand in the file.
-                    if let Some(one) = given.map(|unit| unit.converted(1.0)) {
-                        column.values.iter_mut().for_each(|value| *value /= one);
-                    }
+                    column.values.iter_mut().for_each(|value| *value /= unit.converted(1.0));
                     log.ask("mass", tell("data.ask.mass", &[("column", &column.name)]));
                     return;
                 }
@@ -206,6 +207,7 @@ impl Table {
             unit: Some(Dimension::Pressure.own_unit()),
             given: Some(words.into()),
             values,
+            read_as: None,
         });
     }
 

@@ -46,6 +46,10 @@ fn every_format_is_read_as_it_was() {
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, &now).unwrap();
+            // The fuzzer begins with the same files.
+            let seeds = project("fuzz/corpus/data");
+            std::fs::create_dir_all(&seeds).unwrap();
+            std::fs::write(seeds.join(name), &bytes).unwrap();
         }
         if std::fs::read_to_string(&path).ok().as_ref() != Some(&now) {
             faults.push(path);
@@ -349,4 +353,31 @@ fn the_command_reads_asks_and_refuses() {
     assert_eq!(program().args(["data", "/nowhere"]).output().unwrap().status.code(), Some(1));
     assert_eq!(program().args(["data"]).output().unwrap().status.code(), Some(2));
     assert_eq!(program().args(["summary", "--decimal", "point"]).output().unwrap().status.code(), Some(2));
+}
+
+/// `fit` takes the export of an instrument as it is, and tables in other encodings.
+#[test]
+fn a_law_is_fitted_to_an_export() {
+    let text = peaks("f (Hz),T (°C)\n", |f, t| format!("{f},{:.2}", t - 273.15));
+    let times: String = (0..20).map(|row| format!("{row}\t{:e}\t0.5\n", 1e-3 * f64::from(row).sqrt())).collect();
+    let creep = format!("Filename\tmade\n[step]\nCreep - 1\nTime\tStrain\tStress\nmin\t%\tMPa\n{times}");
+    for (law, bytes, points) in [
+        ("arrhenius", fixtures::latin1(&text), 5),
+        ("arrhenius", fixtures::utf16(&text, true), 5),
+        ("creep", creep.into_bytes(), 19),
+    ] {
+        let path = std::env::temp_dir().join(format!("beta-training-data-fit-{}", std::process::id()));
+        std::fs::write(&path, &bytes).unwrap();
+        let program = env!("CARGO_BIN_EXE_beta-training");
+        let output =
+            Command::new(program).args(["fit", law, path.to_str().unwrap(), "--format", "json"]).output().unwrap();
+        std::fs::remove_file(path).unwrap();
+        assert!(output.status.success(), "{law}: {}", String::from_utf8_lossy(&output.stderr));
+        let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(record["residuals"].as_array().unwrap().len(), points, "{law}");
+        assert!(
+            record["read"][0].as_str().unwrap().contains(if law == "creep" { "min to s" } else { "°C to K" }),
+            "{record}"
+        );
+    }
 }
