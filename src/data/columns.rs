@@ -49,8 +49,9 @@ pub fn chosen(block: &Block, options: &Options, log: &mut Log) -> Vec<Chosen> {
         log.ask("columns", tell("data.ask.no-header", &[("count", &block.heads.len().to_string())]));
         return chosen;
     }
+    let known: Vec<Option<(Quantity, usize)>> = block.heads.iter().map(Head::quantity).collect();
     for quantity in Quantity::all().chain([Quantity::ComplexModulus, Quantity::PhaseAngle]) {
-        if let Some(at) = best(block, quantity, log) {
+        if let Some(at) = best(block, &known, quantity, log) {
             let head = &block.heads[at];
             chosen[at] = Chosen { quantity: Some(quantity), unit: unit(head, at, quantity, &block.columns[at], log) };
         }
@@ -63,9 +64,9 @@ pub fn chosen(block: &Block, options: &Options, log: &mut Log) -> Vec<Chosen> {
 }
 
 /// The column that is most surely the quantity.
-fn best(block: &Block, quantity: Quantity, log: &mut Log) -> Option<usize> {
+fn best(block: &Block, known: &[Option<(Quantity, usize)>], quantity: Quantity, log: &mut Log) -> Option<usize> {
     let rank = |at: usize| {
-        let (of, rank) = block.heads[at].quantity()?;
+        let (of, rank) = known[at]?;
         // A column of words measures nothing.
         (of == quantity && block.columns[at].iter().any(|value| !value.is_nan())).then_some((rank, at))
     };

@@ -314,14 +314,21 @@ impl Table {
         is_swept.then_some(groups)
     }
 
-    /// The rows at which the time starts again.
+    /// The rows at which the time starts again: it goes back at least half of the way that it went.
     fn restarts(&self) -> Vec<usize> {
         let Some(column) = self.find(Quantity::Time) else { return Vec::new() };
-        let steps = || column.values.windows(2).enumerate().filter(|(_, pair)| pair[0] < pair[1] || pair[0] > pair[1]);
-        let falls = steps().filter(|(_, pair)| pair[1] < pair[0]).count();
-        let rises = steps().count() - falls;
-        let is_restart = |pair: &[f64]| (pair[1] < pair[0]) == (falls < rises);
-        let cuts: Vec<usize> = steps().filter(|(_, pair)| is_restart(pair)).map(|(at, _)| at + 1).collect();
+        let steps = || column.values.windows(2).map(|pair| pair[1] - pair[0]);
+        let falls = steps().filter(|step| *step < 0.0).count();
+        let rises = steps().filter(|step| *step > 0.0).count();
+        let back = if falls < rises { -1.0 } else { 1.0 };
+        let (mut cuts, mut start) = (Vec::new(), column.values.first().copied().unwrap_or(0.0));
+        for (at, pair) in column.values.windows(2).enumerate() {
+            let way = (pair[1] - pair[0]) * back;
+            if way > 0.0 && way >= 0.5 * (pair[0] - start).abs() {
+                cuts.push(at + 1);
+                start = pair[1];
+            }
+        }
         // Noise in the time is no restart.
         if cuts.len() * 5 > column.values.len() { Vec::new() } else { cuts }
     }

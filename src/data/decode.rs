@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Refusal;
 use crate::words::say;
@@ -62,6 +62,7 @@ fn name(encoding: &'static Encoding, bytes: &[u8]) -> &'static str {
         encoding if encoding == UTF_16LE => "utf-16le",
         encoding if encoding == UTF_16BE => "utf-16be",
         encoding if encoding == WINDOWS_1252 => "windows-1252",
+        encoding if encoding == GBK => "gbk",
         _ if bytes.starts_with(b"\xef\xbb\xbf") => "utf-8-bom",
         _ => "utf-8",
     }
@@ -92,9 +93,23 @@ fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Refusal> {
     if std::str::from_utf8(&bytes[..end]).is_ok() {
         return Ok(UTF_8);
     }
+    if is_chinese(looked_at) {
+        return Ok(GBK);
+    }
     // Text in Western letters is mostly ASCII. Other encodings would become wrong letters.
     let high = looked_at.iter().filter(|b| **b >= 0x80).count();
     if high * 3 > looked_at.len() { Err(Refusal(say("data.is.unknown-encoding").into())) } else { Ok(WINDOWS_1252) }
+}
+
+/// Chinese letters are two bytes above ASCII; a Western degree sign is one.
+fn is_chinese(bytes: &[u8]) -> bool {
+    const LEAST: usize = 3;
+    let mut runs = bytes.chunk_by(|a, b| (*a >= 0x80) == (*b >= 0x80)).filter(|run| run[0] >= 0x80);
+    let is_paired = runs.all(|run| run.len() % 2 == 0);
+    let (text, had_errors) = GBK.decode_without_bom_handling(bytes);
+    let letters: std::collections::BTreeSet<char> =
+        text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).take(1000).collect();
+    is_paired && !had_errors && letters.len() >= LEAST
 }
 
 /// Without the NULs at the end.
@@ -147,6 +162,9 @@ mod tests {
             let decoded = decode(&bytes).unwrap();
             assert_eq!((&*decoded.text, decoded.encoding), (text, encoding));
         }
+        let (bytes, _, _) = GBK.encode("温度(℃),频率(Hz)\n1,2\n");
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((&*decoded.text, decoded.encoding), ("温度(℃),频率(Hz)\n1,2\n", "gbk"));
     }
 
     #[test]

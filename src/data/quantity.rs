@@ -331,7 +331,7 @@ pub struct Head {
 impl Head {
     /// `f (Hz)`, `f [Hz]`, `Temp./°C`, `f_hz`, `f`.
     pub fn read(text: &str) -> Self {
-        let text = text.trim().trim_matches('"').trim();
+        let text = unquoted(text);
         let whole = || Self { text: text.into(), name: text.into(), ..Self::default() };
         if Quantity::of_name(text).is_some_and(|(_, rank)| rank < 50) {
             return whole();
@@ -367,7 +367,7 @@ impl Head {
 
     /// The same with a unit from a row of units.
     pub fn with_unit(self, given: &str) -> Self {
-        let given = given.trim().trim_matches('"').trim();
+        let given = unquoted(given);
         let inner = given.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(given).trim();
         if inner.is_empty() || self.given.is_some() {
             return self;
@@ -427,9 +427,15 @@ impl Head {
 
     /// Whether the cell is a unit and nothing else.
     pub fn is_unit(cell: &str) -> bool {
-        let cell = cell.trim().trim_matches('"');
+        let cell = unquoted(cell);
         (cell.starts_with('[') && cell.ends_with(']')) || Unit::read(cell).is_some()
     }
+}
+
+/// Without quotes around it; the quote of `G"` stays.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).trim()
 }
 
 /// Whether a name is that of a function of a quantity: `log f`, `ln(tau)`, `1000/T`, `dT`.

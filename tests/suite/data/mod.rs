@@ -117,6 +117,15 @@ fn heating_and_cooling_are_curves_with_or_without_a_mark() {
 }
 
 #[test]
+fn a_time_that_starts_again_starts_a_curve_and_noise_in_it_does_not() {
+    let sweep = "10,1\n1,2\n0.1,3\n0.01,4\n";
+    let data = plain(format!("t,E_relax\ns,MPa\n{}", sweep.repeat(3)));
+    assert_eq!(data.curves.iter().map(|curve| curve.points).collect::<Vec<_>>(), [4, 4, 4]);
+    let noisy: String = (0..40).map(|row| format!("{},1\n", if row % 10 == 7 { row - 2 } else { row })).collect();
+    assert_eq!(plain(format!("t (s),strain\n{noisy}")).curves.len(), 1);
+}
+
+#[test]
 fn heat_flow_is_turned_where_the_file_says_that_exothermic_is_negative() {
     let data = plain(fixtures::latin1(&fixtures::netzsch_dsc()));
     assert_eq!((data.meta.mass_mg, data.meta.heating_rate_k_per_min), (Some(6.4), Some(10.0)));
