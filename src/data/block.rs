@@ -51,7 +51,7 @@ impl Block {
         let Some(first) = self.heads.first().filter(|first| !first.text.is_empty()) else { return vec![self] };
         let Some(period) = (2..self.heads.len()).find(|&at| same(&self.heads[at], first)) else { return vec![self] };
         let repeats = |(at, head): (usize, &Head)| same(head, &self.heads[at % period]);
-        if self.heads.len() % period != 0 || !self.heads.iter().enumerate().all(repeats) {
+        if !self.heads.len().is_multiple_of(period) || !self.heads.iter().enumerate().all(repeats) {
             return vec![self];
         }
         let Self { name, heads, is_named, columns, lines } = self;

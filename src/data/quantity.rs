@@ -349,10 +349,13 @@ impl Head {
             let name = inside[..at].trim().trim_end_matches('/').trim();
             (!name.is_empty()).then(|| (name.to_owned(), inside[at + open.len_utf8()..].trim().to_owned()))
         };
+        // `G*/sin(delta)` has no unit.
         let slashed = || {
             let (name, inner) = text.split_once('/')?;
-            (!name.trim().is_empty() && !name.contains(['(', '[']))
-                .then(|| (name.trim().to_owned(), inner.trim().to_owned()))
+            let (name, inner) = (name.trim(), inner.trim());
+            let is_name =
+                !name.is_empty() && !name.contains(['(', '[']) && (!inner.contains('(') || inner.starts_with('('));
+            is_name.then(|| (name.to_owned(), inner.to_owned()))
         };
         let ended = || unit::ending(text).map(|(stem, symbol)| (stem.replace('_', " "), symbol.to_owned()));
         let plausible = |(name, inner): &(String, String)| {

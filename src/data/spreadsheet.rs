@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 use std::io::Cursor;
 
-use calamine::{Data as Cell, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{Data as Cell, Ods, Reader, Xls, Xlsx};
 
 use super::{Log, Meta, Options, Parsed, Refusal, block, format, table, text::Text};
 use crate::words::{say, tell};
 
 /// The most bytes that the parts of a workbook may have when they are unpacked.
 const MOST_UNPACKED: u64 = 400_000_000;
-/// The most cells that a sheet may span.
-const MOST_CELLS: usize = 30_000_000;
+/// The most characters that a sheet may have.
+const MOST_TEXT: u64 = 400_000_000;
 
 /// The old format of Excel, or a ZIP with the parts of a workbook.
 pub fn recognises(bytes: &[u8]) -> bool {
@@ -36,7 +36,6 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 /// The tables of all sheets, or of the one that is asked for.
 pub fn read(bytes: &[u8], options: &Options, log: &mut Log) -> Result<Parsed, Refusal> {
-    let broken = || Refusal(say("data.sheet.broken").into());
     if is_zip(bytes) && unpacked(bytes).is_none_or(|size| size > MOST_UNPACKED) {
         return Err(Refusal(tell("data.limit.unpacked", &[("most", &(MOST_UNPACKED / 1_000_000).to_string())])));
     }
@@ -46,7 +45,7 @@ pub fn read(bytes: &[u8], options: &Options, log: &mut Log) -> Result<Parsed, Re
     } else if is_ods(bytes) {
         of_book(&mut Ods::new(source).map_err(|_| broken())?, options)?
     } else {
-        of_book(&mut Xlsx::new(source).map_err(|_| broken())?, options)?
+        of_xlsx(&mut Xlsx::new(source).map_err(|_| broken())?, options)?
     };
     let mut parsed = Parsed { blocks: Vec::new(), decimal: Some(super::Decimal::Point), meta: Meta::default() };
     for (name, cells) in sheets {
@@ -70,50 +69,92 @@ pub fn read(bytes: &[u8], options: &Options, log: &mut Log) -> Result<Parsed, Re
     Ok(parsed)
 }
 
-/// The sheets as text: cells with tabs between them, a line a row.
+/// The names of the sheets that are wanted.
+fn names(all: Vec<String>, options: &Options) -> Result<Vec<String>, Refusal> {
+    match &options.sheet {
+        None => Ok(all),
+        Some(wanted) if all.contains(wanted) => Ok(vec![wanted.clone()]),
+        Some(wanted) => Err(Refusal(tell("data.sheet.none", &[("sheet", wanted), ("list", &all.join(", "))]))),
+    }
+}
+
+/// The sheets as text, each with its name.
 fn of_book<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
     book: &mut R,
     options: &Options,
 ) -> Result<Vec<(String, String)>, Refusal> {
-    let names = book.sheet_names();
-    if let Some(wanted) = &options.sheet
-        && !names.contains(wanted)
-    {
-        return Err(Refusal(tell("data.sheet.none", &[("sheet", wanted), ("list", &names.join(", "))])));
-    }
     let mut sheets = Vec::new();
-    for name in names.into_iter().filter(|name| options.sheet.as_ref().is_none_or(|wanted| wanted == name)) {
-        let range = book.worksheet_range(&name).map_err(|_| Refusal(say("data.sheet.broken").into()))?;
-        sheets.push((name, as_text(&range)?));
+    for name in names(book.sheet_names(), options)? {
+        let range = book.worksheet_range(&name).map_err(|_| broken())?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut sheet = Sheet::default();
+        for (row, column, cell) in range.used_cells() {
+            // The range counts from its own corner.
+            let at = |offset: u32, inside: usize| u32::try_from(inside).unwrap_or(u32::MAX).saturating_add(offset);
+            sheet.place((at(top, row), at(left, column)), cell)?;
+        }
+        sheets.push((name, sheet.text));
     }
     Ok(sheets)
 }
 
-fn as_text(range: &Range<Cell>) -> Result<String, Refusal> {
-    let (rows, columns) = range.get_size();
-    if rows.saturating_mul(columns) > MOST_CELLS {
-        return Err(Refusal(tell("data.limit.cells", &[("most", &MOST_CELLS.to_string())])));
-    }
-    let mut text = String::new();
-    // The first rows may be empty; lines keep the numbers of the sheet.
-    (0..range.start().map_or(0, |(row, _)| row)).for_each(|_| text.push('\n'));
-    for row in range.rows() {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                text.push('\t');
-            }
-            // Writing to a string cannot fail.
-            let _ = match cell {
-                Cell::Float(value) => write!(text, "{value}"),
-                Cell::Int(value) => write!(text, "{value}"),
-                Cell::Empty | Cell::Error(_) => Ok(()),
-                Cell::String(words) => write!(text, "{}", words.replace(['\t', '\n', '\r'], " ")),
-                other => write!(text, "'{}", other.to_string().replace(['\t', '\n', '\r'], " ")),
-            };
+/// The same of an xlsx, cell by cell: a range would span all that lies between its corners.
+fn of_xlsx(book: &mut Xlsx<Cursor<&[u8]>>, options: &Options) -> Result<Vec<(String, String)>, Refusal> {
+    let mut sheets = Vec::new();
+    for name in names(book.sheet_names(), options)? {
+        // A sheet may be a chart.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let mut sheet = Sheet::default();
+        while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
+            let place = cell.get_position();
+            sheet.place(place, &Cell::from(cell.get_value().clone()))?;
         }
-        text.push('\n');
+        sheets.push((name, sheet.text));
     }
-    Ok(text)
+    Ok(sheets)
+}
+
+fn broken() -> Refusal {
+    Refusal(say("data.sheet.broken").into())
+}
+
+/// A sheet as text while it is made: tabs between its cells, a line a row. Lines keep the numbers of the rows.
+#[derive(Default)]
+struct Sheet {
+    text: String,
+    /// Where the next cell may stand.
+    row: u32,
+    column: u32,
+}
+
+impl Sheet {
+    fn place(&mut self, (row, column): (u32, u32), cell: &Cell) -> Result<(), Refusal> {
+        if row < self.row || (row == self.row && column < self.column) {
+            return Err(broken());
+        }
+        let gap = u64::from(row - self.row) + u64::from(column);
+        if self.text.len() as u64 + gap > MOST_TEXT {
+            return Err(Refusal(tell("data.limit.cells", &[("most", &(MOST_TEXT / 1_000_000).to_string())])));
+        }
+        while self.row < row {
+            self.text.push('\n');
+            (self.row, self.column) = (self.row + 1, 0);
+        }
+        while self.column < column {
+            self.text.push('\t');
+            self.column += 1;
+        }
+        // Writing to a string cannot fail.
+        let _ = match cell {
+            Cell::Float(value) => write!(self.text, "{value}"),
+            Cell::Int(value) => write!(self.text, "{value}"),
+            Cell::Empty | Cell::Error(_) => Ok(()),
+            Cell::String(words) => write!(self.text, "{}", words.replace(['\t', '\n', '\r'], " ")),
+            // A date is no number.
+            other => write!(self.text, "'{}", other.to_string().replace(['\t', '\n', '\r'], " ")),
+        };
+        Ok(())
+    }
 }
 
 /// How large the parts of a ZIP are by its directory; None where it has none.

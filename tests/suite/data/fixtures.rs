@@ -255,6 +255,11 @@ pub fn own_figure() -> String {
 
 /// A workbook with two sheets: one of words, one of a table that begins in the third row.
 pub fn workbook() -> Vec<u8> {
+    workbook_with("")
+}
+
+/// The same with more rows.
+pub fn workbook_with(rows: &str) -> Vec<u8> {
     let sheet = |rows: &str| {
         format!(
             "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
@@ -294,7 +299,7 @@ pub fn workbook() -> Vec<u8> {
         ),
         ("xl/workbook.xml", book.into()),
         ("xl/worksheets/sheet1.xml", sheet(&format!("<row r=\"1\">{}</row>", words("A1", "made")))),
-        ("xl/worksheets/sheet2.xml", sheet(&table)),
+        ("xl/worksheets/sheet2.xml", sheet(&(table + rows))),
     ])
 }
 

@@ -253,6 +253,10 @@ fn the_readers_options_settle_questions() {
     assert_eq!(with(&fixtures::ta_q800(), options).curves[0].f_hz, Some(2.0));
     let sheet = |name: &str| read(&fixtures::workbook(), &Options { sheet: Some(name.into()), ..Options::default() });
     assert_eq!(sheet("Peaks").unwrap().curves[0].points, 3);
+    // A cell far away spans no memory.
+    let far = fixtures::workbook_with("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
+    let data = read(&far, &Options::default()).unwrap();
+    assert_eq!((data.curves[0].points, data.log.left_out[0].line), (3, 1_048_576));
     assert!(sheet("None").unwrap_err().0.contains("Details, Peaks"));
 }
 
