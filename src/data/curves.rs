@@ -122,7 +122,10 @@ impl Table {
                 let count = others.iter().filter(has).count();
                 if count < wanted { others.iter().find(|column| !has(column)) } else { None }
             });
-            if let Some(column) = missing {
+            // At a time with two values a point of creep is whole, be the temperature known or not.
+            let time = axes.iter().find(|column| column.quantity == Some(Time));
+            let is_whole = || time.is_some_and(|time| has(&time)) && others.iter().filter(has).count() >= 2;
+            if let Some(column) = missing.filter(|_| !is_whole()) {
                 *keep = false;
                 let shown: String = column.name.chars().filter(|c| !c.is_control()).take(60).collect();
                 log.leave_out(self.lines[row], tell("data.left.no-number", &[("column", &shown)]));

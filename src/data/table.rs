@@ -178,7 +178,7 @@ fn kind<'a>(line: &'a str, separator: Separator, cells: &mut Vec<std::borrow::Co
 fn section(text: &Text, table: Found, separator: Separator) -> Result<Section, Refusal> {
     let Found { header, rows } = table;
     let width = usual_width(text, &rows, separator);
-    let (heads, is_named) = heads(text, &header, width, separator);
+    let (heads, is_named) = heads(text, &header, width, separator, is_index(text, &rows, separator));
     // `366,5` under one name: a decimal comma.
     let names = heads.iter().filter(|head| !head.text.is_empty()).count();
     if separator == Separator::Mark(',')
@@ -209,8 +209,31 @@ fn usual_width(text: &Text, rows: &[usize], separator: Separator) -> usize {
     counts.into_iter().max_by_key(|&(width, count)| (count, usize::MAX - width)).map_or(0, |(width, _)| width)
 }
 
+/// Whether the first column counts the rows.
+fn is_index(text: &Text, rows: &[usize], separator: Separator) -> bool {
+    let first = |row: Option<&usize>| separator.cells(text.lines[*row?]).first()?.parse::<usize>().ok();
+    let ends = first(rows.first()).zip(first(rows.last()));
+    rows.len() > 1 && ends.is_some_and(|(start, end)| end.checked_sub(start) == Some(rows.len() - 1))
+}
+
+/// `T`, `(K)` is one head. A row of units has nothing but brackets.
+fn with_brackets(cells: Vec<String>) -> Vec<String> {
+    let is_bracket = |cell: &str| cell.starts_with(['(', '[']);
+    if cells.iter().all(|cell| is_bracket(cell)) {
+        return cells;
+    }
+    let mut joined = Vec::<String>::new();
+    for cell in cells {
+        match joined.last_mut() {
+            Some(name) if is_bracket(&cell) && !is_bracket(name) => *name = [name, " ", &cell].concat(),
+            _ => joined.push(cell),
+        }
+    }
+    joined
+}
+
 /// The heads of the columns, and whether the file has any.
-fn heads(text: &Text, header: &[usize], width: usize, separator: Separator) -> (Vec<Head>, bool) {
+fn heads(text: &Text, header: &[usize], width: usize, separator: Separator, counts: bool) -> (Vec<Head>, bool) {
     let Some((&last, before)) = header.split_last() else { return (vec![Head::default(); width], false) };
     let cells = |at: usize| heads_of(text.lines[at], width, separator);
     let units = cells(last);
@@ -229,11 +252,14 @@ fn heads(text: &Text, header: &[usize], width: usize, separator: Separator) -> (
     while heads.len() > 1 && heads.last().is_some_and(|head| head.text.is_empty() && head.given.is_none()) {
         heads.pop();
     }
-    // Names for all columns but an index before them.
-    if heads.len() + 1 == width && separator == Separator::Blanks && width > 2 {
+    // Names for all columns but an index before them. Other names that lack a column stand above nobody knows which.
+    let is_short = separator == Separator::Blanks && heads.len() + 1 == width && width > 2;
+    let names_index =
+        |head: &Head| ["index", "no", "no.", "nr", "nr.", "#", "point"].contains(&head.text.to_lowercase().as_str());
+    if is_short && counts && !heads.first().is_some_and(names_index) {
         heads.insert(0, Head::default());
     }
-    let is_named = heads.len() <= width || separator != Separator::Blanks;
+    let is_named = heads.len() == width || separator != Separator::Blanks;
     if is_named { (heads, true) } else { (vec![Head::default(); width], false) }
 }
 
@@ -241,7 +267,8 @@ fn heads(text: &Text, header: &[usize], width: usize, separator: Separator) -> (
 fn heads_of(line: &str, width: usize, separator: Separator) -> Vec<String> {
     let line = line.trim_start_matches('#');
     let owned = |separator: Separator| -> Vec<String> {
-        separator.cells(line).into_iter().map(std::borrow::Cow::into_owned).collect()
+        let cells: Vec<String> = separator.cells(line).into_iter().map(std::borrow::Cow::into_owned).collect();
+        if separator == Separator::Blanks { with_brackets(cells) } else { cells }
     };
     let mut ways = vec![owned(separator)];
     if matches!(separator, Separator::Mark(mark) if line.contains(mark)) {
@@ -259,6 +286,7 @@ fn heads_of(line: &str, width: usize, separator: Separator) -> Vec<String> {
         labelled.remove(0);
         ways.push(labelled);
     }
-    let best = ways.iter().position(|way| way.len() == width).unwrap_or(0);
+    let of_width = |width: usize| ways.iter().position(|way| way.len() == width);
+    let best = of_width(width).or_else(|| of_width(width.saturating_sub(1))).unwrap_or(0);
     ways.swap_remove(best)
 }

@@ -218,6 +218,9 @@ fn rows_that_are_left_out_are_counted_with_line_and_reason() {
     }
     let data = gives_the_peaks(text.clone() + "Run finished\n");
     assert_eq!((data.log.left_out[0].line, data.log.left_out_count), (7, 1));
+    let creep =
+        plain("t\tstrain\tstress\tT\ns\t-\tPa\tC\n0\t0\t10\t149.9\n1E-3\t1.4E-5\t10\t149.9\n2E-3\t1.5E-5\t10\n");
+    assert_eq!((creep.curves[0].points, creep.log.left_out_count), (3, 0));
     // The same header again is another curve.
     let data = plain(text.clone() + &text);
     assert_eq!(data.curves.iter().map(|curve| curve.points).collect::<Vec<_>>(), [5, 5]);
@@ -235,6 +238,11 @@ fn what_could_mean_two_things_is_asked() {
     let data = asked("f (Hz);T (K)\n1;1,234\n2;1,345\n", "decimal", "--decimal");
     assert_eq!(data.decimal, None);
     assert!(data.curves[0].columns.iter().all(|column| column.values.iter().all(|value| value.is_nan())));
+    // Three names for four columns: the first of these is an index, or it is not known which name is missing.
+    let rows = "2387  73,03217  630,206  0,310\n2388  74,03217  631,206  0,320\n";
+    let data = plain(format!("Time (s)  T (K)  L/L0\n{rows}"));
+    assert_eq!((column(&data.curves[0], Quantity::Temperature)[0], data.log.questions.len()), (630.206, 0));
+    asked(format!("Index  T (K)  L/L0\n{rows}"), "columns", "no header");
     asked("f (Hz),T\n1,93\n2,101\n", "columns", "°C or K");
 }
 
