@@ -27,6 +27,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "data"))]
+pub mod data;
 pub mod decimal;
 pub mod error;
 pub mod figure;

@@ -1,5 +1,5 @@
-//! [`say`] and [`tell`]: texts in the reader's language, from `lang/en.txt` with `lang/en-page.txt` and
-//! `lang/en-extras.txt`, or from `lang/zh.txt`.
+//! [`say`] and [`tell`]: texts in the reader's language, from `lang/en.txt` with `lang/en-page.txt`,
+//! `lang/en-extras.txt` and `lang/en-data.txt`, or from `lang/zh.txt`.
 //!
 //! A line of a catalogue is `key = text`; [`tell`] fills in `{name}`. Lines that begin with `#` and empty
 //! lines are skipped. The language is thread-local: [`speak`] sets it, and a lab sets it during each of its
@@ -10,16 +10,25 @@ use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 /// English: part of the program, and the replacement for texts that another language lacks.
-#[cfg(any(not(target_arch = "wasm32"), feature = "extras"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "data"))]
+pub const ENGLISH: &str = concat!(
+    include_str!("../lang/en.txt"),
+    include_str!("../lang/en-page.txt"),
+    include_str!("../lang/en-extras.txt"),
+    include_str!("../lang/en-data.txt")
+);
+
+/// The texts of the fuller program of the page, without those of measured files.
+#[cfg(all(target_arch = "wasm32", feature = "extras", not(feature = "data")))]
 pub const ENGLISH: &str =
     concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"), include_str!("../lang/en-extras.txt"));
 
 /// The texts of the page.
-#[cfg(all(target_arch = "wasm32", feature = "page", not(feature = "extras")))]
+#[cfg(all(target_arch = "wasm32", feature = "page", not(any(feature = "extras", feature = "data"))))]
 pub const ENGLISH: &str = concat!(include_str!("../lang/en.txt"), include_str!("../lang/en-page.txt"));
 
 /// The texts of a program that only draws figures, without a page.
-#[cfg(all(target_arch = "wasm32", not(feature = "page")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "page", feature = "data"))))]
 pub const ENGLISH: &str = include_str!("../lang/en.txt");
 
 /// 简体中文. The page loads the same file when it is asked for.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use beta_training::data::{Curve, Options, Quantity, read};
 use beta_training::number::format;
+use beta_training::words::tell;
 use model::creep::{CreepFunction, TABLE_1};
 use model::fit::{self, Estimate, Fit, Parameter, Term};
 use serde_json::json;
@@ -43,7 +45,7 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
     };
     let named = |failure: Failure| failure.about(&shown(file));
     let bytes = std::fs::read(file).map_err(|error| trouble(format!("{} cannot be read: {error}", shown(file))))?;
-    let mut columns = columns(&bytes, wanted).map_err(named)?;
+    let mut columns = columns(&bytes, wanted).or_else(|why| exported(&bytes, wanted).ok_or(why)).map_err(named)?;
     if law == "creep" {
         without_the_start(&mut columns);
     }
@@ -60,7 +62,40 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
         _ => as_text(law, columns.x.len(), &outcome),
     };
     let said = columns.read.into_iter().map(|line| format!("{}: {line}", shown(file))).collect();
-    Ok(Written { bytes: text.into_bytes(), said })
+    Ok(Written { bytes: text.into_bytes(), said, status: 0 })
+}
+
+/// The columns of an instrument's export, or of a text in another encoding, where one curve has both quantities of the law
+/// and nothing is a question.
+fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
+    let Wanted::These(x, y) = wanted else { return None };
+    let data = read(bytes, &Options::default()).ok().filter(|data| data.log.questions.is_empty())?;
+    // Other tables are read by names and units, or refused, as ever.
+    if data.format == "table" && data.encoding.starts_with("utf-8") {
+        return None;
+    }
+    let find = |curve: &Curve, kind: Kind| {
+        let place = |quantity| curve.columns.iter().position(|column| column.quantity == Some(quantity));
+        match kind {
+            Kind::Frequency => place(Quantity::Frequency),
+            Kind::Temperature => place(Quantity::Temperature),
+            Kind::Time => place(Quantity::RelaxationTime).or_else(|| place(Quantity::Time)),
+            Kind::Strain => place(Quantity::Strain),
+        }
+    };
+    let mut found = data.curves.iter().filter_map(|curve| Some((curve, find(curve, x)?, find(curve, y)?)));
+    let (Some((curve, x, y)), None) = (found.next(), found.next()) else { return None };
+    let [x, y] = [x, y].map(|at| &curve.columns[at]);
+    let points: Vec<(f64, f64)> = x.values.iter().copied().zip(y.values.iter().copied()).collect();
+    let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite()).unzip();
+    /// With fewer points the first reason says more.
+    const LEAST: usize = 3;
+    let names = Some([x.name.clone(), y.name.clone()]);
+    let mut said = data.log.conversions.clone();
+    if data.log.left_out_count > 0 {
+        said.push(tell("data.report.left-out", &[("count", &data.log.left_out_count.to_string())]));
+    }
+    (xs.len() >= LEAST).then_some(Columns { x: xs, y: ys, names, read: said })
 }
 
 /// Creep begins with zero strain at t = 0. The law gives that by itself, and ln t does not exist there.

@@ -1,6 +1,7 @@
 //! `run`: the command line, from arguments to text. The library does the work.
 
 mod columns;
+mod data;
 mod design;
 mod fit;
 mod kinds;
@@ -35,6 +36,8 @@ Usage:
   beta-training design [LINK] [--goal h=0.4|t_beta=362|e_beta=1.05] [--by WAY] [--format json|text]
                        [--lang en|zh] [--out FILE]
   beta-training fit LAW FILE [--format text|json] [--out FILE]
+  beta-training data FILE [--format json|text] [--decimal point|comma] [--columns QUANTITY:UNIT,…] [--sheet NAME]
+                     [--curve N] [--lang en|zh] [--out FILE]
   beta-training params [--format text|markdown] [--lang en|zh]
   beta-training presets [--lang en|zh]
   beta-training paper [zh] [--format markdown|html|explanations]
@@ -54,6 +57,8 @@ LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of num
 commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
 columns. Without a header they are x and y of the law. Lines that begin with # are ignored.
 How the file was read is said on standard error; what is ambiguous is refused.
+data reads what an instrument or a spreadsheet wrote, says what is in it, and asks where it could mean two things; then
+the status is 2. --decimal, --columns, such as frequency:Hz,temperature:°C,- and --sheet answer; --curve N shows one.
 --lang zh writes the texts in Chinese; ids, keys and numbers are the same in every language.
 A parameter that is unknown or not allowed ends the program with status 2, one line a problem.
 ";
@@ -92,11 +97,13 @@ struct Written {
     bytes: Vec<u8>,
     /// For standard error: notes on how the result was obtained.
     said: Vec<String>,
+    /// 2 where the notes are questions.
+    status: u8,
 }
 
 impl From<String> for Written {
     fn from(text: String) -> Self {
-        Self { bytes: text.into_bytes(), said: Vec::new() }
+        Self { bytes: text.into_bytes(), said: Vec::new(), status: 0 }
     }
 }
 
@@ -108,7 +115,7 @@ fn remark(line: &str) {
 
 pub fn run() -> ExitCode {
     match answer(lexopt::Parser::from_env()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(Failure { lines, status }) => {
             lines.iter().for_each(|line| remark(line));
             ExitCode::from(status)
@@ -123,6 +130,10 @@ struct Request {
     lang: Option<String>,
     goal: Option<String>,
     by: Option<String>,
+    decimal: Option<String>,
+    columns: Option<String>,
+    sheet: Option<String>,
+    curve: Option<String>,
     out: Option<PathBuf>,
 }
 
@@ -134,13 +145,14 @@ fn once<T>(option: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> 
     }
 }
 
-fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
+/// Carries out the command; the exit status.
+fn answer(mut args: lexopt::Parser) -> Result<u8, Failure> {
     let mut request = Request::default();
     while let Some(arg) = args.next()? {
         match arg {
-            Short('h') | Long("help") => return put(HELP.as_bytes(), None),
+            Short('h') | Long("help") => return put(HELP.as_bytes(), None).map(|()| 0),
             Short('V') | Long("version") => {
-                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None);
+                return put(concat!("beta-training ", env!("CARGO_PKG_VERSION"), "\n").as_bytes(), None).map(|()| 0);
             }
             Long("format") => once(&mut request.format, "--format", text(args.value()?))?,
             Long("lang") => {
@@ -150,19 +162,24 @@ fn answer(mut args: lexopt::Parser) -> Result<(), Failure> {
             }
             Long("goal") => once(&mut request.goal, "--goal", text(args.value()?))?,
             Long("by") => once(&mut request.by, "--by", text(args.value()?))?,
+            Long("decimal") => once(&mut request.decimal, "--decimal", text(args.value()?))?,
+            Long("columns") => once(&mut request.columns, "--columns", text(args.value()?))?,
+            Long("sheet") => once(&mut request.sheet, "--sheet", text(args.value()?))?,
+            Long("curve") => once(&mut request.curve, "--curve", text(args.value()?))?,
             Long("out") => once(&mut request.out, "--out", args.value()?.into())?,
             Value(word) => request.words.push(text(word)),
             _ => return Err(arg.unexpected().into()),
         }
     }
-    let Written { bytes, said } = written(&request)?;
+    let Written { bytes, said, status } = written(&request)?;
     put(&bytes, request.out.as_deref())?;
     said.iter().for_each(|line| remark(line));
-    Ok(())
+    Ok(status)
 }
 
 /// The output of the command; an unused argument or option is refused.
-fn written(Request { words, format, lang, goal, by, out }: &Request) -> Result<Written, Failure> {
+fn written(request: &Request) -> Result<Written, Failure> {
+    let Request { words, format, lang, goal, by, out, .. } = request;
     let (format, lang, goal, by) = (format.as_deref(), lang.as_deref(), goal.as_deref(), by.as_deref());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     for (name, _) in [("--goal", goal), ("--by", by)].iter().filter(|(_, given)| given.is_some()) {
@@ -170,12 +187,19 @@ fn written(Request { words, format, lang, goal, by, out }: &Request) -> Result<W
             return Err(usage(format!("`{name}` is for `design` alone")));
         }
     }
+    for (name, given) in data::options(request) {
+        if given.is_some() && words.first() != Some(&"data") {
+            return Err(usage(format!("`{name}` is for `data` alone")));
+        }
+    }
     Ok(match words[..] {
         [] => {
             return Err(usage(
-                "say what to do: summary, figure, bundle, design, fit, params, presets or paper (see --help)",
+                "say what to do: summary, figure, bundle, design, fit, data, params, presets or paper (see --help)",
             ));
         }
+        ["data"] => return Err(usage("say which file to read")),
+        ["data", file] => data::answer(file, request, one_of(format, &["json", "text"])?)?,
         ["summary", ref rest @ ..] => summary(&Scenario::of(rest)?, format)?.into(),
         ["figure"] => return Err(usage(format!("say which figure: {}", figure_ids()))),
         ["figure", id, ref rest @ ..] => figure(id, &Scenario::of(rest)?, format)?.into(),
@@ -184,7 +208,7 @@ fn written(Request { words, format, lang, goal, by, out }: &Request) -> Result<W
             if out.is_none() {
                 return Err(usage("a ZIP is no text to show: say where it goes, --out FILE.zip"));
             }
-            Written { bytes: Scenario::of(rest)?.bundle()?, said: Vec::new() }
+            Written { bytes: Scenario::of(rest)?.bundle()?, said: Vec::new(), status: 0 }
         }
         ["design", ref rest @ ..] => design::answer(&Scenario::of(rest)?, (goal, by), format)?.into(),
         ["params"] => match one_of(format, &["text", "markdown"])? {
@@ -209,7 +233,10 @@ fn written(Request { words, format, lang, goal, by, out }: &Request) -> Result<W
         ["fit"] | ["fit", _] => {
             return Err(usage(format!("say which law and which file; the laws are {}", fit::laws())));
         }
-        ["fit", _, _, extra, ..] | ["params" | "presets", extra, ..] | ["paper", "zh", extra, ..] => {
+        ["data", _, extra, ..]
+        | ["fit", _, _, extra, ..]
+        | ["params" | "presets", extra, ..]
+        | ["paper", "zh", extra, ..] => {
             return Err(too_many(extra));
         }
         ["paper", other, ..] => return Err(usage(format!("`paper` takes `zh` or nothing, not `{}`", shown(other)))),

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("quantity", &["number", "words"]),
     ("error.rs", &["words"]),
     ("file", &["words"]),
+    ("data", &["decimal", "quantity", "words"]),
     ("params", &["decimal", "error", "words", "quantity"]),
     ("study", &["number", "words", "quantity", "params"]),
     ("figure", &["number", "words", "quantity", "params", "study"]),

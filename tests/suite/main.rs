@@ -7,6 +7,7 @@ mod accuracy;
 mod cli;
 mod columns;
 mod common;
+mod data;
 mod design;
 mod fit;
 mod glasses;

@@ -173,8 +173,10 @@ fn every_key_that_is_said_has_a_text() {
 }
 
 /// Kinds of keys that also stand in tables and matches, from which they are said later.
-const LISTED: &[&str] =
-    &["issue.", "allowed.", "rule.", "error.", "origin.", "from.", "glass.", "readout.", "check.", "reason.", "cli."];
+const LISTED: &[&str] = &[
+    "issue.", "allowed.", "rule.", "error.", "origin.", "from.", "glass.", "readout.", "check.", "reason.", "cli.",
+    "data.",
+];
 
 #[test]
 fn every_key_that_is_listed_to_be_said_has_a_text() {

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-const TARGETS: [&str; 5] = ["link", "values", "file", "fit", "geometry"];
+const TARGETS: [&str; 6] = ["link", "values", "file", "fit", "geometry", "data"];
 /// The target that is not Rust and has no corpus: fuzz/messages.mjs.
 const MESSAGES: &str = "messages";
-const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|messages] [--runs N]";
+const USAGE: &str = "cargo xtask fuzz [--target link|values|file|fit|geometry|data|messages] [--runs N]";
 /// The most inputs that a corpus keeps; `tests/suite/layers.rs` counts them.
 const MOST_SEEDS: usize = 25;
 /// Of each target, among the tests: the corpus takes a second.
