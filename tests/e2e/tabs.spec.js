@@ -313,7 +313,7 @@ test.describe("the paper", () => {
     await open("#v=1&tab=paper", true);
     const row = page.locator("#paper tr", { hasText: "Work exponent n up to 383 K" });
     await expect(row).toContainText("✗ deviates");
-    await row.getByRole("link", { name: "entry" }).click();
+    await row.getByRole("link", { name: "reason" }).click();
     await expect(page.getByRole("dialog")).toContainText("fig1");
     await page.keyboard.press("Escape");
     await row.getByRole("button", { name: /^Apply its preset/ }).click();
