@@ -158,8 +158,7 @@ copyFileSync(source("frame/demo.html"), join(site, "embed-demo.html"));
 const aside = (name) =>
   ["embed-demo.html", "demo.js", "demo.css", "404.html", "probe.html", "probe.js", "arimo-licence.txt"].includes(
     basename(name),
-  ) ||
-  basename(name).startsWith("beta-training-embed");
+  ) || basename(name).startsWith("beta-training-embed");
 
 /** Modules, style sheets and texts, and the program with its glue. */
 const parts = readdirSync(join(site, "www"), { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-//! [`csv`], [`matrix`] and [`wide`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in
+//! [`csv()`], [`matrix`] and [`wide`]: a figure as CSV, tidy with one row for each point or cell, or the cells of a map in
 //! rows and columns, after comment lines that describe it; and as a spreadsheet wants it.
 
 use std::ops::Range;

@@ -130,7 +130,11 @@ export function buildReadout(first, stage, all, open) {
         ),
       );
       // Table 1 is of the paper's glass alone.
-      stated.replaceChildren(...(paper.length ? [compared, figures, printed] : [make("p", { class: "note" }, say("results.other")), figures]));
+      stated.replaceChildren(
+        ...(paper.length
+          ? [compared, figures, printed]
+          : [make("p", { class: "note" }, say("results.other")), figures]),
+      );
       tab.textContent = [label, ...counts(paper)].join(" ");
     },
     undefined,
