@@ -87,7 +87,7 @@ fn outcome(law: &str, Columns { x, y, names, .. }: &Columns) -> Result<Outcome, 
             outcome(&x_name, &y_name, vec![found.n, found.prefactor], found.fit)
         }
         "arrhenius" => {
-            let found = fit::arrhenius(y, x)?;
+            let found = fit::arrhenius(y, x, &fit::Sigma::Unknown)?;
             outcome("f (Hz)", "T_β (K)", vec![found.e_beta_ev, found.f_0], found.fit)
         }
         "line" => {
