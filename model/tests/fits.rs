@@ -3,9 +3,12 @@
 
 use beta_training_model::creep::{CreepFunction, TABLE_1};
 use beta_training_model::fit::{
-    Dma, Fit, Heating, Quality, Sigma, Swept, Wing, arrhenius, calorimetry, creep_power, dma,
+    Dma, Fit, Heating, History, Measured, Quality, Quantity, Series, Sigma, Swept, WeightedFit, Wing, arrhenius,
+    calorimetry, creep_power, dma,
 };
-use beta_training_model::relaxation::{Pivot, Vft};
+use beta_training_model::relaxation::{Pivot, Vft, e_alpha_ev};
+use beta_training_model::solid::Solid;
+use beta_training_model::state::{Closure, Protocol};
 
 /// The columns of a data set.
 fn columns(name: &str) -> Vec<Vec<f64>> {
@@ -214,4 +217,90 @@ fn a_scan_of_heat_agrees_with_scipy() {
     assert_profile(&found.fit, &found.quality, "ln σ_R", [-3.019_95, -2.970_65]);
     assert!((found.single_chi_square - 7662.20).abs() < 0.01, "{}", found.single_chi_square);
     assert!((found.single_delta_aic - 7543.0).abs() < 0.6, "{}", found.single_delta_aic);
+}
+
+/// Set 5 with an exponent of the power; peak temperatures alone, or all.
+fn series(drive: f64, peaks_alone: bool) -> WeightedFit {
+    let path = format!("{}/../tests/data/fits/training-series.csv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let row = |line: &str| -> (Measured, f64) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let number = |k: usize| -> f64 { cells[k].parse().unwrap() };
+        let history = match number(0) {
+            0.0 => History::AsCast,
+            -1.0 => History::Heated,
+            f => History::Trained(f),
+        };
+        let quantity = if cells[1] == "h" { Quantity::Enthalpy } else { Quantity::PeakTemperature };
+        (Measured { history, quantity, value: number(2) }, number(3))
+    };
+    let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1).map(row);
+    let wanted = |m: &Measured| !peaks_alone || m.quantity == Quantity::PeakTemperature;
+    let (measured, sigma): (Vec<Measured>, Vec<f64>) = rows.filter(|(m, _)| wanted(m)).unzip();
+    let pivot = Pivot { temp: 566.67, tau: 1.04e-6 };
+    let solid = Solid::new(0.36, 0.2, 0.0, 40e9, pivot);
+    let closure = Closure {
+        fraction: 0.2121,
+        molar_volume: 15.9e-6,
+        drive,
+        p_ref: 1e5,
+        h_max: 1.8,
+        attempt_rate: 1e13,
+        e_r_ev: 1.20912,
+    };
+    let protocol = Protocol { t_start: 298.0, t_end: 383.0, rate: 3.0 / 60.0, hold: 0.0, cool: 10.0 / 60.0 };
+    Series {
+        solid: &solid,
+        e_alpha_ev: e_alpha_ev(5907.0, 278.0, pivot.temp),
+        closure,
+        h_scale: 3.59116,
+        t_beta: 366.5,
+        h0: 0.34,
+        holds_h0: peaks_alone,
+        protocol,
+        strain: 2e-3,
+    }
+    .fit(&measured, &Sigma::Given(sigma))
+    .unwrap()
+}
+
+#[test]
+fn a_series_of_trainings_agrees_with_scipy() {
+    let WeightedFit { fit, quality } = series(1.0, false);
+    assert_eq!(fit.dof, 8);
+    println!("χ² {}", quality.chi_square);
+    assert_estimates(
+        &fit,
+        &[
+            ("ln φ", -1.766_298, 0.095_618),
+            ("E_R", 1.211_693, 0.004_799),
+            ("ln h_s", 1.184_298, 0.061_047),
+            ("T_β", 366.8107, 0.1803),
+            ("h₀", 0.341_687, 0.012_604),
+        ],
+    );
+    assert!((quality.chi_square - 2.648_67).abs() < 1e-4, "{}", quality.chi_square);
+    for (k, l, want) in [(0, 2, 0.851), (0, 1, -0.840), (1, 3, 0.744)] {
+        assert!((correlation(&fit, k, l) - want).abs() < 1e-3, "{}", correlation(&fit, k, l));
+    }
+    assert_profile(&fit, &quality, "ln φ", [-1.952_24, -1.575_64]);
+    assert_profile(&fit, &quality, "E_R", [1.202_96, 1.222_03]);
+    assert_profile(&fit, &quality, "ln h_s", [1.059_34, 1.300_00]);
+    let wanted = [1.8166, 0.9854, 0.7752, 0.3218, 0.1565];
+    for (s, want) in quality.singular_values.iter().zip(wanted) {
+        assert!((s - want).abs() < 2e-4, "{s} instead of {want}");
+    }
+}
+
+#[test]
+fn peak_temperatures_alone_do_not_determine_the_share_of_work() {
+    let WeightedFit { fit, quality } = series(1.0, true);
+    assert!((fit.estimate("ln φ").unwrap().standard_error / 0.527 - 1.0).abs() < 0.01);
+    assert!((fit.estimate("ln h_s").unwrap().standard_error / 0.324 - 1.0).abs() < 0.01);
+    assert!((quality.singular_values[3] - 0.036).abs() < 5e-4);
+}
+
+#[test]
+fn a_drive_by_the_root_of_the_power_fits_worse() {
+    assert!((series(0.5, false).quality.chi_square - 157.98).abs() < 0.01);
 }

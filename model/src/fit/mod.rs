@@ -5,7 +5,8 @@
 //! confidence intervals, covariance, residuals, and a statement on what the data determine.
 //! Straight lines are solved in closed form. Laws in which some parameters enter linearly
 //! ([`vft()`], [`creep()`]) are reduced to the others by variable projection, and those are left to
-//! the Levenberg–Marquardt method. Laws with a [`Sigma`] ([`arrhenius()`], [`creep_power()`], [`dma()`], [`calorimetry()`]) also have a
+//! the Levenberg–Marquardt method. Laws with a [`Sigma`] ([`arrhenius()`], [`creep_power()`], [`dma()`], [`calorimetry()`],
+//! [`Series`]) also have a
 //! [`Quality`]: χ², profile intervals, and AIC to compare them with rivals.
 //!
 //! This module works with numbers only; callers pass a law such as the creep function as a function.
@@ -30,6 +31,7 @@ mod shapes;
 mod starts;
 mod student;
 mod svd;
+mod training;
 mod vft;
 mod weighted;
 
@@ -44,5 +46,6 @@ pub use estimate::{Estimate, Fit};
 pub use laws::{ArrheniusLine, PowerLaw, SecondaryFragility, arrhenius_line, power_law, secondary_fragility};
 pub use line::{Line, line};
 pub use student::{CONFIDENCE, student_t};
+pub use training::{History, Measured, Quantity, Series};
 pub use vft::{Vft, vft};
 pub use weighted::{Quality, Sigma, WeightedFit};
