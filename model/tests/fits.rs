@@ -304,3 +304,37 @@ fn peak_temperatures_alone_do_not_determine_the_share_of_work() {
 fn a_drive_by_the_root_of_the_power_fits_worse() {
     assert!((series(0.5, false).quality.chi_square - 157.98).abs() < 0.01);
 }
+
+#[test]
+fn no_data_give_a_panic_or_a_nan() {
+    let mut state = 11_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    let vft = Vft { b: 5907.0, t0: 278.0, pivot: Pivot { temp: 566.67, tau: 5e-7 } };
+    let heating = Heating { from: 250.0, rate: 0.3, attempt_rate: 1e13 };
+    let sound = |fit: &Fit| fit.estimates.iter().all(|e| e.value.is_finite() && e.standard_error.is_finite());
+    for run in 0..15 {
+        let count = 5 + run % 9;
+        let wild = [0.0, 1.0, -1.0, 1e308, -1e308, 1e-308, f64::NAN, f64::INFINITY];
+        let mut list = |low: f64, high: f64| -> Vec<f64> {
+            let mut list: Vec<f64> = (0..count).map(|_| low + (high - low) * next()).collect();
+            if run % 3 == 0 {
+                let at = (next() * count as f64) as usize;
+                list[at] = wild[(next() * 8.0) as usize];
+            }
+            list
+        };
+        let (temps, f, a, b) = (list(260.0, 420.0), list(0.1, 50.0), list(0.0, 40.0), list(0.0, 2.0));
+        let mut fits: Vec<Fit> = Vec::new();
+        fits.extend(arrhenius(&temps, &f, &Sigma::Unknown).map(|found| found.fit));
+        fits.extend(calorimetry(&temps, &a, heating, &Sigma::Unknown).map(|found| found.fit));
+        let law = |x: f64| -libm::expm1(-libm::exp(0.4 * x));
+        fits.extend(creep_power(&f, &b, 1.0, [0.46, 0.58], law, 0.0, &Sigma::Unknown).map(|found| found.fit));
+        let swept = |i: usize| Swept { f: 1.0, temp: temps[i], storage: 1.0 + a[i], loss: b[i] };
+        let points: Vec<Swept> = (0..count).map(swept).collect();
+        fits.extend(dma(&points, Wing { chi: 0.4, vft }, &Sigma::Unknown, false).map(|found| found.fit));
+        assert!(fits.iter().all(sound), "{run}: {fits:?}");
+    }
+}

@@ -5,9 +5,8 @@
 //! confidence intervals, covariance, residuals, and a statement on what the data determine.
 //! Straight lines are solved in closed form. Laws in which some parameters enter linearly
 //! ([`vft()`], [`creep()`]) are reduced to the others by variable projection, and those are left to
-//! the Levenberg–Marquardt method. Laws with a [`Sigma`] ([`arrhenius()`], [`creep_power()`], [`dma()`], [`calorimetry()`],
-//! [`Series`]) also have a
-//! [`Quality`]: χ², profile intervals, and AIC to compare them with rivals.
+//! the Levenberg–Marquardt method. Laws with a [`Sigma`] ([`arrhenius()`], [`creep_power()`], [`dma()`],
+//! [`calorimetry()`], [`Series`]) also have a [`Quality`]: χ², profile intervals, and AIC to compare them with rivals.
 //!
 //! This module works with numbers only; callers pass a law such as the creep function as a function.
 //! No input causes a panic, and no result holds a NaN. Data that cannot be fitted give an [`Error`].

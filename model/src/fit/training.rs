@@ -83,6 +83,7 @@ impl Series<'_> {
         positive(("f", &frequencies))?;
         let start = [self.closure.fraction, self.closure.e_r_ev, self.h_scale, self.t_beta, self.h0];
         positive(("a start", &start))?;
+        positive(("h_max", &[self.closure.h_max]))?;
         let pivot = self.solid.pivot();
         // Where E_β as cast lies below E_α.
         let hottest = t_beta(1.0, self.e_alpha_ev, pivot).unwrap_or(pivot.temp).min(0.98 * pivot.temp);

@@ -194,6 +194,9 @@ impl Weighted<'_> {
             }
             super::input::positive(("σ", sigma))?;
         }
+        if self.coordinates.iter().any(|c| !(c.size.is_finite() && c.size > 0.0)) {
+            return Err(Error::Degenerate { what: "the data" });
+        }
         match self.coordinates.iter().find(|c| !c.start.is_finite()) {
             Some(c) => Err(Error::Start { what: c.symbol }),
             None => Ok(()),
