@@ -21,7 +21,7 @@ fuzz_target!(|text: &str| {
     }
     match law {
         "power-law" => check(fit::power_law(&x, &y).map(|found| (found.fit, vec![found.n, found.prefactor]))),
-        "arrhenius" => check(fit::arrhenius(&y, &x).map(|found| (found.fit, vec![found.e_beta_ev, found.f_0]))),
+        "arrhenius" => check(fit::arrhenius(&y, &x, &fit::Sigma::Unknown).map(|found| (found.fit, vec![found.e_beta_ev, found.f_0]))),
         "fragility" => check(fit::secondary_fragility(400.0, &x, &y).map(|found| (found.fit, vec![found.m_beta]))),
         "line" => check(fit::line(&x, &y).map(|found| (found.fit, vec![]))),
         "vft" => check(fit::vft(&x, &y).map(|found| (found.fit, vec![found.b, found.t0, found.ln_tau_0]))),

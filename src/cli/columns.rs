@@ -1,4 +1,4 @@
-//! `Columns`: two columns of measured points from a text, with notes on how it was read.
+//! `Columns`: columns of measured points from a text, with notes on how it was read.
 //!
 //! No silent guess: an ambiguous text is refused, with a message that says how to resolve it.
 
@@ -9,6 +9,8 @@ use super::{Failure, shown, usage};
 pub struct Columns {
     pub x: Vec<f64>,
     pub y: Vec<f64>,
+    /// The columns beyond two, in the order of the law; one that may be missing is last.
+    pub rest: Vec<Vec<f64>>,
     /// The names in the header.
     pub names: Option<[String; 2]>,
     /// How the text was read, if there was another way to read it; else empty.
@@ -21,6 +23,8 @@ pub enum Wanted {
     /// Any two columns; where one of them is surely this it comes first.
     Any(Option<Kind>),
     These(Kind, Kind),
+    /// More than two, and one that may be missing.
+    Many(&'static [Kind], Kind),
 }
 
 /// A cell of a row of numbers.
@@ -47,32 +51,47 @@ pub fn columns(bytes: &[u8], wanted: Wanted) -> Result<Columns, Failure> {
         return Err(usage("no line holds numbers: two columns of them are wanted"));
     }
     let width = width(head.as_deref(), &rows)?;
-    let [x, y] = match &head {
+    let chosen = match &head {
         Some(head) => by_name(head, wanted, &mut read)?,
         None if width > 2 => {
             return Err(usage(format!("there is no header, and {width} columns: a header tells which two are meant")));
         }
-        None => in_order(wanted, &mut read),
+        None => in_order(wanted, &mut read)?,
     };
-    let names = head.as_ref().map(|head| [x, y].map(|column| head[column.at].text.clone()));
-    let (mut columns, mut left_out) = (Columns { x: Vec::new(), y: Vec::new(), names, read: Vec::new() }, Vec::new());
+    let names = head.as_ref().map(|head| [0, 1].map(|which| head[chosen[which].at].text.clone()));
+    let (mut lists, mut left_out) = (vec![Vec::new(); chosen.len()], Vec::new());
     for Row { line, cells } in &rows {
-        match (cells[x.at], cells[y.at]) {
-            (Cell::Number(a), Cell::Number(b)) => {
-                columns.x.push(x.converted(a));
-                columns.y.push(y.converted(b));
+        let mut values = Vec::new();
+        for column in &chosen {
+            let word_of = |word: &str| column.kind.and_then(|kind| kind.number_of(word));
+            match cells[column.at] {
+                Cell::Number(value) if column.kind != Some(Kind::Quantity) => values.push(column.converted(value)),
+                Cell::Word(word) if word_of(word).is_some() => values.extend(word_of(word)),
+                Cell::Word(word) if column.kind == Some(Kind::Quantity) => {
+                    return Err(usage(format!("line {line}: `h` or `t_beta` is wanted, not `{}`", shown(word))));
+                }
+                Cell::Number(value) => {
+                    return Err(usage(format!("line {line}: `h` or `t_beta` is wanted, not `{value}`")));
+                }
+                Cell::Word(word) => {
+                    return Err(usage(format!("line {line}: a number is wanted, not `{}`", shown(word))));
+                }
+                Cell::Gap => {}
             }
-            (Cell::Word(word), _) | (_, Cell::Word(word)) => {
-                return Err(usage(format!("line {line}: a number is wanted, not `{}`", shown(word))));
-            }
-            _ => left_out.push(*line),
+        }
+        if values.len() == chosen.len() {
+            lists.iter_mut().zip(values).for_each(|(list, value)| list.push(value));
+        } else {
+            left_out.push(*line);
         }
     }
     if !left_out.is_empty() {
         read.push(format!("a value is missing, and the row left out: {}", lines(&left_out)));
     }
-    plausible(&columns, [x, y])?;
-    Ok(Columns { read, ..columns })
+    plausible(&lists, names.is_some(), &chosen)?;
+    let mut lists = lists.into_iter();
+    let (x, y) = (lists.next().unwrap_or_default(), lists.next().unwrap_or_default());
+    Ok(Columns { x, y, rest: lists.collect(), names, read })
 }
 
 /// `line 5`, `3 lines: 5, 6, 9`.
@@ -207,8 +226,8 @@ impl Chosen {
     }
 }
 
-/// The two columns by the names and units of the header.
-fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Chosen; 2], Failure> {
+/// The columns by the names and units of the header.
+fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<Vec<Chosen>, Failure> {
     let named: Vec<usize> = (0..head.len()).filter(|&at| !head[at].text.is_empty()).collect();
     let of = |kind: Kind| -> Result<Vec<Chosen>, Failure> {
         let mut found = Vec::new();
@@ -235,7 +254,14 @@ fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Cho
         }
     };
     let chosen = match wanted {
-        Wanted::These(x, y) => [one(x)?, one(y)?],
+        Wanted::These(x, y) => vec![one(x)?, one(y)?],
+        Wanted::Many(these, maybe) => {
+            let mut chosen = these.iter().map(|kind| one(*kind)).collect::<Result<Vec<_>, _>>()?;
+            if !of(maybe)?.is_empty() {
+                chosen.push(one(maybe)?);
+            }
+            chosen
+        }
         Wanted::Any(first) => {
             let &[a, b] = &named[..] else {
                 let count = named.len();
@@ -243,16 +269,17 @@ fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Cho
             };
             let plain = |at: usize| Chosen { at, kind: None, unit: None };
             match first.map(of).transpose()?.as_deref() {
-                Some(&[x]) => [x, plain(if x.at == a { b } else { a })],
-                _ => [plain(a), plain(b)],
+                Some(&[x]) => vec![x, plain(if x.at == a { b } else { a })],
+                _ => vec![plain(a), plain(b)],
             }
         }
     };
-    let [x, y] = chosen;
-    if x.at > y.at {
+    if let [x, y] = chosen[..]
+        && x.at > y.at
+    {
         read.push(format!("x is {}, y is {}", list(&[x.at]), list(&[y.at])));
     }
-    for Chosen { at, kind, unit } in chosen {
+    for &Chosen { at, kind, unit } in &chosen {
         match (unit, kind) {
             (Some(unit), _) => {
                 read.extend(unit.conversion().map(|words| format!("column {}: {words}", list(&[at]))));
@@ -260,13 +287,14 @@ fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Cho
             (None, Some(Kind::Strain)) => {
                 read.push(format!("column {} has no unit: it is a pure number, not %", list(&[at])))
             }
+            (None, Some(kind)) if !kind.has_unit() => {}
             (None, Some(kind)) => {
                 read.push(format!("column {} has no unit: it is in {}", list(&[at]), kind.own_unit()));
             }
             (None, None) => {}
         }
     }
-    let others: Vec<usize> = named.into_iter().filter(|at| ![x.at, y.at].contains(at)).collect();
+    let others: Vec<usize> = named.into_iter().filter(|at| !chosen.iter().any(|column| column.at == *at)).collect();
     if !others.is_empty() {
         read.push(format!("columns that are not used: {}", list(&others)));
     }
@@ -274,29 +302,33 @@ fn by_name(head: &[Head], wanted: Wanted, read: &mut Vec<String>) -> Result<[Cho
 }
 
 /// The two columns in the order of the law.
-fn in_order(wanted: Wanted, read: &mut Vec<String>) -> [Chosen; 2] {
+fn in_order(wanted: Wanted, read: &mut Vec<String>) -> Result<Vec<Chosen>, Failure> {
     let plain = |at: usize, kind: Option<Kind>| Chosen { at, kind, unit: None };
-    let Wanted::These(x, y) = wanted else {
-        read.push("there is no header: the first column is x, the second y".into());
-        return [plain(0, None), plain(1, None)];
+    let (x, y) = match wanted {
+        Wanted::These(x, y) => (x, y),
+        Wanted::Any(_) => {
+            read.push("there is no header: the first column is x, the second y".into());
+            return Ok(vec![plain(0, None), plain(1, None)]);
+        }
+        Wanted::Many(..) => return Err(usage("there is no header: it tells which columns are meant")),
     };
     let unit = |kind: Kind| match kind {
         Kind::Strain => "a strain as a pure number".into(),
         kind => format!("{} in {}", kind.noun(), kind.own_unit()),
     };
     read.push(format!("there is no header: the first column is {}, the second {}", unit(x), unit(y)));
-    [plain(0, Some(x)), plain(1, Some(y))]
+    Ok(vec![plain(0, Some(x)), plain(1, Some(y))])
 }
 
 /// Refuses values that are impossible for the quantity of a column without a unit.
-fn plausible(columns: &Columns, [x, y]: [Chosen; 2]) -> Result<(), Failure> {
-    for (values, Chosen { kind, unit, .. }) in [(&columns.x, x), (&columns.y, y)] {
+fn plausible(lists: &[Vec<f64>], has_header: bool, chosen: &[Chosen]) -> Result<(), Failure> {
+    for (values, &Chosen { kind, unit, .. }) in lists.iter().zip(chosen) {
         if unit.is_some() || values.is_empty() {
             continue;
         }
         let (low, high) =
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &v| (v.min(low), v.max(high)));
-        let order = if columns.names.is_none() { ", and the columns stand in the order of the law" } else { "" };
+        let order = if !has_header { ", and the columns stand in the order of the law" } else { "" };
         match kind {
             Some(Kind::Temperature) if high < 200.0 => {
                 return Err(usage(format!(

@@ -10,16 +10,21 @@ use model::fit::{self, Estimate, Fit, Parameter, Term};
 use serde_json::json;
 
 use super::columns::{Columns, Wanted, columns};
+use super::fit_weighted::{Weighed, weighted};
 use super::kinds::Kind;
 use super::{Failure, Written, shown, table, trouble, usage};
 
 /// The laws, and the columns that each takes.
-const LAWS: [(&str, Wanted); 5] = [
+const LAWS: [(&str, Wanted); 9] = [
     ("power-law", Wanted::Any(Some(Kind::Frequency))),
     ("arrhenius", Wanted::These(Kind::Frequency, Kind::Temperature)),
     ("line", Wanted::Any(None)),
     ("vft", Wanted::These(Kind::Temperature, Kind::Time)),
     ("creep", Wanted::These(Kind::Time, Kind::Strain)),
+    ("creep-power", Wanted::These(Kind::Time, Kind::Strain)),
+    ("dma", Wanted::Many(&[Kind::Temperature, Kind::Storage, Kind::Loss], Kind::Frequency)),
+    ("calorimetry", Wanted::These(Kind::Temperature, Kind::Heat)),
+    ("training", Wanted::Many(&[Kind::Frequency, Kind::Quantity, Kind::Value], Kind::Sigma)),
 ];
 
 pub fn laws() -> String {
@@ -36,7 +41,12 @@ struct Outcome {
     estimates: Vec<Estimate>,
     fit: Fit,
     notes: Vec<String>,
+    /// Of a law that is fitted with σ.
+    weighed: Option<Weighed>,
 }
+
+/// Laws that are fitted with σ.
+const WEIGHTED: [&str; 5] = ["arrhenius", "creep-power", "dma", "calorimetry", "training"];
 
 /// The fit, and on standard error how the file was read.
 pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
@@ -46,13 +56,16 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
     let named = |failure: Failure| failure.about(&shown(file));
     let bytes = std::fs::read(file).map_err(|error| trouble(format!("{} cannot be read: {error}", shown(file))))?;
     let mut columns = columns(&bytes, wanted).or_else(|why| exported(&bytes, wanted).ok_or(why)).map_err(named)?;
-    if law == "creep" {
+    if law.starts_with("creep") {
         without_the_start(&mut columns);
     }
-    let mut outcome = outcome(law, &columns).map_err(|error| named(trouble(error.to_string())))?;
-    // Laws but the line are fitted in logarithms, or have a resolution.
-    let size = if law == "line" { columns.y.iter().fold(0.0_f64, |most, y| most.max(y.abs())) } else { 1.0 };
-    if law != "creep" && outcome.fit.rms <= ROUNDING * size {
+    let mut outcome = outcome(law, &mut columns).map_err(|error| named(trouble(error.to_string())))?;
+    // Most other laws are fitted in logarithms, or have a resolution.
+    let is_plain = law == "line" || outcome.weighed.is_some();
+    let size = if is_plain { columns.y.iter().fold(0.0_f64, |most, y| most.max(y.abs())) } else { 1.0 };
+    // The search for a law that is not linear leaves some more.
+    let rounding = if outcome.weighed.is_some() { 1e2 * ROUNDING } else { ROUNDING };
+    if law != "creep" && outcome.fit.rms <= rounding * size {
         outcome
             .notes
             .push("The points lie on the law but for rounding: there is no scatter to judge the intervals by.".into());
@@ -81,6 +94,8 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
             Kind::Temperature => place(Quantity::Temperature),
             Kind::Time => place(Quantity::RelaxationTime).or_else(|| place(Quantity::Time)),
             Kind::Strain => place(Quantity::Strain),
+            // In the units of the laws only the file of a table has them.
+            _ => None,
         }
     };
     let mut found = data.curves.iter().filter_map(|curve| Some((curve, find(curve, x)?, find(curve, y)?)));
@@ -95,7 +110,7 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
     if data.log.left_out_count > 0 {
         said.push(tell("data.report.left-out", &[("count", &data.log.left_out_count.to_string())]));
     }
-    (xs.len() >= LEAST).then_some(Columns { x: xs, y: ys, names, read: said })
+    (xs.len() >= LEAST).then_some(Columns { x: xs, y: ys, rest: vec![], names, read: said })
 }
 
 /// Creep begins with zero strain at t = 0. The law gives that by itself, and ln t does not exist there.
@@ -108,9 +123,21 @@ fn without_the_start(columns: &mut Columns) {
     }
 }
 
-fn outcome(law: &str, Columns { x, y, names, .. }: &Columns) -> Result<Outcome, fit::Error> {
-    let outcome =
-        |x: &str, y: &str, estimates, fit| Outcome { x: x.into(), y: y.into(), estimates, fit, notes: Vec::new() };
+fn outcome(law: &str, columns: &mut Columns) -> Result<Outcome, fit::Error> {
+    if WEIGHTED.contains(&law) {
+        let found = weighted(law, columns)?;
+        let (estimates, fit, notes) = (found.estimates.clone(), found.fit.clone(), found.notes.clone());
+        return Ok(Outcome { x: found.x.into(), y: found.y.into(), estimates, fit, notes, weighed: Some(found) });
+    }
+    let Columns { x, y, names, .. } = columns;
+    let outcome = |x: &str, y: &str, estimates, fit| Outcome {
+        x: x.into(),
+        y: y.into(),
+        estimates,
+        fit,
+        notes: Vec::new(),
+        weighed: None,
+    };
     // Any two columns keep the names that their file gives them.
     let [x_name, y_name] = match names {
         Some(names) => names.each_ref().map(|name| shown(name)),
@@ -120,10 +147,6 @@ fn outcome(law: &str, Columns { x, y, names, .. }: &Columns) -> Result<Outcome, 
         "power-law" => {
             let found = fit::power_law(x, y)?;
             outcome(&x_name, &y_name, vec![found.n, found.prefactor], found.fit)
-        }
-        "arrhenius" => {
-            let found = fit::arrhenius(y, x)?;
-            outcome("f (Hz)", "T_β (K)", vec![found.e_beta_ev, found.f_0], found.fit)
         }
         "line" => {
             let found = fit::line(x, y)?;
@@ -160,11 +183,18 @@ fn creep(times: &[f64], strain: &[f64]) -> Result<Outcome, fit::Error> {
     for early in found.ln_early.iter().flatten() {
         notes.push(format!("{} = {} ± {}", early.symbol, format(early.value, 5), format(early.half_width(), 2)));
     }
-    Ok(Outcome { x: "t (s)".into(), y: "ε".into(), estimates: found.fit.estimates.clone(), fit: found.fit, notes })
+    Ok(Outcome {
+        x: "t (s)".into(),
+        y: "ε".into(),
+        estimates: found.fit.estimates.clone(),
+        fit: found.fit,
+        notes,
+        weighed: None,
+    })
 }
 
 fn as_text(law: &str, points: usize, outcome: &Outcome) -> String {
-    let Outcome { x, y, estimates, fit, notes } = outcome;
+    let Outcome { x, y, estimates, fit, notes, weighed } = outcome;
     let mut out = format!("{law}: {y} against {x}, {points} points\n\n");
     let mut rows = vec![["", "value", "standard error", "95 % from", "to", ""].map(String::from).to_vec()];
     for e in estimates {
@@ -174,7 +204,16 @@ fn as_text(law: &str, points: usize, outcome: &Outcome) -> String {
     }
     table(&mut out, &rows);
     let r_squared = fit.r_squared.map_or_else(|| "–".into(), |r| format(r, 6));
-    let _ = write!(out, "\nrms residual {}, {} degrees of freedom, R² {r_squared}\n", format(fit.rms, 4), fit.dof);
+    match weighed {
+        Some(found) if !found.has_one_unit => {
+            let _ = write!(out, "\n{} degrees of freedom\n", fit.dof);
+        }
+        _ => {
+            let rms = format(fit.rms, 4);
+            let _ = write!(out, "\nrms residual {rms}, {} degrees of freedom, R² {r_squared}\n", fit.dof);
+        }
+    }
+    out += &weighed.as_ref().map(Weighed::lines).unwrap_or_default();
     let _ = writeln!(out, "{}", fit.identifiability.statement());
     for note in notes {
         let _ = writeln!(out, "{note}");
@@ -183,18 +222,27 @@ fn as_text(law: &str, points: usize, outcome: &Outcome) -> String {
 }
 
 fn as_json(law: &str, outcome: &Outcome, read: &[String]) -> String {
-    let Outcome { x, y, estimates, fit, notes } = outcome;
+    let Outcome { x, y, estimates, fit, notes, weighed } = outcome;
     let estimate = |e: &Estimate| {
         json!({
             "symbol": e.symbol, "value": e.value, "standard_error": e.standard_error,
             "low": e.low, "high": e.high, "identified": e.identified,
         })
     };
-    let record = json!({
+    let mut record = json!({
         "schema": 1, "law": law, "x": x, "y": y,
         "estimates": estimates.iter().map(estimate).collect::<Vec<_>>(),
         "covariance": fit.covariance, "residuals": fit.residuals, "dof": fit.dof, "rms": fit.rms,
         "r_squared": fit.r_squared, "identifiability": fit.identifiability.statement(), "notes": notes, "read": read,
     });
+    if let Some(found) = weighed {
+        if let (Some(all), serde_json::Value::Object(more)) = (record.as_object_mut(), found.record()) {
+            all.extend(more);
+        }
+        if !found.has_one_unit {
+            record["rms"] = serde_json::Value::Null;
+            record["r_squared"] = serde_json::Value::Null;
+        }
+    }
     format!("{record:#}\n")
 }

@@ -9,6 +9,18 @@ pub enum Kind {
     Temperature,
     Time,
     Strain,
+    /// E′.
+    Storage,
+    /// E″; its units are those of E′.
+    Loss,
+    /// −dh/dT.
+    Heat,
+    /// What a row of a series holds, in a word.
+    Quantity,
+    /// A value of that quantity.
+    Value,
+    /// Its standard deviation.
+    Sigma,
 }
 
 /// How a value in a unit becomes one in the unit of the law.
@@ -45,16 +57,29 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["1", "-", "–"], unit("1", Kind::Strain, 1.0, 0.0)),
     (&["%"], unit("%", Kind::Strain, 1e-2, 0.0)),
     (&["‰"], unit("‰", Kind::Strain, 1e-3, 0.0)),
+    (&["GPa"], unit("GPa", Kind::Storage, 1.0, 0.0)),
+    (&["MPa"], unit("MPa", Kind::Storage, 1e-3, 0.0)),
+    (&["Pa"], unit("Pa", Kind::Storage, 1e-9, 0.0)),
+    (&["J/(mol K)", "J/(mol·K)", "J/mol/K", "J/mol K"], unit("J/(mol K)", Kind::Heat, 1.0, 0.0)),
 ];
 
 /// Names as they stand in headers, without units; a single letter is told by its case.
 const NAMES: &[(&[&str], Kind)] = &[
     (&["f", "ν", "freq", "frequency", "training frequency", "频率"], Kind::Frequency),
     (&["omega", "ω", "angular frequency", "ang. frequency", "角频率"], Kind::Frequency),
-    (&["T", "temp", "temperature", "peak temperature", "温度"], Kind::Temperature),
+    (&["T", "temp", "temperature", "peak temperature", "t_beta", "t_beta_k", "温度"], Kind::Temperature),
     (&["t", "time", "τ", "tau", "relaxation time", "时间"], Kind::Time),
     (&["ε", "γ", "eps", "epsilon", "strain", "creep strain", "应变"], Kind::Strain),
+    (&["e'", "e′", "storage", "storage modulus", "e_storage", "e_storage_gpa", "储能模量"], Kind::Storage),
+    (&["e''", "e″", "e′′", "loss", "loss modulus", "e_loss", "e_loss_gpa", "损耗模量"], Kind::Loss),
+    (&["heat", "heat flow", "热流"], Kind::Heat),
+    (&["quantity"], Kind::Quantity),
+    (&["value"], Kind::Value),
+    (&["sigma", "standard deviation"], Kind::Sigma),
 ];
+
+/// The words of a column of quantities, and the numbers that stand for them.
+const QUANTITIES: [(&[&str], f64); 2] = [(&["h"], 0.0), (&["t_beta", "T_β", "Tβ"], 1.0)];
 
 impl Kind {
     /// In words, with the unit that a law takes it in.
@@ -64,6 +89,12 @@ impl Kind {
             Self::Temperature => "a temperature in K, such as `T (K)`",
             Self::Time => "a time in s, such as `t (s)`",
             Self::Strain => "a strain, such as `strain` or `strain (%)`",
+            Self::Storage => "a storage modulus in GPa, such as `E' (GPa)`",
+            Self::Loss => "a loss modulus in GPa, such as `E'' (GPa)`",
+            Self::Heat => "a heat flow over heating rate in J/(mol K), such as `heat (J/(mol K))`",
+            Self::Quantity => "a quantity in words, `h` or `t_beta`, under `quantity`",
+            Self::Value => "a value, under `value`",
+            Self::Sigma => "a standard deviation, under `sigma`",
         }
     }
 
@@ -73,11 +104,33 @@ impl Kind {
             Self::Temperature => "a temperature",
             Self::Time => "a time",
             Self::Strain => "a strain",
+            Self::Storage => "a storage modulus",
+            Self::Loss => "a loss modulus",
+            Self::Heat => "a heat flow over heating rate",
+            Self::Quantity => "a quantity in words",
+            Self::Value => "a value",
+            Self::Sigma => "a standard deviation",
         }
     }
 
     pub fn own_unit(self) -> &'static str {
-        UNITS.iter().find(|(_, unit)| unit.kind == self).map_or("", |(_, unit)| unit.name)
+        UNITS.iter().find(|(_, unit)| unit.kind == self.of_unit()).map_or("", |(_, unit)| unit.name)
+    }
+
+    /// The kind whose units this one has.
+    fn of_unit(self) -> Self {
+        if self == Self::Loss { Self::Storage } else { self }
+    }
+
+    /// Whether columns of this kind have a unit at all.
+    pub fn has_unit(self) -> bool {
+        !matches!(self, Self::Quantity | Self::Value | Self::Sigma)
+    }
+
+    /// The number that a word stands for in a column of this kind.
+    pub fn number_of(self, word: &str) -> Option<f64> {
+        let known = QUANTITIES.iter().find(|(words, _)| words.contains(&word)).map(|(_, number)| *number);
+        known.filter(|_| self == Self::Quantity)
     }
 
     fn of_name(name: &str) -> Option<Self> {
@@ -169,20 +222,20 @@ impl Head {
             };
         };
         match (Unit::read(text), named) {
-            (Some(unit), Some(kind)) if unit.kind != kind => {
+            (Some(unit), Some(kind)) if unit.kind != kind.of_unit() => {
                 Meaning::Faulty(kind, format!("`{}` is no unit of this quantity", unit.name))
             }
             (Some(unit), Some(kind)) if angular && unit.name != "rad/s" => {
                 Meaning::Faulty(kind, format!("an angular frequency is in rad/s, not in {}", unit.name))
             }
-            // A share of anything has the unit 1 or %: it takes the name to tell a strain.
-            (Some(unit), None) if unit.kind == Kind::Strain => Meaning::Unknown,
+            // A share of anything has the unit 1 or %, and a stress that of a modulus: it takes the name to tell them.
+            (Some(unit), None) if matches!(unit.kind, Kind::Strain | Kind::Storage | Kind::Heat) => Meaning::Unknown,
             // `log τ (s)` is no time.
             (Some(_), None) if is_function(name) => Meaning::Unknown,
-            (Some(unit), _) => Meaning::Known(unit.kind, Some(unit)),
+            (Some(unit), named) => Meaning::Known(named.unwrap_or(unit.kind), Some(unit)),
             (None, Some(kind)) => {
                 let known: Vec<&str> =
-                    UNITS.iter().filter(|(_, unit)| unit.kind == kind).map(|(_, unit)| unit.name).collect();
+                    UNITS.iter().filter(|(_, unit)| unit.kind == kind.of_unit()).map(|(_, unit)| unit.name).collect();
                 Meaning::Faulty(kind, format!("this unit is not known; known are {}", known.join(", ")))
             }
             (None, None) => Meaning::Unknown,

@@ -4,6 +4,7 @@ mod columns;
 mod data;
 mod design;
 mod fit;
+mod fit_weighted;
 mod kinds;
 mod output;
 mod paper;
@@ -53,7 +54,7 @@ A file that the program or its page wrote (PNG, SVG, CSV, JSON, ZIP) stands for 
 design finds the protocol that leads to a stored enthalpy h (kJ/mol), to T_β (K) or to E_β (eV). WAY is what is sought: f or
 strain, all else fixed; strain_min, t_min or time_min, the least strain, terminal temperature or time at the limits f_hi,
 strain_hi and t_cap of the link; relax_min, the least time by heat alone. Without --goal and --by the keys of the link count.
-LAW is one of: power-law, arrhenius, line, vft, creep. FILE holds columns of numbers, separated by
+LAW is one of: power-law, arrhenius, line, vft, creep, creep-power, dma, calorimetry, training. FILE holds columns of numbers, separated by
 commas, semicolons, tabs or blanks, under a header such as `f (Hz),T (K)`: names and units choose the
 columns. Without a header they are x and y of the law. Lines that begin with # are ignored.
 How the file was read is said on standard error; what is ambiguous is refused.

@@ -63,7 +63,7 @@ pub(super) fn relaxation_times(study: &Study) -> Figure {
     Figure { notes, summary, ..Figure::new("relaxation-times", say("figure.relaxation-times.heading"), x, y, series) }
 }
 
-fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &model::fit::Arrhenius) -> String {
+fn fit_words(who: &str, [from, to]: [(&str, &str); 2], fit: &model::fit::ArrheniusLine) -> String {
     let width = fit.e_beta_ev.half_width() * stand_in(EV).map_or(1.0, |unit| unit.factor);
     let energy = fixed_shown(fit.e_beta_ev.value, EV, 4);
     // A difference within rounding is not an uncertainty.

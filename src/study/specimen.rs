@@ -36,7 +36,7 @@ pub struct Measured {
 /// β peak temperatures at several frequencies, and Eq 13 fitted to them.
 pub struct FrequencyScan {
     pub points: Vec<(Hertz, Kelvin)>,
-    pub fit: Result<fit::Arrhenius, fit::Error>,
+    pub fit: Result<fit::ArrheniusLine, fit::Error>,
 }
 
 /// The frequencies of the paper's scan, Hz.
@@ -92,7 +92,7 @@ impl Study {
             })
             .collect();
         let (f, t_beta): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
-        FrequencyScan { points, fit: fit::arrhenius(&t_beta, &f) }
+        FrequencyScan { points, fit: fit::arrhenius_line(&t_beta, &f) }
     }
 
     fn as_cast_sample(&self) -> Sample {

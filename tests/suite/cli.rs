@@ -336,6 +336,33 @@ fn laws_are_fitted_to_measured_points() {
 }
 
 #[test]
+fn laws_with_a_sigma_give_the_values_of_their_data_sets() {
+    for (law, file, symbol, value) in [
+        ("arrhenius", "peak-temperatures", "E_β", 1.063_66),
+        ("creep-power", "creep", "τ̄_β", 0.138_09),
+        ("dma", "dma-temperature", "B_β", 0.3229),
+        ("calorimetry", "dsc-trace", "σ_R", 0.050_02),
+        ("training", "training-series", "φ", 0.170_96),
+    ] {
+        let path = crate::common::project("tests/data/fits").join(format!("{file}.csv"));
+        let path = path.to_str().unwrap();
+        let found = json(&["fit", law, path, "--format", "json"]);
+        let estimate = found["estimates"].as_array().unwrap().iter().find(|e| e["symbol"] == symbol).unwrap();
+        assert!((estimate["value"].as_f64().unwrap() / value - 1.0).abs() < 1e-3, "{law}: {estimate}");
+        let profiles = found["profiles"].as_array().unwrap();
+        assert!(profiles.iter().all(|p| p["low"].is_number() && p["high"].is_number()), "{law}");
+        assert!(found["chi_square"].is_number() && found["sigma"].is_array(), "{law}");
+        let text = stdout(&["fit", law, path]);
+        assert!(text.contains(symbol) && text.contains("profile of"), "{text}");
+    }
+    let dma = crate::common::project("tests/data/fits/dma-temperature.csv");
+    let found = json(&["fit", "dma", dma.to_str().unwrap(), "--format", "json"]);
+    assert!(found["rivals"].as_array().unwrap().iter().all(|r| r["delta_aic"].as_f64().unwrap() > 10.0), "{found}");
+    let words = points("series", "f,quantity,value\n0,h,0.3\n0,x,0.3\n");
+    assert!(!run(&["fit", "training", &words]).status.success());
+}
+
+#[test]
 fn a_short_creep_test_does_not_identify_the_slow_processes() {
     let study = crate::common::scenario("");
     let run = &study.runs()[0];

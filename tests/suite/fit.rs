@@ -4,7 +4,8 @@
 use crate::common::{Row, assert_close, assert_near, rows};
 use model::creep::CreepFunction;
 use model::fit::{
-    self, Creep, Error, Estimate, Fit, Parameter, Term, arrhenius, line, power_law, secondary_fragility, student_t, vft,
+    self, Creep, Error, Estimate, Fit, Parameter, Sigma, Term, arrhenius, arrhenius_line, line, power_law,
+    secondary_fragility, student_t, vft,
 };
 use model::units::K_B_EV_PER_K;
 
@@ -105,7 +106,7 @@ fn lines_agree_with_scipy() {
         let fit = match row.text("law") {
             "line" => line(&x, &y).unwrap().fit,
             "power_law" => power_law(&x, &y).unwrap().fit,
-            "arrhenius" => arrhenius(&x, &y).unwrap().fit,
+            "arrhenius" => arrhenius_line(&x, &y).unwrap().fit,
             "secondary_fragility" => secondary_fragility(427.255, &x, &y).unwrap().fit,
             law => panic!("{law}?"),
         };
@@ -176,7 +177,7 @@ fn exact_data_give_the_law_back() {
 
     let scan = [1.0, 2.0, 4.0, 8.0, 16.0];
     let peaks = scan.map(|f| 1.08 / K_B_EV_PER_K / libm::log(1e15 / f));
-    let dynamics = arrhenius(&peaks, &scan).unwrap();
+    let dynamics = arrhenius(&peaks, &scan, &Sigma::Unknown).unwrap();
     assert_close(dynamics.e_beta_ev.value, 1.08, 1e-11, "E_β");
     assert_close(dynamics.f_0.value, 1e15, 1e-9, "f₀");
     assert!(dynamics.f_0.low <= 1e15 * (1.0 + 1e-9) && dynamics.f_0.high >= 1e15 * (1.0 - 1e-9));
@@ -359,7 +360,7 @@ fn what_cannot_be_fitted_is_an_error_in_words() {
     assert_eq!(line(&x, &[1.0, f64::NAN, 3.0, 4.0]), Err(Error::NotFinite { what: "y" }));
     assert_eq!(line(&x, &[1e308, -1e308, 1e308, -1e308]), Err(Error::Overflow));
     assert_eq!(power_law(&x, &[1.0, 0.0, 2.0, 3.0]).unwrap_err(), Error::NotPositive { what: "w" });
-    assert_eq!(arrhenius(&[300.0, -1.0, 2.0], &x[..3]).unwrap_err(), Error::NotPositive { what: "T_β" });
+    assert_eq!(arrhenius_line(&[300.0, -1.0, 2.0], &x[..3]).unwrap_err(), Error::NotPositive { what: "T_β" });
     assert_eq!(secondary_fragility(f64::INFINITY, &x, &x).unwrap_err(), Error::NotFinite { what: "T_g" });
     assert_eq!(vft(&x[..3], &x[..3]).unwrap_err(), Error::TooFewPoints { given: 3, needed: 4 });
     assert_eq!(vft(&[300.0, 400.0, 300.0, 400.0], &x).unwrap_err(), Error::Degenerate { what: "T" });
@@ -419,7 +420,7 @@ fn no_input_gives_a_panic_or_a_nan() {
         check(power_law(&x, &y).as_ref().ok().map(|l| &l.fit));
         check(secondary_fragility(400.0, &x, &y).as_ref().ok().map(|l| &l.fit));
         check(vft(&x, &y).as_ref().ok().map(|l| &l.fit));
-        let scan = arrhenius(&x, &y).ok();
+        let scan = arrhenius(&x, &y, &Sigma::Unknown).ok();
         check(scan.as_ref().map(|l| &l.fit));
         if let Some(f_0) = scan.map(|l| l.f_0) {
             assert!(![f_0.value, f_0.low, f_0.high, f_0.standard_error].iter().any(|v| v.is_nan()), "{f_0:?}");

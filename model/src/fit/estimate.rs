@@ -70,6 +70,8 @@ pub struct Fit {
     /// Rows R_i with RᵀR = covariance. They give the error of a combination without differences of large
     /// numbers.
     root: Vec<Vec<f64>>,
+    /// Half the width of a 95 % interval in standard errors.
+    t: f64,
 }
 
 /// Singular values below this share of the largest are noise of the derivatives.
@@ -80,7 +82,7 @@ impl Fit {
     /// t √(gᵀCg).
     pub fn half_width_of(&self, g: &[f64]) -> f64 {
         let rows = self.covariance.iter().map(|row| dot(row, g)).collect::<Vec<_>>();
-        student_t(CONFIDENCE, self.dof) * dot(&rows, g).max(0.0).sqrt()
+        self.t * dot(&rows, g).max(0.0).sqrt()
     }
 
     /// The statistics of a solution that minimises Σr².
@@ -100,6 +102,23 @@ impl Fit {
         };
         let square = dot(&residuals, &residuals);
         let noise = (square / dof as f64).sqrt().max(resolution);
+        Self::with_noise(y, residuals, found, outside_window, (noise, student_t(CONFIDENCE, dof)))
+    }
+
+    /// The statistics of a weighted fit. `found` has gradients over σ; `noise` is how much larger the scatter is than
+    /// σ, and the quantile of its law, which is Student's only where σ is estimated.
+    pub(super) fn with_noise(
+        y: &[f64],
+        residuals: Vec<f64>,
+        found: &[Found],
+        outside_window: &[Vec<&'static str>],
+        (noise, t): (f64, f64),
+    ) -> Result<Self, Error> {
+        let dof = match y.len().checked_sub(found.len()) {
+            Some(dof) if dof > 0 && !found.is_empty() => dof,
+            _ => return Err(Error::TooFewPoints { given: y.len(), needed: found.len() + 1 }),
+        };
+        let square = dot(&residuals, &residuals);
         let scaled: Vec<Vec<f64>> = found.iter().map(|f| f.gradient.iter().map(|g| g * f.scale).collect()).collect();
         let svd = Svd::new(&scaled);
         if svd.s[0] == 0.0 {
@@ -109,7 +128,6 @@ impl Fit {
         // In units of the scales; multiplied by them below.
         let directions: Vec<Vec<f64>> =
             svd.s.iter().zip(&svd.right).map(|(s, v)| v.iter().map(|v| v * (noise / s.max(floor))).collect()).collect();
-        let t = student_t(CONFIDENCE, dof);
         let condition = svd.s[0] / svd.s[found.len() - 1].max(floor);
         let identifiability = Identifiability::new(found, &directions, t, condition, outside_window);
         let root: Vec<Vec<f64>> =
@@ -139,6 +157,7 @@ impl Fit {
             identifiability,
             residuals,
             root,
+            t,
         };
         if fit.is_finite() { Ok(fit) } else { Err(Error::Overflow) }
     }
@@ -146,8 +165,7 @@ impl Fit {
     /// The estimate of a function of the parameters: its value and its derivatives by them.
     pub fn combination(&self, symbol: &'static str, value: f64, gradient: &[f64]) -> Estimate {
         let parts: Vec<f64> = self.root.iter().map(|row| dot(row, gradient)).collect();
-        let t = student_t(CONFIDENCE, self.dof);
-        estimate(symbol, value, norm(&parts), t, true)
+        estimate(symbol, value, norm(&parts), self.t, true)
     }
 
     /// The estimate of a parameter by its symbol.

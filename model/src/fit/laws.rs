@@ -1,4 +1,4 @@
-//! [`PowerLaw`], [`Arrhenius`], [`SecondaryFragility`]: fits of laws that are straight lines in suitable
+//! [`PowerLaw`], [`ArrheniusLine`], [`SecondaryFragility`]: fits of laws that are straight lines in suitable
 //! coordinates.
 
 use super::error::Error;
@@ -36,7 +36,7 @@ pub fn power_law(f: &[Hertz], w: &[f64]) -> Result<PowerLaw, Error> {
 
 /// f = f₀ exp(−E_β/k_BT_β).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Arrhenius {
+pub struct ArrheniusLine {
     /// E_β, eV.
     pub e_beta_ev: Estimate,
     /// f₀, Hz; its interval is that of ln f₀.
@@ -45,7 +45,9 @@ pub struct Arrhenius {
     pub fit: Fit,
 }
 
-/// E_β and f₀ from the temperatures at which the loss modulus peaks.
+/// E_β and f₀ from peaks without scatter, such as those of a computed curve, in closed form.
+///
+/// Measured peaks are for [`arrhenius`](super::arrhenius()): scatter of T_β multiplies this E_β by R².
 ///
 /// Eq (13): ln f = ln f₀ − (E_β/k_B)/T_β, least squares in ln f
 ///
@@ -55,13 +57,13 @@ pub struct Arrhenius {
 /// | returns | E_β, f₀ | eV, Hz | f₀ overflows to `inf` |
 ///
 /// In terms of the pivot of Eq (14): ln f₀ = E_β/k_BT* − ln 2πτ*.
-pub fn arrhenius(t_beta: &[Kelvin], f: &[Hertz]) -> Result<Arrhenius, Error> {
+pub fn arrhenius_line(t_beta: &[Kelvin], f: &[Hertz]) -> Result<ArrheniusLine, Error> {
     positive(("T_β", t_beta))?;
     positive(("f", f))?;
     let x = each(t_beta, |t| -1.0 / (K_B_EV_PER_K * t));
     let line = through(("T_β", &x), ("f", &each(f, libm::log)), ["E_β", "ln f₀"], Some(LN_10))?;
     let [e_beta_ev, ln_f_0] = both(&line);
-    Ok(Arrhenius { e_beta_ev, f_0: ln_f_0.exponential("f₀"), fit: line.fit })
+    Ok(ArrheniusLine { e_beta_ev, f_0: ln_f_0.exponential("f₀"), fit: line.fit })
 }
 
 /// log₁₀ τ_β = log₁₀ τ_∞ + m_β T_g/T.

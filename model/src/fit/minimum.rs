@@ -15,19 +15,19 @@ pub(super) trait Residuals {
 }
 
 /// Relative change of the sum of squares, and of the coordinates, that ends the search.
-const TOLERANCE: f64 = 1e-13;
+pub(super) const TOLERANCE: f64 = 1e-13;
 /// Evaluations allowed, times one more than there are coordinates.
 const PATIENCE: usize = 40;
-/// First step over the length of the start: coordinates are angles, see [`super::separable`].
+/// First step over the length of the start: coordinates are of order 1, see [`super::separable`] and [`super::weighted`].
 const FIRST_STEP: f64 = 0.3;
 
-/// Coordinates of a local minimum, and whether the search converged.
-pub(super) fn minimum(target: &dyn Residuals, start: Vec<f64>) -> Result<(Vec<f64>, bool), Error> {
+/// Coordinates of a local minimum to a relative `tolerance`, and whether the search converged.
+pub(super) fn minimum(target: &dyn Residuals, start: Vec<f64>, tolerance: f64) -> Result<(Vec<f64>, bool), Error> {
     let problem = Problem { target, x: DVector::from_vec(start) };
     let (problem, report) = LevenbergMarquardt::new()
-        .with_ftol(TOLERANCE)
-        .with_xtol(TOLERANCE)
-        .with_gtol(TOLERANCE)
+        .with_ftol(tolerance)
+        .with_xtol(tolerance)
+        .with_gtol(tolerance)
         .with_stepbound(FIRST_STEP)
         .with_patience(PATIENCE)
         .minimize(problem);

@@ -4,7 +4,7 @@
 //! the residuals of that problem (Golub & Pereyra 1973).
 
 use super::error::Error;
-use super::minimum::{Residuals, minimum};
+use super::minimum::{Residuals, TOLERANCE, minimum};
 use super::svd::{Svd, dot, norm};
 
 /// A non-linear parameter: where the search starts, where it may go.
@@ -56,7 +56,7 @@ impl Separable<'_> {
         let (angles, at_rest) = if self.ranges.is_empty() {
             (Vec::new(), true)
         } else {
-            minimum(self, self.ranges.iter().map(Range::first_angle).collect())?
+            minimum(self, self.ranges.iter().map(Range::first_angle).collect(), TOLERANCE)?
         };
         let alpha = self.alpha(&angles);
         let projected = self.project(&alpha);
