@@ -78,39 +78,74 @@ pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
     Ok(Written { bytes: text.into_bytes(), said, status: 0 })
 }
 
-/// The columns of an instrument's export, or of a text in another encoding, where one curve has both quantities of the law
-/// and nothing is a question.
+/// The columns of an instrument's export, or of a text in another encoding, where nothing is a question: of one curve with
+/// both quantities of a law, or of all curves of a sweep of the modulus, each with its frequency.
 fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
-    let Wanted::These(x, y) = wanted else { return None };
+    /// With fewer points the first reason says more.
+    const LEAST: usize = 3;
     let data = read(bytes, &Options::default()).ok().filter(|data| data.log.questions.is_empty())?;
     // Other tables are read by names and units, or refused, as ever.
     if data.format == "table" && data.encoding.starts_with("utf-8") {
         return None;
     }
-    let find = |curve: &Curve, kind: Kind| {
-        let place = |quantity| curve.columns.iter().position(|column| column.quantity == Some(quantity));
-        match kind {
-            Kind::Frequency => place(Quantity::Frequency),
-            Kind::Temperature => place(Quantity::Temperature),
-            Kind::Time => place(Quantity::RelaxationTime).or_else(|| place(Quantity::Time)),
-            Kind::Strain => place(Quantity::Strain),
-            // In the units of the laws only the file of a table has them.
-            _ => None,
-        }
-    };
-    let mut found = data.curves.iter().filter_map(|curve| Some((curve, find(curve, x)?, find(curve, y)?)));
-    let (Some((curve, x, y)), None) = (found.next(), found.next()) else { return None };
-    let [x, y] = [x, y].map(|at| &curve.columns[at]);
-    let points: Vec<(f64, f64)> = x.values.iter().copied().zip(y.values.iter().copied()).collect();
-    let (xs, ys): (Vec<f64>, Vec<f64>) = points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite()).unzip();
-    /// With fewer points the first reason says more.
-    const LEAST: usize = 3;
-    let names = Some([x.name.clone(), y.name.clone()]);
-    let mut said = data.log.conversions.clone();
+    let mut read = data.log.conversions.clone();
     if data.log.left_out_count > 0 {
-        said.push(tell("data.report.left-out", &[("count", &data.log.left_out_count.to_string())]));
+        read.push(tell("data.report.left-out", &[("count", &data.log.left_out_count.to_string())]));
     }
-    (xs.len() >= LEAST).then_some(Columns { x: xs, y: ys, rest: vec![], names, read: said })
+    let found = |kinds: &[Kind]| -> Vec<(&Curve, Vec<usize>)> {
+        let places = |curve| kinds.iter().map(|kind| place_of(curve, *kind)).collect::<Option<Vec<usize>>>();
+        data.curves.iter().filter_map(|curve| Some((curve, places(curve)?))).collect()
+    };
+    let columns = match wanted {
+        Wanted::These(x, y) => {
+            let [(curve, places)] = &found(&[x, y])[..] else { return None };
+            let [x, y] = [0, 1].map(|at| &curve.columns[places[at]]);
+            let points = x.values.iter().copied().zip(y.values.iter().copied());
+            let (xs, ys) = points.filter(|(x, y)| x.is_finite() && y.is_finite()).unzip();
+            Columns { x: xs, y: ys, rest: vec![], names: Some([x.name.clone(), y.name.clone()]), read }
+        }
+        Wanted::Many(kinds @ [Kind::Temperature, Kind::Storage, Kind::Loss], Kind::Frequency) => {
+            let curves = found(kinds);
+            let frequency = |curve: &Curve, at: usize| {
+                let of_point = place_of(curve, Kind::Frequency).map(|column| curve.columns[column].values[at]);
+                curve.f_hz.or(of_point)
+            };
+            let (mut x, mut y, mut rest) = (vec![], vec![], vec![vec![], vec![]]);
+            for (curve, places) in &curves {
+                let [temp, storage, loss] = [0, 1, 2].map(|at| &curve.columns[places[at]].values);
+                for at in 0..temp.len() {
+                    let point = [temp[at], storage[at], loss[at], frequency(curve, at)?];
+                    if point.iter().all(|value| value.is_finite()) {
+                        x.push(point[0]);
+                        y.push(point[1] / PASCAL_A_GPA);
+                        rest[0].push(point[2] / PASCAL_A_GPA);
+                        rest[1].push(point[3]);
+                    }
+                }
+            }
+            Columns { x, y, rest, names: None, read }
+        }
+        _ => return None,
+    };
+    (columns.x.len() >= LEAST).then_some(columns)
+}
+
+/// Pascals to one gigapascal, in which the law takes moduli.
+const PASCAL_A_GPA: f64 = 1e9;
+
+/// The column of a curve that a law takes as this kind.
+fn place_of(curve: &Curve, kind: Kind) -> Option<usize> {
+    let place = |quantity| curve.columns.iter().position(|column| column.quantity == Some(quantity));
+    match kind {
+        Kind::Frequency => place(Quantity::Frequency),
+        Kind::Temperature => place(Quantity::Temperature),
+        Kind::Time => place(Quantity::RelaxationTime).or_else(|| place(Quantity::Time)),
+        Kind::Strain => place(Quantity::Strain),
+        Kind::Storage => place(Quantity::StorageModulus),
+        Kind::Loss => place(Quantity::LossModulus),
+        // The law takes it over the heating rate and for a mole, which no export says.
+        Kind::Heat | Kind::Quantity | Kind::Value | Kind::Sigma => None,
+    }
 }
 
 /// Creep begins with zero strain at t = 0. The law gives that by itself, and ln t does not exist there.

@@ -402,3 +402,35 @@ fn a_law_is_fitted_to_an_export() {
         );
     }
 }
+
+/// A sweep of the modulus gives the same glass from the export of an instrument as from a table in the units of the law.
+#[test]
+fn a_sweep_is_fitted_to_an_export_as_to_its_table() {
+    let table = include_str!("../../data/fits/dma-temperature.csv");
+    let mut export = String::from(
+        "CLOSED\r\nVersion\t2.0\r\nInstrument\tDMA Q800 V21\r\nNsig\t4\r\nSig1\tTemperature (°C)\r\n\
+         Sig2\tStorage Modulus (MPa)\r\nSig3\tLoss Modulus (MPa)\r\nSig4\tFrequency (Hz)\r\nStartOfData\r\n",
+    );
+    for row in table.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+        let cells: Vec<f64> = row.split(',').map(|cell| cell.parse().unwrap()).collect();
+        let [f, temp, storage, loss] = cells[..] else { panic!("{row}") };
+        export += &format!("{:.3}\t{:.5}\t{:.5}\t{f:.3}\r\n", temp - 273.15, 1e3 * storage, 1e3 * loss);
+    }
+    let estimates = |name: &str, bytes: &[u8]| -> Vec<(String, f64)> {
+        let path = std::env::temp_dir().join(format!("beta-training-{name}-{}", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        let program = env!("CARGO_BIN_EXE_beta-training");
+        let args = ["fit", "dma", path.to_str().unwrap(), "--format", "json"];
+        let output = Command::new(program).args(args).output().unwrap();
+        std::fs::remove_file(path).unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let all = record["estimates"].as_array().unwrap().iter();
+        all.map(|one| (one["symbol"].as_str().unwrap().into(), one["value"].as_f64().unwrap())).collect()
+    };
+    let (of_table, of_export) = (estimates("table", table.as_bytes()), estimates("export", &fixtures::latin1(&export)));
+    assert_eq!(of_table.len(), 7);
+    for ((symbol, one), (_, other)) in of_table.iter().zip(&of_export) {
+        assert!((one / other - 1.0).abs() < 1e-4, "{symbol}: {one} {other}");
+    }
+}
