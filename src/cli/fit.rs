@@ -97,6 +97,15 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
         data.curves.iter().filter_map(|curve| Some((curve, places(curve)?))).collect()
     };
     let columns = match wanted {
+        // A time is one of relaxation only where a column says so.
+        Wanted::These(Kind::Temperature, Kind::Time)
+            if !data
+                .curves
+                .iter()
+                .any(|curve| curve.columns.iter().any(|c| c.quantity == Some(Quantity::RelaxationTime))) =>
+        {
+            return None;
+        }
         Wanted::These(x, y) => {
             let [(curve, places)] = &found(&[x, y])[..] else { return None };
             let [x, y] = [0, 1].map(|at| &curve.columns[places[at]]);
@@ -106,6 +115,13 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
         }
         Wanted::Many(kinds @ [Kind::Temperature, Kind::Storage, Kind::Loss], Kind::Frequency) => {
             let curves = found(kinds);
+            // A heating and a cooling are two sweeps; of curves of one frequency each they are told apart.
+            let is_one_sweep = curves.iter().enumerate().all(|(at, (curve, _))| {
+                curve.f_hz.is_some_and(|f| curves[..at].iter().all(|(before, _)| before.f_hz != Some(f)))
+            });
+            if curves.len() > 1 && !is_one_sweep {
+                return None;
+            }
             let frequency = |curve: &Curve, at: usize| {
                 let of_point = place_of(curve, Kind::Frequency).map(|column| curve.columns[column].values[at]);
                 curve.f_hz.or(of_point)

@@ -25,7 +25,7 @@ pub struct Weighed {
     /// Name, χ², ΔAIC.
     pub rivals: Vec<(&'static str, f64, f64)>,
     pub notes: Vec<String>,
-    /// Whether all data have one unit, so that their scatter is a number in it.
+    /// Whether all data are of one quantity, so that their scatter is a number in its unit.
     pub has_one_unit: bool,
 }
 
@@ -124,7 +124,7 @@ fn of_sweep(columns: &mut Columns) -> Result<Weighed, fit::Error> {
         fit: found.fit,
         quality: found.quality,
         notes,
-        has_one_unit: true,
+        has_one_unit: false,
     })
 }
 
@@ -156,6 +156,9 @@ fn of_scan(columns: &Columns) -> Result<Weighed, fit::Error> {
 }
 
 /// On the default protocol and glass.
+/// K. A lower temperature is one in °C.
+const LEAST_PEAK: f64 = 200.0;
+
 fn of_series(columns: &Columns) -> Result<Weighed, fit::Error> {
     let defaults = Params::default();
     let study = Study::new(&defaults);
@@ -169,6 +172,10 @@ fn of_series(columns: &Columns) -> Result<Weighed, fit::Error> {
         value,
     };
     let measured: Vec<Measured> = columns.x.iter().zip(&columns.y).zip(&columns.rest[0]).map(row).collect();
+    // Written in °C it would be fitted as K.
+    if measured.iter().any(|m| m.quantity == Quantity::PeakTemperature && m.value < LEAST_PEAK) {
+        return Err(fit::Error::Degenerate { what: "temperatures below 200 K, as those in °C are" });
+    }
     let sigma = columns.rest.get(1).map_or(Sigma::Unknown, |sigma| Sigma::Given(sigma.clone()));
     let has = |quantity| measured.iter().any(|m| m.quantity == quantity);
     let t_beta = model::relaxation::t_beta(1.0, defaults.e_beta, study.pivot()).unwrap_or(defaults.t_start);

@@ -1,5 +1,6 @@
 //! `Kind`: the quantity of a column of measured points, found by its name and its unit.
 
+use beta_training::data::{bracketed, ending};
 use model::units::TAU;
 
 /// A quantity that a law needs.
@@ -187,14 +188,20 @@ impl Head {
     /// `f (Hz)`, `f [Hz]`, `Temp./°C`, `f`.
     pub fn read(text: &str) -> Self {
         let bracketed = |open: char, close: char| {
-            let (name, unit) = text.strip_suffix(close)?.rsplit_once(open)?;
-            Some((name.trim().to_owned(), unit.trim().to_owned()))
+            let (name, unit) = bracketed(text, open, close)?;
+            Some((name.to_owned(), unit.to_owned()))
         };
         let slashed = || {
             let (name, unit) = text.split_once('/')?;
             Some((name.trim().to_owned(), unit.trim_matches(['(', ')', ' ']).to_owned()))
         };
-        let parts = bracketed('(', ')').or_else(|| bracketed('[', ']')).or_else(slashed);
+        // `T_C`, `f_khz`: only where the quantity has that unit.
+        let ended = || {
+            let (name, unit) = ending(text)?;
+            let kind = Kind::of_name(name)?;
+            Unit::read(unit).filter(|unit| unit.kind == kind.of_unit()).map(|_| (name.to_owned(), unit.to_owned()))
+        };
+        let parts = bracketed('(', ')').or_else(|| bracketed('[', ']')).or_else(slashed).or_else(ended);
         let (name, unit) = parts.map_or((text.to_owned(), None), |(name, unit)| (name, Some(unit)));
         Self { text: text.to_owned(), name, unit: unit.filter(|unit| !unit.is_empty()) }
     }

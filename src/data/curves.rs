@@ -158,7 +158,7 @@ impl Table {
             return;
         };
         if let Some(unit) = column.read_as.filter(|unit| unit.dimension == Dimension::Power) {
-            match meta.mass_mg.filter(|mass| *mass > 0.0) {
+            match meta.mass_mg.filter(|mass| *mass > 0.0 && !meta.is_mixed) {
                 Some(mass_mg) => {
                     column.values.iter_mut().for_each(|value| *value /= mass_mg * 1e-3);
                     column.unit = Some(Dimension::SpecificPower.own_unit());
@@ -168,12 +168,17 @@ impl Table {
                     column.unit = None;
                     // As they stand in the file.
                     column.values.iter_mut().for_each(|value| *value /= unit.converted(1.0));
-                    log.ask("mass", tell("data.ask.mass", &[("column", &column.name)]));
+                    let word = if meta.is_mixed { "data.ask.mixed" } else { "data.ask.mass" };
+                    log.ask("mass", tell(word, &[("column", &column.name)]));
                     return;
                 }
             }
         }
         if column.unit.is_none() {
+            return;
+        }
+        if meta.is_mixed {
+            log.ask("mass", tell("data.ask.mixed", &[("column", &column.name)]));
             return;
         }
         match meta.exothermic_sign {

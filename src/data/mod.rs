@@ -26,8 +26,9 @@ pub use columns::Wanted;
 pub use curves::{Column, Curve};
 pub use decode::decode;
 pub use number::Decimal;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, bracketed};
 pub use report::Report;
+pub use unit::ending;
 
 use crate::words::{say, tell};
 use block::Block;
@@ -85,6 +86,23 @@ pub struct Meta {
     /// The sign that exothermic heat flow has in the file: 1 or −1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exothermic_sign: Option<i8>,
+    /// Whether parts of the file have other masses or signs: which is whose is not told.
+    #[serde(skip)]
+    pub is_mixed: bool,
+}
+
+impl Meta {
+    /// Takes a mass that the file states.
+    fn weighs(&mut self, mass_mg: Option<f64>) {
+        self.is_mixed |= self.mass_mg.zip(mass_mg).is_some_and(|(one, other)| one != other);
+        self.mass_mg = self.mass_mg.or(mass_mg);
+    }
+
+    /// Takes the sign of exothermic heat flow that the file states.
+    fn signs(&mut self, sign: Option<i8>) {
+        self.is_mixed |= self.exothermic_sign.zip(sign).is_some_and(|(one, other)| one != other);
+        self.exothermic_sign = self.exothermic_sign.or(sign);
+    }
 }
 
 /// What happened on the way from the file to the curves.

@@ -212,7 +212,13 @@ impl Marks {
             (Some(point), None, Some(Decimal::Comma)) => refused("data.decimals.not-comma", point, ""),
             (None, Some(comma), Some(Decimal::Point)) => refused("data.decimals.not-point", comma, ""),
             (_, _, Some(given)) => Ok(Ok(given)),
-            (Some(_), None, None) => Ok(Ok(Decimal::Point)),
+            // `1,234` beside decimal points in another cell: thousands only where `1,234.5` shows it.
+            (Some(_), None, None) => match self.commas.as_ref().filter(|_| self.comma_then_point.is_none()) {
+                Some(comma) => {
+                    Ok(Err(tell("data.decimals.ask", &[("line", &comma.line.to_string()), ("cell", &comma.text)])))
+                }
+                None => Ok(Ok(Decimal::Point)),
+            },
             (None, Some(comma), None) => match (&self.points, &self.point_then_comma) {
                 // `1.234` beside `366,5`: thousands, or points and commas mixed.
                 (Some(point), None) => refused("data.decimals.mixed", comma, &point.text),

@@ -310,11 +310,17 @@ impl Quantity {
         // `T_β`, `tau_a` and `Temp.` are T, tau and Temp with a subscript or a point.
         let stem = || {
             let stem = name.split(['_', 'β', 'α']).next().unwrap_or(name);
-            (stem != name && !stem.eq_ignore_ascii_case("e")).then(|| found(stem).map(|(of, rank)| (of, rank + 50)))?
+            let may = stem != name && !stem.eq_ignore_ascii_case("e") && !is_function(name);
+            may.then(|| found(stem).map(|(of, rank)| (of, rank + SUBSCRIPT)))?
         };
         found(name).or_else(|| found(name.trim_end_matches('.').trim())).or_else(stem)
     }
 }
+
+/// How much less sure a name with a subscript is.
+const SUBSCRIPT: usize = 50;
+/// Words of a column of errors.
+const ERRORS: [&str; 9] = ["err", "error", "std", "sd", "se", "sigma", "unc", "uncertainty", "dev"];
 
 /// The name and the unit above a column.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -333,21 +339,12 @@ impl Head {
     pub fn read(text: &str) -> Self {
         let text = unquoted(text);
         let whole = || Self { text: text.into(), name: text.into(), ..Self::default() };
-        if Quantity::of_name(text).is_some_and(|(_, rank)| rank < 50) {
+        if Quantity::of_name(text).is_some_and(|(_, rank)| rank < SUBSCRIPT) {
             return whole();
         }
-        // `DSC/(mW/mg)`, `Heat Flow (Normalized) (W/g)`, `C (J/(mol K))`: the bracket that closes last, with its own opening.
-        let bracketed = |open: char, close: char| {
-            let inside = text.strip_suffix(close)?;
-            let mut depth = 0_usize;
-            let (at, _) = inside.char_indices().rev().find(|(_, c)| {
-                depth += usize::from(*c == close);
-                let is_open = *c == open && depth == 0;
-                depth -= usize::from(*c == open && depth > 0);
-                is_open
-            })?;
-            let name = inside[..at].trim().trim_end_matches('/').trim();
-            (!name.is_empty()).then(|| (name.to_owned(), inside[at + open.len_utf8()..].trim().to_owned()))
+        let bracketed = |open, close| {
+            let (name, inner) = bracketed(text, open, close)?;
+            Some((name.trim_end_matches('/').trim().to_owned(), inner.to_owned()))
         };
         // `G*/sin(delta)` has no unit.
         let slashed = || {
@@ -357,7 +354,15 @@ impl Head {
                 !name.is_empty() && !name.contains(['(', '[']) && (!inner.contains('(') || inner.starts_with('('));
             is_name.then(|| (name.to_owned(), inner.to_owned()))
         };
-        let ended = || unit::ending(text).map(|(stem, symbol)| (stem.replace('_', " "), symbol.to_owned()));
+        // `T_C`, `Time_min`, `t_beta_k`: only where the quantity has that unit; `T_s` is a temperature.
+        let ended = || {
+            let (stem, symbol) = unit::ending(text)?;
+            let name = stem.replace('_', " ");
+            let known =
+                Quantity::of_name(&name).or_else(|| Quantity::of_name(stem)).filter(|(_, rank)| *rank < SUBSCRIPT);
+            let fits = known.is_none_or(|(of, _)| Unit::read(symbol).is_some_and(|unit| of.takes(unit.dimension)));
+            fits.then(|| (name, symbol.to_owned()))
+        };
         let plausible = |(name, inner): &(String, String)| {
             Unit::read(inner).is_some() || Quantity::of_name(name).is_some() && !inner.is_empty()
         };
@@ -417,7 +422,9 @@ impl Head {
             (Some((quantity, rank)), None) => Some((quantity, rank)),
             (Some((quantity, rank)), Some(unit)) if quantity.takes(unit.dimension) => Some((quantity, rank)),
             // A letter means many things: `t (°C)`, `E (eV)`. A word with a wrong unit is asked for.
-            (Some((quantity, rank)), Some(_)) if self.name.chars().count() > 2 => Some((quantity, rank)),
+            (Some((quantity, rank)), Some(_)) if self.name.chars().count() > 2 && rank < SUBSCRIPT => {
+                Some((quantity, rank))
+            }
             _ => by_unit(),
         }
     }
@@ -441,14 +448,30 @@ fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).trim()
 }
 
+/// What stands before the bracket that closes last, and within it: `DSC/(mW/mg)`, `Heat Flow (Normalized) (W/g)`,
+/// `C (J/(mol K))`.
+pub fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix(close)?;
+    let mut depth = 0_usize;
+    let (at, _) = inside.char_indices().rev().find(|(_, c)| {
+        depth += usize::from(*c == close);
+        let is_open = *c == open && depth == 0;
+        depth -= usize::from(*c == open && depth > 0);
+        is_open
+    })?;
+    let name = inside[..at].trim();
+    (!name.is_empty()).then(|| (name, inside[at + open.len_utf8()..].trim()))
+}
+
 /// Whether a name is that of a function of a quantity: `log f`, `ln(tau)`, `1000/T`, `dT`.
 fn is_function(name: &str) -> bool {
     let name = name.to_lowercase();
+    let is_error = name.split(['_', ' ', '.', '-']).any(|word| ERRORS.contains(&word));
     let starts = [
         "log", "ln", "lg", "1/", "1000", "10³", "d", "δ", "Δ", "σ", "±", "err", "std", "u(", "rate", "heating",
         "cooling",
     ];
-    starts.iter().any(|start| name.starts_with(start)) || name.ends_with("rate") || name.ends_with("error")
+    is_error || starts.iter().any(|start| name.starts_with(start)) || name.ends_with("rate") || name.ends_with("error")
 }
 
 #[cfg(test)]

@@ -58,13 +58,13 @@ pub fn read(bytes: &[u8], options: &Options, log: &mut Log) -> Result<Parsed, Re
         if decimal != Some(super::Decimal::Point) {
             parsed.decimal = decimal;
         }
-        parsed.meta = Meta {
-            sample: parsed.meta.sample.or(meta.sample),
-            instrument: parsed.meta.instrument.or(meta.instrument),
-            mass_mg: parsed.meta.mass_mg.or(meta.mass_mg),
-            heating_rate_k_per_min: parsed.meta.heating_rate_k_per_min.or(meta.heating_rate_k_per_min),
-            exothermic_sign: parsed.meta.exothermic_sign.or(meta.exothermic_sign),
-        };
+        let all = &mut parsed.meta;
+        all.weighs(meta.mass_mg);
+        all.signs(meta.exothermic_sign);
+        all.is_mixed |= meta.is_mixed;
+        all.sample = all.sample.take().or(meta.sample);
+        all.instrument = all.instrument.take().or(meta.instrument);
+        all.heating_rate_k_per_min = all.heating_rate_k_per_min.or(meta.heating_rate_k_per_min);
     }
     Ok(parsed)
 }

@@ -184,7 +184,7 @@ fn section(text: &Text, table: Found, separator: Separator) -> Result<Section, R
     if separator == Separator::Mark(',')
         && is_named
         && names > 0
-        && names * 2 == width
+        && width > heads.len()
         && !text.lines[rows[0]].contains('.')
     {
         let line = (rows[0] + 1).to_string();

@@ -1,6 +1,7 @@
 //! `Text`: the lines of a file, and how they part into cells.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// The lines of a file; a line ends with LF, CR LF or CR.
 pub struct Text<'a> {
@@ -74,18 +75,28 @@ fn quoted<'a>(line: &'a str, mark: char, cells: &mut Vec<Cow<'a, str>>) {
     if line.matches('"').count() % 2 == 1 {
         return plain(cells);
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(u8::try_from(mark).unwrap_or(b','))
-        .trim(csv::Trim::All)
-        .buffer_capacity(512)
-        .from_reader(line.as_bytes());
-    let mut record = csv::StringRecord::new();
-    match reader.read_record(&mut record) {
-        Ok(true) => cells.extend(record.iter().map(|cell| Cow::Owned(cell.trim().to_owned()))),
-        _ => plain(cells),
-    }
+    let mark = u8::try_from(mark).unwrap_or(b',');
+    READERS.with_borrow_mut(|readers| {
+        // To make one takes longer than to read a line.
+        let at = readers.iter().position(|(of, _)| *of == mark).unwrap_or_else(|| {
+            readers.push((mark, csv_core::ReaderBuilder::new().delimiter(mark).build()));
+            readers.len() - 1
+        });
+        let reader = &mut readers[at].1;
+        reader.reset();
+        let (mut text, mut ends) = (vec![0; line.len() + 1], vec![0; line.len() + 1]);
+        let (_, _, written, count) = reader.read_record(&[line.as_bytes(), b"\n"].concat(), &mut text, &mut ends);
+        let starts = std::iter::once(0).chain(ends[..count].iter().copied());
+        for (start, end) in starts.zip(&ends[..count]) {
+            let cell = text[..written].get(start..*end).unwrap_or_default();
+            cells.push(Cow::Owned(String::from_utf8_lossy(cell).trim().to_owned()));
+        }
+    });
+}
+
+thread_local! {
+    /// A reader for each mark between cells.
+    static READERS: RefCell<Vec<(u8, csv_core::Reader)>> = const { RefCell::new(Vec::new()) };
 }
 
 #[cfg(test)]

@@ -128,7 +128,15 @@ const ENDINGS: &[(&str, &str)] = &[
     ("_j_mol_k", "J/(mol K)"),
     ("_rad_s", "rad/s"),
     ("_w_g", "W/g"),
+    ("_khz", "kHz"),
     ("_hz", "Hz"),
+    ("_degc", "°C"),
+    ("_celsius", "°C"),
+    ("_c", "°C"),
+    ("_percent", "%"),
+    ("_pct", "%"),
+    ("_ms", "ms"),
+    ("_h", "h"),
     ("_gpa", "GPa"),
     ("_mpa", "MPa"),
     ("_pa", "Pa"),
@@ -175,11 +183,11 @@ impl Unit {
     }
 }
 
-/// The name without the ending that is a unit, and that unit.
+/// The name without the ending that is a unit, and that unit: `T_C`, `Freq_rad_s`, `t_beta_k`.
 pub fn ending(name: &str) -> Option<(&str, &'static str)> {
-    let is_code = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    let (ending, symbol) = ENDINGS.iter().find(|(ending, _)| is_code && name.ends_with(ending))?;
-    let stem = name.strip_suffix(ending)?;
+    let small = name.to_ascii_lowercase();
+    let (ending, symbol) = ENDINGS.iter().find(|(ending, _)| small.ends_with(ending))?;
+    let stem = &name[..name.len() - ending.len()];
     (!stem.is_empty()).then_some((stem, symbol))
 }
 
@@ -245,7 +253,7 @@ mod tests {
         assert_eq!(ending("t_beta_k"), Some(("t_beta", "K")));
         assert_eq!(ending("f_hz"), Some(("f", "Hz")));
         assert_eq!(ending("e_j_mol_k"), Some(("e", "J/(mol K)")));
-        assert_eq!(ending("T_k"), None);
+        assert_eq!(ending("T_C"), Some(("T", "°C")));
         assert_eq!(ending("work"), None);
     }
 }

@@ -69,11 +69,13 @@ pub fn arrhenius(t_beta: &[Kelvin], f: &[Hertz], sigma: &Sigma) -> Result<Arrhen
     let found = problem.solve()?;
     let fit = found.fit;
     let [e, t] = [fit.estimates[0].clone(), fit.estimates[1].clone()];
+    let is_determined = e.identified && t.identified;
     let ln_f_0 = fit.combination(
         "ln f₀",
         line.mean_x + e.value / (K_B_EV_PER_K * t.value),
         &[1.0 / (K_B_EV_PER_K * t.value), -e.value / (K_B_EV_PER_K * t.value * t.value)],
     );
+    let ln_f_0 = Estimate { identified: is_determined, ..ln_f_0 };
     Ok(Arrhenius {
         e_beta_ev: e,
         f_0: ln_f_0.exponential("f₀"),

@@ -169,6 +169,9 @@ pub fn dma(points: &[Swept], wing: Wing, sigma: &Sigma, with_rivals: bool) -> Re
 /// A background that matters, in E_u.
 const BACKGROUND: f64 = 0.003;
 
+/// Frequencies that differ by a smaller share are one.
+const SAME_FREQUENCY: f64 = 0.02;
+
 struct Sweep<'a> {
     points: &'a [Swept],
     wing: Wing,
@@ -212,7 +215,8 @@ impl Sweep<'_> {
     fn by_frequency(&self) -> Vec<(Hertz, Vec<Swept>)> {
         let mut all: Vec<(Hertz, Vec<Swept>)> = Vec::new();
         for p in self.points {
-            match all.iter_mut().find(|(f, _)| *f == p.f) {
+            // An instrument writes the frequency as measured.
+            match all.iter_mut().find(|(f, _)| (p.f / *f - 1.0).abs() < SAME_FREQUENCY) {
                 Some((_, points)) => points.push(*p),
                 None => all.push((p.f, vec![*p])),
             }

@@ -119,7 +119,7 @@ impl Weighted<'_> {
             })
             .collect();
         let (n, k) = (self.y.len() as f64, count as f64);
-        let misfit = self.misfit(chi_square);
+        let misfit = self.misfit(chi_square, &sigma);
         let profiles = (0..count).map(|p| self.profile(p, &theta, &sigma, &fit, (chi_square, rise))).collect();
         let quality = Quality {
             chi_square,
@@ -171,14 +171,18 @@ impl Weighted<'_> {
         let chi_square = self.chi_square(&theta, sigma);
         let parameters = self.coordinates.len();
         let Statistics { fit, .. } = self.statistics(&theta, sigma)?;
-        Ok(Comparison { chi_square, aic: self.misfit(chi_square) + 2.0 * parameters as f64, fit })
+        Ok(Comparison { chi_square, aic: self.misfit(chi_square, sigma) + 2.0 * parameters as f64, fit })
     }
 
-    fn misfit(&self, chi_square: f64) -> f64 {
+    /// χ², or n ln(RSS/n), where the squares are weighed as `sigma` has the quantities.
+    fn misfit(&self, chi_square: f64, sigma: &[f64]) -> f64 {
         let n = self.y.len() as f64;
         match self.sigma {
             Sigma::Given(_) => chi_square,
-            Sigma::Unknown => n * libm::log((chi_square / n).max(f64::MIN_POSITIVE)),
+            Sigma::Unknown => {
+                let weights: f64 = sigma.iter().map(|sigma| 2.0 * libm::log(sigma.max(f64::MIN_POSITIVE))).sum();
+                n * libm::log((chi_square / n).max(f64::MIN_POSITIVE)) + weights
+            }
         }
     }
 

@@ -36,12 +36,13 @@ pub fn read(text: &Text, _log: &mut Log) -> Result<Found, Refusal> {
                 // `TEST TGA, 12.8020 mg`.
                 let (name, mass) = lines.peek().and_then(|(_, line)| line.trim().rsplit_once(',')).unwrap_or_default();
                 let mass = mass.trim().strip_suffix("mg").and_then(|mass| loose_number(mass.trim()));
-                if mass.is_some() && meta.mass_mg.is_none() {
-                    (meta.mass_mg, meta.sample) = (mass, Some(name.into()));
+                if mass.is_some() {
+                    meta.weighs(mass);
+                    meta.sample.get_or_insert(name.into());
                 }
             }
             words if in_name && !words.is_empty() && !words.starts_with("Performed") => names.push(words.to_owned()),
-            words if words.starts_with("^exo") => meta.exothermic_sign = Some(1),
+            words if words.starts_with("^exo") => meta.signs(Some(1)),
             _ => {}
         }
     }

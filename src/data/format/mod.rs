@@ -68,34 +68,38 @@ pub fn meta(text: &Text) -> Meta {
         let is_sample_mass = ["sample mass", "sample weight", "initial mass", "probenmasse", "样品质量"]
             .iter()
             .any(|key| small.starts_with(key));
-        if is_sample_mass && meta.mass_mg.is_none() {
-            meta.mass_mg = mass_mg(line);
+        if is_sample_mass {
+            meta.weighs(mass_mg(line));
         }
         for key in ["exotherm up", "exo up", "exotherm:up", "exotherm: up", "^exo"] {
             if small.contains(key) {
-                meta.exothermic_sign = Some(1);
+                meta.signs(Some(1));
             }
         }
         for key in ["exotherm down", "exo down", "exotherm: down", "endo up"] {
             if small.contains(key) {
-                meta.exothermic_sign = Some(-1);
+                meta.signs(Some(-1));
             }
         }
     }
     meta
 }
 
-/// The last number of a line that stands before a unit of mass, or whose unit stands before it: `SAMPLE MASS /mg:6,4`.
+/// The number of a line that stands before a unit of mass, or behind it: `SAMPLE MASS /mg:6,4`.
 fn mass_mg(line: &str) -> Option<f64> {
     let words: Vec<&str> =
         line.split([' ', '\t', ';', ':', '=']).map(str::trim).filter(|word| !word.is_empty()).collect();
-    let unit = words.iter().find_map(|word| match word.trim_matches(['/', '[', ']', '(', ')', ',']) {
+    let unit = |word: &str| match word.trim_matches(['/', '[', ']', '(', ')', ',']) {
         "mg" => Some(1.0),
         "g" => Some(1e3),
         "µg" | "ug" => Some(1e-3),
         _ => None,
-    })?;
-    words.iter().rev().find_map(|word| loose_number(word)).map(|value| value * unit)
+    };
+    words.iter().enumerate().find_map(|(at, word)| {
+        let factor = unit(word)?;
+        let beside = [at.checked_sub(1)?, at + 1];
+        beside.iter().find_map(|&at| loose_number(words.get(at)?)).map(|value| value * factor)
+    })
 }
 
 /// A number among words: a comma is a decimal mark there.
@@ -117,6 +121,8 @@ mod tests {
             ("Sample Weight:\t7.244 mg", Some(7.244)),
             ("#SAMPLE MASS /mg:        ;6,4", Some(6.4)),
             ("Sample Mass\t11,1 mg", Some(11.1)),
+            ("Sample mass: 5.2 mg (pan 40.1 mg)", Some(5.2)),
+            ("Sample weight: 5.2 mg measured 2021", Some(5.2)),
             ("Sample mass 1", None),
         ] {
             assert_eq!(mass_mg(line), mass, "{line}");

@@ -48,9 +48,9 @@ fn key(line: &str, separator: &mut Separator, meta: &mut Meta) {
         "SAMPLE" | "IDENTITY" if !value.is_empty() => meta.sample = Some(value.into()),
         "INSTRUMENT" if !value.is_empty() => meta.instrument = Some(value.into()),
         name if name.starts_with("SAMPLE MASS") => {
-            meta.mass_mg = mass_mg(&[name, ":", value].concat()).filter(|m| *m > 0.0)
+            meta.weighs(mass_mg(&[name, ":", value].concat()).filter(|m| *m > 0.0))
         }
-        "EXO" => meta.exothermic_sign = loose_number(value).map(|sign| if sign < 0.0 { -1 } else { 1 }),
+        "EXO" => meta.signs(loose_number(value).map(|sign| if sign < 0.0 { -1 } else { 1 })),
         // `30°C/5.0(K/min)/700°C`.
         "RANGE" => {
             let rate = value.split('/').nth(1).and_then(|part| part.split('(').next());

@@ -41,7 +41,7 @@ pub fn read(text: &Text, log: &mut Log) -> Result<Found, Refusal> {
         if begins && !line.contains('\t') {
             separator = Separator::Blanks;
         }
-        if is_marker(line) {
+        if starts_with_time(&heads) && is_marker(line) {
             begins = true;
             continue;
         }
@@ -86,7 +86,9 @@ fn continues(before: &Section, after: &Section, text: &Text) -> bool {
     let (Some(at), Some(_)) = (place(Quantity::Temperature), place(Quantity::LossModulus)) else { return false };
     let temp = |row: Option<&usize>| {
         let cells = before.separator.cells(text.lines[*row?]);
-        match Cell::read(cells.get(at)?, Decimal::Point) {
+        let cell = cells.get(at)?;
+        let decimal = if cell.contains(',') { Decimal::Comma } else { Decimal::Point };
+        match Cell::read(cell, decimal) {
             Cell::Number(value) => Some(value),
             _ => None,
         }
@@ -106,8 +108,13 @@ fn continues(before: &Section, after: &Section, text: &Text) -> bool {
 /// −1, −2, −3 … in the place of the time: the end of a segment. The rest of the row is no data.
 fn is_marker(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or("");
-    first.starts_with('-')
-        && matches!(Cell::read(first, Decimal::Point), Cell::Number(value) if (-99.0..=-1.0).contains(&value) && value.fract() == 0.0)
+    let is_end = |decimal| matches!(Cell::read(first, decimal), Cell::Number(value) if (-99.0..=-1.0).contains(&value) && value.fract() == 0.0);
+    first.starts_with('-') && [Decimal::Point, Decimal::Comma].into_iter().any(is_end)
+}
+
+/// Only where the first signal is the time, or none is named, a negative number can be no value.
+fn starts_with_time(heads: &[Head]) -> bool {
+    heads.first().is_none_or(|head| head.quantity().is_some_and(|(quantity, _)| quantity == Quantity::Time))
 }
 
 fn key(line: &str, heads: &mut Vec<Head>, meta: &mut Meta) {
@@ -119,8 +126,8 @@ fn key(line: &str, heads: &mut Vec<Head>, meta: &mut Meta) {
         "Sample" => meta.sample = Some(value.into()).filter(|value: &String| !value.is_empty()),
         "Instrument" => meta.instrument = Some(value.into()),
         // Of a beam it holds lengths.
-        "Size" if cells.next() == Some("mg") => meta.mass_mg = super::loose_number(value),
-        "Exotherm" => meta.exothermic_sign = Some(if value.eq_ignore_ascii_case("down") { -1 } else { 1 }),
+        "Size" if cells.next() == Some("mg") => meta.weighs(super::loose_number(value)),
+        "Exotherm" => meta.signs(Some(if value.eq_ignore_ascii_case("down") { -1 } else { 1 })),
         _ => {}
     }
 }

@@ -434,3 +434,79 @@ fn a_sweep_is_fitted_to_an_export_as_to_its_table() {
         assert!((one / other - 1.0).abs() < 1e-4, "{symbol}: {one} {other}");
     }
 }
+
+/// What a name says behind an underscore is a unit, in capitals or not, where the quantity has that unit.
+#[test]
+fn a_unit_behind_a_name_is_no_subscript() {
+    let head = |text: &str| {
+        let data = plain(format!("{text}\n360,1\n370,2\n380,4\n"));
+        let column = &data.curves[0].columns[0];
+        (column.quantity, column.values[0])
+    };
+    let (temperature, time, frequency) = (Some(Quantity::Temperature), Some(Quantity::Time), Some(Quantity::Frequency));
+    for (text, quantity, first) in [
+        ("T_C,f (Hz)", temperature, 360.0 + 273.15),
+        ("temp_c,f (Hz)", temperature, 360.0 + 273.15),
+        ("T_peak_K,f (Hz)", temperature, 360.0),
+        ("T_beta,f (Hz)", temperature, 360.0),
+        ("Time_min,f (Hz)", time, 21600.0),
+        ("t_ms,f (Hz)", time, 0.36),
+        ("Freq_rad_s,T (K)", frequency, 360.0 / std::f64::consts::TAU),
+        ("f_kHz,T (K)", frequency, 360e3),
+        ("strain_pct,t (s)", Some(Quantity::Strain), 3.6),
+        ("T_s,f (Hz)", temperature, 360.0),
+        ("T_err (K),f (Hz)", None, 360.0),
+        ("std_T (K),f (Hz)", None, 360.0),
+    ] {
+        let (found, value) = head(text);
+        assert_eq!(found, quantity, "{text}");
+        assert!((value / first - 1.0).abs() < 1e-12, "{text}: {value}");
+    }
+}
+
+/// A comma that may stand between thousands is asked about, wherever in the file points stand.
+#[test]
+fn commas_in_some_cells_are_asked_about() {
+    let mixed = "f (Hz);E\" (GPa)\n0.1;1,234\n0.2;1,345\n";
+    asked(mixed, "decimal", "1,234");
+    // Where a number has both marks, commas stand between thousands.
+    let data = plain("f (Hz);E\" (MPa)\n0.1;1,234\n0.2;1,345.5\n");
+    assert!((column(&data.curves[0], Quantity::LossModulus)[0] / 1.234e9 - 1.0).abs() < 1e-12);
+    // Whole numbers beside decimal commas fill more columns than have names.
+    refused("f (Hz),T (K)\n1,366,5\n10,374,2\n", "366,5");
+}
+
+/// Runs of other masses in one file are not divided by the mass of the first.
+#[test]
+fn runs_of_several_masses_are_asked_about() {
+    let run = |mass: &str, exotherm: &str| {
+        format!(
+            "CLOSED\nVersion\t2.0\nInstrument\tDSC Q100\nSize\t{mass}\tmg\nExotherm\t{exotherm}\nNsig\t3\n\
+             Sig1\tTime (min)\nSig2\tTemperature (°C)\nSig3\tHeat Flow (mW)\nStartOfData\n\
+             0.0\t100.0\t10.0\n1.0\t110.0\t10.0\n2.0\t120.0\t10.0\n-1.0\t0\t0\n"
+        )
+    };
+    let flow = |data: &Data| column(&data.curves[0], Quantity::HeatFlow)[0];
+    let alone = plain(fixtures::latin1(&run("5.0", "Up")));
+    assert!((flow(&alone) - 2.0).abs() < 1e-12, "{}", flow(&alone));
+    asked(fixtures::latin1(&(run("5.0", "Up") + &run("10.0", "Up"))), "mass", "");
+    asked(fixtures::latin1(&(run("5.0", "Up") + &run("5.0", "Down"))), "mass", "");
+}
+
+/// A marker is one of the time: a temperature below zero is a value.
+#[test]
+fn a_cold_sweep_has_no_markers() {
+    let mut text = String::from(
+        "CLOSED\nVersion\t2.0\nInstrument\tDMA Q800\nNsig\t2\nSig1\tTemperature (°C)\nSig2\tLoss Modulus (MPa)\n\
+         StartOfData\n",
+    );
+    for step in 0..12 {
+        text += &format!("{:.1}\t300.0\n", -60.0 + 2.5 * f64::from(step));
+    }
+    let data = plain(fixtures::latin1(&text));
+    assert_eq!(data.curves.iter().map(|curve| curve.points).collect::<Vec<_>>(), [12]);
+    let commas = fixtures::ta_q800().replace('.', ",").replace("Version\t2,0", "Version\t2.0");
+    let (points, commas) = (plain(fixtures::latin1(&fixtures::ta_q800())), plain(fixtures::latin1(&commas)));
+    let count = |data: &Data| data.curves.iter().map(|curve| curve.points).collect::<Vec<_>>();
+    assert_eq!(count(&points), count(&commas));
+}
