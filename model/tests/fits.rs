@@ -351,7 +351,7 @@ fn a_frequency_as_measured_is_that_of_the_load() {
     let data = columns("dma-temperature");
     let points = |jitter: f64| -> Vec<Swept> {
         let row = |i: usize| Swept {
-            f: data[0][i] * (1.0 + jitter * (i as f64 * 1.7).sin()),
+            f: data[0][i] * (1.0 + jitter * libm::sin(i as f64 * 1.7)),
             temp: data[1][i],
             storage: data[2][i],
             loss: data[3][i],
