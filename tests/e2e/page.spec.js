@@ -408,7 +408,7 @@ test.describe("figures", () => {
     // A missing value neither agrees nor deviates.
     await page.evaluate(() => (location.hash = "#v=1&f=0.01,1,20&tab=paper"));
     await expect(stated.locator("tr", { hasText: /Peak temperature.*after 10 Hz/ })).toContainText(
-      /not trained at this frequency–entry/,
+      /not trained at this frequency–reason/,
     );
   });
 });

@@ -224,6 +224,7 @@ test.describe("samples on the map", () => {
   });
 
   test("keys move one along both axes, go to the next, and take one away", async ({ page }) => {
+    await expect(page.locator("#figure-training-map .handle").first()).toBeAttached();
     await page.locator("#figure-training-map .plot").focus();
     await page.keyboard.press("Enter");
     const slider = page.locator("#figure-training-map [role=slider]:focus");
@@ -250,6 +251,7 @@ test("a corner of the protocol and the end of the hold are points to drag", asyn
   await page.setViewportSize({ width: 1440, height: 900 });
   await open("#v=1&tab=how", true);
   await rested(page);
+  await expect(page.locator("#figure-protocol .handle").first()).toBeAttached();
   await page.locator("#figure-protocol .plot").focus();
   await page.keyboard.press("Enter");
   const slider = page.locator("#figure-protocol [role=slider]:focus");
@@ -264,6 +266,7 @@ test("the peak of a loss modulus is a point that moves barrier and shape", async
   await open("#v=1&look=loss-modulus", true);
   await rested(page);
   const before = await page.locator("#b_beta").inputValue();
+  await expect(page.locator("#figure-loss-modulus .handle").first()).toBeAttached();
   await page.locator("#figure-loss-modulus .plot").focus();
   await page.keyboard.press("Enter");
   const slider = page.locator("#figure-loss-modulus [role=slider]:focus");
