@@ -224,8 +224,9 @@ test.describe("samples on the map", () => {
   });
 
   test("keys move one along both axes, go to the next, and take one away", async ({ page }) => {
-    await expect(page.locator("#figure-training-map .handle").first()).toBeAttached();
+    // In view it is drawn, and then its points can be reached.
     await page.locator("#figure-training-map .plot").focus();
+    await expect(page.locator("#figure-training-map .handle").first()).toBeAttached();
     await page.keyboard.press("Enter");
     const slider = page.locator("#figure-training-map [role=slider]:focus");
     await expect(slider).toHaveAttribute("aria-label", "S2: 10 Hz, Training frequencies");
@@ -251,8 +252,9 @@ test("a corner of the protocol and the end of the hold are points to drag", asyn
   await page.setViewportSize({ width: 1440, height: 900 });
   await open("#v=1&tab=how", true);
   await rested(page);
-  await expect(page.locator("#figure-protocol .handle").first()).toBeAttached();
+  // In view it is drawn, and then its points can be reached.
   await page.locator("#figure-protocol .plot").focus();
+  await expect(page.locator("#figure-protocol .handle").first()).toBeAttached();
   await page.keyboard.press("Enter");
   const slider = page.locator("#figure-protocol [role=slider]:focus");
   for (let i = 0; i < 4; i++) await page.keyboard.press("PageUp");
@@ -266,8 +268,9 @@ test("the peak of a loss modulus is a point that moves barrier and shape", async
   await open("#v=1&look=loss-modulus", true);
   await rested(page);
   const before = await page.locator("#b_beta").inputValue();
-  await expect(page.locator("#figure-loss-modulus .handle").first()).toBeAttached();
+  // In view it is drawn, and then its points can be reached.
   await page.locator("#figure-loss-modulus .plot").focus();
+  await expect(page.locator("#figure-loss-modulus .handle").first()).toBeAttached();
   await page.keyboard.press("Enter");
   const slider = page.locator("#figure-loss-modulus [role=slider]:focus");
   for (let i = 0; i < 6 && !/^Activation/.test((await slider.getAttribute("aria-label")) ?? ""); i++)

@@ -49,10 +49,11 @@ const STEPS: &[Step] = &[
             ],
             browser_tests,
         )],
-        &[
-            ("engines", &[Need::Npm, Need::Engines, Need::Wasm, Need::WasmBindgen, Need::Crates], engine_tests),
-            ("walk", &[Need::Npm, Need::Engines], walk::short),
-        ],
+        &[],
+    ],
+    [
+        &[("engines", &[Need::Npm, Need::Engines, Need::Wasm, Need::WasmBindgen, Need::Crates], engine_tests)],
+        &[("walk", &[Need::Npm, Need::Engines], walk::short)],
     ],
 ];
 const WASM_TESTS: &[Need] = &[Need::Node, Need::Wasm, Need::WasmBindgen, Need::Crates];
