@@ -179,8 +179,8 @@ export function makeMenu(lab, files, page, framed, figures) {
     if (menu.matches(":popover-open")) place(menu, opener);
   };
   menu.addEventListener("toggle", settle);
-  // Words that come later move the button, and the menu with it.
-  new ResizeObserver(settle).observe(document.body);
+  // Words that come later move the button, and the menu with it: in the next frame, since it may change the size itself.
+  new ResizeObserver(() => requestAnimationFrame(settle)).observe(document.body);
 
   /** Before the menu opens for a figure, from its button. @param {FigureView} of @param {HTMLElement} own */
   const prepare = (of, own) => {
