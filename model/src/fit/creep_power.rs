@@ -68,18 +68,13 @@ pub fn creep_power(
         strain_of(theta[0], theta[1], &powers)
     };
     let quantity = vec![0; times.len()];
-    let of_beta = || [Coordinate::logarithm("ln ΔJ_β", libm::log(part)), Coordinate::logarithm("ln τ̄_β", start)];
-    let size = |b: f64| amplitude(b);
-    let powers =
-        [Coordinate::free("a_an", amplitude(b[0]), size(b[0])), Coordinate::free("a_vp", amplitude(b[1]), size(b[1]))];
-    let problem = Weighted {
-        y: strain,
-        sigma,
-        quantity: &quantity,
-        coordinates: of_beta().into_iter().chain(powers).collect(),
-        law: &two,
+    let problem = |powers: [Coordinate; 2], law| {
+        let of_beta = [Coordinate::logarithm("ln ΔJ_β", libm::log(part)), Coordinate::logarithm("ln τ̄_β", start)];
+        let coordinates = of_beta.into_iter().chain(powers).collect();
+        Weighted { y: strain, sigma, quantity: &quantity, coordinates, law }
     };
-    let WeightedFit { fit, quality } = problem.solve()?;
+    let power = |symbol, b: f64| Coordinate::free(symbol, amplitude(b), amplitude(b));
+    let WeightedFit { fit, quality } = problem([power("a_an", b[0]), power("a_vp", b[1])], &two).solve()?;
     let one = |theta: &[f64]| {
         // ln a belongs to the middle of the window, where it does not depend on n.
         let powers = |ln_t: f64| libm::exp(theta[2] + theta[3] * (ln_t - last));
@@ -87,14 +82,7 @@ pub fn creep_power(
     };
     let middle = 0.5 * (b[0] + b[1]);
     let power = [Coordinate::logarithm("ln a", libm::log(2.0 * part)), Coordinate::free("n", middle, 0.3)];
-    let single = Weighted {
-        y: strain,
-        sigma,
-        quantity: &quantity,
-        coordinates: of_beta().into_iter().chain(power).collect(),
-        law: &one,
-    }
-    .compare(&quality.sigma)?;
+    let single = problem(power, &one).compare(&quality.sigma)?;
     Ok(CreepPower {
         single: single.fit.estimates[3].clone(),
         single_chi_square: single.chi_square,

@@ -26,7 +26,7 @@ pub struct Quality {
     pub chi_square: f64,
     /// The σ of each datum, given or found.
     pub sigma: Vec<f64>,
-    /// Akaike's criterion: χ² + 2k with a given σ, n ln(χ²/n) + 2k with an unknown one.
+    /// Akaike's criterion: χ² + 2k with a given σ, n ln(RSS/n) + 2k with an unknown one.
     pub aic: f64,
     /// The Bayesian criterion: as `aic` with k ln n in place of 2k.
     pub bic: f64,
@@ -107,9 +107,8 @@ const FAR: f64 = 30.0;
 impl Weighted<'_> {
     /// The fit with all that belongs to it.
     pub fn solve(&self) -> Result<WeightedFit, Error> {
-        let Best { theta, sigma, others } = self.best(STARTS)?;
-        let Statistics { fit, gradient, rise } = self.statistics(&theta, &sigma)?;
-        let chi_square = self.chi_square(&theta, &sigma);
+        let Best { theta, sigma, others } = self.best()?;
+        let Statistics { fit, gradient, rise, chi_square } = self.statistics(&theta, &sigma)?;
         let count = self.coordinates.len();
         let unit: Vec<Vec<f64>> = gradient
             .iter()
@@ -161,16 +160,15 @@ impl Weighted<'_> {
             })
             .collect();
         let fit = Fit::with_noise(self.y, residuals, &found, &[], (noise, t))?;
-        Ok(Statistics { fit, gradient, rise: t * t * noise * noise })
+        Ok(Statistics { fit, gradient, rise: t * t * noise * noise, chi_square })
     }
 
     /// The least χ² and its AIC for σ as another law found it, from the first start and from Latin ones.
     pub fn compare(&self, sigma: &[f64]) -> Result<Comparison, Error> {
         self.check()?;
-        let (theta, _) = self.search(sigma, STARTS)?;
-        let chi_square = self.chi_square(&theta, sigma);
+        let (theta, _) = self.search(sigma)?;
         let parameters = self.coordinates.len();
-        let Statistics { fit, .. } = self.statistics(&theta, sigma)?;
+        let Statistics { fit, chi_square, .. } = self.statistics(&theta, sigma)?;
         Ok(Comparison { chi_square, aic: self.misfit(chi_square, sigma) + 2.0 * parameters as f64, fit })
     }
 
@@ -208,13 +206,13 @@ impl Weighted<'_> {
     }
 
     /// The best parameters, σ, and parameters of other minima.
-    fn best(&self, starts: usize) -> Result<Best, Error> {
+    fn best(&self) -> Result<Best, Error> {
         self.check()?;
         let (mut sigma, is_given) = match self.sigma {
             Sigma::Given(sigma) => (sigma.clone(), true),
             Sigma::Unknown => (self.first_sigma(), false),
         };
-        let (mut theta, others) = self.search(&sigma, starts)?;
+        let (mut theta, others) = self.search(&sigma)?;
         if !is_given {
             for _ in 0..ROUNDS {
                 let next = self.scatter(&theta);
@@ -234,7 +232,7 @@ impl Weighted<'_> {
     }
 
     /// The deepest of the minima that the starts lead to, and the others.
-    fn search(&self, sigma: &[f64], starts: usize) -> Result<(Vec<f64>, Vec<Vec<f64>>), Error> {
+    fn search(&self, sigma: &[f64]) -> Result<(Vec<f64>, Vec<Vec<f64>>), Error> {
         let first: Vec<f64> = self.coordinates.iter().map(|c| c.start).collect();
         let count = first.len();
         let spread = |start: usize| -> Vec<f64> {
@@ -242,7 +240,7 @@ impl Weighted<'_> {
             self.coordinates.iter().zip(latin(start, count)).map(moved).collect()
         };
         let mut minima: Vec<(f64, Vec<f64>)> = std::iter::once(first)
-            .chain((0..starts).map(spread))
+            .chain((0..STARTS).map(spread))
             .filter_map(|start| self.descend(&start, &self.all(), sigma, ROUGH).ok())
             .map(|theta| (self.chi_square(&theta, sigma), theta))
             .filter(|(chi_square, _)| chi_square.is_finite())
@@ -398,12 +396,12 @@ struct Statistics {
     gradient: Vec<Vec<f64>>,
     /// What χ² rises by at the ends of a profile.
     rise: f64,
+    chi_square: f64,
 }
 
 /// The result of another law on the same data.
 pub(super) struct Comparison {
     pub chi_square: f64,
-
     pub aic: f64,
     pub fit: Fit,
 }
