@@ -2,6 +2,8 @@
 //!
 //! No silent guess: an ambiguous text is refused, with a message that says how to resolve it.
 
+use beta_training::data::COLDEST;
+
 use super::kinds::{Head, Kind, Meaning, Unit};
 use super::{Failure, shown, usage};
 
@@ -330,7 +332,7 @@ fn plausible(lists: &[Vec<f64>], has_header: bool, chosen: &[Chosen]) -> Result<
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &v| (v.min(low), v.max(high)));
         let order = if !has_header { ", and the columns stand in the order of the law" } else { "" };
         match kind {
-            Some(Kind::Temperature) if high < 200.0 => {
+            Some(Kind::Temperature) if high < COLDEST => {
                 return Err(usage(format!(
                     "every temperature is below 200, and no unit is given: write `T (K)` or `T (°C)` above the column{order}"
                 )));

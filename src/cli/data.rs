@@ -6,6 +6,7 @@ use std::io::Read as _;
 
 use beta_training::data::{Curve, Data, Decimal, LARGEST, Options, Quantity, Report, Wanted, read};
 use beta_training::number::format;
+use beta_training::params::visible;
 use beta_training::words::{say, tell};
 
 use super::{Failure, Request, Written, shown, table, trouble, usage};
@@ -25,7 +26,7 @@ pub fn options(request: &Request) -> [(&'static str, Option<&str>); 4] {
 pub fn answer(file: &str, request: &Request, form: &str) -> Result<Written, Failure> {
     let options = understood(request)?;
     let bytes = bytes(file)?;
-    let data = read(&bytes, &options).map_err(|why| usage(shown_line(&why.0)).about(&shown(file)))?;
+    let data = read(&bytes, &options).map_err(|why| usage(visible(&why.0)).about(&shown(file)))?;
     let text = match form {
         "json" => {
             let report = Report::of(&data, file);
@@ -35,7 +36,7 @@ pub fn answer(file: &str, request: &Request, form: &str) -> Result<Written, Fail
         _ => as_text(&data, file),
     };
     let questions = &data.log.questions;
-    let said = questions.iter().map(|question| format!("{}: {}", shown(file), shown_line(&question.text))).collect();
+    let said = questions.iter().map(|question| format!("{}: {}", shown(file), visible(&question.text))).collect();
     Ok(Written { bytes: text.into_bytes(), said, status: if questions.is_empty() { 0 } else { 2 } })
 }
 
@@ -71,15 +72,6 @@ fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A message with cells of the file in it, for a terminal.
-fn shown_line(text: &str) -> String {
-    let moves = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    text.chars().map(|c| if moves(c) { ' ' } else { c }).collect()
-}
-
 fn as_text(data: &Data, file: &str) -> String {
     let mut out =
         tell("data.report.file", &[("file", &shown(file)), ("format", data.format), ("encoding", data.encoding)]);
@@ -99,14 +91,14 @@ fn as_text(data: &Data, file: &str) -> String {
     let log = &data.log;
     let lists = [&log.conversions, &log.questions.iter().map(|question| question.text.clone()).collect()];
     for line in lists.into_iter().flatten() {
-        let _ = write!(out, "\n{}", shown_line(line));
+        let _ = write!(out, "\n{}", visible(line));
     }
     if log.left_out_count > 0 {
         const MOST: usize = 10;
         let _ = write!(out, "\n{}", tell("data.report.left-out", &[("count", &log.left_out_count.to_string())]));
         for left in log.left_out.iter().take(MOST) {
             let line = tell("data.report.line", &[("line", &left.line.to_string()), ("why", &left.why)]);
-            let _ = write!(out, "\n  {}", shown_line(&line));
+            let _ = write!(out, "\n  {}", visible(&line));
         }
     }
     out.push('\n');

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use beta_training::data::{Curve, Options, Quantity, read};
 use beta_training::number::format;
+use beta_training::quantity::unit::GIGAPASCAL;
 use beta_training::words::tell;
 use model::creep::{CreepFunction, TABLE_1};
 use model::fit::{self, Estimate, Fit, Parameter, Term};
@@ -44,9 +45,6 @@ struct Outcome {
     /// Of a law that is fitted with σ.
     weighed: Option<Weighed>,
 }
-
-/// Laws that are fitted with σ.
-const WEIGHTED: [&str; 5] = ["arrhenius", "creep-power", "dma", "calorimetry", "training"];
 
 /// The fit, and on standard error how the file was read.
 pub fn answer(law: &str, file: &str, form: &str) -> Result<Written, Failure> {
@@ -92,20 +90,14 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
     if data.log.left_out_count > 0 {
         read.push(tell("data.report.left-out", &[("count", &data.log.left_out_count.to_string())]));
     }
+    // Against the temperature a time is one of relaxation, and not that of a clock.
+    let is_of_relaxation = matches!(wanted, Wanted::These(Kind::Temperature, Kind::Time));
+    let time = if is_of_relaxation { Quantity::RelaxationTime } else { Quantity::Time };
     let found = |kinds: &[Kind]| -> Vec<(&Curve, Vec<usize>)> {
-        let places = |curve| kinds.iter().map(|kind| place_of(curve, *kind)).collect::<Option<Vec<usize>>>();
+        let places = |curve| kinds.iter().map(|kind| place_of(curve, *kind, time)).collect::<Option<Vec<usize>>>();
         data.curves.iter().filter_map(|curve| Some((curve, places(curve)?))).collect()
     };
     let columns = match wanted {
-        // A time is one of relaxation only where a column says so.
-        Wanted::These(Kind::Temperature, Kind::Time)
-            if !data
-                .curves
-                .iter()
-                .any(|curve| curve.columns.iter().any(|c| c.quantity == Some(Quantity::RelaxationTime))) =>
-        {
-            return None;
-        }
         Wanted::These(x, y) => {
             let [(curve, places)] = &found(&[x, y])[..] else { return None };
             let [x, y] = [0, 1].map(|at| &curve.columns[places[at]]);
@@ -123,7 +115,7 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
                 return None;
             }
             let frequency = |curve: &Curve, at: usize| {
-                let of_point = place_of(curve, Kind::Frequency).map(|column| curve.columns[column].values[at]);
+                let of_point = place_of(curve, Kind::Frequency, time).map(|column| curve.columns[column].values[at]);
                 curve.f_hz.or(of_point)
             };
             let (mut x, mut y, mut rest) = (vec![], vec![], vec![vec![], vec![]]);
@@ -133,8 +125,8 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
                     let point = [temp[at], storage[at], loss[at], frequency(curve, at)?];
                     if point.iter().all(|value| value.is_finite()) {
                         x.push(point[0]);
-                        y.push(point[1] / PASCAL_A_GPA);
-                        rest[0].push(point[2] / PASCAL_A_GPA);
+                        y.push(GIGAPASCAL.from_model(point[1]));
+                        rest[0].push(GIGAPASCAL.from_model(point[2]));
                         rest[1].push(point[3]);
                     }
                 }
@@ -146,16 +138,13 @@ fn exported(bytes: &[u8], wanted: Wanted) -> Option<Columns> {
     (columns.x.len() >= LEAST).then_some(columns)
 }
 
-/// Pascals to one gigapascal, in which the law takes moduli.
-const PASCAL_A_GPA: f64 = 1e9;
-
-/// The column of a curve that a law takes as this kind.
-fn place_of(curve: &Curve, kind: Kind) -> Option<usize> {
+/// The column of a curve that a law takes as this kind; `time` is what it takes as a time.
+fn place_of(curve: &Curve, kind: Kind, time: Quantity) -> Option<usize> {
     let place = |quantity| curve.columns.iter().position(|column| column.quantity == Some(quantity));
     match kind {
         Kind::Frequency => place(Quantity::Frequency),
         Kind::Temperature => place(Quantity::Temperature),
-        Kind::Time => place(Quantity::RelaxationTime).or_else(|| place(Quantity::Time)),
+        Kind::Time => place(time),
         Kind::Strain => place(Quantity::Strain),
         Kind::Storage => place(Quantity::StorageModulus),
         Kind::Loss => place(Quantity::LossModulus),
@@ -175,8 +164,8 @@ fn without_the_start(columns: &mut Columns) {
 }
 
 fn outcome(law: &str, columns: &mut Columns) -> Result<Outcome, fit::Error> {
-    if WEIGHTED.contains(&law) {
-        let found = weighted(law, columns)?;
+    if let Some(found) = weighted(law, columns) {
+        let found = found?;
         let (estimates, fit, notes) = (found.estimates.clone(), found.fit.clone(), found.notes.clone());
         return Ok(Outcome { x: found.x.into(), y: found.y.into(), estimates, fit, notes, weighed: Some(found) });
     }

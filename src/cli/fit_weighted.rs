@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use beta_training::data::COLDEST;
 use beta_training::number::format;
 use beta_training::params::Params;
 use beta_training::study::Study;
@@ -29,15 +30,17 @@ pub struct Weighed {
     pub has_one_unit: bool,
 }
 
-/// A law by its name; `columns` holds points that are left out, and how they were read.
-pub fn weighted(law: &str, columns: &mut Columns) -> Result<Weighed, fit::Error> {
-    match law {
+/// A law by its name; `None` for one that is fitted without σ. `columns` holds points that are left out, and how they
+/// were read.
+pub fn weighted(law: &str, columns: &mut Columns) -> Option<Result<Weighed, fit::Error>> {
+    Some(match law {
         "arrhenius" => of_peaks(columns),
         "creep-power" => of_creep(columns),
         "dma" => of_sweep(columns),
         "calorimetry" => of_scan(columns),
-        _ => of_series(columns),
-    }
+        "training" => of_series(columns),
+        _ => return None,
+    })
 }
 
 fn of_peaks(columns: &Columns) -> Result<Weighed, fit::Error> {
@@ -156,9 +159,6 @@ fn of_scan(columns: &Columns) -> Result<Weighed, fit::Error> {
 }
 
 /// On the default protocol and glass.
-/// K. A lower temperature is one in °C.
-const LEAST_PEAK: f64 = 200.0;
-
 fn of_series(columns: &Columns) -> Result<Weighed, fit::Error> {
     let defaults = Params::default();
     let study = Study::new(&defaults);
@@ -173,7 +173,7 @@ fn of_series(columns: &Columns) -> Result<Weighed, fit::Error> {
     };
     let measured: Vec<Measured> = columns.x.iter().zip(&columns.y).zip(&columns.rest[0]).map(row).collect();
     // Written in °C it would be fitted as K.
-    if measured.iter().any(|m| m.quantity == Quantity::PeakTemperature && m.value < LEAST_PEAK) {
+    if measured.iter().any(|m| m.quantity == Quantity::PeakTemperature && m.value < COLDEST) {
         return Err(fit::Error::Degenerate { what: "temperatures below 200 K, as those in °C are" });
     }
     let sigma = columns.rest.get(1).map_or(Sigma::Unknown, |sigma| Sigma::Given(sigma.clone()));

@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::quantity::{BY_UNIT, Head, Quantity};
 use super::unit::{Dimension, Unit};
-use super::{Log, Options};
+use super::{COLDEST, Log, Options};
 use crate::words::{say, tell};
 
 /// What the reader of a file says about one column: a quantity in a unit, or nothing.
@@ -111,7 +111,7 @@ fn unit(head: &Head, at: usize, quantity: Quantity, values: &[f64], log: &mut Lo
                 return ask("data.ask.unit", given);
             };
             match quantity {
-                Quantity::Temperature if most < 200.0 => return ask("data.ask.celsius", given),
+                Quantity::Temperature if most < COLDEST => return ask("data.ask.celsius", given),
                 Quantity::Strain if most.max(-least) > 1.0 => return ask("data.ask.percent", given),
                 _ => log.say(tell("data.usual-unit", &[("column", &column), ("unit", symbol)])),
             }

@@ -35,6 +35,8 @@ use block::Block;
 
 /// The largest file that is read, in bytes: a limit of this program.
 pub const LARGEST: usize = 200_000_000;
+/// Temperatures of a glass all below this, K, are taken for °C.
+pub const COLDEST: f64 = 200.0;
 
 /// What the reader of a file says about it.
 #[derive(Debug, Clone, Default)]

@@ -1,21 +1,25 @@
 //! `quoted`: untrusted text, made safe to show in a message.
 
-/// Quotes untrusted text, truncated to a bounded length. Invisible characters are written by their codes:
-/// `[U+200B]`.
+/// Quotes untrusted text, truncated to a bounded length, as [`visible`].
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let mut short = String::new();
-    for c in text.chars().take(MOST) {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => visible(&text[..end]) + "…",
+        None => visible(text),
+    }
+}
+
+/// Untrusted text of any length. Invisible characters are written by their codes: `[U+200B]`.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
         if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
-            short.extend(["[", &code_point(c), "]"]);
+            shown.extend(["[", &code_point(c), "]"]);
         } else {
-            short.push(c);
+            shown.push(c);
         }
     }
-    if text.chars().nth(MOST).is_some() {
-        short.push('…');
-    }
-    short
+    shown
 }
 
 /// Invisible characters.

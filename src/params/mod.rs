@@ -29,7 +29,7 @@ mod value;
 mod view;
 
 pub use carried::Carried;
-pub use characters::quoted;
+pub use characters::{quoted, visible};
 pub use glasses::GLASSES;
 pub use goal::goal_quantity;
 pub use grammar::{LINK_VERSION, LONGEST_LINK, PIN_KEYS, UI_FLAGS, UNITS_FLAG};

@@ -1,7 +1,7 @@
 //! [`Key`]: the look of a curve, for a legend outside the picture.
 
 use super::marks::{self, Sample};
-use super::theme::Theme;
+use super::theme::{Theme, mixed};
 use crate::figure::Series;
 use plotters::style::RGBColor;
 
@@ -21,8 +21,7 @@ pub struct Key {
 
 /// The look of curves that belong together.
 pub fn key<'a>(members: impl Iterator<Item = &'a Series>, theme: Theme) -> Key {
-    let Sample { color: RGBColor(red, green, blue), width, dash, marker, fill, pin } =
-        marks::sample(members, theme.palette());
+    let Sample { color, width, dash, marker, fill, pin } = marks::sample(members, theme.palette());
     // Beside a line an area is its two sides.
     let area = |(_, density): (RGBColor, f64)| {
         if density < 1.0 && dash.is_some() {
@@ -32,16 +31,9 @@ pub fn key<'a>(members: impl Iterator<Item = &'a Series>, theme: Theme) -> Key {
         }
     };
     let marker = marker.map(|marker| marker.outline(3.6)).or_else(|| fill.map(area));
-    let mixed = |[of, ground]: [u8; 2], density| {
-        libm::round(f64::from(ground) + (f64::from(of) - f64::from(ground)) * density) as u8
-    };
-    let ground = theme.palette().ground;
-    let [red, green, blue] = match fill {
-        // By itself an area is as dense as in the plot.
-        Some((RGBColor(red, green, blue), density)) if dash.is_none() => {
-            [[red, ground.0], [green, ground.1], [blue, ground.2]].map(|pair| mixed(pair, density))
-        }
-        _ => [red, green, blue],
-    };
+    // By itself an area is as dense as in the plot.
+    let alone = fill.filter(|_| dash.is_none());
+    let RGBColor(red, green, blue) =
+        alone.map_or(color, |(color, density)| mixed(theme.palette().ground, color, density));
     Key { color: format!("#{red:02x}{green:02x}{blue:02x}"), width, dash, marker, pin }
 }

@@ -169,7 +169,7 @@ fn between(colors: &[u32], share: f64) -> RGBColor {
 }
 
 /// The colour so far on the way to another.
-fn mixed(RGBColor(r0, g0, b0): RGBColor, RGBColor(r1, g1, b1): RGBColor, part: f64) -> RGBColor {
+pub fn mixed(RGBColor(r0, g0, b0): RGBColor, RGBColor(r1, g1, b1): RGBColor, part: f64) -> RGBColor {
     let mix = |a: u8, b: u8| libm::round(f64::from(a) + part * (f64::from(b) - f64::from(a))) as u8;
     RGBColor(mix(r0, r1), mix(g0, g1), mix(b0, b1))
 }

@@ -44,15 +44,9 @@ impl Study {
     }
 
     pub(super) fn cutting(&self) -> CutJob {
-        const A_DECADE: f64 = 12.0;
         let p = self.params();
         let mut ends: Vec<f64> = p.t_ends.iter().copied().filter(|t_end| *t_end > p.t_start).collect();
         ends.sort_by(f64::total_cmp);
-        let extreme = |from: f64, least: fn(f64, f64) -> f64| libm::log10(p.f.iter().copied().fold(from, least));
-        let from = libm::floor(extreme(f64::INFINITY, f64::min)) - 1.0;
-        let to = libm::ceil(extreme(0.0, f64::max)) + 1.0;
-        let count = ((to - from) * A_DECADE) as u32;
-        let f = (0..=count).map(|i| libm::pow(10.0, from + f64::from(i) / A_DECADE)).collect();
-        CutJob(Cut { f, ends, trained: vec![] })
+        CutJob(Cut { f: self.around_the_samples((f64::INFINITY, 0.0), 12.0), ends, trained: vec![] })
     }
 }

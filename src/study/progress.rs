@@ -194,13 +194,17 @@ impl Study {
 
     /// The frequencies of the scan.
     fn scanned(&self) -> TrainingJob {
-        const A_DECADE: f64 = 8.0;
-        let decade = |f: f64| libm::log10(f);
-        let lowest = self.params().f.iter().copied().fold(0.01, f64::min);
-        let highest = self.params().f.iter().copied().fold(10.0, f64::max);
-        let (from, to) = (libm::floor(decade(lowest)) - 1.0, libm::ceil(decade(highest)) + 1.0);
-        let count = ((to - from) * A_DECADE) as u32;
-        TrainingJob::new((0..=count).map(|next| libm::pow(10.0, from + f64::from(next) / A_DECADE)).collect())
+        TrainingJob::new(self.around_the_samples((0.01, 10.0), 8.0))
+    }
+
+    /// Frequencies in equal steps of the logarithm, so many a decade, from a decade below the lowest to one above the
+    /// highest of these and of the training frequencies.
+    pub(super) fn around_the_samples(&self, (lowest, highest): (Hertz, Hertz), a_decade: f64) -> Vec<Hertz> {
+        let f = &self.params().f;
+        let (lowest, highest) = f.iter().fold((lowest, highest), |(low, high), &f| (low.min(f), high.max(f)));
+        let (from, to) = (libm::floor(libm::log10(lowest)) - 1.0, libm::ceil(libm::log10(highest)) + 1.0);
+        let count = ((to - from) * a_decade) as u32;
+        (0..=count).map(|next| libm::pow(10.0, from + f64::from(next) / a_decade)).collect()
     }
 
     /// The map that the parameters ask for.
