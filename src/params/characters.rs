@@ -1,25 +1,34 @@
 //! `quoted`: untrusted text, made safe to show in a message.
 
-/// Quotes untrusted text, truncated to a bounded length, as [`visible`].
+/// Quotes untrusted text, truncated to a bounded length. Invisible characters are written by their codes:
+/// `[U+200B]`.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => visible(&text[..end]) + "…",
-        None => visible(text),
+    let mut short = String::new();
+    for c in text.chars().take(MOST) {
+        write(&mut short, c);
     }
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
 }
 
-/// Untrusted text of any length. Invisible characters are written by their codes: `[U+200B]`.
+/// The same, whole.
 pub fn visible(text: &str) -> String {
     let mut shown = String::new();
     for c in text.chars() {
-        if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
-            shown.extend(["[", &code_point(c), "]"]);
-        } else {
-            shown.push(c);
-        }
+        write(&mut shown, c);
     }
     shown
+}
+
+fn write(shown: &mut String, c: char) {
+    if c.is_control() || is_invisible(c) || (c.is_whitespace() && c != ' ') {
+        shown.extend(["[", &code_point(c), "]"]);
+    } else {
+        shown.push(c);
+    }
 }
 
 /// Invisible characters.

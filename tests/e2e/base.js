@@ -126,3 +126,19 @@ export async function faults(page, ...parts) {
     nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
   );
 }
+
+/** Where a figure has a point to hold, on the screen: the first one in the right half of the plot, or else in the left. */
+export async function pointOf(page, id) {
+  const box = await page.locator(`#figure-${id} .plot`).boundingBox();
+  const grips = page.locator(`#figure-${id} .plot.grips`);
+  for (const [from, to] of [
+    [box.width / 2, box.width],
+    [0, box.width / 2],
+  ])
+    for (let y = 10; y < box.height; y += 8)
+      for (let x = from; x < to; x += 8) {
+        await page.mouse.move(box.x + x, box.y + y);
+        if (await grips.count()) return [box.x + x, box.y + y];
+      }
+  throw new Error(`${id} has no point to hold`);
+}

@@ -1,4 +1,4 @@
-import { expect, faults, rested, settled, test } from "./base.js";
+import { expect, faults, pointOf, rested, settled, test } from "./base.js";
 
 /** The fragment without the part of the page. */
 const fragment = (page) => new URL(page.url()).hash.replace("&tab=map", "");
@@ -16,6 +16,13 @@ const outside = (page, parts) =>
       }),
     parts,
   );
+
+/** Goes by keys to the points of a figure. In view it is drawn, and then its points can be reached. */
+async function reachPoints(page, id) {
+  await page.locator(`#figure-${id} .plot`).focus();
+  await expect(page.locator(`#figure-${id} .handle`).first()).toBeAttached();
+  await page.keyboard.press("Enter");
+}
 
 const CONTROLS = ["f", "t_end"].map((key) => `.control:has(#${key}) input[type=range]`);
 
@@ -142,17 +149,7 @@ test.describe("the first screen answers", () => {
 test.describe("points that stand for parameters", () => {
   /** Drags a point of a picture from where it is drawn. */
   async function drag(page, id, [right, down]) {
-    const box = await page.locator(`#figure-${id} .plot`).boundingBox();
-    const grips = page.locator(`#figure-${id} .plot.grips`);
-    const find = async () => {
-      for (let y = 10; y < box.height; y += 8)
-        for (let x = box.width / 2; x < box.width; x += 8) {
-          await page.mouse.move(box.x + x, box.y + y);
-          if (await grips.count()) return [box.x + x, box.y + y];
-        }
-      throw new Error(`${id} has no point to hold`);
-    };
-    const [x, y] = await find();
+    const [x, y] = await pointOf(page, id);
     await page.mouse.down();
     await page.mouse.move(x + right / 2, y + down / 2, { steps: 4 });
     await page.mouse.move(x + right, y + down, { steps: 4 });
@@ -224,10 +221,7 @@ test.describe("samples on the map", () => {
   });
 
   test("keys move one along both axes, go to the next, and take one away", async ({ page }) => {
-    // In view it is drawn, and then its points can be reached.
-    await page.locator("#figure-training-map .plot").focus();
-    await expect(page.locator("#figure-training-map .handle").first()).toBeAttached();
-    await page.keyboard.press("Enter");
+    await reachPoints(page, "training-map");
     const slider = page.locator("#figure-training-map [role=slider]:focus");
     await expect(slider).toHaveAttribute("aria-label", "S2: 10 Hz, Training frequencies");
     await page.keyboard.press("ArrowUp");
@@ -252,10 +246,7 @@ test("a corner of the protocol and the end of the hold are points to drag", asyn
   await page.setViewportSize({ width: 1440, height: 900 });
   await open("#v=1&tab=how", true);
   await rested(page);
-  // In view it is drawn, and then its points can be reached.
-  await page.locator("#figure-protocol .plot").focus();
-  await expect(page.locator("#figure-protocol .handle").first()).toBeAttached();
-  await page.keyboard.press("Enter");
+  await reachPoints(page, "protocol");
   const slider = page.locator("#figure-protocol [role=slider]:focus");
   for (let i = 0; i < 4; i++) await page.keyboard.press("PageUp");
   await expect(slider).toHaveAttribute("aria-label", "Hold at the terminal temperature");
@@ -268,10 +259,7 @@ test("the peak of a loss modulus is a point that moves barrier and shape", async
   await open("#v=1&look=loss-modulus", true);
   await rested(page);
   const before = await page.locator("#b_beta").inputValue();
-  // In view it is drawn, and then its points can be reached.
-  await page.locator("#figure-loss-modulus .plot").focus();
-  await expect(page.locator("#figure-loss-modulus .handle").first()).toBeAttached();
-  await page.keyboard.press("Enter");
+  await reachPoints(page, "loss-modulus");
   const slider = page.locator("#figure-loss-modulus [role=slider]:focus");
   for (let i = 0; i < 6 && !/^Activation/.test((await slider.getAttribute("aria-label")) ?? ""); i++)
     await page.keyboard.press("PageDown");

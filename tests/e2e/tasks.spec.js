@@ -1,4 +1,4 @@
-import { expect, fragment, rested, settled, test } from "./base.js";
+import { expect, fragment, pointOf, rested, settled, test } from "./base.js";
 
 // What a task takes from the page as it opens to the answer, in actions: a press, a choice, a hold with its drag.
 
@@ -34,17 +34,11 @@ test.describe("actions to the answer", () => {
     await rested(page);
     const numbers = page.locator("#answer");
     const before = await numbers.textContent();
-    const box = await page.locator("#figure-how-fast .plot").boundingBox();
-    const grips = page.locator("#figure-how-fast .plot.grips");
-    let hold;
-    for (let y = 6; y < box.height && !hold; y += 6)
-      for (let x = 30; x < box.width && !hold; x += 6) {
-        await page.mouse.move(box.x + x, box.y + y);
-        if (await grips.count()) hold = [box.x + x, box.y + y];
-      }
+    const { width } = await page.locator("#figure-how-fast .plot").boundingBox();
+    const hold = await pointOf(page, "how-fast");
     const me = reader(page);
     // Three decades are as wide as the plot; what counts is one movement.
-    await me.drag(hold, [hold[0] + box.width / 4, hold[1]]);
+    await me.drag(hold, [hold[0] + width / 4, hold[1]]);
     await settled(page);
     await expect.poll(() => Number(/f=([\d.]+)/.exec(fragment(page))[1])).toBeGreaterThan(5);
     await expect(numbers).not.toHaveText(before);

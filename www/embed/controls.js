@@ -8,7 +8,8 @@ import { make, symbol, typeset, withUnit } from "../dom/elements.js";
 /** @typedef {import("beta-training-extras").Lab} Lab */
 /** @typedef {import("beta-training-extras").Param} Param */
 
-const TEXT = `
+/** A rule a line. */
+const RULES = `
 .controls { padding: 4px 12px; }
 .controls label { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; min-height: 32px; }
 .controls label > :first-child { flex: 1 1 13em; }
@@ -23,8 +24,8 @@ const TEXT = `
 
 /** Elements that have their controls. @type {WeakSet<HTMLElement>} */
 const steered = new WeakSet();
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const sheets = new WeakMap();
+/** Sheets of elements that have these rules. @type {WeakSet<CSSStyleSheet>} */
+const worn = new WeakSet();
 
 /**
  * Gives an element its controls, once.
@@ -106,16 +107,10 @@ function control({ key, label, symbol: sign, slider, choices, ...param }, lab, e
   return { root, show };
 }
 
-/** Gives the shadow of a figure the style sheet of controls, in the document that it is in. @param {HTMLElement} figure */
+/** Adds the rules to the sheet that the elements of a document share. @param {HTMLElement} figure in the shadow of one */
 function wear(figure) {
-  const shadow = figure.getRootNode();
-  const view = figure.ownerDocument.defaultView;
-  if (!(shadow instanceof ShadowRoot) || !view) return;
-  let sheet = sheets.get(figure.ownerDocument);
-  if (!sheet) {
-    sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(TEXT);
-    sheets.set(figure.ownerDocument, sheet);
-  }
-  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
+  const [sheet] = /** @type {ShadowRoot} */ (figure.getRootNode()).adoptedStyleSheets;
+  if (!sheet || worn.has(sheet)) return;
+  worn.add(sheet);
+  for (const rule of RULES.trim().split("\n")) sheet.insertRule(rule, sheet.cssRules.length);
 }
